@@ -1,0 +1,17 @@
+/* Source files: read whole, inside the project only, and free of what no reader would see. Prefix: source_. */
+#ifndef BASE_SOURCE_H
+#define BASE_SOURCE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include "base/finding.h"
+
+/* The text of project-relative `path` below `root`, NUL-terminated, *length bytes. NULL with a finding where it is
+ * missing (1:1), empty (1:1), unreadable, or leads outside the project. You own it. */
+char *source_read(const char *root, const char *path, gsize *length, Findings *f);
+
+/* Findings, each at its line and column and with its code point, for invalid UTF-8, NUL, controls but LF, bidi controls, zero-width
+ * and other invisible characters, no-break space, soft hyphen, private use, U+FEFF. True where there are none. CR LF and tabs are findings too. */
+bool source_check(const char *text, gsize length, const char *file, int first_line, Findings *f);
+
+#endif

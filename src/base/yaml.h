@@ -1,0 +1,52 @@
+/* YAML files as a small tree that remembers where each thing stands: the only file that meets libfyaml is yaml.c.
+ * Refused with a finding: aliases and anchors, tags, duplicate keys, several documents, keys that are not plain words, invalid UTF-8, NUL
+ * and invisible or bidi characters. Prefix: yaml_. */
+#ifndef BASE_YAML_H
+#define BASE_YAML_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include "base/finding.h"
+#include "base/length.h"
+
+typedef enum { YAML_SCALAR, YAML_LIST, YAML_MAP } YamlKind;
+
+typedef struct Yaml Yaml;
+struct Yaml {
+    YamlKind kind;
+    Pos pos;          /* of the value's first character */
+    char *text;       /* SCALAR: its value; "" for an empty one */
+    bool quoted;      /* SCALAR: stood in quotes */
+    GPtrArray *keys;  /* MAP: char *, in file order */
+    GArray *key_pos;  /* MAP: Pos of each key */
+    GPtrArray *items; /* LIST: its items; MAP: the values, parallel to keys. Yaml *, owned */
+};
+
+/* Reads `text` (first line is `first_line` of `file`). NULL where it has a fault: the findings say so. You own it. */
+Yaml *yaml_read(const char *text, gsize length, const char *file, int first_line, Findings *f);
+
+/* Reads project-relative `path` below `root`. A missing or empty file is a finding at 1:1 and gives NULL. */
+Yaml *yaml_read_file(const char *root, const char *path, Findings *f);
+
+void yaml_free(Yaml *y);
+Yaml *yaml_copy(const Yaml *y);
+
+/* base with patch laid over it: maps merge key by key, anything else is replaced. You own the result. */
+Yaml *yaml_merge(const Yaml *base, const Yaml *patch);
+
+/* The value of a key of a map, borrowed; NULL where y is NULL, no map, or has no such key. */
+const Yaml *yaml_at(const Yaml *map, const char *key);
+Pos yaml_key_pos(const Yaml *map, const char *key);
+
+/* One finding (key-unknown, with the nearest) for each key not in NULL-terminated `known`; value-invalid where y is no map. */
+void yaml_check_keys(const Yaml *map, const char *const *known, Findings *f);
+
+/* Typed reads of map[key]. Absent: the default, silently. Of the wrong form: value-invalid and the default. Strings are
+ * borrowed from the tree. `one_of` is NULL-terminated; the result is the index. */
+const char *yaml_text(const Yaml *map, const char *key, const char *otherwise, Findings *f);
+double yaml_number(const Yaml *map, const char *key, double otherwise, Findings *f);
+bool yaml_bool(const Yaml *map, const char *key, bool otherwise, Findings *f);
+Length yaml_length(const Yaml *map, const char *key, Length otherwise, Findings *f);
+int yaml_choice(const Yaml *map, const char *key, const char *const *one_of, int otherwise, Findings *f);
+
+#endif

@@ -1,0 +1,38 @@
+/* A campaign: front matter, register and doc, read and checked as one. Prefix: campaign_. */
+#ifndef CONTENT_CAMPAIGN_H
+#define CONTENT_CAMPAIGN_H
+
+#include "content/frame.h"
+#include "content/node.h"
+#include "content/register.h"
+
+typedef struct Campaign {
+    char *file;         /* project-relative content file */
+    char *slug;         /* "sextortion": first part of file names */
+    char *discreet;     /* "help-guide": the same for what a child may download */
+    char *title;        /* document title */
+    char *subject;      /* one sentence */
+    char *author;       /* the office's name */
+    char *lang;         /* BCP 47, "en-US" */
+    char *lang_short;   /* "en": in file names */
+    char *edition_date; /* ISO date, "2026-11-22" */
+    Register *reg;      /* owned */
+    Frame *frame;       /* the frame's words in this language; owned */
+    Node *doc;          /* owned; numbered; NODE_ROOT */
+} Campaign;
+
+/* What to read. */
+typedef struct CampaignSource {
+    const char *root;     /* the project's folder */
+    const char *content;  /* "content/sextortion/en.md" */
+    const char *services; /* "content/services.yaml" */
+    const char *office;   /* "content/offices/ms-ag.yaml" */
+    const char *frame;    /* "content/frame/en.yaml" */
+    GHashTable *set;      /* char * → char *, from --set; may be NULL */
+} CampaignSource;
+
+/* Reads and checks all of it, reporting every fault. NULL only where there is no content file to speak of. You own it. */
+Campaign *campaign_read(const CampaignSource *source, Findings *f);
+void campaign_free(Campaign *c);
+
+#endif

@@ -1,0 +1,62 @@
+/* The service register: every address, phone and short code that may be printed, one record each, from content/services.yaml
+ * and the office's own file. Text, links and codes name records, so that a digit stands in one place. Prefix: register_, record_. */
+#ifndef CONTENT_REGISTER_H
+#define CONTENT_REGISTER_H
+
+#include "base/finding.h"
+#include "content/node.h"
+
+/* X(ENUM, "kind in the file") */
+#define RECORD_KINDS(X)                                          \
+    X(RECORD_URL, "url")     /* value https://…  */              \
+    X(RECORD_EMAIL, "email") /* value mailto:… */                \
+    X(RECORD_PHONE, "phone") /* value tel:+1… */                 \
+    X(RECORD_SMS, "sms")     /* value sms:741741, keyword */     \
+    X(RECORD_TEXT, "text")   /* words: a name, a postal address */ \
+    X(RECORD_PICTURE, "picture") /* value: a path below the project; printed: its alt text */
+
+#define X(name, text) name,
+typedef enum { RECORD_KINDS(X) RECORD_KIND_COUNT } RecordKind;
+#undef X
+
+struct Record {
+    char *id;        /* "takeitback", "office.site" */
+    RecordKind kind;
+    Pos pos;         /* in its YAML file */
+    char *name;      /* what it is called in alt texts: "TakeItBack" */
+    char *value;     /* link target: https, mailto, tel or sms */
+    char *printed;   /* as it stands on paper, byte for byte */
+    char *digits;    /* a lettered number in digits as printed, or NULL */
+    char *spoken;    /* as it is said aloud, or NULL */
+    char *qr;        /* the bytes of its code, or NULL where it has none */
+    char *keyword;   /* SMS: the word to be typed, or NULL */
+    char *source;    /* where it was checked */
+    char *checked;   /* ISO date */
+    char *review_by; /* ISO date, or NULL */
+    bool confirmed;
+    char *reason;    /* why it is unconfirmed; NULL where confirmed */
+    bool ours;       /* awaits the office's approval */
+};
+
+typedef struct Register Register;
+
+/* Reads content/services.yaml and the office file below root. Findings for faults; never NULL, empty at worst. You own it.
+ * `set` maps "school.counselor" and the like (from --set) to text; borrowed, may be NULL. */
+Register *register_read(const char *root, const char *services, const char *office, GHashTable *set, Findings *f);
+void register_free(Register *r);
+
+/* By id ("takeitback", "office.site"); NULL if none. Borrowed. */
+const Record *register_find(const Register *r, const char *id);
+int register_count(const Register *r);
+const Record *register_at(const Register *r, int i);
+const char *const *register_names(const Register *r); /* NULL-terminated ids, borrowed */
+
+/* The printed form behind {{name}}: a record's id, or a variable of --set. NULL where unknown; *optional is set where the
+ * name may be unset (school.*): the block that holds it falls away. Borrowed. */
+const char *register_variable(const Register *r, const char *name, bool *optional);
+
+/* Says (NOTICE record-unconfirmed) each unconfirmed record that `root` uses, and (WARNING record-review-due) each whose review
+ * date is before `today` (ISO date). */
+void register_report(const Register *r, const Node *root, const char *today, Findings *f);
+
+#endif

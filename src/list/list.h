@@ -1,0 +1,166 @@
+/* The page list: what is drawn, where, and what it means: the one thing that the page outputs see of a laid-out piece.
+ * Coordinates are points, origin top left, y down. It holds no pointer of pango's, cairo's or the doc's: fonts by file, index
+ * and checksum, meaning by the index of a view's node. Prefix: list_, page_.
+ *
+ * Invariants, checked by list_check under these numbers:
+ *  I1 every drawn item (glyphs, path, image, qr) lies inside exactly one mark; marks do not nest;
+ *  I2 groups and marks are balanced on each page, and a group lies wholly inside or outside a mark;
+ *  I3 font, colour, image indices exist; sizes and widths are positive; every number is finite;
+ *  I4 a glyph run's clusters are boundaries of its UTF-8 text, ascending (descending where rtl), the first of them 0 (last where rtl);
+ *  I5 no glyph 0 (.notdef) is drawn;
+ *  I6 a mark's node is a node of the view (0 ≤ node < nodes), or it is an artifact of a kind;
+ *  I7 trim lies inside bleed, bleed inside the page; drawn ink starts inside the page. */
+#ifndef LIST_LIST_H
+#define LIST_LIST_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include "base/color.h"
+#include "base/finding.h"
+#include "base/geom.h"
+
+/* A font file in use. */
+typedef struct ListFont {
+    char *file;       /* absolute path */
+    int index;        /* face in the file */
+    char *checksum;   /* sha256 of the file, hex */
+    char *postscript; /* PostScript name */
+    char *family;     /* "Inter Display" */
+    int weight;       /* 100 to 900 */
+    unsigned upem;
+} ListFont;
+
+typedef struct Glyph {
+    guint32 id;      /* of the original font */
+    double x, y;     /* pen position relative to the run's origin, offsets included, pt */
+    double advance;  /* pt, spacing included */
+    guint32 cluster; /* byte offset into the run's text */
+} Glyph;
+
+typedef enum { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathOp;
+
+/* One step; x,y of MOVE and LINE in p[0],p[1]; CURVE: control, control, end. */
+typedef struct PathStep {
+    PathOp op;
+    double p[6];
+} PathStep;
+
+/* What an artifact is (PDF 32000-1, 14.8.2.2). */
+typedef enum { ARTIFACT_LAYOUT, ARTIFACT_PAGE_NUMBER, ARTIFACT_RUNNING, ARTIFACT_PAGE_MARK } ArtifactKind;
+
+/* Which part of its node a mark paints. */
+typedef enum { PART_BODY, PART_LABEL } MarkPart;
+
+typedef enum { ITEM_GLYPHS, ITEM_PATH, ITEM_IMAGE, ITEM_QR, ITEM_LINK, ITEM_GROUP_BEGIN, ITEM_GROUP_END, ITEM_MARK_BEGIN, ITEM_MARK_END } ItemKind;
+
+typedef struct Item {
+    ItemKind kind;
+    union {
+        struct { /* text on one line in one face, size and colour */
+            int font;      /* index into List.fonts */
+            double size;   /* pt */
+            int color;     /* index into List.colors */
+            double x, y;   /* origin of the baseline */
+            double width;  /* advance of the whole run, pt */
+            bool rtl;
+            int count;
+            Glyph *glyphs; /* in visual order, left to right */
+            char *text;    /* UTF-8 that the clusters point into */
+        } glyphs;
+        struct {
+            int fill;        /* colour index, or -1 */
+            int stroke;      /* colour index, or -1 */
+            double width;    /* of the stroke, pt */
+            bool round;      /* round caps and joins */
+            double dash[2];  /* on, off; 0 for solid */
+            int count;
+            PathStep *steps;
+        } path;
+        struct {
+            int image; /* index into List.images */
+            Rect rect;
+        } image;
+        struct {
+            Rect rect;           /* of the modules, quiet zone not included */
+            int modules;         /* a side */
+            unsigned char *dark; /* modules × modules, 1 dark */
+            char *payload;       /* as encoded */
+            char *record;        /* id of its record */
+            char level;          /* 'L', 'M', 'Q', 'H' */
+            int color;           /* of dark modules */
+        } qr;
+        struct {
+            Rect rect;
+            int node;       /* index of the view's LINK node (or QR node) */
+            char *uri;
+            char *contents; /* what it does, for the annotation */
+        } link;
+        struct {
+            double matrix[6]; /* a b c d e f */
+            bool clip;
+            Rect clip_rect;   /* in outer coordinates, where clip */
+        } group;
+        struct {
+            int node;              /* index of the view's node, or -1 for an artifact */
+            MarkPart part;
+            ArtifactKind artifact; /* where node is -1 */
+            char *actual;          /* replacement text ("Do not:"), or NULL */
+        } mark;
+    };
+} Item;
+
+/* A panel on a page: for checks and dumps. */
+typedef struct ListPanel {
+    char *id;
+    Rect rect; /* all of it, trim and folds are its edges */
+    Rect live; /* inside its margins */
+} ListPanel;
+
+typedef struct Page {
+    char *name;           /* "outside", "inside", "1" */
+    Rect media;           /* 0, 0, w, h */
+    Rect bleed, trim;     /* equal to media where there is no bleed */
+    GArray *folds;        /* double: x of each vertical fold, pt */
+    GArray *panels;       /* ListPanel */
+    GArray *items;        /* Item */
+} Page;
+
+typedef struct ListImage {
+    char *file; /* project-relative */
+    GBytes *data;
+    char *mime; /* image/png, image/svg+xml */
+    double w, h; /* pixels or user units */
+} ListImage;
+
+typedef enum { DUPLEX_NONE, DUPLEX_SHORT_EDGE, DUPLEX_LONG_EDGE, DUPLEX_SIMPLEX } Duplex;
+
+typedef struct List {
+    GArray *fonts;    /* ListFont */
+    GArray *colors;   /* Color: palette entries in use */
+    GArray *images;   /* ListImage */
+    GPtrArray *pages; /* Page * */
+    Duplex duplex;
+    int nodes;        /* how many nodes the view has */
+    GString *fit;     /* one line: what copyfit chose ("body 11.5 pt, spacing 1.00"); for dumps */
+} List;
+
+List *list_new(void);
+void list_free(List *l);
+Page *list_page_new(List *l, const char *name, double w, double h); /* borrowed; trim = bleed = media */
+int list_color(List *l, const Color *c); /* index of the entry, added once by name */
+int list_font(List *l, const char *file, int index, const char *checksum, const char *postscript, const char *family, int weight, unsigned upem);
+Item *page_add(Page *p, ItemKind kind); /* borrowed until the next add; zeroed, colours -1 */
+void page_mark(Page *p, int node, MarkPart part, const char *actual); /* begins; actual is copied */
+void page_artifact(Page *p, ArtifactKind kind);                       /* begins */
+void page_mark_end(Page *p);
+/* Path building onto an ITEM_PATH. path_rect with radius 0 is a plain rectangle. */
+void path_step(Item *i, PathOp op, double a, double b, double c, double d, double e, double f);
+void path_rect(Item *i, Rect r, double radius);
+
+/* Text of the whole list, one item a line: golden form, and what tests measure. See list/dump.c for the grammar. */
+void list_dump(const List *l, GString *s);
+
+/* Asserts the invariants above; a fault is our own bug: the text of the first one (you own it), or NULL. */
+char *list_check(const List *l);
+
+#endif

@@ -1,0 +1,40 @@
+/* The table of outputs: what each format needs and how it is written. Outputs do not see each other. Prefix: out_. */
+#ifndef OUT_OUT_H
+#define OUT_OUT_H
+
+#include "content/campaign.h"
+#include "list/list.h"
+#include "spec/spec.h"
+
+/* All that an output may read. */
+typedef struct OutInput {
+    const Campaign *campaign;
+    const Spec *spec;
+    const Node *view;  /* numbered */
+    const List *list;  /* NULL for reading outputs */
+    const char *date;  /* ISO date and time for metadata, "2026-11-22T00:00:00Z": from SOURCE_DATE_EPOCH or the edition date */
+    double resolution; /* of PNG proofs, pixels per inch */
+} OutInput;
+
+typedef struct Output {
+    const char *format;   /* "pdf" */
+    const char *suffix;   /* ".pdf" */
+    bool needs_list;      /* a page output */
+    bool per_page;        /* one file a page */
+    bool names_standard;  /* writes *standard */
+    /* The file's bytes, or NULL with findings. page is 0-based for per_page, else 0. *standard: name of the standard it claims ("pdf/ua-1"), static, or NULL. */
+    GBytes *(*write)(const OutInput *in, int page, const char **standard, Findings *f);
+} Output;
+
+const Output *out_find(const char *format); /* NULL if none */
+const Output *out_at(int i);                /* NULL behind the last */
+const char *const *out_formats(void);       /* NULL-terminated */
+
+GBytes *pdf_write(const OutInput *in, int page, const char **standard, Findings *f);  /* out/pdf/ */
+GBytes *png_write(const OutInput *in, int page, const char **standard, Findings *f);  /* out/png.c */
+GBytes *text_write(const OutInput *in, int page, const char **standard, Findings *f); /* out/text.c */
+
+/* The structure tree as text, one element a line with its marked-content ids: golden form of `--stage tags`. */
+void pdf_dump_tags(const OutInput *in, GString *s);
+
+#endif
