@@ -1,33 +1,86 @@
 # handbill: public-safety print from one source. `make kit` makes every piece, `make test` proves it.
 SHELL := /bin/bash
+B := build
 CC ?= cc
-B ?= build
+CFLAGS ?= -O2 -g
 PKGS := pangoft2 fontconfig harfbuzz harfbuzz-subset cairo libqrencode libcmark libfyaml json-glib-1.0 libdeflate gio-2.0
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wno-unused-parameter -Wformat=2
-CFLAGS ?= -O2 -g
 override CFLAGS += -std=c11 -D_GNU_SOURCE $(WARN) -Isrc -MMD -MP
 SRC := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 OBJ := $(SRC:src/%.c=$(B)/obj/%.o)
 
-.PHONY: all kit test clean room
-all: $(B)/handbill
+# Debian packages, the same names on 12 and 13.
+KIT_PACKAGES := gcc libc6-dev pkgconf libpango1.0-dev libharfbuzz-dev libcairo2-dev libfontconfig-dev libqrencode-dev libcmark-dev \
+	libfyaml-dev libjson-glib-dev libdeflate-dev fonts-inter fonts-noto-core
+TEST_PACKAGES := python3 python3-yaml python3-pil python3-numpy poppler-utils qpdf mupdf-tools zbar-tools zxing-cpp-tools \
+	librsvg2-bin libxml2-utils maven default-jre-headless valgrind locales
 
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
+
+.PHONY: all kit test bench asan room clean need-kit need-test
+all: $(B)/handbill $(B)/handbill.1
+
+# What people run. Flags are worked out by the second make, when the packages are there.
+kit: need-kit
+	+@$(MAKE) --no-print-directory $(PARALLEL) all
+	@$(B)/handbill build -j$$(nproc)
+
+test: kit need-test
+	@tests/run
+
+bench: kit need-test
+	@tests/bench
+
+# The same program under AddressSanitizer and UndefinedBehaviorSanitizer: build/asan/handbill
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
+asan: need-kit
+	+@$(MAKE) --no-print-directory $(PARALLEL) B=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' LDFLAGS='$(SANITIZE)' build/asan/handbill
+
+# Installs those of $(1) that are missing; touches nothing and needs no rights where none is.
+define need
+@missing=; for p in $(1); do \
+	dpkg-query -W -f='$${db:Status-Status}\n' $$p 2>/dev/null | grep -qx installed || missing="$$missing $$p"; \
+done; \
+if [ -n "$$missing" ]; then \
+	if [ -n "$(SUDO)" ] && ! command -v sudo >/dev/null; then echo "these packages are missing; install them as root:$$missing" >&2; exit 1; fi; \
+	$(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing; \
+fi
+endef
+
+need-kit:
+	$(call need,$(KIT_PACKAGES))
+
+# The tests run once more under a decimal comma.
+need-test: need-kit
+	$(call need,$(TEST_PACKAGES))
+	@locale -a | grep -qix 'de_DE.utf-*8' || $(SUDO) localedef -i de_DE -f UTF-8 de_DE.UTF-8
+
+# Compiling.
 $(B)/flags.mk: Makefile
 	@mkdir -p $(B)
-	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(PKGS))" "$$(pkg-config --libs $(PKGS))" > $@
+	@pkg-config --exists --print-errors $(PKGS)
+	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(PKGS))" "$$(pkg-config --libs $(PKGS))" > $@.new
+	@mv $@.new $@
+
+ifneq ($(filter-out kit test bench asan clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)
 -include $(B)/flags.mk
+-include $(OBJ:.o=.d)
+endif
 
 $(B)/obj/%.o: src/%.c $(B)/flags.mk
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(PKG_CFLAGS) -c $< -o $@
 
 $(B)/handbill: $(OBJ)
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -lm -o $@
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -lm -pthread -o $@
+
+$(B)/handbill.1: $(B)/handbill
+	@$(B)/handbill --help=man > $@.new
+	@mv $@.new $@
 
 # Compiles one room only: make room R=content
 room: $(filter $(B)/obj/$(R)/%,$(OBJ))
 
 clean:
 	rm -rf $(B)
-
--include $(OBJ:.o=.d)

@@ -15,6 +15,8 @@
     X(CODE_CHAR_FORBIDDEN, "char-forbidden", LEVEL_ERROR)                                                        \
     X(CODE_YAML_SYNTAX, "yaml-syntax", LEVEL_ERROR)                                                              \
     X(CODE_YAML_ALIAS, "yaml-alias", LEVEL_ERROR)                                                                \
+    X(CODE_YAML_TAG, "yaml-tag", LEVEL_ERROR)                                                                    \
+    X(CODE_YAML_DOCUMENTS, "yaml-documents", LEVEL_ERROR)                                                        \
     X(CODE_YAML_DUPLICATE, "yaml-duplicate-key", LEVEL_ERROR)                                                    \
     X(CODE_KEY_UNKNOWN, "key-unknown", LEVEL_ERROR)                                                              \
     X(CODE_KEY_MISSING, "key-missing", LEVEL_ERROR)                                                              \
@@ -55,11 +57,50 @@
     X(CODE_GLYPH_MISSING, "glyph-missing", LEVEL_ERROR)                                                          \
     X(CODE_PANEL_OVERFLOW, "panel-overflow", LEVEL_ERROR)                                                        \
     X(CODE_LINE_OVERFLOW, "line-overflow", LEVEL_ERROR)                                                          \
+    X(CODE_CONTENTS_UNSTABLE, "contents-unstable", LEVEL_ERROR)                                                  \
     X(CODE_QR_FAILED, "qr-failed", LEVEL_ERROR)                                                                  \
     X(CODE_QR_SIZE, "qr-size", LEVEL_ERROR)                                                                      \
     X(CODE_PICTURE_INVALID, "picture-invalid", LEVEL_ERROR)                                                      \
+    /* check */                                                                                                  \
+    X(CODE_LIVE_MATTER, "live-matter", LEVEL_ERROR)                                                              \
+    X(CODE_LIVE_TIGHT, "live-matter-tight", LEVEL_WARNING)                                                       \
+    X(CODE_FOLD_CROSSED, "fold-crossed", LEVEL_ERROR)                                                            \
+    X(CODE_PRINTABLE, "printable", LEVEL_ERROR)                                                                  \
+    X(CODE_QR_QUIET, "qr-quiet", LEVEL_ERROR)                                                                    \
+    X(CODE_QR_SMALL, "qr-small", LEVEL_ERROR)                                                                    \
+    X(CODE_QR_MODULE, "qr-module", LEVEL_ERROR)                                                                  \
+    X(CODE_QR_TIGHT, "qr-tight", LEVEL_WARNING)                                                                  \
+    X(CODE_QR_CONTRAST, "qr-contrast", LEVEL_ERROR)                                                              \
+    X(CODE_QR_ADDRESS, "qr-address", LEVEL_ERROR)                                                                \
+    X(CODE_CONTRAST, "contrast", LEVEL_ERROR)                                                                    \
+    X(CODE_CONTRAST_LOW, "contrast-low", LEVEL_WARNING)                                                          \
+    X(CODE_CONTRAST_GRAPHIC, "contrast-graphic", LEVEL_ERROR)                                                    \
+    X(CODE_TYPE_SMALL, "type-small", LEVEL_ERROR)                                                                \
+    X(CODE_BODY_SMALL, "body-small", LEVEL_WARNING)                                                              \
+    X(CODE_X_HEIGHT, "x-height", LEVEL_WARNING)                                                                  \
+    X(CODE_WORDS_LOST, "words-lost", LEVEL_ERROR)                                                                \
+    X(CODE_ADDRESS_BROKEN, "address-broken", LEVEL_ERROR)                                                        \
+    X(CODE_HEADING_STRANDED, "heading-stranded", LEVEL_ERROR)                                                    \
+    X(CODE_PARAGRAPH_SPLIT, "paragraph-split", LEVEL_ERROR)                                                      \
+    X(CODE_LONE_WORD, "lone-word", LEVEL_WARNING)                                                                \
+    X(CODE_PROFILE_SIZE, "profile-size", LEVEL_ERROR)                                                            \
+    X(CODE_PROFILE_HEADING, "profile-heading", LEVEL_ERROR)                                                      \
+    X(CODE_PROFILE_X_HEIGHT, "profile-x-height", LEVEL_ERROR)                                                    \
+    X(CODE_PROFILE_LEADING, "profile-leading", LEVEL_ERROR)                                                      \
+    X(CODE_PROFILE_GAP, "profile-gap", LEVEL_ERROR)                                                              \
+    X(CODE_PROFILE_MARGIN, "profile-margin", LEVEL_ERROR)                                                        \
+    X(CODE_PROFILE_COLUMNS, "profile-columns", LEVEL_ERROR)                                                      \
+    X(CODE_PROFILE_FLUSH, "profile-flush", LEVEL_ERROR)                                                          \
+    X(CODE_PROFILE_MEASURE, "profile-measure", LEVEL_ERROR)                                                      \
+    X(CODE_PROFILE_ITALICS, "profile-italics", LEVEL_ERROR)                                                      \
+    X(CODE_PROFILE_CAPITALS, "profile-capitals", LEVEL_ERROR)                                                    \
+    X(CODE_PROFILE_BOLD, "profile-bold", LEVEL_ERROR)                                                            \
+    X(CODE_PROFILE_GREY, "profile-grey", LEVEL_ERROR)                                                            \
+    X(CODE_PROFILE_PAGE_NUMBER, "profile-page-number", LEVEL_ERROR)                                              \
+    X(CODE_PROFILE_CONTENTS, "profile-contents", LEVEL_ERROR)                                                    \
     /* output */                                                                                                 \
     X(CODE_OUTPUT_FAILED, "output-failed", LEVEL_ERROR)                                                          \
+    X(CODE_MANIFEST_LOST, "manifest-lost", LEVEL_WARNING)                                                        \
     X(CODE_PIECE_NOT_WRITTEN, "piece-not-written", LEVEL_NOTICE)
 
 #endif

@@ -10,7 +10,7 @@ typedef enum {
     UNIT_EM,      /* of the element's own font size */
     UNIT_REM,     /* of the piece's body size, which copyfit moves */
     UNIT_U,       /* of the sheet's scale: sheet width / the layout's master width; 1 where a piece has no scale */
-    UNIT_PERCENT, /* of the containing width */
+    UNIT_PERCENT, /* of the containing width; value 50 is 50% */
     UNIT_FR,      /* a share of what is left (row columns) */
     UNIT_AUTO     /* from the content */
 } Unit;

@@ -1,6 +1,6 @@
 /* YAML files as a small tree that remembers where each thing stands: the only file that meets libfyaml is yaml.c.
- * Refused with a finding: aliases and anchors, tags, duplicate keys, several documents, keys that are not plain words, invalid UTF-8, NUL
- * and invisible or bidi characters. Prefix: yaml_. */
+ * Refused with a finding: aliases and anchors, tags, duplicate keys, several documents, keys that are
+ * empty or no scalar, and what source_check refuses. A key is any other scalar: `body`, `.dont item`, `"#red"`. Prefix: yaml_. */
 #ifndef BASE_YAML_H
 #define BASE_YAML_H
 
@@ -16,7 +16,7 @@ struct Yaml {
     YamlKind kind;
     Pos pos;          /* of the value's first character */
     char *text;       /* SCALAR: its value; "" for an empty one */
-    bool quoted;      /* SCALAR: stood in quotes */
+    bool quoted;      /* SCALAR: stood in quotes, or is a block scalar (| or >) */
     GPtrArray *keys;  /* MAP: char *, in file order */
     GArray *key_pos;  /* MAP: Pos of each key */
     GPtrArray *items; /* LIST: its items; MAP: the values, parallel to keys. Yaml *, owned */

@@ -1,4 +1,5 @@
-/* The rule table: one rule, one code, one level, one function. Rules read the spec, the view and the list, and change nothing. Prefix: check_. */
+/* The rule table: one rule, one code, one level, one function. Rules read the spec, the view and the list, and change nothing.
+ * Prefix: check_. */
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 
@@ -9,18 +10,21 @@
 typedef struct CheckInput {
     const Campaign *campaign;
     const Spec *spec;
-    const Node *view;
-    const List *list; /* NULL for a reading piece */
+    const Node *view; /* numbered */
+    const List *list; /* NULL for a reading piece: no rule then has anything to measure */
 } CheckInput;
 
-/* Runs every rule; findings go to f. */
+/* Runs every rule; findings go to f, with the piece, the edition and the page as their context, which is left at page 0. */
 void check_run(const CheckInput *in, Findings *f);
 
-/* The table, for --help and the docs: code, what it asks. NULL code behind the last. */
+struct CheckFacts; /* what was measured on the list, once for all rules: check/facts.h */
+
+/* The table, for --help and the docs: code, what it asks. `run` is NULL behind the last, and where the rule before it raises this
+ * code too (an error and its warning, measured together). */
 typedef struct CheckRule {
     Code code;
-    const char *asks; /* one sentence with its number and source */
-    void (*run)(const CheckInput *in, Findings *f);
+    const char *asks; /* one sentence with its number and source; NULL behind the last */
+    void (*run)(const struct CheckFacts *facts, Findings *f);
 } CheckRule;
 extern const CheckRule check_rules[];
 

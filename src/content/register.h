@@ -55,8 +55,11 @@ const char *const *register_names(const Register *r); /* NULL-terminated ids, bo
  * name may be unset (school.*): the block that holds it falls away. Borrowed. */
 const char *register_variable(const Register *r, const char *name, bool *optional);
 
-/* Says (NOTICE record-unconfirmed) each unconfirmed record that `root` uses, and (WARNING record-review-due) each whose review
- * date is before `today` (ISO date). */
+/* True where the words are part of a value of --set: a school's own phone needs no record. */
+bool register_given(const Register *r, const char *words);
+
+/* Says (NOTICE record-unconfirmed) each unconfirmed record that `root` uses, (WARNING record-review-due) each whose review
+ * date is before `today` (ISO date; NULL: not asked), and (NOTICE words-ours) each passage of `root` that awaits approval. */
 void register_report(const Register *r, const Node *root, const char *today, Findings *f);
 
 #endif

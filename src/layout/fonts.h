@@ -23,14 +23,17 @@ typedef struct Face {
     hb_font_t *hb;    /* scaled to upem units; owned by Fonts */
 } Face;
 
-/* Reads fonts/fonts.conf below root, with its cache in the absolute folder `cache` (NULL: none). Becomes the current fontconfig
- * configuration. NULL with findings. You own it. */
+/* Reads fonts/fonts.conf below root, with its cache in the absolute folder `cache` (NULL: none); fonts/fallback.conf is read when a
+ * family is asked for that the first lacks. No global configuration is touched. NULL with findings. You own it. */
 Fonts *fonts_new(const char *root, const char *cache, Findings *f);
 void fonts_free(Fonts *fonts);
 /* The installed face of exactly that family and weight, or NULL: no substitution. Borrowed. */
 const Face *fonts_find(Fonts *fonts, const char *family, int weight);
+/* int: the weights in which the family is installed, ascending; empty where it is not. You own it. */
+GArray *fonts_weights(Fonts *fonts, const char *family);
 const Face *fonts_at(const Fonts *fonts, int number);
 int fonts_count(const Fonts *fonts);
+/* Reads the whole file: for dumps, never in a build's path. */
 const char *face_checksum(Face *face);
 
 #endif

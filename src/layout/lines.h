@@ -35,6 +35,11 @@ typedef struct LineRun {
     int start, length;    /* bytes of the ShapedText's text that it shows */
 } LineRun;
 
+/* pt of letter-spacing behind the cluster; none where letters join or read to the left. */
+static inline double line_spacing(const LineOptions *o, const Cluster *c)
+{
+    return c->level & 1 ? 0 : o->spacing[c->span] * o->size[c->span];
+}
 /* Array of TextLine; you own it. Never empty for text that is not. */
 GArray *lines_break(const ShapedText *t, const LineOptions *o);
 /* Array of LineRun in visual order; free with lines_runs_free. */

@@ -56,5 +56,8 @@ void shaper_free(Shaper *s);
  * where there is no face at all. Extra no-break rules: never inside phone numbers, short codes, URLs, e-mail addresses,
  * dates; never behind the hyphen of a hyphenated word shorter than 12 letters in all ("two-factor"); a spaced dash stays with the word before it. */
 const ShapedText *shape_text(Shaper *s, const char *text, const ShapeSpan *spans, int span_count, const char *lang, Findings *f);
+/* The clusters [from, to), of one face, span and level, shaped as they stand at a line's edge: for breaks that are unsafe. Says how many
+ * glyphs; they are in visual order, in em, with the text's byte of each. You own both arrays. */
+int shape_again(Shaper *s, const ShapedText *t, int from, int to, ShapeGlyph **glyphs, guint32 **bytes);
 
 #endif

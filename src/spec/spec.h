@@ -63,6 +63,7 @@ typedef struct Profile {
     double paragraph_gap_lines; /* lines */
     double page_number_min;  /* pt */
     bool page_number_bold, page_number_outer;
+    bool heading_larger; /* headings are larger than the body, by whatever */
     bool no_italics, no_capitals, no_hyphenation, no_grey, flush_left, one_column, body_not_bold;
     double heading_weight_min;
     bool leader_dots;

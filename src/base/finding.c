@@ -1,0 +1,228 @@
+/* The store of findings: an array in the order of adding, and a set that keeps one copy of each.
+ * Apart from the codes (codes.h) so that a new code touches one line of one file. */
+#include "base/finding.h"
+
+#include <string.h>
+
+struct Findings {
+    GPtrArray *all;    /* Finding *, owned */
+    GHashTable *known; /* the same, as a set; never iterated */
+    char *piece;       /* context of what is added next, or NULL */
+    char *edition;
+    int page;
+};
+
+typedef struct CodeFacts {
+    const char *text;
+    Level level;
+} CodeFacts;
+
+#define X(name, text, level) { text, level },
+static const CodeFacts code_facts[] = { FINDING_CODES(X) };
+#undef X
+
+const char *code_text(Code code)
+{
+    return code_facts[code].text;
+}
+
+Level code_level(Code code)
+{
+    return code_facts[code].level;
+}
+
+const char *level_text(Level level)
+{
+    switch (level) {
+    case LEVEL_NOTICE:
+        return "notice";
+    case LEVEL_WARNING:
+        return "warning";
+    case LEVEL_ERROR:
+        return "error";
+    }
+    g_assert_not_reached();
+}
+
+static void finding_free(gpointer data)
+{
+    Finding *f = data;
+    g_free(f->message);
+    g_free(f->fix);
+    g_free(f->piece);
+    g_free(f->edition);
+    g_free(f);
+}
+
+/* What makes two findings the same one: all but the page, the fix and the acceptance. */
+static guint finding_hash(gconstpointer data)
+{
+    const Finding *f = data;
+    guint h = g_str_hash(f->message);
+    h = h * 33 + (guint)f->code;
+    h = h * 33 + (guint)f->pos.line;
+    return h * 33 + (guint)f->pos.column;
+}
+
+static gboolean finding_equal(gconstpointer a, gconstpointer b)
+{
+    const Finding *x = a, *y = b;
+    return x->code == y->code && x->pos.line == y->pos.line && x->pos.column == y->pos.column && g_strcmp0(x->pos.file, y->pos.file) == 0
+        && strcmp(x->message, y->message) == 0 && g_strcmp0(x->piece, y->piece) == 0 && g_strcmp0(x->edition, y->edition) == 0;
+}
+
+Findings *findings_new(void)
+{
+    Findings *f = g_new0(Findings, 1);
+    f->all = g_ptr_array_new_with_free_func(finding_free);
+    f->known = g_hash_table_new(finding_hash, finding_equal);
+    return f;
+}
+
+void findings_free(Findings *f)
+{
+    if (f == NULL)
+        return;
+    g_hash_table_destroy(f->known);
+    g_ptr_array_free(f->all, TRUE);
+    g_free(f->piece);
+    g_free(f->edition);
+    g_free(f);
+}
+
+void findings_context(Findings *f, const char *piece, const char *edition, int page)
+{
+    if (f == NULL)
+        return;
+    /* the new strings may be those of the old context */
+    char *old_piece = f->piece, *old_edition = f->edition;
+    f->piece = g_strdup(piece);
+    f->edition = g_strdup(edition);
+    f->page = page;
+    g_free(old_piece);
+    g_free(old_edition);
+}
+
+/* One line of valid UTF-8 that a terminal can show: line breaks become spaces, other controls and what
+ * reorders text their code point. Takes `text`. */
+static char *clean(char *text)
+{
+    char *valid = g_utf8_make_valid(text, -1);
+    GString *s = g_string_new(NULL);
+    for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (c == '\n' || c == '\r' || c == '\t')
+            g_string_append_c(s, ' ');
+        else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E)
+                 || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF)
+            g_string_append_printf(s, "<U+%04X>", c);
+        else
+            g_string_append_unichar(s, c);
+    }
+    g_free(valid);
+    g_free(text);
+    return g_string_free(s, FALSE);
+}
+
+/* Takes `n`. */
+static void store(Findings *f, Finding *n)
+{
+    if (g_hash_table_contains(f->known, n)) {
+        finding_free(n);
+        return;
+    }
+    g_hash_table_add(f->known, n);
+    g_ptr_array_add(f->all, n);
+}
+
+void finding_add(Findings *f, Code code, Pos pos, const char *fix, const char *format, ...)
+{
+    if (f == NULL)
+        return;
+    Finding *n = g_new0(Finding, 1);
+    va_list arguments;
+    va_start(arguments, format);
+    n->message = clean(g_strdup_vprintf(format, arguments));
+    va_end(arguments);
+    n->code = code;
+    n->level = code_level(code);
+    n->pos = (Pos){ g_intern_string(pos.file), MAX(pos.line, 0), MAX(pos.column, 0) };
+    n->fix = clean(g_strdup(fix != NULL ? fix : ""));
+    n->piece = g_strdup(f->piece);
+    n->edition = g_strdup(f->edition);
+    n->page = f->page;
+    store(f, n);
+}
+
+int findings_count(const Findings *f)
+{
+    return (int)f->all->len;
+}
+
+int findings_count_level(const Findings *f, Level level)
+{
+    int count = 0;
+    for (guint i = 0; i < f->all->len; i++)
+        count += findings_at(f, (int)i)->level == level;
+    return count;
+}
+
+const Finding *findings_at(const Findings *f, int i)
+{
+    return g_ptr_array_index(f->all, i);
+}
+
+Finding *findings_edit(Findings *f, int i)
+{
+    return g_ptr_array_index(f->all, i);
+}
+
+void findings_append(Findings *to, const Findings *from)
+{
+    for (guint i = 0, count = from->all->len; i < count; i++) {
+        const Finding *old = findings_at(from, (int)i);
+        Finding *n = g_new(Finding, 1);
+        *n = *old;
+        n->message = g_strdup(old->message);
+        n->fix = g_strdup(old->fix);
+        n->piece = g_strdup(old->piece);
+        n->edition = g_strdup(old->edition);
+        store(to, n);
+    }
+}
+
+/* Ends on every field that can differ, so that the order is the same whatever the order of adding. */
+static gint compare(gconstpointer a, gconstpointer b)
+{
+    const Finding *x = *(const Finding *const *)a, *y = *(const Finding *const *)b;
+    int c = g_strcmp0(x->pos.file, y->pos.file);
+    if (c == 0)
+        c = x->pos.line - y->pos.line;
+    if (c == 0)
+        c = x->pos.column - y->pos.column;
+    if (c == 0)
+        c = (int)x->code - (int)y->code;
+    if (c == 0)
+        c = strcmp(x->message, y->message);
+    if (c == 0)
+        c = g_strcmp0(x->piece, y->piece);
+    if (c == 0)
+        c = g_strcmp0(x->edition, y->edition);
+    return c;
+}
+
+void findings_sort(Findings *f)
+{
+    g_ptr_array_sort(f->all, compare);
+}
+
+char *finding_text(const Finding *f)
+{
+    GString *s = g_string_new(NULL);
+    const char *file = f->pos.file != NULL && f->pos.file[0] != '\0' ? f->pos.file : ".";
+    g_string_append_printf(s, "%s:%d:%d: %s: %s [%s]\n", file, MAX(f->pos.line, 1), MAX(f->pos.column, 1), level_text(f->level), f->message,
+                           code_text(f->code));
+    if (f->fix[0] != '\0')
+        g_string_append_printf(s, "fix: %s\n", f->fix);
+    return g_string_free(s, FALSE);
+}

@@ -1,0 +1,187 @@
+/* What is asked of a YAML tree once it is read: copies, merging, and values by form. Apart from yaml.c, which meets
+ * libfyaml; here is none of it. */
+#include "base/yaml.h"
+
+#include <string.h>
+
+#include "base/nearest.h"
+#include "base/num.h"
+
+Yaml *yaml_copy(const Yaml *y)
+{
+    if (y == NULL)
+        return NULL;
+    Yaml *n = g_new0(Yaml, 1);
+    n->kind = y->kind;
+    n->pos = y->pos;
+    n->text = g_strdup(y->text);
+    n->quoted = y->quoted;
+    if (y->keys != NULL) {
+        n->keys = g_ptr_array_new_with_free_func(g_free);
+        n->key_pos = g_array_new(FALSE, FALSE, sizeof(Pos));
+        for (guint i = 0; i < y->keys->len; i++) {
+            g_ptr_array_add(n->keys, g_strdup(g_ptr_array_index(y->keys, i)));
+            g_array_append_val(n->key_pos, g_array_index(y->key_pos, Pos, i));
+        }
+    }
+    if (y->items != NULL) {
+        n->items = g_ptr_array_new_with_free_func((GDestroyNotify)yaml_free);
+        for (guint i = 0; i < y->items->len; i++)
+            g_ptr_array_add(n->items, yaml_copy(g_ptr_array_index(y->items, i)));
+    }
+    return n;
+}
+
+/* The place of a key, or -1. */
+static int find(const Yaml *map, const char *key)
+{
+    if (map == NULL || map->kind != YAML_MAP)
+        return -1;
+    for (guint i = 0; i < map->keys->len; i++)
+        if (strcmp(g_ptr_array_index(map->keys, i), key) == 0)
+            return (int)i;
+    return -1;
+}
+
+Yaml *yaml_merge(const Yaml *base, const Yaml *patch)
+{
+    if (base == NULL || patch == NULL)
+        return yaml_copy(patch != NULL ? patch : base);
+    if (base->kind != YAML_MAP || patch->kind != YAML_MAP)
+        return yaml_copy(patch);
+    Yaml *n = yaml_copy(base);
+    for (guint i = 0; i < patch->keys->len; i++) {
+        const char *key = g_ptr_array_index(patch->keys, i);
+        const Yaml *value = g_ptr_array_index(patch->items, i);
+        Pos pos = g_array_index(patch->key_pos, Pos, i);
+        int at = find(n, key);
+        if (at < 0) {
+            g_ptr_array_add(n->keys, g_strdup(key));
+            g_array_append_val(n->key_pos, pos);
+            g_ptr_array_add(n->items, yaml_copy(value));
+            continue;
+        }
+        Yaml *old = g_ptr_array_index(n->items, at);
+        g_ptr_array_index(n->items, at) = yaml_merge(old, value);
+        yaml_free(old);
+        g_array_index(n->key_pos, Pos, at) = pos;
+    }
+    return n;
+}
+
+const Yaml *yaml_at(const Yaml *map, const char *key)
+{
+    int at = find(map, key);
+    return at >= 0 ? g_ptr_array_index(map->items, at) : NULL;
+}
+
+Pos yaml_key_pos(const Yaml *map, const char *key)
+{
+    int at = find(map, key);
+    if (at >= 0)
+        return g_array_index(map->key_pos, Pos, at);
+    return map != NULL ? map->pos : (Pos){ 0 };
+}
+
+void yaml_check_keys(const Yaml *map, const char *const *known, Findings *f)
+{
+    if (map == NULL)
+        return;
+    if (map->kind != YAML_MAP) {
+        finding_add(f, CODE_VALUE_INVALID, map->pos, "write { key: value }, or keys on lines of their own", "keys with values are expected here");
+        return;
+    }
+    for (guint i = 0; i < map->keys->len; i++) {
+        const char *key = g_ptr_array_index(map->keys, i);
+        bool found = false;
+        for (int k = 0; known[k] != NULL; k++)
+            found = found || strcmp(known[k], key) == 0;
+        if (found)
+            continue;
+        char *fix = nearest_fix(key, known);
+        finding_add(f, CODE_KEY_UNKNOWN, g_array_index(map->key_pos, Pos, i), fix, "unknown key ‘%s’", key);
+        g_free(fix);
+    }
+}
+
+/* The scalar of a key; NULL where it is absent, and with a finding where it is a list or a map. */
+static const Yaml *scalar(const Yaml *map, const char *key, const char *fix, Findings *f)
+{
+    const Yaml *y = yaml_at(map, key);
+    if (y == NULL || y->kind == YAML_SCALAR)
+        return y;
+    finding_add(f, CODE_VALUE_INVALID, y->pos, fix, "‘%s’ takes a single value, not a %s", key, y->kind == YAML_LIST ? "list" : "map");
+    return NULL;
+}
+
+static void invalid(const Yaml *y, const char *key, const char *what, const char *fix, Findings *f)
+{
+    if (y->text[0] == '\0')
+        finding_add(f, CODE_VALUE_INVALID, y->pos, fix, "‘%s’ is empty; it takes %s", key, what);
+    else
+        finding_add(f, CODE_VALUE_INVALID, y->pos, fix, "‘%s’ takes %s, not ‘%s’", key, what, y->text);
+}
+
+const char *yaml_text(const Yaml *map, const char *key, const char *otherwise, Findings *f)
+{
+    const Yaml *y = scalar(map, key, "write one value behind the colon", f);
+    return y != NULL ? y->text : otherwise;
+}
+
+double yaml_number(const Yaml *map, const char *key, double otherwise, Findings *f)
+{
+    static const char fix[] = "write a plain number such as 12 or 0.5";
+    const Yaml *y = scalar(map, key, fix, f);
+    if (y == NULL)
+        return otherwise;
+    double v;
+    const char *end;
+    if (num_read(y->text, &v, &end) && *end == '\0')
+        return v;
+    invalid(y, key, "a number", fix, f);
+    return otherwise;
+}
+
+bool yaml_bool(const Yaml *map, const char *key, bool otherwise, Findings *f)
+{
+    static const char fix[] = "write true or false";
+    const Yaml *y = scalar(map, key, fix, f);
+    if (y == NULL)
+        return otherwise;
+    if (strcmp(y->text, "true") == 0)
+        return true;
+    if (strcmp(y->text, "false") == 0)
+        return false;
+    invalid(y, key, "true or false", fix, f);
+    return otherwise;
+}
+
+Length yaml_length(const Yaml *map, const char *key, Length otherwise, Findings *f)
+{
+    static const char fix[] = "write a number and its unit at once: 12pt, 0.25in, 1/16in, 3mm, 1.5em, 1rem, 50%, 1fr, auto";
+    const Yaml *y = scalar(map, key, fix, f);
+    if (y == NULL)
+        return otherwise;
+    Length l;
+    if (length_read(y->text, &l))
+        return l;
+    invalid(y, key, "a length", fix, f);
+    return otherwise;
+}
+
+int yaml_choice(const Yaml *map, const char *key, const char *const *one_of, int otherwise, Findings *f)
+{
+    const Yaml *y = scalar(map, key, "write one value behind the colon", f);
+    if (y == NULL)
+        return otherwise;
+    for (int i = 0; one_of[i] != NULL; i++)
+        if (strcmp(one_of[i], y->text) == 0)
+            return i;
+    char *fix = nearest_fix(y->text, one_of);
+    if (y->text[0] == '\0')
+        finding_add(f, CODE_VALUE_INVALID, y->pos, fix, "‘%s’ is empty", key);
+    else
+        finding_add(f, CODE_VALUE_INVALID, y->pos, fix, "‘%s’ cannot be ‘%s’", key, y->text);
+    g_free(fix);
+    return otherwise;
+}

@@ -1,0 +1,191 @@
+/* Rules on breaks: what a line, a panel or a page may not part. */
+#include "check/rules.h"
+
+#include <string.h>
+
+enum { KEPT_LINES = 2 }; /* a heading with its text; a paragraph on each side of a break */
+
+/* Panel and page as one number: lines in one place are seen together. */
+static int place(const Line *l)
+{
+    return l->page * 1000 + l->panel + 1;
+}
+
+/* The end of the stretch of lines of one block that begins at i. */
+static guint block_end(const CheckFacts *facts, guint i)
+{
+    int block = facts_line(facts, i)->block;
+    while (i < facts->lines->len && facts_line(facts, i)->block == block)
+        i++;
+    return i;
+}
+
+static const Ink *line_run(const CheckFacts *facts, const Line *l, guint i)
+{
+    return facts_ink(facts, (guint)g_array_index(l->runs, int, i));
+}
+
+void rule_address_broken(const CheckFacts *facts, Findings *f)
+{
+    const Node *link = NULL, *said = NULL;
+    const Ink *first = NULL;
+    for (guint i = 0; i < facts->ink->len; i++) {
+        const Ink *k = facts_ink(facts, i);
+        if (!facts_is_text(k) || k->node < 0)
+            continue;
+        const Node *n = facts_within(facts_node(facts, k->node), NODE_LINK);
+        if (!n || n->target) { /* a contents list leads to sections, whose titles may run on */
+            link = NULL;
+            continue;
+        }
+        if (n != link) {
+            link = n;
+            first = k;
+            continue;
+        }
+        if ((k->page == first->page && k->y - first->y < 0.5 && first->y - k->y < 0.5) || said == n)
+            continue;
+        said = n;
+        facts_context(facts, k->page, f);
+        char *text = node_text(n);
+        finding_add(f, CODE_ADDRESS_BROKEN, n->pos, "give it a wider column or a smaller size", "“%s” is broken: its second part begins with “%s”", text, k->item->glyphs.text);
+        g_free(text);
+    }
+}
+
+static bool is_heading(const Node *n)
+{
+    return n->kind == NODE_HEADING && n->level > 0;
+}
+
+static bool is_below(const Node *n, const Node *top)
+{
+    while (n && n != top)
+        n = n->parent;
+    return n != NULL;
+}
+
+void rule_heading_stranded(const CheckFacts *facts, Findings *f)
+{
+    for (guint i = 0; i < facts->lines->len;) {
+        guint end = block_end(facts, i);
+        const Node *n = facts_node(facts, facts_line(facts, i)->block);
+        const Line *last = facts_line(facts, end - 1);
+        i = end;
+        if (!is_heading(n))
+            continue;
+        int beside = 0;
+        guint k = end;
+        while (k < facts->lines->len && beside < KEPT_LINES && is_below(facts_node(facts, facts_line(facts, k)->block), n->parent) && place(facts_line(facts, k)) == place(last)) {
+            beside++;
+            k++;
+        }
+        bool more = k < facts->lines->len && is_below(facts_node(facts, facts_line(facts, k)->block), n->parent);
+        if (beside >= KEPT_LINES || !more)
+            continue;
+        facts_context(facts, last->page, f);
+        char *text = node_text(n);
+        finding_add(f, CODE_HEADING_STRANDED, n->pos, "give the heading break-after: avoid, or a page break before it",
+                    "the heading “%s” stands with %d of its lines; %d are the least", text, beside, KEPT_LINES);
+        g_free(text);
+    }
+}
+
+void rule_paragraph_split(const CheckFacts *facts, Findings *f)
+{
+    const Profile *p = facts->in->spec->profile;
+    int least = p && p->orphans_min ? p->orphans_min : KEPT_LINES;
+    for (guint i = 0; i < facts->lines->len;) {
+        guint end = block_end(facts, i), from = i;
+        const Node *n = facts_node(facts, facts_line(facts, i)->block);
+        while (from < end) {
+            guint to = from;
+            while (to < end && place(facts_line(facts, to)) == place(facts_line(facts, from)))
+                to++;
+            if (to - from < end - i && (int)(to - from) < least) {
+                facts_context(facts, facts_line(facts, from)->page, f);
+                finding_add(f, CODE_PARAGRAPH_SPLIT, n->pos, "raise its orphans and widows to 2, or give it break-inside: avoid",
+                            "a break leaves %d line of this paragraph on page %d; %d are the least", (int)(to - from), facts_line(facts, from)->page + 1, least);
+            }
+            from = to;
+        }
+        i = end;
+    }
+}
+
+static int words(const char *text)
+{
+    int n = 0;
+    bool in = false;
+    for (const char *p = text; *p; p++) {
+        bool space = *p == ' ';
+        n += !space && !in;
+        in = !space;
+    }
+    return n;
+}
+
+static void computed(const CheckFacts *facts, const Node *n, Style *out)
+{
+    Style parent;
+    const StyleScale scale = { facts->in->spec->body, facts->in->spec->u, 1 };
+    if (n->parent)
+        computed(facts, n->parent, &parent);
+    style_compute(facts->in->spec->sheet, n, n->parent ? &parent : NULL, &scale, out);
+}
+
+/* True where the piece asks for a new line between two leaves: a break in the source, or words on lines of their own. */
+static bool is_asked_for(const CheckFacts *facts, const Node *before, const Node *after)
+{
+    if (before == after)
+        return false;
+    for (const Node *n = before; n && n != after; n = node_following(n, facts->in->view))
+        if (n->kind == NODE_BREAK)
+            return true;
+    for (int side = 0; side < 2; side++) {
+        const Node *n = side ? after : before, *other = side ? before : after;
+        for (; n && !node_is_block(n->kind) && !is_below(other, n); n = n->parent) {
+            Style s;
+            if (n->kind == NODE_TEXT)
+                continue;
+            computed(facts, n, &s);
+            if (s.display == DISPLAY_BLOCK)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* pt that the last word of a line takes, with the space before it: by its share of the line's characters. */
+static double last_word_width(const Line *l)
+{
+    const char *space = strrchr(l->text, ' ');
+    if (!space)
+        return l->right - l->left;
+    return (l->right - l->left) * (double)g_utf8_strlen(space, -1) / (double)g_utf8_strlen(l->text, -1);
+}
+
+void rule_lone_word(const CheckFacts *facts, Findings *f)
+{
+    for (guint i = 0; i < facts->lines->len;) {
+        guint end = block_end(facts, i), first = i;
+        i = end;
+        if (end - first < 2)
+            continue;
+        const Line *last = facts_line(facts, end - 1), *before = facts_line(facts, end - 2);
+        const Ink *begin = line_run(facts, last, 0), *close = line_run(facts, before, before->runs->len - 1);
+        const Node *leaf = facts_node(facts, begin->node);
+        if (words(last->text) != 1 || words(before->text) < 2 || last->page != before->page || facts_within(leaf, NODE_LINK))
+            continue;
+        if (is_asked_for(facts, facts_node(facts, close->node), leaf))
+            continue;
+        double column = 0;
+        for (guint k = first; k < end; k++)
+            column = MAX(column, facts_line(facts, k)->right - facts_line(facts, k)->left);
+        if (last_word_width(before) + last->right - last->left > column)
+            continue; /* the word before it does not fit beside it: no better break */
+        const Node *n = facts_node(facts, last->block);
+        facts_context(facts, last->page, f);
+        finding_add(f, CODE_LONE_WORD, n->pos, "set text-wrap: balance, or change the column's width a little", "“%s” stands alone on the last of %d lines", last->text, (int)(end - first));
+    }
+}

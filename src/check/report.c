@@ -1,0 +1,102 @@
+/* Where a finding stands and how it names things: the small words that all rules share. Separate from the measuring in facts.c. */
+#include "check/facts.h"
+
+#include <string.h>
+#include "base/num.h"
+
+const Node *facts_node(const CheckFacts *facts, int index)
+{
+    return index >= 0 && (guint)index < facts->nodes->len ? g_ptr_array_index(facts->nodes, (guint)index) : NULL;
+}
+
+const Node *facts_within(const Node *n, NodeKind kind)
+{
+    while (n && n->kind != kind)
+        n = n->parent;
+    return n;
+}
+
+const Node *facts_block(const Node *n)
+{
+    while (n->parent && !node_is_block(n->kind))
+        n = n->parent;
+    return n;
+}
+
+bool facts_is_text(const Ink *ink)
+{
+    return ink->item->kind == ITEM_GLYPHS && ink->box.w > 0;
+}
+
+const Color *facts_color(const CheckFacts *facts, int color)
+{
+    return &g_array_index(facts->in->list->colors, Color, color);
+}
+
+const ListFont *facts_font(const CheckFacts *facts, const Ink *ink)
+{
+    return &g_array_index(facts->in->list->fonts, ListFont, ink->item->glyphs.font);
+}
+
+Pos facts_pos(const CheckFacts *facts, const Ink *ink)
+{
+    const Node *n = facts_node(facts, ink->node);
+    if (n && n->pos.file)
+        return n->pos;
+    if (ink->panel >= 0) {
+        const ListPanel *panel = &g_array_index(facts_page(facts, ink->page)->panels, ListPanel, ink->panel);
+        const Panel *p = panel->id ? spec_panel(facts->in->spec, panel->id) : NULL;
+        if (p && p->pos.file)
+            return p->pos;
+    }
+    return (Pos){ g_intern_string(facts->in->spec->file), 1, 1 };
+}
+
+void facts_context(const CheckFacts *facts, int page, Findings *f)
+{
+    findings_context(f, facts->in->spec->piece, facts->in->spec->edition, page + 1);
+}
+
+NumberText facts_number(double v, int decimals)
+{
+    NumberText n;
+    GString *s = g_string_new(NULL);
+    num_append(s, v, decimals);
+    g_strlcpy(n.text, s->str, sizeof n.text);
+    g_string_free(s, TRUE);
+    return n;
+}
+
+/* At most 32 characters of it, cut at a word. */
+static char *quoted(const char *text)
+{
+    enum { MOST = 32 };
+    char *t = g_strstrip(g_strdup(text));
+    if (g_utf8_strlen(t, -1) > MOST) {
+        char *cut = g_utf8_offset_to_pointer(t, MOST);
+        char *space = g_strrstr_len(t, cut - t, " ");
+        *(space ? space : cut) = '\0';
+        char *all = g_strconcat("“", t, " …”", NULL);
+        g_free(t);
+        return all;
+    }
+    char *all = g_strconcat("“", t, "”", NULL);
+    g_free(t);
+    return all;
+}
+
+char *facts_name(const CheckFacts *facts, const Ink *ink)
+{
+    switch (ink->item->kind) {
+    case ITEM_GLYPHS: return quoted(ink->item->glyphs.text);
+    case ITEM_QR: return g_strdup_printf("the code of ‘%s’", ink->item->qr.record ? ink->item->qr.record : "");
+    case ITEM_IMAGE: return g_strdup("a picture");
+    case ITEM_PATH: return g_strdup(ink->part == PART_LABEL && ink->node >= 0 ? "a list mark" : ink->item->path.fill >= 0 ? "a field of colour" : "a line");
+    case ITEM_LINK:
+    case ITEM_GROUP_BEGIN:
+    case ITEM_GROUP_END:
+    case ITEM_MARK_BEGIN:
+    case ITEM_MARK_END: break;
+    }
+    return g_strdup("something");
+}

@@ -1,0 +1,55 @@
+/* One function a rule, by subject. Private to the room: the table in check.c is the only caller. Prefix: rule_. */
+#ifndef CHECK_RULES_H
+#define CHECK_RULES_H
+
+#include "check/facts.h"
+
+/* live.c: where ink may lie */
+void rule_live_matter(const CheckFacts *facts, Findings *f); /* live-matter, live-matter-tight */
+void rule_fold_crossed(const CheckFacts *facts, Findings *f);
+void rule_printable(const CheckFacts *facts, Findings *f);
+
+/* codes.c: QR codes */
+void rule_qr_quiet(const CheckFacts *facts, Findings *f);
+void rule_qr_size(const CheckFacts *facts, Findings *f); /* qr-small, qr-module, qr-tight */
+void rule_qr_contrast(const CheckFacts *facts, Findings *f);
+void rule_qr_address(const CheckFacts *facts, Findings *f);
+
+/* contrast.c */
+void rule_contrast(const CheckFacts *facts, Findings *f); /* contrast, contrast-low */
+void rule_contrast_graphic(const CheckFacts *facts, Findings *f);
+
+/* type.c: sizes without a profile */
+void rule_type_small(const CheckFacts *facts, Findings *f);
+void rule_body_small(const CheckFacts *facts, Findings *f);
+void rule_x_height(const CheckFacts *facts, Findings *f);
+
+/* words.c */
+void rule_words_lost(const CheckFacts *facts, Findings *f);
+
+/* breaks.c: what a line or a page may part */
+void rule_address_broken(const CheckFacts *facts, Findings *f);
+void rule_heading_stranded(const CheckFacts *facts, Findings *f);
+void rule_paragraph_split(const CheckFacts *facts, Findings *f);
+void rule_lone_word(const CheckFacts *facts, Findings *f);
+
+/* profile.c: type of a named rule set */
+void rule_profile_size(const CheckFacts *facts, Findings *f);
+void rule_profile_heading(const CheckFacts *facts, Findings *f);
+void rule_profile_x_height(const CheckFacts *facts, Findings *f);
+void rule_profile_italics(const CheckFacts *facts, Findings *f);
+void rule_profile_capitals(const CheckFacts *facts, Findings *f);
+void rule_profile_bold(const CheckFacts *facts, Findings *f);
+void rule_profile_grey(const CheckFacts *facts, Findings *f);
+
+/* profile_page.c: lines, blocks and pages of a named rule set */
+void rule_profile_leading(const CheckFacts *facts, Findings *f);
+void rule_profile_gap(const CheckFacts *facts, Findings *f);
+void rule_profile_margin(const CheckFacts *facts, Findings *f);
+void rule_profile_columns(const CheckFacts *facts, Findings *f);
+void rule_profile_flush(const CheckFacts *facts, Findings *f);
+void rule_profile_measure(const CheckFacts *facts, Findings *f);
+void rule_profile_page_number(const CheckFacts *facts, Findings *f);
+void rule_profile_contents(const CheckFacts *facts, Findings *f);
+
+#endif

@@ -1,0 +1,77 @@
+/* The rule on words: what is painted is what the view says, each leaf once. The outputs can then trust the list blindly. */
+#include "check/rules.h"
+
+#include <string.h>
+
+/* Case folded, without white space: a theme may set capitals, a line's end may take or leave a space. You own it. */
+static char *bare(const char *text)
+{
+    char *folded = g_utf8_casefold(text, -1);
+    GString *s = g_string_new(NULL);
+    for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (!g_unichar_isspace(c))
+            g_string_append_unichar(s, c);
+    }
+    g_free(folded);
+    return g_string_free(s, FALSE);
+}
+
+typedef struct Walk {
+    const CheckFacts *facts;
+    StyleScale scale;
+    GString **painted; /* by node index; NULL where nothing was painted */
+    int *page;         /* 0-based, of its first run */
+    Findings *f;
+} Walk;
+
+static void compare(const Walk *w, const Node *leaf)
+{
+    const GString *p = w->painted[leaf->index];
+    char *want = bare(leaf->text), *have = bare(p ? p->str : "");
+    if (strcmp(want, have) != 0) {
+        facts_context(w->facts, p ? w->page[leaf->index] : -1, w->f);
+        finding_add(w->f, CODE_WORDS_LOST, leaf->pos, "this is a fault of the layout program or of a style that hides words: show them, or leave the block out of the piece",
+                    "“%s” is painted as “%s”", leaf->text, p ? p->str : "");
+    }
+    g_free(want);
+    g_free(have);
+}
+
+static void walk(const Walk *w, const Node *n, const Style *parent)
+{
+    if (n->kind == NODE_TEXT) {
+        compare(w, n);
+        return;
+    }
+    Style style;
+    style_compute(w->facts->in->spec->sheet, n, parent, &w->scale, &style);
+    if (style.display == DISPLAY_NONE || style.display == DISPLAY_SPOKEN)
+        return;
+    for (const Node *k = n->first; k; k = k->next)
+        walk(w, k, &style);
+}
+
+void rule_words_lost(const CheckFacts *facts, Findings *f)
+{
+    const Spec *spec = facts->in->spec;
+    guint n = facts->nodes->len;
+    Walk w = { .facts = facts, .scale = { spec->body, spec->u, 1 }, .painted = g_new0(GString *, n + 1), .page = g_new0(int, n + 1), .f = f };
+    for (guint i = 0; i < facts->ink->len; i++) {
+        const Ink *k = facts_ink(facts, i);
+        const Node *leaf = k->item->kind == ITEM_GLYPHS && k->part == PART_BODY ? facts_node(facts, k->node) : NULL;
+        if (!leaf)
+            continue;
+        if (!w.painted[leaf->index]) {
+            w.painted[leaf->index] = g_string_new(NULL);
+            w.page[leaf->index] = k->page;
+        }
+        g_string_append(w.painted[leaf->index], k->item->glyphs.text);
+    }
+    walk(&w, facts->in->view, NULL);
+    for (guint i = 0; i < n; i++)
+        if (w.painted[i])
+            g_string_free(w.painted[i], TRUE);
+    g_free(w.painted);
+    g_free(w.page);
+}

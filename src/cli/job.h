@@ -1,0 +1,93 @@
+/* The job: every product that the command line asks for (job.c), and each through the pipeline (product.c). Prefix: job_, product_. */
+#ifndef CLI_JOB_H
+#define CLI_JOB_H
+
+#include "cli/options.h"
+#include "content/campaign.h"
+#include "layout/layout.h"
+#include "list/list.h"
+#include "out/out.h"
+#include "spec/spec.h"
+
+/* A code on a page, for the manifest. */
+typedef struct MadeCode {
+    int page; /* 1-based, of the piece */
+    char *payload;
+} MadeCode;
+
+/* A file that was made: what the manifest says of it. */
+typedef struct Made {
+    char *path;             /* relative to out/ */
+    const char *format;     /* static */
+    int page;               /* 1-based where the file is one page of several, else 0 */
+    int pages;              /* of the piece; 1 of a reading output */
+    gint64 bytes;
+    char *sha256;           /* hex */
+    const char *standard;   /* static, or NULL */
+    GArray *codes;          /* MadeCode */
+} Made;
+
+/* One piece × variant × edition × language: what is built, kept or refused as a whole. */
+typedef struct Product {
+    const KitPiece *piece;    /* borrowed from the kit */
+    const char *variant;      /* likewise; NULL where there is one */
+    const char *edition;      /* likewise */
+    const char *lang;         /* likewise */
+    GPtrArray *formats;       /* char *, borrowed from the kit: those asked for */
+    const Campaign *campaign; /* borrowed from the job; NULL where it could not be read */
+    Spec *spec;               /* these three live until the product's outputs are done */
+    Node *view;
+    List *list;
+    char *date;               /* of its files' metadata, "2026-11-22T00:00:00Z"; NULL without a campaign */
+    int pages;                /* of the list; 0 of a reading piece */
+    SheetDuplex duplex;
+    Findings *findings;       /* of this product */
+    GArray *made;             /* Made: empty where it was not written */
+    bool written;
+} Product;
+
+typedef struct Job {
+    const Options *options;
+    char *root;             /* the project's folder, absolute */
+    char *out;              /* absolute */
+    char *out_shown;        /* as messages name it: "out" */
+    char *date;             /* from SOURCE_DATE_EPOCH, "2026-11-22T00:00:00Z", or NULL */
+    char *today;            /* ISO date */
+    Kit *kit;               /* NULL where it can't be read */
+    GPtrArray *campaigns;   /* Campaign *, parallel to languages; NULL entries where one can't be read */
+    GPtrArray *languages;   /* char *, borrowed from the kit: those asked for */
+    GArray *campaign_bad;   /* bool, parallel: it has errors, so that nothing of it is written */
+    Typesetter *typesetter; /* NULL where fonts can't be had */
+    GPtrArray *products;       /* Product * */
+    Findings *findings;     /* of no product, until job_run appends those of products */
+    int file_count;         /* files made by this run */
+} Job;
+
+/* Finds the project's folder and reads the kit. NULL where the command line is at fault: *status is then the exit status. You own it. */
+Job *job_open(const Options *options, int *status);
+void job_free(Job *job);
+
+/* Resolves the command line's names against the kit (select.c). 0, or the exit status of a mistake, which is told. */
+int job_select(Job *job);
+
+/* Reads the campaigns of the languages asked for. 0, or the exit status of a mistake in --set. */
+int job_read(Job *job);
+/* Opens the fonts. */
+void job_fonts(Job *job);
+
+/* A product that is still to be built; formats becomes its own. You own it. */
+Product *product_new(const KitPiece *piece, const char *variant, const char *edition, const char *lang, GPtrArray *formats);
+void product_free(Product *product);
+/* Takes one product through spec, view, layout and check. */
+void product_prepare(Job *job, Product *product);
+/* What its outputs read. */
+OutInput product_input(const Job *job, const Product *product);
+/* "brochure office", "poster-fault letter office", with the language where there are several: what messages call it. You own it. */
+char *product_label(const Job *job, const Product *product);
+/* Frees spec, view and list: its outputs are done. */
+void product_release(Product *product);
+
+/* Build and check: every product, then its outputs; check writes nothing. */
+void job_run(Job *job);
+
+#endif

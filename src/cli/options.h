@@ -1,0 +1,92 @@
+/* The command line: one table of commands and one of options make parsing, --help, the man page and the list in docs/.
+ * Prefix: options_, usage_. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+/* X(ENUM, "name", "arguments", "what it does") */
+#define COMMANDS(X)                                                                                               \
+    X(COMMAND_BUILD, "build", "[PIECE...]", "Builds the pieces of layouts/kit.yaml, or those named, into out/.")   \
+    X(COMMAND_CHECK, "check", "[PIECE...]", "Says what a build would find, and writes nothing.")                   \
+    X(COMMAND_LIST, "list", "", "Lists pieces, variants, editions, formats, languages and sections.")              \
+    X(COMMAND_SHOW, "show", "PIECE --stage STAGE", "Prints what a stage made of a piece, as text.")
+
+#define X(name, text, arguments, help) name,
+typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
+#undef X
+
+#define ON_BUILD (1u << COMMAND_BUILD)
+#define ON_CHECK (1u << COMMAND_CHECK)
+#define ON_LIST (1u << COMMAND_LIST)
+#define ON_SHOW (1u << COMMAND_SHOW)
+#define ON_ALL (ON_BUILD | ON_CHECK | ON_LIST | ON_SHOW)
+#define ON_PIECES (ON_BUILD | ON_CHECK | ON_SHOW)
+
+/* X(ENUM, short name or 0, "long name", "ARGUMENT", commands that take it, may be repeated, "what it does") */
+#define OPTIONS(X)                                                                                                \
+    X(OPTION_VARIANT, 0, "variant", "V", ON_PIECES, true, "Only this variant (a sheet size or fold).")             \
+    X(OPTION_EDITION, 0, "edition", "E", ON_PIECES, true, "Only this edition: office, screen, 18pt, plain ...")    \
+    X(OPTION_FORMAT, 0, "format", "F", ON_BUILD | ON_CHECK, true, "Only this format: pdf, png, text.")             \
+    X(OPTION_LANG, 0, "lang", "L", ON_PIECES | ON_LIST, true, "Only this language.")                               \
+    X(OPTION_OFFICE, 0, "office", "ID", ON_ALL, false, "Uses content/offices/ID.yaml in place of the kit's office.") \
+    X(OPTION_SET, 0, "set", "NAME=TEXT", ON_ALL, true, "Sets a variable of the content, such as school.counselor.") \
+    X(OPTION_DIRECTORY, 'C', "directory", "DIR", ON_ALL, false, "The project's folder, in place of the one it is run in.") \
+    X(OPTION_OUTPUT, 'o', "output", "DIR", ON_BUILD, false, "Writes into DIR (as seen from here), not the project's out/.") \
+    X(OPTION_JOBS, 'j', "jobs", "N", ON_BUILD | ON_CHECK, false, "Writes outputs in N threads; the files are the same for any N.") \
+    X(OPTION_FONT_CACHE, 0, "font-cache", "DIR", ON_ALL, false, "Keeps the font cache in DIR, not in build/font-cache.") \
+    X(OPTION_REPORT, 0, "report", "FORM", ON_CHECK, false, "The report's form: text (on standard error), json or sarif.") \
+    X(OPTION_STAGE, 0, "stage", "STAGE", ON_SHOW, false, "What to show: doc, view, spec, list or tags.")           \
+    X(OPTION_HELP, 'h', "help", "[=FORM]", ON_ALL, false, "Prints this help; FORM is text, man or markdown.")      \
+    X(OPTION_VERSION, 0, "version", "", ON_ALL, false, "Prints the version.")
+
+#define X(name, letter, text, argument, commands, repeats, help) name,
+typedef enum { OPTIONS(X) OPTION_COUNT } Option;
+#undef X
+
+typedef struct CommandDef {
+    const char *name, *arguments, *help;
+} CommandDef;
+
+typedef struct OptionDef {
+    char letter; /* 0 for none */
+    const char *name;
+    const char *argument; /* "" where it takes none; "[=FORM]" where it may be left out */
+    unsigned commands;    /* bit 1 << Command */
+    bool repeats;
+    const char *help;
+} OptionDef;
+
+extern const CommandDef options_commands[COMMAND_COUNT];
+extern const OptionDef options_table[OPTION_COUNT];
+
+/* How the program ends. */
+enum { EXIT_CLEAN = 0, EXIT_ERRORS = 1, EXIT_USAGE = 2, EXIT_OUR_FAULT = 3 };
+
+typedef struct Options {
+    Command command;
+    GPtrArray *pieces;               /* char *, as given */
+    GPtrArray *values[OPTION_COUNT]; /* char *, as given, in order; empty where the option is not there */
+    int jobs;                        /* at least 1 */
+    GHashTable *set;                 /* char * → char *, from --set */
+} Options;
+
+/* Reads the command line. NULL where the program should end with *status: help was printed, or a mistake was told. You own it. */
+Options *options_parse(int argc, char **argv, int *status);
+void options_free(Options *o);
+/* The option's value, or NULL; of one that repeats, the first. Borrowed. */
+const char *options_value(const Options *o, Option option);
+/* True where the option is not there, or one of its values is `word`. */
+bool options_admits(const Options *o, Option option, const char *word);
+
+/* Tells a mistake on the command line: "handbill: MESSAGE", and the fix, where not NULL, on a line of its own. Returns EXIT_USAGE. */
+int usage_error(const char *fix, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* The same for a name that is not among the NULL-terminated known ones: says the nearest. */
+int usage_unknown(const char *what, const char *word, const char *const *known);
+
+/* Prints the help in a form ("text", "man", "markdown"); false where there is no such form. */
+bool options_help(FILE *to, const char *form);
+
+#endif

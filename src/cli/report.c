@@ -1,0 +1,194 @@
+/* Everything that the program says in words, in one file, so that its tone and its streams are one: findings on standard error, the
+ * result on standard output, progress only where a person looks on. */
+#include "cli/report.h"
+
+#include <string.h>
+#include <unistd.h>
+
+void report_ours(const Node *view, Findings *f)
+{
+    for (const Node *n = view; n != NULL; n = node_following(n, view)) {
+        if (!n->ours || (n->parent != NULL && n->parent->ours)) {
+            continue;
+        }
+        g_autofree char *text = node_text(n);
+        if (text[0] == '\0') {
+            g_free(text);
+            text = g_strdup(n->alt != NULL ? n->alt : n->id != NULL ? n->id : node_kind_text(n->kind));
+        }
+        bool cut = g_utf8_strlen(text, -1) > 60;
+        if (cut) {
+            *g_utf8_offset_to_pointer(text, 60) = '\0';
+        }
+        finding_add(f, CODE_WORDS_OURS, n->pos, "let the office approve or replace them", "words of ours await the office’s approval: “%s%s”", text,
+                    cut ? "…" : "");
+    }
+}
+
+static bool is_at(const Finding *f, const char *at)
+{
+    const char *file = f->pos.file != NULL ? f->pos.file : "";
+    g_autofree char *place = g_strdup_printf("%s:%d", file, MAX(f->pos.line, 1));
+    return strcmp(at, file) == 0 || strcmp(at, place) == 0;
+}
+
+void report_accept(Job *job)
+{
+    for (int i = 0; i < findings_count(job->findings); i++) {
+        Finding *f = findings_edit(job->findings, i);
+        for (guint a = 0; f->level == LEVEL_WARNING && job->kit != NULL && a < job->kit->accepted->len; a++) {
+            const Accepted *accepted = job->kit->accepted->pdata[a];
+            f->accepted = f->accepted || (accepted->code == f->code && is_at(f, accepted->at));
+        }
+    }
+}
+
+void report_progress(const Job *job, guint at, bool sound)
+{
+    Product *product = job->products->pdata[at];
+    const Product *next = at + 1 < job->products->len ? job->products->pdata[at + 1] : NULL;
+    const Product *previous = at > 0 ? job->products->pdata[at - 1] : NULL;
+    if (!isatty(STDOUT_FILENO) || options_value(job->options, OPTION_REPORT) != NULL) {
+        return;
+    }
+    g_autofree char *label = product_label(job, product);
+    bool first = previous == NULL || previous->piece != product->piece;
+    bool last = next == NULL || next->piece != product->piece;
+    fprintf(stdout, "%s%s", first ? product->piece->piece : ",", first ? ":" : "");
+    fputs(label + strlen(product->piece->piece), stdout);
+    if (!sound) {
+        fputs(" has errors", stdout);
+    } else if (product->pages > 0) {
+        fprintf(stdout, " %d page%s", product->pages, product->pages == 1 ? "" : "s");
+    }
+    fputs(last ? "\n" : "", stdout);
+    fflush(stdout);
+}
+
+/* The text of one finding, where it is to be said and was not said before. */
+static void say_once(const Finding *f, GHashTable *said)
+{
+    if (f->accepted) {
+        return;
+    }
+    char *text = finding_text(f);
+    if (g_hash_table_contains(said, text)) {
+        g_free(text);
+        return;
+    }
+    fputs(text, stderr);
+    g_hash_table_add(said, text);
+}
+
+void report_findings(const Job *job)
+{
+    g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Findings *sorted = findings_new();
+    findings_append(sorted, job->findings);
+    findings_sort(sorted);
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < findings_count(sorted); i++) {
+            const Finding *f = findings_at(sorted, i);
+            if ((f->level == LEVEL_NOTICE) == (pass == 1)) {
+                say_once(f, said);
+            }
+        }
+    }
+    findings_free(sorted);
+}
+
+/* How many different findings of a level there are: one fault in two editions is one fault. */
+static guint count_level(const Job *job, Level level, bool accepted)
+{
+    g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (int i = 0; i < findings_count(job->findings); i++) {
+        const Finding *f = findings_at(job->findings, i);
+        if (f->level == level && f->accepted == accepted) {
+            g_hash_table_add(said, finding_text(f));
+        }
+    }
+    return g_hash_table_size(said);
+}
+
+static void append_count(GString *s, guint n, const char *one, const char *several, const char *behind)
+{
+    g_string_append_printf(s, "%u %s%s", n, n == 1 ? one : several, behind);
+}
+
+static void append_findings(const Job *job, GString *s)
+{
+    guint accepted = count_level(job, LEVEL_WARNING, true);
+    append_count(s, count_level(job, LEVEL_ERROR, false), "error", "errors", ", ");
+    append_count(s, count_level(job, LEVEL_WARNING, false), "warning", "warnings", ", ");
+    if (accepted > 0) {
+        append_count(s, accepted, "accepted warning", "accepted warnings", ", ");
+    }
+    append_count(s, count_level(job, LEVEL_NOTICE, false), "notice", "notices", "");
+}
+
+/* "brochure office, poster-fault letter office" of products that were written or not. */
+static char *products_text(const Job *job, bool written)
+{
+    GString *s = g_string_new(NULL);
+    for (guint i = 0; i < job->products->len; i++) {
+        const Product *product = job->products->pdata[i];
+        if (product->written == written) {
+            g_autofree char *label = product_label(job, product);
+            g_string_append_printf(s, "%s%s", s->len > 0 ? ", " : "", label);
+        }
+    }
+    return g_string_free(s, FALSE);
+}
+
+static const char *duplex_hint(SheetDuplex duplex)
+{
+    switch (duplex) {
+    case SHEET_DUPLEX_NONE:
+        return NULL;
+    case SHEET_DUPLEX_SHORT:
+        return "on both sides, flip on short edge";
+    case SHEET_DUPLEX_LONG:
+        return "on both sides, flip on long edge";
+    case SHEET_DUPLEX_SIMPLEX:
+        return "on one side";
+    }
+    return NULL;
+}
+
+/* " Print at 100 %: brochure office on both sides, flip on short edge." */
+static void append_hints(const Job *job, GString *s)
+{
+    bool any = false;
+    for (guint i = 0; i < job->products->len; i++) {
+        const Product *product = job->products->pdata[i];
+        const char *hint = product->written ? duplex_hint(product->duplex) : NULL;
+        if (hint != NULL) {
+            g_autofree char *label = product_label(job, product);
+            g_string_append_printf(s, "%s%s %s", any ? "; " : " Print at 100 %: ", label, hint);
+            any = true;
+        }
+    }
+    g_string_append(s, any ? "." : "");
+}
+
+void report_summary(const Job *job)
+{
+    GString *s = g_string_new(NULL);
+    g_autofree char *good = products_text(job, true);
+    g_autofree char *bad = products_text(job, false);
+    bool builds = job->options->command == COMMAND_BUILD;
+    if (builds) {
+        g_string_append_printf(s, "%d file%s made in %s%s%s.", job->file_count, job->file_count == 1 ? "" : "s", job->out_shown, good[0] ? ": " : "", good);
+        append_hints(job, s);
+    } else {
+        g_string_append_printf(s, "Checked%s%s.", good[0] ? ": " : " nothing that could be built", good);
+    }
+    if (bad[0] != '\0') {
+        g_string_append_printf(s, " %s: %s.", builds ? "Not written" : "With errors", bad);
+    }
+    g_string_append_c(s, ' ');
+    append_findings(job, s);
+    g_string_append(s, ".\n");
+    fputs(s->str, stdout);
+    g_string_free(s, TRUE);
+}

@@ -1,0 +1,21 @@
+/* What the job says to people: findings, notices, progress, the last line; and reports for programs. Prefix: report_. */
+#ifndef CLI_REPORT_H
+#define CLI_REPORT_H
+
+#include "cli/job.h"
+
+/* Adds a notice for each outermost node of a view whose words are ours and await the office's approval. */
+void report_ours(const Node *view, Findings *f);
+/* Marks the job's warnings that layouts/kit.yaml accepts. */
+void report_accept(Job *job);
+/* On a terminal: a line for the piece once its last product (job->products[at]) is laid out. */
+void report_progress(const Job *job, guint at, bool sound);
+/* Errors and warnings by place, then notices, on standard error, each once, in the compilers' form. Accepted warnings are only counted. */
+void report_findings(const Job *job);
+/* The last line of a build or a check, on standard output: what was made and where, how to print it, what was found. */
+void report_summary(const Job *job);
+/* Findings for programs, on standard output: {"handbill", "findings"}, or SARIF 2.1.0 (report_json.c). */
+void report_json(const Job *job);
+void report_sarif(const Job *job);
+
+#endif

@@ -1,0 +1,325 @@
+/* Finds spans, variables, escapes and what is not supported in a region's source, and writes it anew with marks. Apart from
+ * markdown.c because it looks at source text, never at libcmark's tree. */
+#include "content/inline.h"
+
+#include <string.h>
+
+#define MARK_BASE 0xF0000 /* first private-use character of plane 15 */
+#define MARK_MOST 60000   /* marks in one region */
+
+/* A scan of one region. */
+typedef struct Scan {
+    const Place *place;
+    const char *text; /* of the whole file */
+    gsize start, end; /* of the region */
+    GPtrArray *marks; /* Mark *, in the order found */
+    GArray *open;     /* gsize: offsets of [ not yet closed */
+    Findings *f;
+} Scan;
+
+static void mark_free(gpointer data)
+{
+    Mark *m = data;
+    g_free(m->text);
+    attributes_free(m->attributes);
+    g_free(m);
+}
+
+/* Takes text and attributes. */
+static void mark_add(Scan *s, MarkKind kind, gsize start, gsize end, char *text, Attributes *attributes)
+{
+    Mark *m = g_new0(Mark, 1);
+    *m = (Mark){ kind, start, end, text, attributes };
+    g_ptr_array_add(s->marks, m);
+}
+
+static void unsupported(Scan *s, gsize at, const char *fix, const char *what)
+{
+    finding_add(s->f, CODE_MARKDOWN_UNSUPPORTED, place_pos(s->place, at), fix, "%s has no place here", what);
+}
+
+/* Offset of the LF, or of the end, of the paragraph's last line: no construct reaches over a blank line. */
+static gsize paragraph_end(const Scan *s, gsize at)
+{
+    while (at < s->end) {
+        if (s->text[at] == '\n') {
+            gsize next = at + 1;
+            while (next < s->end && s->text[next] == ' ')
+                next++;
+            if (next >= s->end || s->text[next] == '\n')
+                return at;
+        }
+        at++;
+    }
+    return at;
+}
+
+/* A code span from its first backtick; returns what is behind it. */
+static gsize scan_code(Scan *s, gsize at)
+{
+    gsize width = 0, end = paragraph_end(s, at);
+    while (at + width < end && s->text[at + width] == '`')
+        width++;
+    gsize behind = at + width;
+    for (gsize i = behind; i < end;) {
+        gsize n = 0;
+        while (i + n < end && s->text[i + n] == '`')
+            n++;
+        if (n == width) {
+            behind = i + n;
+            break;
+        }
+        i += n > 0 ? n : 1;
+    }
+    unsupported(s, at, "write it as plain text; a single ` is written \\`", "code");
+    mark_add(s, MARK_NOTHING, at, behind, NULL, NULL);
+    return behind;
+}
+
+/* HTML or an autolink from its <; returns what is behind it, or `at` where it is a plain character. */
+static gsize scan_angle(Scan *s, gsize at)
+{
+    char next = at + 1 < s->end ? s->text[at + 1] : ' ';
+    if (!g_ascii_isalpha(next) && next != '/' && next != '!' && next != '?')
+        return at;
+    gsize end = paragraph_end(s, at), close = at;
+    bool address = false;
+    while (close < end && s->text[close] != '>') {
+        address = address || s->text[close] == ':' || s->text[close] == '@';
+        close++;
+    }
+    if (close == end)
+        return at;
+    if (address && memchr(s->text + at, ' ', close - at) == NULL)
+        unsupported(s, at, "write [printed](service:ID)", "an address in angle brackets");
+    else
+        unsupported(s, at, "use Markdown, a span [..]{.role} or a group :::", "HTML");
+    mark_add(s, MARK_NOTHING, at, close + 1, NULL, NULL);
+    return close + 1;
+}
+
+/* An entity from its &; returns what is behind it, or `at` where it is a plain character. */
+static gsize scan_entity(Scan *s, gsize at)
+{
+    gsize i = at + 1;
+    if (i < s->end && s->text[i] == '#')
+        i++;
+    gsize word = i;
+    while (i < s->end && g_ascii_isalnum(s->text[i]))
+        i++;
+    if (i == word || i >= s->end || s->text[i] != ';')
+        return at;
+    unsupported(s, at, "write the character itself; a plain & is written \\& before such letters", "an entity");
+    mark_add(s, MARK_NOTHING, at, i + 1, NULL, NULL);
+    return i + 1;
+}
+
+/* {{name}} from its first brace; returns what is behind it, or `at`. */
+static gsize scan_variable(Scan *s, gsize at)
+{
+    gsize i = at + 2;
+    while (i < s->end && strchr("{}\n", s->text[i]) == NULL)
+        i++;
+    if (i + 1 >= s->end || s->text[i] != '}' || s->text[i + 1] != '}')
+        return at;
+    char *name = g_strstrip(g_strndup(s->text + at + 2, i - at - 2));
+    mark_add(s, MARK_VARIABLE, at, i + 2, name, NULL);
+    return i + 2;
+}
+
+/* Attributes that end their line, from their brace; returns what is behind them, or `at`. */
+static gsize scan_trailing(Scan *s, gsize at)
+{
+    gsize end = place_line_end(s->place, place_line(s->place, at));
+    bool quoted = false;
+    gsize i = at;
+    while (i < end && (quoted || s->text[i] != '}')) {
+        quoted = quoted != (s->text[i] == '"');
+        i++;
+    }
+    gsize rest = i + 1;
+    while (rest < end && s->text[rest] == ' ')
+        rest++;
+    if (i >= end || rest < end)
+        return at;
+    gsize behind;
+    Attributes *a = attributes_read(s->place, at, &behind, s->f);
+    mark_add(s, MARK_ATTRIBUTES, at, behind, NULL, a);
+    return behind;
+}
+
+/* True where `at` is the first character of its line but for markers of quotes and lists. */
+static bool starts_line(const Scan *s, gsize at)
+{
+    gsize i = place_line_start(s->place, place_line(s->place, at));
+    while (i < at && (strchr(" >-*+.)", s->text[i]) != NULL || g_ascii_isdigit(s->text[i])))
+        i++;
+    return i == at;
+}
+
+/* A closing bracket; returns what is behind it. */
+static gsize scan_close(Scan *s, gsize at)
+{
+    if (s->open->len == 0)
+        return at + 1;
+    gsize from = g_array_index(s->open, gsize, s->open->len - 1);
+    g_array_set_size(s->open, s->open->len - 1);
+    char next = at + 1 < s->end ? s->text[at + 1] : '\0';
+    if (next == '{' && !(at + 2 < s->end && s->text[at + 2] == '{')) {
+        gsize behind;
+        Attributes *a = attributes_read(s->place, at + 1, &behind, s->f);
+        mark_add(s, MARK_OPEN, from, from + 1, NULL, NULL);
+        mark_add(s, MARK_CLOSE, at, behind, NULL, a);
+        return behind;
+    }
+    if (next == ':' && starts_line(s, from)) {
+        bool note = s->text[from + 1] == '^';
+        unsupported(s, from, note ? "write the note where it belongs" : "write [printed](service:ID) where the link stands",
+                    note ? "a footnote" : "a link definition");
+        mark_add(s, MARK_NOTHING, from, from + 1, NULL, NULL);
+        mark_add(s, MARK_NOTHING, at, at + 1, NULL, NULL);
+    }
+    return at + 1;
+}
+
+/* A table: a row of dashes and bars under a line with a bar. */
+static void scan_table(Scan *s, guint line)
+{
+    gsize at = place_line_start(s->place, line), end = place_line_end(s->place, line);
+    bool bar = false, dash = false;
+    for (gsize i = at; i < end; i++) {
+        if (strchr(" >|:-", s->text[i]) == NULL)
+            return;
+        bar = bar || s->text[i] == '|';
+        dash = dash || s->text[i] == '-';
+    }
+    if (!bar || !dash || line == 0)
+        return;
+    gsize above = place_line_start(s->place, line - 1);
+    if (above < s->start || memchr(s->text + above, '|', at - above) == NULL)
+        return;
+    while (s->text[above] == ' ')
+        above++;
+    unsupported(s, above, "write it as a list", "a table");
+}
+
+static void scan_region(Scan *s)
+{
+    for (gsize at = s->start; at < s->end;) {
+        gsize behind = at;
+        char c = s->text[at], next = at + 1 < s->end ? s->text[at + 1] : '\0';
+        if (s->marks->len >= MARK_MOST) {
+            finding_add(s->f, CODE_MARKDOWN_UNSUPPORTED, place_pos(s->place, at), "part the text by groups",
+                        "more than %d spans, variables and escapes stand in one run of text", MARK_MOST);
+            return;
+        }
+        if (at == s->start || s->text[at - 1] == '\n') {
+            scan_table(s, place_line(s->place, at));
+            gsize i = at;
+            while (i < s->end && s->text[i] == ' ')
+                i++;
+            if (i < s->end && s->text[i] == '\n')
+                g_array_set_size(s->open, 0);
+        }
+        if (c == '\\' && g_ascii_ispunct(next)) {
+            mark_add(s, MARK_LITERAL, at, at + 2, g_strndup(&next, 1), NULL);
+            behind = at + 2;
+        } else if (c == '`') {
+            behind = scan_code(s, at);
+        } else if (c == '<') {
+            behind = scan_angle(s, at);
+        } else if (c == '&') {
+            behind = scan_entity(s, at);
+        } else if (c == '{' && next == '{') {
+            behind = scan_variable(s, at);
+        } else if (c == '{' && at > s->start && s->text[at - 1] == ' ') {
+            behind = scan_trailing(s, at);
+        } else if (c == '[') {
+            g_array_append_val(s->open, at);
+        } else if (c == ']') {
+            behind = scan_close(s, at);
+        }
+        at = behind > at ? behind : at + 1;
+    }
+}
+
+static gint compare_marks(gconstpointer a, gconstpointer b)
+{
+    const Mark *x = *(Mark *const *)a, *y = *(Mark *const *)b;
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+static void emit(Prepared *p, const char *bytes, gsize n, gsize from, bool moving)
+{
+    for (gsize i = 0; i < n; i++) {
+        guint32 at = (guint32)(moving ? from + i : from);
+        g_string_append_c(p->text, bytes[i]);
+        g_array_append_val(p->map, at);
+        if (bytes[i] == '\n')
+            g_array_append_val(p->lines, p->text->len);
+    }
+}
+
+static void emit_mark(Prepared *p, const Mark *m, guint index)
+{
+    char code[6];
+    gsize n = (gsize)g_unichar_to_utf8(MARK_BASE + index, code);
+    bool span = m->kind == MARK_OPEN || m->kind == MARK_CLOSE;
+    if (span)
+        emit(p, "‹", strlen("‹"), m->start, /*moving*/ false);
+    emit(p, code, n, m->start, /*moving*/ false);
+    if (span)
+        emit(p, "›", strlen("›"), m->start, /*moving*/ false);
+    const Place *place = p->place; /* lines stay lines, so that libcmark's are the file's */
+    for (gsize i = m->start; i < m->end; i++)
+        if (place->text[i] == '\n')
+            emit(p, "\n", 1, i, /*moving*/ false);
+}
+
+Prepared *inline_prepare(const Place *place, gsize start, gsize end, Findings *f)
+{
+    Scan s = { place, place->text, start, end, g_ptr_array_new_with_free_func(mark_free), g_array_new(FALSE, FALSE, sizeof(gsize)), f };
+    scan_region(&s);
+    g_array_unref(s.open);
+    g_ptr_array_sort(s.marks, compare_marks);
+
+    Prepared *p = g_new0(Prepared, 1);
+    p->place = place;
+    p->text = g_string_sized_new(end - start + 64);
+    p->map = g_array_new(FALSE, FALSE, sizeof(guint32));
+    p->lines = g_array_new(FALSE, FALSE, sizeof(gsize));
+    p->marks = s.marks;
+    gsize zero = 0, at = start;
+    g_array_append_val(p->lines, zero);
+    for (guint i = 0; i < s.marks->len; i++) {
+        const Mark *m = g_ptr_array_index(s.marks, i);
+        emit(p, place->text + at, m->start - at, at, /*moving*/ true);
+        emit_mark(p, m, i);
+        at = m->end;
+    }
+    emit(p, place->text + at, end - at, at, /*moving*/ true);
+    guint32 last = (guint32)end;
+    g_array_append_val(p->map, last);
+    return p;
+}
+
+void inline_free(Prepared *p)
+{
+    if (p == NULL)
+        return;
+    g_string_free(p->text, TRUE);
+    g_array_unref(p->map);
+    g_array_unref(p->lines);
+    g_ptr_array_unref(p->marks);
+    g_free(p);
+}
+
+Mark *inline_mark(const Prepared *p, gunichar c)
+{
+    return c >= MARK_BASE && c - MARK_BASE < p->marks->len ? g_ptr_array_index(p->marks, c - MARK_BASE) : NULL;
+}
+
+Pos inline_pos(const Prepared *p, gsize offset)
+{
+    return place_pos(p->place, g_array_index(p->map, guint32, MIN(offset, p->map->len - 1)));
+}

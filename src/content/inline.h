@@ -1,0 +1,42 @@
+/* What stands inside text and CommonMark does not know: spans, variables, trailing attributes; and what the doc has no place
+ * for: code, HTML, entities, link definitions, tables. All are replaced by marks, one private-use character each (a span's
+ * between ‹ and ›, so that emphasis around it still opens and closes), which the content itself may not hold. Prefix: inline_. */
+#ifndef CONTENT_INLINE_H
+#define CONTENT_INLINE_H
+
+#include "content/attributes.h"
+
+typedef enum {
+    MARK_LITERAL,    /* a character behind a backslash: printed as it is */
+    MARK_VARIABLE,   /* {{name}} */
+    MARK_OPEN,       /* a span's [ */
+    MARK_CLOSE,      /* a span's ]{…} */
+    MARK_ATTRIBUTES, /* {…} at a line's end: of a heading */
+    MARK_NOTHING     /* reported already; prints nothing */
+} MarkKind;
+
+typedef struct Mark {
+    MarkKind kind;
+    gsize start, end;       /* what it replaces, in the file */
+    char *text;             /* LITERAL: the character; VARIABLE: the name; else NULL */
+    Attributes *attributes; /* CLOSE, ATTRIBUTES; else NULL */
+} Mark;
+
+/* A region ready for CommonMark, line by line as in the file. */
+typedef struct Prepared {
+    const Place *place; /* borrowed */
+    GString *text;      /* with marks */
+    GArray *map;        /* guint32: file offset of each byte of the text, and of its end */
+    GArray *lines;      /* gsize: offset in `text` of each line */
+    GPtrArray *marks;   /* Mark *, by offset */
+} Prepared;
+
+Prepared *inline_prepare(const Place *place, gsize start, gsize end, Findings *f);
+void inline_free(Prepared *p);
+
+/* The mark that a character stands for, or NULL. Borrowed. */
+Mark *inline_mark(const Prepared *p, gunichar c);
+/* Place in the file of an offset in the prepared text. */
+Pos inline_pos(const Prepared *p, gsize offset);
+
+#endif

@@ -1,0 +1,17 @@
+/* One record of the register: read from YAML, and held against the rules of its kind. Prefix: record_. */
+#ifndef CONTENT_RECORD_H
+#define CONTENT_RECORD_H
+
+#include "base/yaml.h"
+#include "content/register.h"
+
+/* Reads a record. `file` is the whole file's map: its source, checked, status, reason and review-by hold where the record has none of its own.
+ * Reports every fault; NULL only where there is nothing to go on with. You own it. */
+Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings *f);
+void record_free(Record *r);
+
+const char *record_kind_text(RecordKind kind);
+/* True for a date such as 2026-11-22 that the calendar has. */
+bool record_date_valid(const char *date);
+
+#endif

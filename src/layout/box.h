@@ -1,0 +1,149 @@
+/* Boxes: the view with computed styles, measured at a width, and the slabs that a column of them comes to. Private to the room.
+ * A box tree belongs to one pass of copyfit. Prefix: box_, slab_, text_. */
+#ifndef LAYOUT_BOX_H
+#define LAYOUT_BOX_H
+
+#include "layout/layout.h"
+#include "layout/lines.h"
+#include "layout/shape.h"
+
+struct Typesetter {
+    Fonts *fonts;
+    Shaper *shaper;
+};
+
+/* What every stage of one layout shares. */
+typedef struct Job {
+    Typesetter *typesetter;
+    const Spec *spec;
+    const Campaign *campaign;
+    Findings *findings;
+    StyleScale scale;  /* of this pass */
+    int page;          /* 1-based page being painted, for findings */
+    List *list;        /* NULL while measuring */
+    int *list_font_of; /* list font index by Face.number, -1 unknown; while painting */
+} Job;
+
+/* A stretch of a paragraph that comes from one leaf of the view. */
+typedef struct TextSpan {
+    int start;         /* byte of the paragraph's text */
+    const Node *leaf;  /* TEXT node; or the item of a marker */
+    const Node *link;  /* LINK it stands in, or NULL */
+    Style style;
+    double space;      /* above the line that it begins, pt: margin-top of an inline node displayed as block */
+} TextSpan;
+
+/* Inline content of one block, shaped; broken into lines once measured. */
+typedef struct Text {
+    const ShapedText *shaped; /* NULL where it holds nothing to paint */
+    GArray *spans;            /* TextSpan, parallel to the ShapeSpans */
+    double *size, *spacing;   /* by span, for LineOptions */
+    bool *break_before;
+    LineOptions options;
+    GArray *lines;            /* TextLine; NULL before text_break */
+} Text;
+
+/* Height of a line and where its baseline lies, pt from its top; cap and x-height of its first run. */
+typedef struct LineMetrics {
+    double height, baseline, cap, x_height;
+} LineMetrics;
+
+typedef enum { BOX_STACK, BOX_ROW, BOX_TEXT, BOX_QR, BOX_PICTURE } BoxKind;
+
+typedef struct Box Box;
+struct Box {
+    BoxKind kind;
+    const Node *node;
+    Style style;
+    GPtrArray *children; /* Box *, owned: STACK, ROW */
+    Text *text;          /* TEXT, owned */
+    const Node *speaker; /* a spoken label that its bubble stands for, or NULL */
+    /* an item's marker */
+    Style marker;
+    Text *marker_text;   /* decimal marker, owned, or NULL */
+    const Icon *marker_icon;
+    /* a code */
+    struct QrMatrix *qr; /* owned */
+    double side;         /* of its modules, pt */
+    /* results of box_measure */
+    double width, height; /* border box and tail, margins not included, pt */
+    double extra;         /* spare height given to its padding (grow-inside), pt */
+    GArray *column;       /* Slab: STACK's content; of a ROW one per cell */
+};
+
+/* A piece of a column that is never split: a line, a rule, or a whole box; y is set when the column is stacked. */
+typedef enum { SLAB_LINE, SLAB_BOX, SLAB_RULE } SlabKind;
+
+typedef struct Slab {
+    SlabKind kind;
+    const Box *box;    /* RULE: whose border-top or -bottom */
+    int line;          /* LINE */
+    Side side;         /* RULE: SIDE_TOP or SIDE_BOTTOM */
+    double x, y, w, h; /* pt, from the column's top left */
+    double before;     /* space above it, pt, margins collapsed */
+    double grow;       /* weight of that space when spare height is spread */
+    bool top_level;    /* begins a block that the panel takes: spread's default */
+    bool keep;         /* no break before it */
+    bool must_break;   /* break-before: page */
+    const Box *item[3]; /* items whose markers stand at this slab, outermost first */
+    double item_x[3];
+    int items;
+} Slab;
+
+/* text.c */
+Text *text_new(Job *j, const Node *block, const Style *style, const Node **speaker);
+Text *text_new_plain(Job *j, const char *words, const Node *owner, const Style *style);
+void text_free(Text *t);
+void text_break(Text *t, double width);
+double text_max_width(const Text *t);
+LineMetrics text_line_metrics(const Text *t, int line);
+
+/* box.c */
+Box *box_new(Job *j, const Node *n, const Style *parent); /* NULL where the node paints nothing. You own it */
+void box_free(Box *b);
+bool box_is_atomic(const Box *b);                    /* has a ground, a frame or a tail: never split */
+Inset box_inset(const Box *b);                       /* padding and border together */
+double box_points(const Job *j, const Box *b, Length l, double available); /* a length of its style, pt */
+
+/* measure.c */
+void box_measure(Job *j, Box *b, double width);      /* width: of the containing column */
+double box_max_width(Job *j, Box *b);                /* width of its content on unbroken lines, insets included */
+GArray *column_new(Job *j, GPtrArray *boxes, double width); /* Slab, y not yet set; leading space is slab 0's `before`. You own it */
+double column_stack(GArray *slabs, int from, int to); /* sets y from 0 (the first slab's `before` is dropped); the height */
+double marker_bottom(const Box *item, LineMetrics first); /* pt below the first line's top that the marker reaches */
+
+/* paint.c */
+void paint_page_number(Job *j, Page *page, int number);
+void paint_slabs(Job *j, Page *page, const GArray *slabs, int from, int to, double x, double y);
+/* Draws a line whose top left is x, y. label: its marks are the label of this item; furniture: it stands inside an artifact that the caller began. */
+void paint_text(Job *j, Page *page, const Text *t, int line, double x, double y, const Node *label, bool furniture);
+
+/* flow.c */
+typedef struct Fill {
+    int panel;    /* index into Spec.panels */
+    int from, to; /* slabs */
+    double height; /* stacked, pt */
+} Fill;
+/* One panel's content, measured in one pass. */
+typedef struct Flow {
+    Box *root;
+    GArray *slabs; /* Slab */
+    GArray *fills; /* Fill; a page each where the panel repeats */
+    int over_slab; /* first slab that has no place, or -1 */
+    double over;   /* pt by which the last frame is exceeded */
+    int panel;
+} Flow;
+Flow *flow_new(Job *j, const Node *group, int panel); /* measures and fills. You own it */
+void flow_free(Flow *f);
+void flow_spread(Job *j, Flow *f);                    /* gives spare height to growing gaps and boxes of each frame */
+int flow_wide_lines(Job *j, const Flow *f, bool report); /* lines wider than their column; with report: findings */
+Rect panel_live(const Panel *p);
+
+/* copyfit.c: the flows of all panels at the size and spacing that fit best; NULL with findings where none does. Array of Flow *. */
+GPtrArray *copyfit_run(Job *j, const Node *view);
+
+/* shape of boxes and icons: outline.c */
+void outline_box(Item *path, Rect r, double radius, Tail tail, double tail_w, double tail_h);
+bool outline_icon(Item *path, const char *data, double x, double y, double scale);
+
+#endif

@@ -1,0 +1,161 @@
+/* Flow: one panel's content, measured, broken over its frames (one panel, a chain of panels, or a page as often as it takes), and
+ * its spare height spread. */
+#include "layout/box.h"
+
+#define SLACK 0.01 /* pt: two sums of the same heights may differ by rounding */
+
+Rect panel_live(const Panel *p)
+{
+    return rect_inset(p->rect, p->margin);
+}
+
+static const Slab *slab(const Flow *f, int i)
+{
+    return &g_array_index(f->slabs, Slab, i);
+}
+
+/* The panel that `panel` runs on into; itself where it repeats; -1 where it ends. */
+static int next_panel(const Spec *s, int panel)
+{
+    const Panel *p = &g_array_index(s->panels, Panel, panel);
+    if (s->pages == PAGES_FLOW)
+        return panel;
+    if (!p->chain)
+        return -1;
+    for (guint i = 0; i < s->panels->len; i++)
+        if (g_strcmp0(g_array_index(s->panels, Panel, i).id, p->chain) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* Breaks the slabs over the frames, each as full as the keeps allow. */
+static void fill(Job *j, Flow *f)
+{
+    int n = (int)f->slabs->len, from = 0, panel = f->panel;
+    f->over_slab = -1;
+    while (from < n && panel >= 0) {
+        double room = panel_live(&g_array_index(j->spec->panels, Panel, panel)).h, height = 0, at = 0;
+        int to = from, good = from;
+        for (; to < n; to++) {
+            const Slab *s = slab(f, to);
+            if (to > from && s->must_break) {
+                good = to;
+                break;
+            }
+            if (to > from && !s->keep)
+                good = to;
+            height = at + (to > from ? s->before : 0) + s->h;
+            if (height > room + SLACK)
+                break;
+            at = height;
+        }
+        if (to == n)
+            good = n;
+        int next = next_panel(j->spec, panel);
+        if (good == from || (good < n && next < 0)) { /* no room, and nowhere to go on */
+            int end = next < 0 ? n : MAX(good, to);
+            f->over_slab = to < n ? to : n - 1;
+            f->over = column_stack(f->slabs, from, next < 0 ? n : MIN(n, end + 1)) - room;
+            good = next < 0 ? n : MIN(n, end + 1);
+        }
+        Fill one = { .panel = panel, .from = from, .to = good };
+        one.height = column_stack(f->slabs, from, good);
+        g_array_append_val(f->fills, one);
+        from = good;
+        panel = next;
+        if (f->over_slab >= 0)
+            return;
+    }
+}
+
+Flow *flow_new(Job *j, const Node *group, int panel)
+{
+    Flow *f = g_new0(Flow, 1);
+    Style root;
+    style_compute(j->spec->sheet, group->parent, NULL, &j->scale, &root);
+    f->panel = panel;
+    f->over_slab = -1;
+    f->fills = g_array_new(FALSE, FALSE, sizeof(Fill));
+    f->root = box_new(j, group, &root);
+    double width = panel_live(&g_array_index(j->spec->panels, Panel, panel)).w;
+    f->slabs = f->root && f->root->children ? column_new(j, f->root->children, width) : g_array_new(FALSE, TRUE, sizeof(Slab));
+    fill(j, f);
+    return f;
+}
+
+void flow_free(Flow *f)
+{
+    if (!f)
+        return;
+    box_free(f->root);
+    g_array_unref(f->slabs);
+    g_array_unref(f->fills);
+    g_free(f);
+}
+
+static void spread_frame(Job *j, Flow *f, Fill *fill_)
+{
+    const Panel *p = &g_array_index(j->spec->panels, Panel, fill_->panel);
+    double spare = panel_live(p).h - fill_->height, weights = 0, tops = 0;
+    if (!p->spread || spare <= 0)
+        return;
+    for (int i = fill_->from; i < fill_->to; i++) {
+        const Slab *s = slab(f, i);
+        if (i > fill_->from) {
+            weights += s->grow;
+            tops += s->top_level;
+        }
+        if (s->kind == SLAB_BOX)
+            weights += s->box->style.grow_inside;
+    }
+    bool by_top = weights <= 0;
+    double share = spare / (by_top ? tops : weights);
+    if (by_top && tops <= 0)
+        return;
+    for (int i = fill_->from; i < fill_->to; i++) {
+        Slab *s = &g_array_index(f->slabs, Slab, i);
+        if (i > fill_->from)
+            s->before += share * (by_top ? (s->top_level ? 1 : 0) : s->grow);
+        if (!by_top && s->kind == SLAB_BOX && s->box->style.grow_inside > 0) {
+            Box *b = (Box *)s->box;
+            b->extra = share * b->style.grow_inside;
+            b->height += b->extra;
+            s->h = b->height;
+        }
+    }
+    fill_->height = column_stack(f->slabs, fill_->from, fill_->to);
+}
+
+void flow_spread(Job *j, Flow *f)
+{
+    for (guint i = 0; i < f->fills->len; i++)
+        spread_frame(j, f, &g_array_index(f->fills, Fill, i));
+}
+
+static int wide_box(Job *j, const Box *b, bool report)
+{
+    int wide = 0;
+    if (b->text && b->text->lines)
+        for (guint i = 0; i < b->text->lines->len; i++) {
+            const TextLine *l = &g_array_index(b->text->lines, TextLine, i);
+            if (l->over <= SLACK)
+                continue;
+            wide++;
+            if (!report)
+                continue;
+            const Cluster *c = &b->text->shaped->clusters[l->start];
+            const TextSpan *s = &g_array_index(b->text->spans, TextSpan, c->span);
+            char *words = g_strndup(b->text->shaped->text + c->start, (gsize)(b->text->shaped->clusters[l->end - 1].start + b->text->shaped->clusters[l->end - 1].length - c->start));
+            finding_add(j->findings, CODE_LINE_OVERFLOW, s->leaf->pos, "set it smaller, widen its column, or let it break", "‘%s’ is %.1f pt wider than its column and may not be broken",
+                        g_strstrip(words), l->over);
+            g_free(words);
+        }
+    for (guint i = 0; b->children && i < b->children->len; i++)
+        wide += wide_box(j, b->children->pdata[i], report);
+    return wide;
+}
+
+int flow_wide_lines(Job *j, const Flow *f, bool report)
+{
+    return f->root ? wide_box(j, f->root, report) : 0;
+}

@@ -1,0 +1,319 @@
+/* Measuring: a box at a width gets a height; a column of boxes becomes slabs, the pieces that are never split, with the spaces
+ * between them. Containers without a ground or frame dissolve into their column, so that it can be broken over panels and pages
+ * anywhere and spare height can go between any two blocks. */
+#include "layout/box.h"
+
+#include "layout/qr.h"
+
+/* A column being built: what stands between the last slab and the next. */
+typedef struct Column {
+    Job *job;
+    GArray *slabs;
+    double margin, padding; /* margins collapse; padding adds up */
+    double grow;
+    bool top_level, keep, must_break;
+    const Box *item[3];
+    double item_x[3];
+    int items;
+} Column;
+
+static Slab *emit(Column *c, Slab s)
+{
+    s.before = c->margin + c->padding;
+    s.grow = c->grow;
+    s.top_level = c->top_level;
+    s.keep = c->keep;
+    s.must_break = c->must_break;
+    s.items = c->items;
+    for (int i = 0; i < c->items; i++) {
+        s.item[i] = c->item[i];
+        s.item_x[i] = c->item_x[i];
+    }
+    c->margin = c->padding = c->grow = 0;
+    c->top_level = c->keep = c->must_break = false;
+    c->items = 0;
+    g_array_append_val(c->slabs, s);
+    return &g_array_index(c->slabs, Slab, c->slabs->len - 1);
+}
+
+static void pad(Column *c, double padding)
+{
+    if (padding <= 0)
+        return;
+    c->padding += c->margin + padding;
+    c->margin = 0;
+}
+
+static void emit_rule(Column *c, const Box *b, Side side, double x, double width)
+{
+    if (b->style.border_width[side] <= 0)
+        return;
+    if (side == SIDE_BOTTOM)
+        c->keep = true;
+    emit(c, (Slab){ .kind = SLAB_RULE, .box = b, .side = side, .x = x, .w = width, .h = b->style.border_width[side] });
+    if (side == SIDE_TOP)
+        c->keep = true;
+}
+
+static void flow_lines(Column *c, Box *b, double x, double width)
+{
+    text_break(b->text, width);
+    int n = (int)b->text->lines->len;
+    for (int i = 0; i < n; i++) {
+        LineMetrics m = text_line_metrics(b->text, i);
+        if (i > 0 && (i < b->style.orphans || n - i < b->style.widows))
+            c->keep = true;
+        emit(c, (Slab){ .kind = SLAB_LINE, .box = b, .line = i, .x = x, .w = width, .h = m.height });
+    }
+}
+
+/* pt below the top of the item's first line that its marker reaches. */
+double marker_bottom(const Box *item, LineMetrics first)
+{
+    double height;
+    if (item->marker_text)
+        height = item->marker_text->lines->len ? text_line_metrics(item->marker_text, 0).cap : 0;
+    else if (item->marker_icon)
+        height = item->marker.width_points * item->marker_icon->h / item->marker_icon->w;
+    else
+        return 0;
+    switch (item->marker.marker_align) {
+    case MARKER_AT_CAP: return first.baseline - first.cap + height;
+    case MARKER_AT_X_HEIGHT: return first.baseline - first.x_height / 2 + height / 2;
+    case MARKER_AT_BASELINE: return first.baseline;
+    }
+    return 0;
+}
+
+static void flow(Column *c, Box *b, double x, double width);
+
+static void flow_stack(Column *c, Box *b, double x, double width)
+{
+    bool item = b->node->kind == NODE_ITEM && b->style.marker != MARKER_NONE;
+    guint first = c->slabs->len;
+    if (item && c->items < 3) {
+        c->item[c->items] = b;
+        c->item_x[c->items++] = x;
+    }
+    double left = b->style.padding[SIDE_LEFT];
+    for (guint i = 0; i < b->children->len; i++)
+        flow(c, b->children->pdata[i], x + left, width - left - b->style.padding[SIDE_RIGHT]);
+    if (!item || first == c->slabs->len)
+        return;
+    const Slab *s = &g_array_index(c->slabs, Slab, first);
+    if (s->kind != SLAB_LINE)
+        return;
+    double height = s->h;
+    for (guint i = first + 1; i < c->slabs->len; i++)
+        height += g_array_index(c->slabs, Slab, i).before + g_array_index(c->slabs, Slab, i).h;
+    pad(c, marker_bottom(b, text_line_metrics(s->box->text, s->line)) - height); /* nothing stands beside or under a numeral but its own text */
+}
+
+static void flow(Column *c, Box *b, double x, double width)
+{
+    const Style *s = &b->style;
+    c->margin = MAX(c->margin, s->margin[SIDE_TOP]);
+    if (s->break_before == BREAK_PAGE)
+        c->must_break = true;
+    if (s->break_before == BREAK_AVOID)
+        c->keep = true;
+    x += s->margin[SIDE_LEFT];
+    width -= s->margin[SIDE_LEFT] + s->margin[SIDE_RIGHT];
+    guint first = c->slabs->len;
+    if (box_is_atomic(b)) {
+        box_measure(c->job, b, width);
+        double shift = s->align_self == ALIGN_END ? width - b->width : s->align_self == ALIGN_CENTER ? (width - b->width) / 2 : 0;
+        emit(c, (Slab){ .kind = SLAB_BOX, .box = b, .x = x + shift, .w = b->width, .h = b->height });
+    } else {
+        emit_rule(c, b, SIDE_TOP, x, width);
+        pad(c, s->padding[SIDE_TOP]);
+        if (b->kind == BOX_TEXT)
+            flow_lines(c, b, x + s->padding[SIDE_LEFT], width - s->padding[SIDE_LEFT] - s->padding[SIDE_RIGHT]);
+        else
+            flow_stack(c, b, x, width);
+        pad(c, s->padding[SIDE_BOTTOM]);
+        emit_rule(c, b, SIDE_BOTTOM, x, width);
+    }
+    if (s->break_inside == BREAK_AVOID)
+        for (guint i = first + 1; i < c->slabs->len; i++)
+            g_array_index(c->slabs, Slab, i).keep = true;
+    c->margin = MAX(c->margin, s->margin[SIDE_BOTTOM]);
+    c->grow = MAX(c->grow, s->grow);
+    if (s->break_after == BREAK_AVOID)
+        c->keep = true;
+    if (s->break_after == BREAK_PAGE)
+        c->must_break = true;
+}
+
+GArray *column_new(Job *j, GPtrArray *boxes, double width)
+{
+    Column c = { .job = j, .slabs = g_array_new(FALSE, TRUE, sizeof(Slab)) };
+    for (guint i = 0; i < boxes->len; i++) {
+        c.top_level = true;
+        flow(&c, boxes->pdata[i], 0, width);
+    }
+    return c.slabs;
+}
+
+double column_stack(GArray *slabs, int from, int to)
+{
+    double y = 0;
+    for (int i = from; i < to; i++) {
+        Slab *s = &g_array_index(slabs, Slab, i);
+        if (i > from)
+            y += s->before;
+        s->y = y;
+        y += s->h;
+    }
+    return y;
+}
+
+/* The widest ink of a measured column, for boxes as wide as their text. */
+static double column_ink_width(const GArray *slabs)
+{
+    double w = 0;
+    for (guint i = 0; i < slabs->len; i++) {
+        const Slab *s = &g_array_index(slabs, Slab, i);
+        w = MAX(w, s->x + (s->kind == SLAB_LINE ? g_array_index(s->box->text->lines, TextLine, s->line).width : s->w));
+    }
+    return w;
+}
+
+static double stack_width(Job *j, GPtrArray *boxes)
+{
+    double w = 0;
+    for (guint i = 0; i < boxes->len; i++) {
+        const Box *k = boxes->pdata[i];
+        w = MAX(w, box_max_width(j, boxes->pdata[i]) + k->style.margin[SIDE_LEFT] + k->style.margin[SIDE_RIGHT]);
+    }
+    return w;
+}
+
+double box_max_width(Job *j, Box *b)
+{
+    Inset in = box_inset(b);
+    double sides = in.side[SIDE_LEFT] + in.side[SIDE_RIGHT], w = 0;
+    if (b->kind == BOX_QR)
+        return b->side + sides;
+    if (b->style.width.unit == UNIT_PT || b->style.width.unit == UNIT_U || b->style.width.unit == UNIT_REM || b->style.width.unit == UNIT_EM)
+        return box_points(j, b, b->style.width, 0);
+    if (b->kind == BOX_TEXT)
+        w = text_max_width(b->text);
+    else if (b->kind == BOX_STACK)
+        w = stack_width(j, b->children);
+    else if (b->kind == BOX_ROW)
+        for (guint i = 0; i < b->children->len; i++)
+            w += box_max_width(j, b->children->pdata[i]) + (i ? b->style.gap : 0);
+    w += sides;
+    return b->style.max_width > 0 ? MIN(w, b->style.max_width) : w;
+}
+
+static double first_baseline(const Box *b)
+{
+    const GArray *column = b->column;
+    while (column && column->len) {
+        const Slab *s = &g_array_index(column, Slab, 0);
+        if (s->kind == SLAB_LINE)
+            return s->y + text_line_metrics(s->box->text, s->line).baseline;
+        column = s->box->column;
+    }
+    return b->height;
+}
+
+/* Row: fixed columns first, content columns next, fractions of the rest. Cells' own margins count as part of the cell. */
+static double measure_row(Job *j, Box *b, double width)
+{
+    int n = (int)b->children->len;
+    double *w = g_new0(double, n + 1), left = width - b->style.gap * MAX(0, n - 1), shares = 0;
+    for (int i = 0; i < n; i++) {
+        Length l = i < b->style.column_count ? b->style.columns[i] : (Length){ .value = 1, .unit = UNIT_FR };
+        if (l.unit == UNIT_FR) {
+            shares += l.value;
+            continue;
+        }
+        const Box *k = b->children->pdata[i];
+        w[i] = l.unit == UNIT_AUTO ? box_max_width(j, b->children->pdata[i]) + k->style.margin[SIDE_LEFT] + k->style.margin[SIDE_RIGHT] : box_points(j, b, l, width);
+        w[i] = MIN(w[i], MAX(left, 0));
+        left -= w[i];
+    }
+    double height = 0, base = 0;
+    b->column = g_array_new(FALSE, TRUE, sizeof(Slab));
+    for (int i = 0; i < n; i++) {
+        Length l = i < b->style.column_count ? b->style.columns[i] : (Length){ .value = 1, .unit = UNIT_FR };
+        if (l.unit == UNIT_FR)
+            w[i] = MAX(0, left * l.value / shares);
+        Box *k = b->children->pdata[i];
+        const double *m = k->style.margin;
+        box_measure(j, k, w[i] - m[SIDE_LEFT] - m[SIDE_RIGHT]);
+        height = MAX(height, k->height + m[SIDE_TOP] + m[SIDE_BOTTOM]);
+        base = MAX(base, first_baseline(k) + m[SIDE_TOP]);
+    }
+    double x = 0;
+    for (int i = 0; i < n; i++) {
+        Box *k = b->children->pdata[i];
+        const double *m = k->style.margin;
+        double free = height - k->height - m[SIDE_TOP] - m[SIDE_BOTTOM], y = m[SIDE_TOP];
+        switch (b->style.align_items) {
+        case ALIGN_START:
+        case ALIGN_STRETCH: break;
+        case ALIGN_CENTER: y += free / 2; break;
+        case ALIGN_END: y += free; break;
+        case ALIGN_BASELINE: y = base - first_baseline(k); break;
+        }
+        double cell = b->style.reverse ? width - x - w[i] : x;
+        double slack = w[i] - m[SIDE_LEFT] - m[SIDE_RIGHT] - k->width;
+        double shift = k->style.align_self == ALIGN_END ? slack : k->style.align_self == ALIGN_CENTER ? slack / 2 : 0;
+        Slab s = { .kind = SLAB_BOX, .box = k, .x = cell + m[SIDE_LEFT] + shift, .y = y, .w = k->width, .h = k->height };
+        g_array_append_val(b->column, s);
+        height = MAX(height, y + k->height + m[SIDE_BOTTOM]);
+        x += w[i] + b->style.gap;
+    }
+    g_free(w);
+    return height;
+}
+
+static void measure_text(Box *b, double inner)
+{
+    text_break(b->text, inner);
+    b->column = g_array_new(FALSE, TRUE, sizeof(Slab));
+    for (guint i = 0; i < b->text->lines->len; i++) {
+        Slab s = { .kind = SLAB_LINE, .box = b, .line = (int)i, .w = inner, .h = text_line_metrics(b->text, (int)i).height };
+        g_array_append_val(b->column, s);
+    }
+}
+
+void box_measure(Job *j, Box *b, double width)
+{
+    Inset in = box_inset(b);
+    double sides = in.side[SIDE_LEFT] + in.side[SIDE_RIGHT], ends = in.side[SIDE_TOP] + in.side[SIDE_BOTTOM];
+    const Style *s = &b->style;
+    bool fit = s->width.unit == UNIT_FR;
+    double w = width, content = 0;
+    if (fit)
+        w = MIN(box_max_width(j, b), width);
+    else if (s->width.unit != UNIT_AUTO && b->kind != BOX_QR)
+        w = box_points(j, b, s->width, width);
+    if (s->max_width > 0)
+        w = MIN(w, s->max_width);
+    if (b->column)
+        g_array_unref(b->column);
+    b->column = NULL;
+    double inner = MAX(0, w - sides);
+    switch (b->kind) {
+    case BOX_QR:
+    case BOX_PICTURE:
+        w = b->side + sides;
+        content = b->side;
+        break;
+    case BOX_TEXT: measure_text(b, inner); break;
+    case BOX_STACK: b->column = column_new(j, b->children, inner); break;
+    case BOX_ROW: content = measure_row(j, b, inner); break;
+    }
+    if (b->kind == BOX_TEXT || b->kind == BOX_STACK) {
+        content = column_stack(b->column, 0, (int)b->column->len);
+        if (fit)
+            w = column_ink_width(b->column) + sides;
+    }
+    b->width = w;
+    b->height = MAX(content + ends, s->min_height) + b->extra + (s->tail != TAIL_NONE ? s->tail_height : 0);
+}

@@ -1,0 +1,112 @@
+/* Outlines: rounded boxes with tails, and icons from SVG path data. Both become steps of one path of the page list. */
+#include "layout/box.h"
+
+#include <string.h>
+#include "base/num.h"
+
+#define KAPPA 0.5522847498 /* control distance of a quarter circle by one Bézier curve */
+
+static void corner(Item *i, double x0, double y0, double cx, double cy, double x1, double y1)
+{
+    path_step(i, PATH_CURVE, x0 + (cx - x0) * KAPPA, y0 + (cy - y0) * KAPPA, x1 + (cx - x1) * KAPPA, y1 + (cy - y1) * KAPPA, x1, y1);
+}
+
+/* A box with round corners, clockwise from its top left; r is the body without the tail. A tail's side runs straight down into the tip,
+ * its foot rises to the lower edge over tail_w: the corner above it is not round. */
+void outline_box(Item *path, Rect r, double radius, Tail tail, double tail_w, double tail_h)
+{
+    double x0 = r.x, y0 = r.y, x1 = rect_right(r), y1 = rect_bottom(r), k = MIN(radius, MIN(r.w, r.h) / 2);
+    if (k <= 0 && tail == TAIL_NONE) {
+        path_rect(path, r, 0);
+        return;
+    }
+    path_step(path, PATH_MOVE, x0 + k, y0, 0, 0, 0, 0);
+    path_step(path, PATH_LINE, x1 - k, y0, 0, 0, 0, 0);
+    corner(path, x1 - k, y0, x1, y0, x1, y0 + k);
+    if (tail == TAIL_RIGHT) {
+        path_step(path, PATH_LINE, x1, y1 + tail_h, 0, 0, 0, 0);
+        path_step(path, PATH_LINE, x1 - tail_w, y1, 0, 0, 0, 0);
+    } else {
+        path_step(path, PATH_LINE, x1, y1 - k, 0, 0, 0, 0);
+        corner(path, x1, y1 - k, x1, y1, x1 - k, y1);
+    }
+    if (tail == TAIL_LEFT) {
+        path_step(path, PATH_LINE, x0 + tail_w, y1, 0, 0, 0, 0);
+        path_step(path, PATH_LINE, x0, y1 + tail_h, 0, 0, 0, 0);
+    } else {
+        path_step(path, PATH_LINE, x0 + k, y1, 0, 0, 0, 0);
+        corner(path, x0 + k, y1, x0, y1, x0, y1 - k);
+    }
+    path_step(path, PATH_LINE, x0, y0 + k, 0, 0, 0, 0);
+    corner(path, x0, y0 + k, x0, y0, x0 + k, y0);
+    path_step(path, PATH_CLOSE, 0, 0, 0, 0, 0, 0);
+}
+
+static int operands(char op)
+{
+    switch (g_ascii_toupper(op)) {
+    case 'M':
+    case 'L': return 2;
+    case 'H':
+    case 'V': return 1;
+    case 'C': return 6;
+    case 'Z': return 0;
+    }
+    return -1;
+}
+
+/* Appends SVG path data (M L H V C Z, absolute or relative) at x, y. False where it is not such data. */
+bool outline_icon(Item *path, const char *data, double x, double y, double scale)
+{
+    double cx = 0, cy = 0, sx = 0, sy = 0, v[6];
+    char op = 0;
+    for (const char *p = data; ; ) {
+        while (*p == ' ' || *p == ',' || *p == '\n')
+            p++;
+        if (!*p)
+            return true;
+        if (g_ascii_isalpha(*p))
+            op = *p++;
+        int n = op ? operands(op) : -1;
+        if (n < 0)
+            return false;
+        for (int i = 0; i < n; i++) {
+            while (*p == ' ' || *p == ',')
+                p++;
+            if (!num_read(p, &v[i], &p))
+                return false;
+        }
+        bool relative = g_ascii_islower(op);
+        char up = g_ascii_toupper(op);
+        if (up == 'H' || up == 'V') {
+            double at = v[0] + (relative ? (up == 'H' ? cx : cy) : 0);
+            v[0] = up == 'H' ? at : cx;
+            v[1] = up == 'H' ? cy : at;
+        } else if (relative) {
+            for (int i = 0; i < n; i++)
+                v[i] += i % 2 ? cy : cx;
+        }
+        if (up == 'Z') {
+            path_step(path, PATH_CLOSE, 0, 0, 0, 0, 0, 0);
+            cx = sx;
+            cy = sy;
+            op = 0; /* numbers may not follow it */
+            continue;
+        }
+        int last = up == 'C' ? 4 : 0;
+        cx = v[last];
+        cy = v[last + 1];
+        for (int i = 0; i < (up == 'C' ? 6 : 2); i++)
+            v[i] = (i % 2 ? y : x) + v[i] * scale;
+        if (up == 'C') {
+            path_step(path, PATH_CURVE, v[0], v[1], v[2], v[3], v[4], v[5]);
+        } else {
+            path_step(path, up == 'M' ? PATH_MOVE : PATH_LINE, v[0], v[1], 0, 0, 0, 0);
+            if (up == 'M') {
+                sx = cx;
+                sy = cy;
+                op = relative ? 'l' : 'L';
+            }
+        }
+    }
+}

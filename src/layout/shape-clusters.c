@@ -1,0 +1,151 @@
+/* HarfBuzz: items of one face, span, script and level become glyphs, and glyphs become clusters in logical order. Separate because it is
+ * the only file that shapes; the whole paragraph is given as context, so that letters join across items. */
+#include "layout/shape-parts.h"
+
+/* Shapes bytes [start, end) of the item; the buffer holds its glyphs in visual order. */
+static void shape_item(hb_buffer_t *buffer, const ShapeKept *k, const ShapeItem *item, int start, int end)
+{
+    const ShapeFeatures *features = k->features[item->span];
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_add_utf8(buffer, k->text.text, k->text.length, (unsigned)start, end - start);
+    hb_buffer_set_direction(buffer, item->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, item->script);
+    hb_buffer_set_language(buffer, k->language[item->span]);
+    hb_shape(item->face->hb, buffer, features->list, (unsigned)features->count);
+}
+
+static ShapeGlyph glyph_at(const hb_glyph_info_t *info, const hb_glyph_position_t *p, double upem)
+{
+    return (ShapeGlyph){ .id = info->codepoint, .advance = p->x_advance / upem, .x_offset = p->x_offset / upem, .y_offset = p->y_offset / upem };
+}
+
+/* What is being built: clusters and glyphs of the paragraph so far. */
+typedef struct Build {
+    GArray *clusters, *glyphs;
+    const ShapeChar *chars;
+    int count;
+    int next; /* the first character that no cluster holds yet */
+    int length;
+} Build;
+
+/* Takes the characters of bytes up to `end` into the cluster; its breaks are those of its last. */
+static void take_characters(Build *b, Cluster *c, int end)
+{
+    c->space = b->chars[b->next].space;
+    while (b->next < b->count && b->chars[b->next].at < end)
+        b->next++;
+    c->length = end - c->start;
+    c->break_after = b->next == b->count || b->chars[b->next].may_break;
+}
+
+/* The glyphs of a shaped item as clusters. */
+static void add_clusters(Build *b, hb_buffer_t *buffer, const ShapeItem *item)
+{
+    unsigned n;
+    hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
+    hb_glyph_position_t *p = hb_buffer_get_glyph_positions(buffer, NULL);
+    bool rtl = item->level & 1;
+    /* Logical order is the buffer's order, or its reverse; a cluster's own glyphs stay in visual order. */
+    for (unsigned done = 0; done < n;) {
+        unsigned first = rtl ? n - 1 - done : done, same = 1;
+        guint32 at = info[first].cluster;
+        while (done + same < n && info[rtl ? first - same : first + same].cluster == at)
+            same++;
+        unsigned left = rtl ? first + 1 - same : first;
+        guint32 end = (guint32)(item->start + item->length);
+        if (done + same < n)
+            end = info[rtl ? left - 1 : left + same].cluster;
+        Cluster c = { .start = (int)at, .glyph = (int)b->glyphs->len, .glyph_count = (int)same, .face = item->face, .span = item->span, .level = item->level };
+        for (unsigned i = left; i < left + same; i++) {
+            ShapeGlyph g = glyph_at(&info[i], &p[i], item->face->upem);
+            c.advance += g.advance;
+            c.unsafe = c.unsafe || (hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK);
+            g_array_append_val(b->glyphs, g);
+        }
+        take_characters(b, &c, (int)end);
+        g_array_append_val(b->clusters, c);
+        done += same;
+    }
+}
+
+/* A line break asked for: a space that a line must end behind, so that readers of the text still find two words; nothing behind a space. */
+static void add_newline(Build *b, const ShapeChar *at)
+{
+    hb_codepoint_t id;
+    Cluster c = { .start = at->at, .glyph = (int)b->glyphs->len, .face = at->face, .span = at->span, .level = at->level, .must_break = true };
+    bool after_space = b->clusters->len && g_array_index(b->clusters, Cluster, b->clusters->len - 1).space;
+    if (!after_space && hb_font_get_nominal_glyph(at->face->hb, ' ', &id)) {
+        ShapeGlyph g = { .id = id, .advance = hb_font_get_glyph_h_advance(at->face->hb, id) / (double)at->face->upem };
+        g_array_append_val(b->glyphs, g);
+        c.glyph_count = 1;
+        c.advance = g.advance;
+    }
+    take_characters(b, &c, b->next + 1 < b->count ? at[1].at : b->length);
+    c.break_after = true;
+    g_array_append_val(b->clusters, c);
+}
+
+static bool same_item(const ShapeChar *a, const ShapeChar *b)
+{
+    return a->face == b->face && a->span == b->span && a->script == b->script && a->level == b->level && !a->newline && !b->newline;
+}
+
+void shape_clusters(hb_buffer_t *buffer, const ShapeChar *chars, int count, ShapeKept *kept)
+{
+    Build b = { g_array_sized_new(FALSE, FALSE, sizeof(Cluster), (guint)count), g_array_sized_new(FALSE, FALSE, sizeof(ShapeGlyph), (guint)count), chars, count, 0,
+                kept->text.length };
+    kept->items = g_array_new(FALSE, FALSE, sizeof(ShapeItem));
+    for (int i = 0, end; i < count; i = end) {
+        end = i + 1;
+        if (chars[i].newline) {
+            add_newline(&b, &chars[i]);
+            continue;
+        }
+        while (end < count && same_item(&chars[i], &chars[end]))
+            end++;
+        int stop = end < count ? chars[end].at : kept->text.length;
+        ShapeItem item = { chars[i].at, stop - chars[i].at, chars[i].face, chars[i].span, chars[i].script, chars[i].level };
+        g_array_append_val(kept->items, item);
+        shape_item(buffer, kept, &item, item.start, stop);
+        add_clusters(&b, buffer, &item);
+    }
+    kept->text.count = (int)b.clusters->len;
+    kept->text.glyph_count = (int)b.glyphs->len;
+    kept->text.clusters = (Cluster *)(void *)g_array_free(b.clusters, FALSE);
+    kept->text.glyphs = (ShapeGlyph *)(void *)g_array_free(b.glyphs, FALSE);
+}
+
+static void append_shaped(hb_buffer_t *buffer, const ShapeItem *item, GArray *glyphs, GArray *bytes)
+{
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
+    const hb_glyph_position_t *p = hb_buffer_get_glyph_positions(buffer, NULL);
+    for (unsigned i = 0; i < n; i++) {
+        ShapeGlyph g = glyph_at(&info[i], &p[i], item->face->upem);
+        guint32 at = info[i].cluster;
+        g_array_append_val(glyphs, g);
+        g_array_append_val(bytes, at);
+    }
+}
+
+int shape_range(hb_buffer_t *buffer, const ShapeKept *kept, int start, int end, ShapeGlyph **glyphs, guint32 **bytes)
+{
+    GArray *g = g_array_new(FALSE, FALSE, sizeof(ShapeGlyph)), *b = g_array_new(FALSE, FALSE, sizeof(guint32));
+    int n = (int)kept->items->len, last = n - 1;
+    while (last > 0 && g_array_index(kept->items, ShapeItem, last).start >= end)
+        last--;
+    bool rtl = n && g_array_index(kept->items, ShapeItem, last).level & 1;
+    for (int i = 0; i < n; i++) {
+        /* Visual order: the items of a right-to-left stretch from its end. */
+        const ShapeItem *item = &g_array_index(kept->items, ShapeItem, rtl ? n - 1 - i : i);
+        int from = MAX(start, item->start), to = MIN(end, item->start + item->length);
+        if (from >= to)
+            continue;
+        shape_item(buffer, kept, item, from, to);
+        append_shaped(buffer, item, g, b);
+    }
+    int count = (int)g->len;
+    *glyphs = (ShapeGlyph *)(void *)g_array_free(g, FALSE);
+    *bytes = (guint32 *)(void *)g_array_free(b, FALSE);
+    return count;
+}

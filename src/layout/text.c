@@ -1,0 +1,207 @@
+/* Inline content: the leaves of a block become one string with spans, shaped once and broken at a width. Separate from boxes,
+ * so that a marker, a heading and a contents entry are all set by the same lines. */
+#include "layout/box.h"
+
+#include <string.h>
+
+/* What is being gathered. */
+typedef struct Gather {
+    Job *job;
+    GString *text;
+    GArray *shape;  /* ShapeSpan */
+    GArray *spans;  /* TextSpan */
+    GArray *breaks; /* gboolean by span */
+    bool break_next;
+    double space_next;
+    const Node *speaker;
+} Gather;
+
+/* text-transform, on characters. `sentence` raises the first letter and lowers the rest. */
+static char *transformed(const char *text, Transform how)
+{
+    switch (how) {
+    case TRANSFORM_NONE: return g_strdup(text);
+    case TRANSFORM_UPPERCASE: return g_utf8_strup(text, -1);
+    case TRANSFORM_LOWERCASE: return g_utf8_strdown(text, -1);
+    case TRANSFORM_SENTENCE: break;
+    }
+    char *low = g_utf8_strdown(text, -1);
+    if (!*low)
+        return low;
+    char *rest = g_utf8_next_char(low);
+    char *first = g_utf8_strup(low, rest - low);
+    char *all = g_strconcat(first, rest, NULL);
+    g_free(first);
+    g_free(low);
+    return all;
+}
+
+static void add_words(Gather *g, const char *words, const Node *leaf, const Node *link, const Style *style, Pos pos)
+{
+    char *own = transformed(words, style->text_transform);
+    const char *w = own;
+    /* A space at the start belongs to the line before: a paragraph and a new line never begin with one. */
+    while (*w == ' ' && (g->break_next || !g->text->len)) {
+        if (g->text->len && g->text->str[g->text->len - 1] != ' ') {
+            g_string_append_c(g->text, ' ');
+            g_array_index(g->shape, ShapeSpan, g->shape->len - 1).length++;
+        }
+        w++;
+    }
+    if (*w) {
+        const FontFamily *family = spec_family(g->job->spec, style->font_family);
+        ShapeSpan s = { .start = (int)g->text->len, .length = (int)strlen(w), .family = family, .weight = style->font_weight,
+                        .lang = node_language(leaf), .keep = style->nowrap, .pos = pos };
+        gboolean b = g->break_next && g->text->len;
+        TextSpan t = { .start = (int)g->text->len, .leaf = leaf, .link = link, .style = *style, .space = b ? g->space_next : 0 };
+        g_string_append(g->text, w);
+        g_array_append_val(g->shape, s);
+        g_array_append_val(g->spans, t);
+        g_array_append_val(g->breaks, b);
+        g->break_next = false;
+        g->space_next = 0;
+    }
+    g_free(own);
+}
+
+static void gather(Gather *g, const Node *n, const Style *parent, const Node *link)
+{
+    Style style;
+    if (n->kind == NODE_BREAK) {
+        g->break_next = true;
+        return;
+    }
+    if (n->kind == NODE_TEXT) {
+        add_words(g, n->text, n, link, parent, n->pos);
+        return;
+    }
+    style_compute(g->job->spec->sheet, n, parent, &g->job->scale, &style);
+    if (style.display == DISPLAY_NONE)
+        return;
+    if (style.display == DISPLAY_SPOKEN) {
+        g->speaker = n;
+        return;
+    }
+    if (style.display == DISPLAY_BLOCK) {
+        g->break_next = true;
+        g->space_next = MAX(g->space_next, style.margin[SIDE_TOP]);
+    }
+    for (const Node *k = n->first; k; k = k->next)
+        gather(g, k, &style, n->kind == NODE_LINK ? n : link);
+    if (style.display == DISPLAY_BLOCK) {
+        g->break_next = true;
+        g->space_next = MAX(g->space_next, style.margin[SIDE_BOTTOM]);
+    }
+}
+
+static Text *finish(Gather *g, const Style *style)
+{
+    Text *t = g_new0(Text, 1);
+    int n = (int)g->spans->len;
+    t->spans = g->spans;
+    t->size = g_new(double, n + 1);
+    t->spacing = g_new(double, n + 1);
+    t->break_before = g_new0(bool, n + 1);
+    for (int i = 0; i < n; i++) {
+        const TextSpan *s = &g_array_index(t->spans, TextSpan, i);
+        t->size[i] = s->style.font_size;
+        t->spacing[i] = s->style.letter_spacing;
+        t->break_before[i] = g_array_index(g->breaks, gboolean, i);
+    }
+    if (n)
+        t->shaped = shape_text(g->job->typesetter->shaper, g->text->str, (const ShapeSpan *)(void *)g->shape->data, n, g->job->campaign->lang, g->job->findings);
+    t->options = (LineOptions){ .size = t->size, .spacing = t->spacing, .break_before = t->break_before, .wrap = style->text_wrap, .align = style->text_align };
+    g_array_unref(g->shape);
+    g_array_unref(g->breaks);
+    g_string_free(g->text, TRUE);
+    return t;
+}
+
+static Gather gather_new(Job *j)
+{
+    return (Gather){ .job = j, .text = g_string_new(NULL), .shape = g_array_new(FALSE, FALSE, sizeof(ShapeSpan)),
+                     .spans = g_array_new(FALSE, FALSE, sizeof(TextSpan)), .breaks = g_array_new(FALSE, FALSE, sizeof(gboolean)) };
+}
+
+/* The inline content of `block`, whose computed style is `style`. *speaker, where not NULL, gets a spoken label in it. You own it. */
+Text *text_new(Job *j, const Node *block, const Style *style, const Node **speaker)
+{
+    Gather g = gather_new(j);
+    if (block->kind == NODE_TEXT)
+        gather(&g, block, style, NULL);
+    for (const Node *k = block->first; k; k = k->next)
+        gather(&g, k, style, block->parent && block->parent->kind == NODE_LINK ? block->parent : NULL);
+    if (speaker)
+        *speaker = g.speaker;
+    return finish(&g, style);
+}
+
+/* Words that stand in no leaf (a step's numeral), owned by `owner`. You own it. */
+Text *text_new_plain(Job *j, const char *words, const Node *owner, const Style *style)
+{
+    Gather g = gather_new(j);
+    add_words(&g, words, owner, NULL, style, owner->pos);
+    return finish(&g, style);
+}
+
+void text_free(Text *t)
+{
+    if (!t)
+        return;
+    g_array_unref(t->spans);
+    if (t->lines)
+        g_array_unref(t->lines);
+    g_free(t->size);
+    g_free(t->spacing);
+    g_free(t->break_before);
+    g_free(t);
+}
+
+void text_break(Text *t, double width)
+{
+    if (t->lines && t->options.width == width)
+        return;
+    if (t->lines)
+        g_array_unref(t->lines);
+    t->options.width = width;
+    t->lines = t->shaped ? lines_break(t->shaped, &t->options) : g_array_new(FALSE, FALSE, sizeof(TextLine));
+}
+
+double text_max_width(const Text *t)
+{
+    return t->shaped ? lines_max_width(t->shaped, &t->options) : 0;
+}
+
+/* CSS's line box: each span's content area with its leading halved above and below; the line holds the deepest of each. */
+LineMetrics text_line_metrics(const Text *t, int line)
+{
+    const TextLine *l = &g_array_index(t->lines, TextLine, line);
+    LineMetrics m = { 0 };
+    double above = 0, below = 0;
+    int last = -1;
+    const Face *last_face = NULL;
+    for (int c = l->start; c < l->end; c++) {
+        const Cluster *k = &t->shaped->clusters[c];
+        if (k->span == last && k->face == last_face)
+            continue;
+        const Style *s = &g_array_index(t->spans, TextSpan, k->span).style;
+        double size = s->font_size, a = k->face->ascent * size, d = k->face->descent * size;
+        double lead = (s->line_height - a - d) / 2;
+        if (last < 0) {
+            m.cap = k->face->cap_height * size;
+            m.x_height = k->face->x_height * size;
+        }
+        above = MAX(above, a + lead);
+        below = MAX(below, d + lead);
+        last = k->span;
+        last_face = k->face;
+    }
+    if (last >= 0) {
+        const Cluster *first = &t->shaped->clusters[l->start];
+        const TextSpan *s = &g_array_index(t->spans, TextSpan, first->span);
+        above += first->start == s->start ? s->space : 0;
+    }
+    m.height = above + below;
+    m.baseline = above;
+    return m;
+}

@@ -1,0 +1,212 @@
+/* Building and freeing page lists. Apart from dump.c and check.c, which only read them. */
+#include "list/list.h"
+
+#include <string.h>
+
+static void font_clear(gpointer data)
+{
+    ListFont *font = data;
+    g_free(font->file);
+    g_free(font->checksum);
+    g_free(font->postscript);
+    g_free(font->family);
+}
+
+static void image_clear(gpointer data)
+{
+    ListImage *image = data;
+    g_free(image->file);
+    g_bytes_unref(image->data);
+    g_free(image->mime);
+}
+
+static void panel_clear(gpointer data)
+{
+    g_free(((ListPanel *)data)->id);
+}
+
+static void item_clear(gpointer data)
+{
+    Item *i = data;
+    switch (i->kind) {
+    case ITEM_GLYPHS:
+        g_free(i->glyphs.glyphs);
+        g_free(i->glyphs.text);
+        break;
+    case ITEM_PATH:
+        g_free(i->path.steps);
+        break;
+    case ITEM_QR:
+        g_free(i->qr.dark);
+        g_free(i->qr.payload);
+        g_free(i->qr.record);
+        break;
+    case ITEM_LINK:
+        g_free(i->link.uri);
+        g_free(i->link.contents);
+        break;
+    case ITEM_MARK_BEGIN:
+        g_free(i->mark.actual);
+        break;
+    case ITEM_IMAGE:
+    case ITEM_GROUP_BEGIN:
+    case ITEM_GROUP_END:
+    case ITEM_MARK_END:
+        break;
+    }
+}
+
+static void page_free(gpointer data)
+{
+    Page *p = data;
+    g_free(p->name);
+    g_array_free(p->folds, TRUE);
+    g_array_free(p->panels, TRUE);
+    g_array_free(p->items, TRUE);
+    g_free(p);
+}
+
+List *list_new(void)
+{
+    List *l = g_new0(List, 1);
+    l->fonts = g_array_new(FALSE, TRUE, sizeof(ListFont));
+    g_array_set_clear_func(l->fonts, font_clear);
+    l->colors = g_array_new(FALSE, TRUE, sizeof(Color));
+    l->images = g_array_new(FALSE, TRUE, sizeof(ListImage));
+    g_array_set_clear_func(l->images, image_clear);
+    l->pages = g_ptr_array_new_with_free_func(page_free);
+    l->fit = g_string_new(NULL);
+    return l;
+}
+
+void list_free(List *l)
+{
+    if (l == NULL)
+        return;
+    g_array_free(l->fonts, TRUE);
+    g_array_free(l->colors, TRUE);
+    g_array_free(l->images, TRUE);
+    g_ptr_array_free(l->pages, TRUE);
+    g_string_free(l->fit, TRUE);
+    g_free(l);
+}
+
+Page *list_page_new(List *l, const char *name, double w, double h)
+{
+    Page *p = g_new0(Page, 1);
+    p->name = g_strdup(name);
+    p->media = (Rect){ 0, 0, w, h };
+    p->bleed = p->trim = p->media;
+    p->folds = g_array_new(FALSE, FALSE, sizeof(double));
+    p->panels = g_array_new(FALSE, TRUE, sizeof(ListPanel));
+    g_array_set_clear_func(p->panels, panel_clear);
+    p->items = g_array_new(FALSE, TRUE, sizeof(Item));
+    g_array_set_clear_func(p->items, item_clear);
+    g_ptr_array_add(l->pages, p);
+    return p;
+}
+
+int list_color(List *l, const Color *c)
+{
+    for (guint i = 0; i < l->colors->len; i++)
+        if (strcmp(g_array_index(l->colors, Color, i).name, c->name) == 0)
+            return (int)i;
+    g_array_append_val(l->colors, *c);
+    return (int)l->colors->len - 1;
+}
+
+int list_font(List *l, const char *file, int index, const char *checksum, const char *postscript, const char *family, int weight, unsigned upem)
+{
+    for (guint i = 0; i < l->fonts->len; i++) {
+        const ListFont *font = &g_array_index(l->fonts, ListFont, i);
+        if (font->index == index && strcmp(font->file, file) == 0)
+            return (int)i;
+    }
+    ListFont font = { g_strdup(file), index, g_strdup(checksum), g_strdup(postscript), g_strdup(family), weight, upem };
+    g_array_append_val(l->fonts, font);
+    return (int)l->fonts->len - 1;
+}
+
+Item *page_add(Page *p, ItemKind kind)
+{
+    g_array_set_size(p->items, p->items->len + 1);
+    Item *i = &g_array_index(p->items, Item, p->items->len - 1);
+    i->kind = kind;
+    switch (kind) {
+    case ITEM_GLYPHS:
+        i->glyphs.color = -1;
+        break;
+    case ITEM_PATH:
+        i->path.fill = i->path.stroke = -1;
+        break;
+    case ITEM_QR:
+        i->qr.color = -1;
+        break;
+    case ITEM_IMAGE:
+    case ITEM_LINK:
+    case ITEM_GROUP_BEGIN:
+    case ITEM_GROUP_END:
+    case ITEM_MARK_BEGIN:
+    case ITEM_MARK_END:
+        break;
+    }
+    return i;
+}
+
+void page_mark(Page *p, int node, MarkPart part, const char *actual)
+{
+    Item *i = page_add(p, ITEM_MARK_BEGIN);
+    i->mark.node = node;
+    i->mark.part = part;
+    i->mark.actual = g_strdup(actual);
+}
+
+void page_artifact(Page *p, ArtifactKind kind)
+{
+    Item *i = page_add(p, ITEM_MARK_BEGIN);
+    i->mark.node = -1;
+    i->mark.artifact = kind;
+}
+
+void page_mark_end(Page *p)
+{
+    page_add(p, ITEM_MARK_END);
+}
+
+void path_step(Item *i, PathOp op, double a, double b, double c, double d, double e, double f)
+{
+    int n = i->path.count;
+    if ((n & (n - 1)) == 0) /* at each power of two the room is used up */
+        i->path.steps = g_renew(PathStep, i->path.steps, n == 0 ? 1 : 2 * n);
+    i->path.steps[i->path.count++] = (PathStep){ op, { a, b, c, d, e, f } };
+}
+
+static void step_to(Item *i, PathOp op, double x, double y)
+{
+    path_step(i, op, x, y, 0, 0, 0, 0);
+}
+
+void path_rect(Item *i, Rect r, double radius)
+{
+    double x = r.x, y = r.y, right = rect_right(r), bottom = rect_bottom(r);
+    double q = MIN(radius, MIN(r.w, r.h) / 2);
+    if (q <= 0) {
+        step_to(i, PATH_MOVE, x, y);
+        step_to(i, PATH_LINE, right, y);
+        step_to(i, PATH_LINE, right, bottom);
+        step_to(i, PATH_LINE, x, bottom);
+        path_step(i, PATH_CLOSE, 0, 0, 0, 0, 0, 0);
+        return;
+    }
+    double k = q * (1 - 0.5522847498307936); /* from the corner to the control point of a quarter circle */
+    step_to(i, PATH_MOVE, x + q, y);
+    step_to(i, PATH_LINE, right - q, y);
+    path_step(i, PATH_CURVE, right - k, y, right, y + k, right, y + q);
+    step_to(i, PATH_LINE, right, bottom - q);
+    path_step(i, PATH_CURVE, right, bottom - k, right - k, bottom, right - q, bottom);
+    step_to(i, PATH_LINE, x + q, bottom);
+    path_step(i, PATH_CURVE, x + k, bottom, x, bottom - k, x, bottom - q);
+    step_to(i, PATH_LINE, x, y + q);
+    path_step(i, PATH_CURVE, x, y + k, x + k, y, x + q, y);
+    path_step(i, PATH_CLOSE, 0, 0, 0, 0, 0, 0);
+}

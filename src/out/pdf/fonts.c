@@ -1,0 +1,252 @@
+/* Subsets the fonts and writes their objects: font, descendant, descriptor, program, ToUnicode. Apart from the content streams because
+ * their codes must be known before the first of them. The only file that meets harfbuzz-subset. */
+#include "out/pdf/fonts.h"
+
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include "base/num.h"
+#include "out/pdf/charset.h"
+
+void pdf_fonts_put_resources(const PdfFonts *fonts, GString *s)
+{
+    g_string_append(s, "<<");
+    for (int i = 0; i < fonts->count; i++) {
+        if (!fonts->fonts[i].object) continue;
+        g_string_append(s, "/F");
+        num_append_int(s, i);
+        g_string_append_c(s, ' ');
+        pdf_put_ref(s, fonts->fonts[i].object);
+    }
+    g_string_append(s, ">>");
+}
+
+
+/* "ABCDEF+Inter-Bold": the tag tells subsets of one font apart. */
+static char *subset_name(const PdfFont *font)
+{
+    guint64 h = 14695981039346656037u;
+    for (const char *p = font->font->checksum ? font->font->checksum : ""; *p; p++) h = (h ^ (guint64)(unsigned char)*p) * 1099511628211u;
+    for (guint i = 0; i < font->used->len; i++) h = (h ^ g_array_index(font->used, guint32, i)) * 1099511628211u;
+    char tag[7] = { 0 };
+    for (int i = 0; i < 6; i++, h /= 26) tag[i] = (char)('A' + h % 26);
+    return g_strconcat(tag, "+", font->font->postscript, NULL);
+}
+
+/* The tables that a font program in a PDF keeps. */
+static hb_blob_t *kept_table(hb_face_t *face, hb_tag_t tag, void *data)
+{
+    static const hb_tag_t kept[] = {
+        HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'), HB_TAG('C', 'F', 'F', ' '),
+        HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('c', 'v', 't', ' '), HB_TAG('f', 'p', 'g', 'm'), HB_TAG('p', 'r', 'e', 'p'),
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(kept); i++)
+        if (tag == kept[i]) return hb_face_reference_table(data, tag);
+    return NULL;
+}
+
+/* Subsets the font to the glyphs in use and sets their codes. NULL where harfbuzz can't. It is shown only the tables that are kept:
+ * else it reads all of cmap and the layout tables first, which costs more than the rest. Charstrings without subroutines are made in
+ * less time and, of few glyphs, come out smaller once deflated. */
+static hb_face_t *subset(PdfFont *font)
+{
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (!input) return NULL;
+    hb_set_t *glyphs = hb_subset_input_glyph_set(input);
+    hb_set_add(glyphs, 0);
+    for (guint i = 0; i < font->used->len; i++) hb_set_add(glyphs, g_array_index(font->used, guint32, i));
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE | HB_SUBSET_FLAGS_DESUBROUTINIZE);
+    hb_face_t *bare = hb_face_create_for_tables(kept_table, font->face, NULL), *face = NULL;
+    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(bare, input);
+    if (plan) {
+        const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+        for (guint i = 0; i < font->used->len; i++) {
+            guint32 id = g_array_index(font->used, guint32, i);
+            font->glyphs[id].code = (guint16)hb_map_get(map, id);
+        }
+        face = hb_subset_plan_execute_or_fail(plan);
+        hb_subset_plan_destroy(plan);
+    }
+    hb_face_destroy(bare);
+    hb_subset_input_destroy(input);
+    return face;
+}
+
+/* Big-endian signed 16 bits of a table, 0 where it is too short. */
+static int table_short(hb_face_t *face, hb_tag_t tag, unsigned at)
+{
+    hb_blob_t *blob = hb_face_reference_table(face, tag);
+    unsigned n;
+    const unsigned char *p = (const unsigned char *)hb_blob_get_data(blob, &n);
+    int v = n >= at + 2 ? (gint16)(p[at] << 8 | p[at + 1]) : 0;
+    hb_blob_destroy(blob);
+    return v;
+}
+
+static void put_entry(GString *s, const char *key, double value)
+{
+    g_string_append(s, key);
+    g_string_append_c(s, ' ');
+    num_append(s, value, 0);
+}
+
+static void write_descriptor(const PdfFont *font, PdfFile *file, int number, const char *name, int program, bool cff)
+{
+    double k = 1000.0 / font->upem;
+    hb_font_extents_t extents = { 0 };
+    hb_font_get_h_extents(font->hb, &extents);
+    hb_position_t cap = 0;
+    if (!hb_ot_metrics_get_position(font->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, &cap)) cap = (hb_position_t)(0.7 * font->upem);
+    GString *s = pdf_object_begin(file, number);
+    g_string_append(s, "<</Type/FontDescriptor/FontName");
+    pdf_put_name(s, name);
+    g_string_append(s, "/Flags 4/FontBBox[");
+    for (unsigned i = 0; i < 4; i++) put_entry(s, "", table_short(font->face, HB_TAG('h', 'e', 'a', 'd'), 36 + 2 * i) * k);
+    g_string_append_c(s, ']');
+    put_entry(s, "/ItalicAngle", table_short(font->face, HB_TAG('p', 'o', 's', 't'), 4));
+    put_entry(s, "/Ascent", extents.ascender * k);
+    put_entry(s, "/Descent", extents.descender * k);
+    put_entry(s, "/CapHeight", cap * k);
+    put_entry(s, "/StemV", 50 + (font->font->weight / 65.0) * (font->font->weight / 65.0));
+    g_string_append(s, cff ? "/FontFile3 " : "/FontFile2 ");
+    pdf_put_ref(s, program);
+    g_string_append(s, ">>");
+    pdf_object_end(file);
+}
+
+static int by_code(const void *a, const void *b, void *data)
+{
+    const PdfGlyph *glyphs = data;
+    return (int)glyphs[*(const guint32 *)a].code - (int)glyphs[*(const guint32 *)b].code;
+}
+
+/* "[0[…]7[…]]": widths by code, neighbours in one array. */
+static void put_widths(const PdfFont *font, GString *s)
+{
+    int next = -1;
+    g_string_append_c(s, '[');
+    for (guint i = 0; i < font->used->len; i++) {
+        const PdfGlyph *g = &font->glyphs[g_array_index(font->used, guint32, i)];
+        if (g->code == next) g_string_append_c(s, ' ');
+        else {
+            if (next >= 0) g_string_append_c(s, ']');
+            num_append_int(s, g->code);
+            g_string_append_c(s, '[');
+        }
+        num_append(s, g->width, 3);
+        next = g->code + 1;
+    }
+    if (next >= 0) g_string_append_c(s, ']');
+    g_string_append_c(s, ']');
+}
+
+static void put_utf16(GString *s, const char *text)
+{
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (c >= 0x10000) pdf_put_hex4(s, 0xD7C0 + (c >> 10));
+        pdf_put_hex4(s, c >= 0x10000 ? 0xDC00 + (c & 0x3FF) : c);
+    }
+}
+
+static void write_to_unicode(const PdfFont *font, PdfFile *file, int number)
+{
+    GString *s = g_string_new("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                              "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+                              "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                              "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+    for (guint i = 0; i < font->used->len; i++) {
+        const PdfGlyph *g = &font->glyphs[g_array_index(font->used, guint32, i)];
+        if (i % 100 == 0) {
+            if (i) g_string_append(s, "endbfchar\n");
+            num_append_int(s, MIN(100, font->used->len - i));
+            g_string_append(s, " beginbfchar\n");
+        }
+        char point[7] = { 0 };
+        g_unichar_to_utf8(g->text && g->text < PDF_TEXT_MANY ? g->text : 0xFFFD, point);
+        g_string_append_c(s, '<');
+        pdf_put_hex4(s, g->code);
+        g_string_append(s, "> <");
+        put_utf16(s, g->text >= PDF_TEXT_MANY ? (const char *)font->texts->pdata[g->text - PDF_TEXT_MANY] : point);
+        g_string_append(s, ">\n");
+    }
+    g_string_append(s, "endbfchar\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    pdf_object_stream(file, number, "", s->str, s->len, /*plain*/ false);
+    g_string_free(s, TRUE);
+}
+
+static void write_font(PdfFont *font, PdfFile *file, hb_face_t *part)
+{
+    int number = pdf_object_reserve(file, 5);
+    int descendant = number + 1, descriptor = number + 2, program = number + 3, unicode = number + 4;
+    hb_blob_t *blob = hb_face_reference_table(part, HB_TAG('C', 'F', 'F', ' '));
+    bool cff = hb_blob_get_length(blob) > 0;
+    if (!cff) {
+        hb_blob_destroy(blob);
+        blob = hb_face_reference_blob(part);
+    }
+    unsigned length;
+    const char *data = hb_blob_get_data(blob, &length);
+    if (cff) {
+        guint16 *cids = pdf_charset_read((const unsigned char *)data, length, hb_face_get_glyph_count(part));
+        for (guint i = 0; cids && i < font->used->len; i++) {
+            PdfGlyph *g = &font->glyphs[g_array_index(font->used, guint32, i)];
+            g->code = cids[g->code];
+        }
+        g_free(cids);
+    }
+    g_array_sort_with_data(font->used, by_code, font->glyphs);
+
+    GString *dict = g_string_new(cff ? "/Subtype/CIDFontType0C" : "/Length1 ");
+    if (!cff) num_append_int(dict, length);
+    pdf_object_stream(file, program, dict->str, data, length, /*plain*/ false);
+    g_string_free(dict, TRUE);
+    hb_blob_destroy(blob);
+
+    g_autofree char *name = subset_name(font);
+    write_descriptor(font, file, descriptor, name, program, cff);
+    GString *s = pdf_object_begin(file, descendant);
+    g_string_append(s, cff ? "<</Type/Font/Subtype/CIDFontType0/BaseFont" : "<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap/Identity/BaseFont");
+    pdf_put_name(s, name);
+    g_string_append(s, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/FontDescriptor ");
+    pdf_put_ref(s, descriptor);
+    g_string_append(s, "/W");
+    put_widths(font, s);
+    g_string_append(s, ">>");
+    pdf_object_end(file);
+
+    s = pdf_object_begin(file, number);
+    g_string_append(s, "<</Type/Font/Subtype/Type0/BaseFont");
+    pdf_put_name(s, name);
+    g_string_append(s, "/Encoding/Identity-H/DescendantFonts[");
+    pdf_put_ref(s, descendant);
+    g_string_append(s, "]/ToUnicode ");
+    pdf_put_ref(s, unicode);
+    g_string_append(s, ">>");
+    pdf_object_end(file);
+    write_to_unicode(font, file, unicode);
+    font->object = number;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+    return x < y ? -1 : x > y;
+}
+
+bool pdf_fonts_write(PdfFonts *fonts, PdfFile *file, Findings *f)
+{
+    for (int i = 0; i < fonts->count; i++) {
+        PdfFont *font = &fonts->fonts[i];
+        if (!font->used->len) continue;
+        g_array_sort(font->used, by_id);
+        hb_face_t *part = subset(font);
+        if (!part) {
+            Pos pos = { g_intern_string(font->font->file), 0, 0 };
+            finding_add(f, CODE_OUTPUT_FAILED, pos, "install the font again", "the font %s can't be subset", font->font->postscript);
+            return false;
+        }
+        write_font(font, file, part);
+        hb_face_destroy(part);
+    }
+    return true;
+}

@@ -1,0 +1,447 @@
+"""What the tests share: running programs, one build of the kit, and reading what was made with tools that are not ours."""
+import contextlib
+import fcntl
+import functools
+import html
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+TESTS = ROOT / "tests"
+WORK = ROOT / "build" / "test"  # all that the tests make
+OUT = WORK / "out"              # the kit as built once for all tests
+PROGRAM = pathlib.Path(os.environ.get("HANDBILL", ROOT / "build" / "handbill"))
+
+
+class Failure(Exception):
+    """What is wrong, for people."""
+
+
+def fail(text):
+    raise Failure(text)
+
+
+def none(problems, most=12):
+    """Fails with the list of problems, unless it is empty."""
+    problems = list(problems)
+    if problems:
+        more = [f"… and {len(problems) - most} more"] if len(problems) > most else []
+        raise Failure("\n".join([str(p) for p in problems[:most]] + more))
+
+
+def equal(have, want, what=""):
+    if have != want:
+        raise Failure(f"{what + ': ' if what else ''}{have!r}, not {want!r}")
+
+
+# Programs
+
+def run(*command, ok=(0,), text=True, timeout=600, **options):
+    """Runs a program; fails where its status is not in `ok` (None: any)."""
+    command = [str(c) for c in command]
+    done = subprocess.run(command, capture_output=True, timeout=timeout, **({"text": True, "encoding": "utf-8", "errors": "replace"} if text else {}), **options)
+    if ok is not None and done.returncode not in ok:
+        said = done.stderr if text else done.stderr.decode("utf-8", "replace")
+        raise Failure(f"{' '.join(command)[:200]}: exit status {done.returncode}\n{said[-2000:]}")
+    return done
+
+
+def handbill(*arguments, ok=(0,), **options):
+    return run(PROGRAM, *arguments, ok=ok, **{"cwd": ROOT, **options})
+
+
+def output(*command, **options):
+    return run(*command, **options).stdout
+
+
+@contextlib.contextmanager
+def folder():
+    """A temporary folder."""
+    with tempfile.TemporaryDirectory(prefix="handbill-test-") as path:
+        yield pathlib.Path(path)
+
+
+def copy_project(to):
+    """The parts of the project that the program reads, as a project of its own."""
+    for name in ("content", "layouts", "fonts"):
+        shutil.copytree(ROOT / name, to / name)
+    (to / "out").mkdir()
+    return to
+
+
+def made_once(path, make):
+    """path, made by make(path) unless an earlier call of this run did: other processes wait."""
+    path = pathlib.Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(f"{path}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            make(path)
+    return path
+
+
+# The kit, built once
+
+def prepare():
+    """Makes the program and builds the kit into WORK. Returns what went wrong, or None."""
+    if "HANDBILL" not in os.environ:
+        made = run("make", "-s", "-j2", "all", cwd=ROOT, ok=None)
+        if made.returncode:
+            return made.stderr[-2000:]
+    shutil.rmtree(WORK, ignore_errors=True)
+    OUT.mkdir(parents=True)
+    built = handbill("build", "-o", OUT, ok=None)
+    (WORK / "build.log").write_text(built.stderr)
+    return None if (OUT / "manifest.json").exists() else f"handbill build: exit status {built.returncode}\n{built.stderr[-3000:]}"
+
+
+@functools.cache
+def manifest():
+    return json.loads((OUT / "manifest.json").read_text())
+
+
+def files(format=None, **want):
+    """The manifest's entries of that format, piece, edition …"""
+    return [f for f in manifest()["files"] if format in (None, f["format"]) and all(f[k] == v for k, v in want.items())]
+
+
+def need(found, what):
+    if not found:
+        fail(f"the kit has no {what}")
+    return found
+
+
+def pdfs():
+    return need(files("pdf"), "PDF")
+
+
+def pdf(piece, edition):
+    """Path of a piece's PDF."""
+    return OUT / need(files("pdf", piece=piece, edition=edition), f"PDF of {piece} {edition}")[0]["path"]
+
+
+class Unit:
+    """A piece × variant × edition × language of the kit."""
+
+    def __init__(self, piece, variant, edition, language):
+        self.piece, self.variant, self.edition, self.language = piece, variant, edition, language
+
+    @property
+    def name(self):
+        return "-".join(x for x in (self.piece, self.variant, self.edition, self.language) if x)
+
+    @property
+    def options(self):
+        return [self.piece, "--edition", self.edition, "--lang", self.language] + (["--variant", self.variant] if self.variant else [])
+
+    def show(self, stage):
+        """What a stage made of it."""
+        def make(path):
+            path.write_text(handbill("show", *self.options, "--stage", stage).stdout)
+        return made_once(WORK / "show" / f"{self.name}.{stage}", make).read_text()
+
+    def view(self):
+        return parse_tree(self.show("view"))
+
+    def list(self):
+        return PageList(self.show("list"))
+
+
+def unit_of(file):
+    return Unit(file["piece"], file["variant"], file["edition"], file["language"])
+
+
+def unit(piece, edition):
+    return unit_of(need(files(piece=piece, edition=edition), f"{piece} {edition}")[0])
+
+
+def units(paged=None):
+    """Every unit of the kit, each once; paged: only those with (or without) pages."""
+    seen = {}
+    for f in manifest()["files"]:
+        u = unit_of(f)
+        if paged is None or paged == (f["format"] in ("pdf", "png", "svg")):
+            seen.setdefault(u.name, u)
+    return list(seen.values())
+
+
+# Dumps: doc and view
+
+class Node:
+    def __init__(self, index, depth, kind):
+        self.index, self.depth, self.kind = index, depth, kind
+        self.id, self.names, self.fields, self.text, self.alt = None, [], {}, None, None
+        self.pos, self.parent, self.children = None, None, []
+
+    def walk(self):
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def within(self, *kinds):
+        """Itself or its nearest ancestor of one of those kinds."""
+        n = self
+        while n and n.kind not in kinds:
+            n = n.parent
+        return n
+
+    def named(self, name):
+        """Itself or its nearest ancestor with that role or class."""
+        n = self
+        while n and name not in n.names:
+            n = n.parent
+        return n
+
+    def words(self):
+        return " ".join(n.text for n in self.walk() if n.kind == "text")
+
+
+TOKEN = re.compile(r'\s*(?:(?P<key>[\w-]+)=)?(?P<value>"(?:\\.|[^"\\])*"|\S+)')
+
+
+def unquote(text):
+    if not text.startswith('"'):
+        return text
+    return re.sub(r"\\(u\{([0-9A-F]+)\}|.)", lambda m: chr(int(m[2], 16)) if m[2] else {"n": "\n", "t": "\t"}.get(m[1], m[1]), text[1:-1])
+
+
+def parse_tree(dump):
+    """The nodes of `show --stage doc` or `view`, in order; [0] is the root."""
+    nodes, path = [], []
+    for line in dump.splitlines():
+        if not line.strip():
+            continue
+        bare = line.lstrip(" ")
+        depth = (len(line) - len(bare)) // 2
+        tokens = list(TOKEN.finditer(bare))
+        n = Node(len(nodes), depth, tokens[0]["value"])
+        for t in tokens[1:]:
+            key, value = t["key"], t["value"]
+            if key == "alt":
+                n.alt = unquote(value)
+            elif key:
+                n.fields[key] = unquote(value)
+            elif value.startswith("#"):
+                n.id = value[1:]
+            elif value.startswith("."):
+                n.names.append(value[1:])
+            elif value.startswith('"'):
+                n.text = unquote(value)
+            elif value.startswith("@"):
+                n.pos = tuple(int(x) for x in value[1:].split(":"))
+            else:
+                n.fields[value] = True
+        del path[depth:]
+        if path:
+            n.parent = path[-1]
+            n.parent.children.append(n)
+        path.append(n)
+        nodes.append(n)
+    return nodes
+
+
+# Dumps: the page list (its grammar stands in src/list/dump.c)
+
+class Item:
+    """A drawn item: kind, its fields, and what it stands in."""
+
+    def __init__(self, kind, fields, page, mark):
+        self.kind, self.page = kind, page
+        self.node, self.part, self.artifact, self.actual = mark
+        for key, value in fields.items():
+            setattr(self, key, value)
+
+
+FIELD = re.compile(r'(\w+)=("(?:\\.|[^"\\])*"|\S+)')
+TEXTS = {"name", "family", "postscript", "file", "text", "record", "payload", "uri", "contents", "actual", "spot", "mime"}
+
+
+def read_value(key, text):
+    if text == "-":
+        return None
+    if text.startswith('"') or key in TEXTS:
+        return unquote(text)
+    if key == "d":
+        return [(s[0], [float(x) for x in s[2:].split(",")] if len(s) > 1 else []) for s in text.split(";") if s]
+    if key == "glyphs":
+        return [read_glyph(g) for g in text.split(";") if g]
+    if key in ("dark", "checksum", "level", "part", "kind", "duplex"):
+        return text
+    numbers = [float(x) for x in text.split(",")]
+    return numbers if len(numbers) > 1 else numbers[0] if "." in text else int(numbers[0])
+
+
+def read_glyph(text):
+    """(glyph, x, y, advance, cluster)."""
+    m = re.fullmatch(r"(\d+)@(-?[\d.]+)(?:,(-?[\d.]+))?\+(-?[\d.]+)/(\d+)", text)
+    return int(m[1]), float(m[2]), float(m[3] or 0), float(m[4]), int(m[5])
+
+
+class Page:
+    def __init__(self, number, fields):
+        self.number, self.name = number, fields["name"]
+        self.media, self.bleed, self.trim = fields["media"], fields["bleed"], fields["trim"]
+        self.folds, self.panels, self.items = [], [], []  # panels: (id, rect, live)
+
+    def runs(self):
+        return [i for i in self.items if i.kind == "glyphs"]
+
+    def panel_at(self, x):
+        for id, rect, live in self.panels:
+            if rect[0] <= x < rect[0] + rect[2]:
+                return id
+        return None
+
+
+class PageList:
+    def __init__(self, dump):
+        self.fonts, self.colors, self.pages, self.fit, self.head = {}, {}, [], None, {}
+        stack, matrix = [], (1, 0, 0, 1, 0, 0)
+        for line in dump.splitlines():
+            bare = line.strip()
+            if not bare:
+                continue
+            word = bare.split(" ", 1)[0]
+            fields = {k: read_value(k, v) for k, v in FIELD.findall(bare)}
+            if word == "list":
+                self.head = fields
+            elif word == "fit":
+                self.fit = unquote(bare[4:])
+            elif word in ("font", "color"):
+                (self.fonts if word == "font" else self.colors)[int(bare.split(" ")[1])] = fields
+            elif word == "page":
+                self.pages.append(Page(int(bare.split(" ")[1]), fields))
+                stack = []
+            elif word == "fold":
+                self.pages[-1].folds.append(fields["x"])
+            elif word == "panel":
+                self.pages[-1].panels.append((unquote(TOKEN.match(bare[5:])["value"]), fields["rect"], fields["live"]))
+            elif word == "mark":
+                stack.append((fields["node"], fields["part"], None, fields.get("actual")))
+            elif word == "artifact":
+                stack.append((-1, "body", fields["kind"], None))
+            elif word == "group":
+                stack.append(("group", fields))
+            elif word == "end":
+                stack.pop()
+            elif word in ("glyphs", "path", "image", "qr", "link"):
+                mark = next((s for s in reversed(stack) if s[0] != "group"), (None, None, None, None))
+                if any(s[0] == "group" and s[1]["matrix"] != [1, 0, 0, 1, 0, 0] for s in stack):
+                    fields = moved(word, fields, [s[1]["matrix"] for s in stack if s[0] == "group"])
+                self.pages[-1].items.append(Item(word, fields, self.pages[-1], mark))
+
+    def runs(self):
+        return [i for p in self.pages for i in p.runs()]
+
+
+def moved(kind, fields, matrices):
+    """The fields of an item with the groups' matrices applied, where they only move and enlarge."""
+    a = d = 1.0
+    e = f = 0.0
+    for m in reversed(matrices):
+        if m[1] or m[2]:
+            fail("the tests read no turned groups")
+        a, d, e, f = a * m[0], d * m[3], e * m[0] + m[4], f * m[3] + m[5]
+    fields = dict(fields)
+    if kind == "glyphs":
+        fields.update(x=fields["x"] * a + e, y=fields["y"] * d + f, width=fields["width"] * a, size=fields["size"] * a)
+        fields["glyphs"] = [(g, x * a, y * d, w * a, c) for g, x, y, w, c in fields["glyphs"]]
+    elif kind == "path":
+        fields["d"] = [(op, [v * (d if i % 2 else a) + (f if i % 2 else e) for i, v in enumerate(p)]) for op, p in fields["d"]]
+        fields["width"] *= a
+    else:
+        x, y, w, h = fields["rect"]
+        fields["rect"] = [x * a + e, y * d + f, w * a, h * d]
+    return fields
+
+
+def path_box(item):
+    """x0, y0, x1, y1 of a path's ink: curves by a fine polyline."""
+    points, at, start = [], (0, 0), (0, 0)
+    for op, p in item.d:
+        if op in "ML":
+            at = (p[0], p[1])
+            start = at if op == "M" else start
+            points.append(at)
+        elif op == "C":
+            for k in range(1, 13):
+                t = k / 12
+                u = 1 - t
+                points.append(tuple(u**3 * at[i] + 3 * u * u * t * p[i] + 3 * u * t * t * p[2 + i] + t**3 * p[4 + i] for i in (0, 1)))
+            at = (p[4], p[5])
+        else:
+            at = start
+    half = item.width / 2 if item.stroke is not None else 0
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half
+
+
+# PDFs, by other people's readers
+
+def pdf_text(path, *flags):
+    return output("pdftotext", "-enc", "UTF-8", *flags, path, "-")
+
+
+def pdf_words(path):
+    """(page from 1, x0, y0, x1, y1, word) of each word, by pdftotext -bbox; pt from the top left."""
+    words, page = [], 0
+    for line in pdf_text(path, "-bbox").splitlines():
+        if "<page " in line:
+            page += 1
+        m = re.search(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*)</word>', line)
+        if m:
+            words.append((page, *(float(m[i]) for i in range(1, 5)), html.unescape(m[5])))
+    return words
+
+
+def struct_text(path):
+    """The text of the structure tree in its order, by pdfinfo: (element, depth, text) for each piece of text."""
+    pieces, path_ = [], []
+    for line in output("pdfinfo", "-struct-text", path).splitlines():
+        bare = line.lstrip(" ")
+        depth = (len(line) - len(bare)) // 2
+        if bare.startswith('"'):
+            pieces.append((path_[min(depth, len(path_)) - 1] if path_ else "", depth, bare[1:].rstrip()[:-1]))
+        elif bare:
+            del path_[depth:]
+            path_.append(bare.split(" ", 1)[0])
+    return pieces
+
+
+def picture(path, page, dpi, gray=True):
+    """A page's picture as poppler draws it: path of a PGM (or PPM) file."""
+    kind = "pgm" if gray else "ppm"
+
+    def make(to):
+        run("pdftoppm", "-r", dpi, "-f", page, "-l", page, "-singlefile", *(["-gray"] if gray else []), path, to.with_suffix(""))
+    return made_once(WORK / "pictures" / f"{pathlib.Path(path).stem}-{page}-{dpi}.{kind}", make)
+
+
+def read_pnm(path):
+    """(width, height, channels, bytes) of a binary PGM or PPM."""
+    data = pathlib.Path(path).read_bytes()
+    m = re.match(rb"P([56])\s+(?:#.*\s+)*(\d+)\s+(\d+)\s+(\d+)\s", data)
+    if not m or m[4] != b"255":
+        fail(f"{path} is no 8-bit PGM or PPM")
+    return int(m[2]), int(m[3]), 3 if m[1] == b"6" else 1, data[m.end():]
+
+
+def page_count(path):
+    return int(re.search(r"^Pages:\s+(\d+)", output("pdfinfo", path), re.M)[1])
+
+
+# Words
+
+def squeeze(text):
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def plain_words(text):
+    """Words of running text, whatever their case, quotes and dashes: for comparing sequences."""
+    text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return re.findall(r"[^\s\"]+", re.sub(r"[–—]|--", " ", text.casefold()))

@@ -1,0 +1,138 @@
+"""Every QR code decodes, with two readers, from the page as poppler draws it, and equals its record."""
+import re
+from support import OUT, ROOT, fail, files, need, none, pdfs, picture, run, unit_of
+
+DPI = 150
+MM = 72 / 25.4
+
+
+def registered():
+    """qr form by record: the registers are read by their lines, not by our YAML reader."""
+    forms = {}
+    for file, prefix in [(ROOT / "content/services.yaml", "")] + [(p, "office.") for p in sorted((ROOT / "content/offices").glob("*.yaml"))]:
+        name = None
+        for line in file.read_text().splitlines():
+            if m := re.match(r"^  ([\w-]+):\s*$", line):
+                name = prefix + m[1]
+            elif m := re.match(r"^    qr:\s*(.*\S)", line):
+                forms[name] = m[1].strip('"')
+    return need(forms, "qr form in the registers")
+
+
+def zbar(path):
+    done = run("zbarimg", "-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable", path, ok=None)
+    return sorted(line for line in done.stdout.splitlines() if line)
+
+
+def zxing(path):
+    done = run("ZXingReader", "-format", "QRCode", path, ok=None)
+    return sorted(m.strip().strip('"') for m in re.findall(r"^Text:\s+(.*)$", done.stdout, re.M))
+
+
+def pages():
+    for f in pdfs():
+        if f["codes"]:
+            for n in sorted({c["page"] for c in f["codes"]}):
+                yield f, n, sorted(c["payload"] for c in f["codes"] if c["page"] == n)
+
+
+def test_pieces_have_their_codes():
+    want = {("brochure", "office"): 3, ("brochure", "screen"): 3, ("large-print", "18pt"): 3, ("poster-fault", "office"): 2}
+    for (piece, edition), least in want.items():
+        have = {c["payload"] for f in need(files("pdf", piece=piece, edition=edition), f"{piece} {edition}") for c in f["codes"]}
+        if len(have) < least:
+            fail(f"{piece} {edition} has {len(have)} codes: {sorted(have)}")
+
+
+def test_zbar():
+    for f, n, want in pages():
+        def check(f=f, n=n, want=want):
+            have = zbar(picture(OUT / f["path"], n, DPI))
+            if have != want:
+                fail(f"page {n}: zbar reads {have}, not {want}")
+        yield f"{f['piece']}-{f['edition']}-p{n}", check
+
+
+def test_zxing():
+    for f, n, want in pages():
+        def check(f=f, n=n, want=want):
+            page = read_all_zxing(picture(OUT / f["path"], n, DPI), f, n)
+            if page != want:
+                fail(f"page {n}: ZXing reads {page}, not {want}")
+        yield f"{f['piece']}-{f['edition']}-p{n}", check
+
+
+def read_all_zxing(path, f, n):
+    """This ZXingReader gives one code a picture: each code is cut out of the page with what stands around it."""
+    from support import WORK, read_pnm
+    w, h, _, data = read_pnm(path)
+    s, found = DPI / 72, []
+    for i, q in enumerate(q for q in unit_of(f).list().pages[n - 1].items if q.kind == "qr"):
+        x, y, qw, qh = q.rect
+        margin = 24  # pt: more than the quiet zone, so that neighbours are in the picture
+        x0, y0, x1, y1 = max(0, int((x - margin) * s)), max(0, int((y - margin) * s)), min(w, int((x + qw + margin) * s)), min(h, int((y + qh + margin) * s))
+        part = WORK / "pictures" / f"{path.stem}-code{i}.pgm"
+        part.write_bytes(f"P5\n{x1 - x0} {y1 - y0}\n255\n".encode() + b"".join(data[r * w + x0:r * w + x1] for r in range(y0, y1)))
+        png = part.with_suffix(".png")
+        write_gray_png(png, x1 - x0, y1 - y0, part)
+        found += zxing(png)
+    return sorted(found)
+
+
+def write_gray_png(path, w, h, pgm):
+    import struct
+    import zlib
+    from support import read_pnm
+    _, _, _, data = read_pnm(pgm)
+
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    rows = b"".join(b"\0" + data[y * w:(y + 1) * w] for y in range(h))
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", w, h, 8, 0, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def test_payloads_are_the_records_forms():
+    forms = registered()
+    for f in pdfs():
+        codes = []
+        for page in unit_of(f).list().pages:
+            for q in (i for i in page.items if i.kind == "qr"):
+                codes.append((page.number, q.payload))
+                if forms.get(q.record) != q.payload:
+                    fail(f"{f['path']}: the code of {q.record} holds {q.payload!r}, its record says {forms.get(q.record)!r}")
+        if sorted(codes) != sorted((c["page"], c["payload"]) for c in f["codes"]):
+            fail(f"{f['path']}: the manifest's codes are not the list's")
+
+
+def test_sizes():
+    least = {"brochure": 20, "large-print": 30, "poster-fault": 30}
+    problems = []
+    for f in pdfs():
+        for page in unit_of(f).list().pages:
+            for q in (i for i in page.items if i.kind == "qr"):
+                side = q.rect[2] / MM
+                if side < least.get(f["piece"], 20) - 0.01 or side / q.modules < 0.4:
+                    problems.append(f"{f['path']}: {q.record} is {side:.1f} mm, its modules {side / q.modules:.2f} mm")
+                if q.level != "Q" or q.rect[2] != q.rect[3]:
+                    problems.append(f"{f['path']}: {q.record} has level {q.level}, sides {q.rect[2:]}")
+    none(problems)
+
+
+def test_quiet_zone_in_the_picture():
+    """Four modules around each code are white in poppler's picture."""
+    from support import read_pnm
+    problems = []
+    dpi = 288
+    for f in pdfs():
+        for page in unit_of(f).list().pages:
+            for q in (i for i in page.items if i.kind == "qr"):
+                w, h, _, data = read_pnm(picture(OUT / f["path"], page.number, dpi))
+                s, (x, y, side, _) = dpi / 72, q.rect
+                quiet = 4 * side / q.modules
+                for name, (x0, y0, x1, y1) in {"left": (x - quiet, y - quiet, x, y + side + quiet), "right": (x + side, y - quiet, x + side + quiet, y + side + quiet),
+                                               "top": (x, y - quiet, x + side, y), "bottom": (x, y + side, x + side, y + side + quiet)}.items():
+                    a, b = round(x0 * s) + 1, round(x1 * s) - 1
+                    dark = sum(b - a - data[r * w + a:r * w + b].count(255) for r in range(round(y0 * s) + 1, round(y1 * s) - 1))
+                    if dark:
+                        problems.append(f"{f['path']} page {page.number}: {dark} dark pixels in the quiet zone of {q.record}, {name}")
+    none(problems)

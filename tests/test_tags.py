@@ -1,0 +1,154 @@
+"""The PDFs as other people's readers see them: structure, order, words, files that are sound."""
+import collections
+import re
+from support import OUT, fail, need, none, output, page_count, pdf_text, pdfs, run, struct_text, unit_of
+
+
+def bare(text):
+    return re.sub(r"\s+", "", text)
+
+
+def each(check):
+    """One case a PDF."""
+    for f in pdfs():
+        yield f["path"].rsplit("/", 1)[1], lambda f=f: check(f, OUT / f["path"])
+
+
+def painted(file):
+    """Text of the painted leaves in the view's order, markers before their item's text."""
+    parts = {}
+    for run_ in unit_of(file).list().runs():
+        if run_.node is None:
+            fail(f"a run lies in no mark: {run_.text!r}")
+        if run_.node >= 0:
+            parts.setdefault((run_.node, run_.part != "label"), []).append(run_.text)
+    return ["".join(parts[k]) for k in sorted(parts)]
+
+
+def first_difference(have, want, around=30):
+    at = next((i for i, (a, b) in enumerate(zip(have, want)) if a != b), min(len(have), len(want)))
+    return f"differs at character {at}: …{have[max(0, at - around):at + around]}…, not …{want[max(0, at - around):at + around]}…"
+
+
+def test_structure_order_is_the_views():
+    def check(file, path):
+        have, want = bare("".join(t for _, _, t in struct_text(path))), bare("".join(painted(file)))
+        if have != want:
+            fail(first_difference(have, want))
+        if len(want) < 100:
+            fail(f"only {len(want)} characters are tagged")
+    yield from each(check)
+
+
+def test_view_is_painted():
+    """Each leaf of the view is painted as it stands, whatever its case; only a speaker's label may be said without being painted."""
+    def check(file, path):
+        u = unit_of(file)
+        nodes, done = u.view(), collections.defaultdict(str)
+        actual = ""
+        for r in u.list().runs():
+            if r.node >= 0 and r.part == "body":
+                done[r.node] += r.text
+        for page in u.list().pages:
+            actual += " ".join(i.actual or "" for i in page.items)
+        problems = []
+        for n in nodes:
+            if n.kind == "text" and bare(done[n.index]).casefold() != bare(n.text).casefold():
+                spoken = n.named("speaker") and not done[n.index]
+                if not spoken:
+                    problems.append(f"node {n.index}: painted {done[n.index]!r}, not {n.text!r}")
+        none(problems)
+    yield from each(check)
+
+
+def test_words_painted_are_words_tagged():
+    """pdftotext reads what is painted, pdfinfo what is tagged: the difference is what the list calls an artifact."""
+    def check(file, path):
+        words = collections.Counter(bare(pdf_text(path, "-raw")))
+        words.subtract(bare("".join(t for _, _, t in struct_text(path))))
+        words.subtract(bare("".join(r.text for r in unit_of(file).list().runs() if r.node < 0)))
+        # A text for the ear may replace a mark that has no letters of its own.
+        for page in unit_of(file).list().pages:
+            seen = set()
+            for i in page.items:
+                if i.actual and (i.node, i.part) not in seen and i.kind != "glyphs":
+                    seen.add((i.node, i.part))
+        off = {c: n for c, n in words.items() if n}
+        if off:
+            fail(f"characters painted but not tagged (or, where negative, tagged but not painted): {off}")
+    yield from each(check)
+
+
+def test_mutool_reads_the_same_words():
+    def check(file, path):
+        theirs = collections.Counter(bare(output("mutool", "draw", "-q", "-F", "txt", path)))
+        ours = collections.Counter(bare(pdf_text(path, "-raw")))
+        theirs.subtract(ours)
+        off = {c: n for c, n in theirs.items() if n}
+        if off:
+            fail(f"MuPDF and poppler read different characters: {off}")
+    yield from each(check)
+
+
+def test_qpdf():
+    def check(file, path):
+        done = run("qpdf", "--check", path, ok=None)
+        if done.returncode or "No syntax or stream encoding errors" not in done.stdout:
+            fail(done.stdout + done.stderr)
+    yield from each(check)
+
+
+def test_document_facts():
+    def check(file, path):
+        info = output("pdfinfo", path)
+        want = {"Tagged": "yes", "Encrypted": "no", "JavaScript": "no"}
+        none(f"{k}: {v!r} is not in pdfinfo" for k, v in want.items() if not re.search(rf"^{k}:\s+{v}", info, re.M))
+        if not re.search(r"^Title:\s+\S", info, re.M):
+            fail("it has no title")
+        if page_count(path) != file["pages"]:
+            fail(f"it has {page_count(path)} pages, the manifest says {file['pages']}")
+        plain = output("qpdf", "--qdf", "--object-streams=disable", path, "-", text=False).decode("latin-1")
+        for key in ("/Lang", "/MarkInfo", "/StructTreeRoot", "/Metadata", "/DisplayDocTitle true", "/Outlines", "/Tabs /S"):
+            if key not in plain:
+                fail(f"it has no {key}")
+    yield from each(check)
+
+
+def test_headings_and_lists():
+    """One H1, no level skipped; every list item has its label and body."""
+    def check(file, path):
+        elements = re.findall(r"^( *)(\w+)", output("pdfinfo", "-struct", path), re.M)
+        levels = [int(e[1][1]) for e in elements if re.fullmatch(r"H[1-6]", e[1])]
+        if levels.count(1) != 1:
+            fail(f"it has {levels.count(1)} H1")
+        none(f"H{b} follows H{a}" for a, b in zip(levels, levels[1:]) if b > a + 1)
+        names = collections.Counter(e[1] for e in elements)
+        if not names["LI"] == names["LBody"]:
+            fail(f"{names['LI']} LI, {names['Lbl']} Lbl, {names['LBody']} LBody")
+    yield from each(check)
+
+
+def test_codes_and_links_are_said():
+    def check(file, path):
+        tree = output("pdfinfo", "-struct", path)
+        plain = output("qpdf", "--qdf", "--object-streams=disable", path, "-", text=False).decode("latin-1")
+        want = len(file["codes"])
+        if len(re.findall(r"^\s*Figure\b", tree, re.M)) < want:
+            fail(f"{want} codes, but fewer figures")
+        links = len(re.findall(r"/Subtype /Link", plain))
+        areas = sum(i.kind == "link" for p in unit_of(file).list().pages for i in p.items)
+        if links != areas:
+            fail(f"{links} link annotations, the list has {areas}")
+        for m in re.finditer(r"(?s)<<(?:(?!endobj).)*?/Subtype /Link(?:(?!endobj).)*?endobj", plain):
+            none(f"a link has no {key}" for key in ("/Contents", "/StructParent") if key not in m[0])
+    yield from each(check)
+
+
+def test_fonts_are_embedded():
+    def check(file, path):
+        rows = output("pdffonts", path).splitlines()[2:]
+        need(rows, f"font in {file['path']}")
+        for row in rows:
+            if not re.search(r"\byes\s+yes\s+yes\b", row):
+                fail(f"not embedded, subset and with Unicode: {row}")
+    yield from each(check)
