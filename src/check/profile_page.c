@@ -41,10 +41,17 @@ void rule_profile_leading(const CheckFacts *facts, Findings *f)
     }
 }
 
-/* Paragraphs and headings that stand right in a section: items, chats, address blocks have a rhythm of their own. */
+/* Paragraphs and headings that stand right in a section: items, chats, address blocks have a rhythm of their own; so have display
+ * lines among themselves, and a subtitle under its title. */
 static bool is_running(const Node *n)
 {
-    return (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING) && n->parent && n->parent->kind == NODE_SECTION;
+    return (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING) && n->parent && n->parent->kind == NODE_SECTION && !node_has_role(n, ROLE_SUBTITLE);
+}
+
+static bool is_display(const CheckFacts *facts, const Line *l)
+{
+    const Node *n = facts_node(facts, l->block);
+    return l->size > facts->body + 0.5 && !(n->kind == NODE_HEADING && n->level > 0);
 }
 
 void rule_profile_gap(const CheckFacts *facts, Findings *f)
@@ -53,9 +60,10 @@ void rule_profile_gap(const CheckFacts *facts, Findings *f)
     for (guint i = 1; i < facts->lines->len && p->paragraph_gap_lines > 0; i++) {
         const Line *a = facts_line(facts, i - 1), *b = facts_line(facts, i);
         const Node *m = facts_node(facts, a->block), *n = facts_node(facts, b->block);
-        if (m == n || !same_place(a, b) || !is_running(m) || !is_running(n))
+        if (m == n || !same_place(a, b) || !is_running(m) || !is_running(n) || (is_display(facts, a) && is_display(facts, b)))
             continue;
-        double line = fmin(natural(facts, a), natural(facts, b)) * fmax(p->leading_min, 1), least = (1 + p->paragraph_gap_lines) * line, gap = b->y - a->y;
+        double blank = natural(facts, a) / a->size * facts->body * fmax(p->leading_min, 1), line = fmin(natural(facts, a), natural(facts, b)) * fmax(p->leading_min, 1);
+        double least = line + p->paragraph_gap_lines * blank, gap = b->y - a->y;
         if (gap >= least - 0.5)
             continue;
         facts_context(facts, b->page, f);

@@ -93,13 +93,13 @@ void job_fonts(Job *job)
     job->typesetter = typesetter_new(job->root, there ? cache : NULL, job->findings);
 }
 
-/* Names of --set that nothing in the content could use. */
-static int check_set(const Job *job, const Campaign *campaign)
+/* Faults of --set are mistakes on the command line, not of the content. 0, or the exit status. */
+static int check_set(const Findings *f)
 {
-    g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(job->options->set), (GCompareFunc)strcmp);
-    for (const GList *n = names; n != NULL; n = n->next) {
-        if (!g_str_has_prefix(n->data, "school.") && register_find(campaign->reg, n->data) == NULL) {
-            return usage_unknown("variable", n->data, register_names(campaign->reg));
+    for (int i = 0; i < findings_count(f); i++) {
+        const Finding *finding = findings_at(f, i);
+        if (finding->pos.file != NULL && g_str_has_prefix(finding->pos.file, "--set")) {
+            return usage_error(finding->fix, "%s: %s", finding->pos.file, finding->message);
         }
     }
     return 0;
@@ -149,7 +149,7 @@ int job_read(Job *job)
         bool bad = campaign == NULL || findings_count_level(job->findings, LEVEL_ERROR) > before;
         g_ptr_array_add(job->campaigns, campaign);
         g_array_append_val(job->campaign_bad, bad);
-        status = campaign != NULL ? check_set(job, campaign) : 0;
+        status = check_set(job->findings);
         if (status != 0) {
             return status;
         }

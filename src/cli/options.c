@@ -5,7 +5,6 @@
 #include <stdarg.h>
 #include <string.h>
 #include "base/nearest.h"
-#include "base/source.h"
 #include "cli/version.h"
 
 #define X(name, text, arguments, help) { text, arguments, help },
@@ -127,7 +126,7 @@ static int check_belonging(const Options *o)
     return 0;
 }
 
-/* --set NAME=TEXT: markup in the text is text, but what no reader would see is refused as it is in a file. */
+/* --set NAME=TEXT. What may be set, and to what, the register says when it is read. */
 static int read_set(Options *o)
 {
     for (guint i = 0; i < o->values[OPTION_SET]->len; i++) {
@@ -135,16 +134,6 @@ static int read_set(Options *o)
         const char *equals = strchr(word, '=');
         if (equals == NULL || equals == word) {
             return usage_error("write --set NAME=TEXT, such as --set school.counselor='Ms. Lee, room 12'", "--set needs a name and a text");
-        }
-        Findings *faults = findings_new();
-        int status = 0;
-        if (!source_check(word, strlen(word), "--set", /*first_line*/ 1, faults) || strchr(word, '\n') != NULL) {
-            const Finding *first = findings_count(faults) > 0 ? findings_at(faults, 0) : NULL;
-            status = usage_error(first != NULL ? first->fix : NULL, "--set: %s", first != NULL ? first->message : "the text holds a line break");
-        }
-        findings_free(faults);
-        if (status != 0) {
-            return status;
         }
         g_hash_table_replace(o->set, g_strndup(word, (gsize)(equals - word)), g_strdup(equals + 1));
     }

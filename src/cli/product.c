@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include "check/check.h"
-#include "cli/report.h"
 
 /* A contents list is laid out again until its page numbers stand, at most so often. */
 enum { CONTENTS_ROUNDS = 4 };
@@ -156,7 +155,6 @@ void product_prepare(Job *job, Product *product)
     }
     findings_context(product->findings, piece->piece, product->edition, 0);
     if (product->view != NULL) {
-        register_report(product->campaign->reg, product->view, job->today, product->findings);
-        report_ours(product->view, product->findings);
+        register_report(product->campaign->reg, product->view, job->today, product->findings); /* what awaits confirmation or approval */
     }
 }

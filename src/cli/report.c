@@ -5,26 +5,6 @@
 #include <string.h>
 #include <unistd.h>
 
-void report_ours(const Node *view, Findings *f)
-{
-    for (const Node *n = view; n != NULL; n = node_following(n, view)) {
-        if (!n->ours || (n->parent != NULL && n->parent->ours)) {
-            continue;
-        }
-        g_autofree char *text = node_text(n);
-        if (text[0] == '\0') {
-            g_free(text);
-            text = g_strdup(n->alt != NULL ? n->alt : n->id != NULL ? n->id : node_kind_text(n->kind));
-        }
-        bool cut = g_utf8_strlen(text, -1) > 60;
-        if (cut) {
-            *g_utf8_offset_to_pointer(text, 60) = '\0';
-        }
-        finding_add(f, CODE_WORDS_OURS, n->pos, "let the office approve or replace them", "words of ours await the office’s approval: “%s%s”", text,
-                    cut ? "…" : "");
-    }
-}
-
 static bool is_at(const Finding *f, const char *at)
 {
     const char *file = f->pos.file != NULL ? f->pos.file : "";

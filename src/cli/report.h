@@ -4,8 +4,6 @@
 
 #include "cli/job.h"
 
-/* Adds a notice for each outermost node of a view whose words are ours and await the office's approval. */
-void report_ours(const Node *view, Findings *f);
 /* Marks the job's warnings that layouts/kit.yaml accepts. */
 void report_accept(Job *job);
 /* On a terminal: a line for the piece once its last product (job->products[at]) is laid out. */

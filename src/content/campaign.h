@@ -17,7 +17,6 @@ typedef struct Campaign {
     char *lang_short;   /* "en": in file names */
     char *edition_date; /* ISO date, "2026-11-22" */
     char *edition;      /* the same as it is printed, "November 22, 2026": {{edition}} */
-    char *edition_printed; /* the same in words, "November 22, 2026": front matter `edition-printed`; {{edition}} */
     Register *reg;      /* owned */
     Frame *frame;       /* the frame's words in this language; owned */
     Node *doc;          /* owned; numbered; NODE_ROOT */

@@ -13,6 +13,7 @@ static const char *const set_file[SETS] = { "fonts/fonts.conf", "fonts/fallback.
 
 struct Fonts {
     char *root, *cache;
+    char *own;              /* the project's own folder of fonts */
     FcConfig *config[SETS]; /* the second NULL until needed */
     bool tried;             /* whether the second was read */
     GPtrArray *faces;       /* Face *, by number */
@@ -47,11 +48,8 @@ static FcConfig *config_new(const Fonts *fonts, const char *name)
     GString *xml = g_string_new("<fontconfig>");
     if (fonts->cache)
         add_folder(xml, "cachedir", fonts->cache);
-    if (name == set_file[0]) {
-        char *own = g_build_filename(fonts->root, "fonts", NULL);
-        add_folder(xml, "dir", own);
-        g_free(own);
-    }
+    if (name == set_file[0])
+        add_folder(xml, "dir", fonts->own);
     g_string_append(xml, "</fontconfig>");
     ok = ok && FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml->str, FcTrue);
     g_string_free(xml, TRUE);
@@ -69,6 +67,7 @@ Fonts *fonts_new(const char *root, const char *cache, Findings *f)
     Pos pos = { g_intern_string(set_file[0]), 1, 1 };
     Fonts *fonts = g_new0(Fonts, 1);
     fonts->root = g_canonicalize_filename(root, NULL); /* fontconfig resolves a relative path by its own rules */
+    fonts->own = g_build_filename(fonts->root, "fonts", NULL);
     fonts->cache = g_strdup(cache);
     fonts->faces = g_ptr_array_new_with_free_func(face_free);
     fonts->absent = g_ptr_array_new_with_free_func(g_free);
@@ -96,6 +95,7 @@ void fonts_free(Fonts *fonts)
             FcConfigDestroy(fonts->config[i]);
     g_free(fonts->root);
     g_free(fonts->cache);
+    g_free(fonts->own);
     g_free(fonts);
 }
 
@@ -108,18 +108,19 @@ static bool has_family(FcPattern *p, const char *family)
     return false;
 }
 
-/* Upright, of normal width, static (a variable font's outline would be that of its default weight). */
+/* Upright, of normal width, static: a variable font, or one of its named instances (index above 16 bits), would be drawn in its default weight. */
 static bool usable(FcPattern *p)
 {
-    int slant = FC_SLANT_ROMAN;
+    int slant = FC_SLANT_ROMAN, index = 0;
     double width = FC_WIDTH_NORMAL;
     FcBool variable = FcFalse, outline = FcTrue;
     FcPatternGetInteger(p, FC_SLANT, 0, &slant);
+    FcPatternGetInteger(p, FC_INDEX, 0, &index);
     if (FcPatternGetDouble(p, FC_WIDTH, 0, &width) != FcResultMatch)
         return false;
     FcPatternGetBool(p, FC_VARIABLE, 0, &variable);
     FcPatternGetBool(p, FC_OUTLINE, 0, &outline);
-    return slant == FC_SLANT_ROMAN && fabs(width - FC_WIDTH_NORMAL) < 0.5 && !variable && outline;
+    return slant == FC_SLANT_ROMAN && fabs(width - FC_WIDTH_NORMAL) < 0.5 && !variable && index <= 0xFFFF && outline;
 }
 
 /* OpenType's 100 to 900, or 0 where the face has no single weight. */
@@ -131,12 +132,15 @@ static int weight_of(FcPattern *p)
     return (int)lround(FcWeightToOpenTypeDouble(weight));
 }
 
-/* The usable face of the family and weight, or NULL; adds the weights of all its faces to `weights` where that is wanted. */
-static FcPattern *scan(FcConfig *config, const char *family, int weight, GArray *weights)
+/* The usable face of the family and weight, or NULL; adds the weights of all its faces to `weights` where that is wanted.
+ * `own`: the project's folder of fonts. */
+static FcPattern *scan(FcConfig *config, const char *own, const char *family, int weight, GArray *weights)
 {
     const FcFontSet *set = FcConfigGetFonts(config, FcSetSystem);
     FcPattern *best = NULL;
     const char *best_file = NULL;
+    bool best_own = false;
+    gsize n = strlen(own);
     for (int i = 0; set && i < set->nfont; i++) {
         FcPattern *p = set->fonts[i];
         FcChar8 *file;
@@ -147,10 +151,12 @@ static FcPattern *scan(FcConfig *config, const char *family, int weight, GArray 
             g_array_append_val(weights, w);
         if (w != weight)
             continue;
-        /* The same face twice: the first path, because a folder's order is not stable. */
-        if (!best || strcmp((const char *)file, best_file) < 0) {
+        /* The same face twice: an office's own before a package's, else the first path, because a folder's order is not stable. */
+        bool is_own = !strncmp((const char *)file, own, n) && file[n] == '/';
+        if (!best || is_own > best_own || (is_own == best_own && strcmp((const char *)file, best_file) < 0)) {
             best = p;
             best_file = (const char *)file;
+            best_own = is_own;
         }
     }
     return best;
@@ -179,7 +185,7 @@ static Face *face_new(Fonts *fonts, FcPattern *p, const char *family, int weight
     hb_blob_t *blob = hb_blob_create_from_file_or_fail((const char *)file);
     if (!blob)
         return NULL;
-    hb_face_t *hb_face = hb_face_create(blob, (unsigned)index & 0xFFFF);
+    hb_face_t *hb_face = hb_face_create(blob, (unsigned)index);
     hb_blob_destroy(blob);
     if (!hb_face_get_glyph_count(hb_face)) {
         hb_face_destroy(hb_face);
@@ -188,7 +194,7 @@ static Face *face_new(Fonts *fonts, FcPattern *p, const char *family, int weight
     Face *face = g_new0(Face, 1);
     face->number = (int)fonts->faces->len;
     face->file = g_strdup((const char *)file);
-    face->index = index & 0xFFFF;
+    face->index = index;
     face->family = g_strdup(family);
     face->weight = weight;
     face->postscript = g_strdup(FcPatternGetString(p, FC_POSTSCRIPT_NAME, 0, &postscript) == FcResultMatch ? (const char *)postscript : family);
@@ -236,7 +242,7 @@ const Face *fonts_find(Fonts *fonts, const char *family, int weight)
     if (!g_ptr_array_find_with_equal_func(fonts->absent, key, g_str_equal, NULL))
         for (int i = 0; i < SETS && !face; i++) {
             FcConfig *config = config_at(fonts, i);
-            FcPattern *p = config ? scan(config, family, weight, NULL) : NULL;
+            FcPattern *p = config ? scan(config, fonts->own, family, weight, NULL) : NULL;
             if (p)
                 face = face_new(fonts, p, family, weight);
         }
@@ -258,7 +264,7 @@ GArray *fonts_weights(Fonts *fonts, const char *family)
     for (int i = 0; i < SETS; i++) {
         FcConfig *config = config_at(fonts, i);
         if (config)
-            scan(config, family, 0, weights);
+            scan(config, fonts->own, family, 0, weights);
     }
     g_array_sort(weights, by_number);
     for (guint i = weights->len; i-- > 1;)

@@ -117,7 +117,7 @@ static char *run_text(const ShapedText *t, const Stretch *st, int *start, int *l
 static LineRun run_new(Shaper *s, const ShapedText *t, const Stretch *st, const LineOptions *o)
 {
     const Cluster *c = &t->clusters[st->from];
-    double size = o->size[c->span], spacing = line_spacing(o, c);
+    double size = o->size[c->span], advance = 0;
     LineRun r = { .face = c->face, .span = c->span, .rtl = st->level & 1 };
     int *map;
     /* A space that the line's end has moved to another level is one glyph either way; its own order is that of its shaping. */
@@ -128,8 +128,12 @@ static LineRun run_new(Shaper *s, const ShapedText *t, const Stretch *st, const 
     r.clusters = g_new(guint32, x.count + 1);
     for (int i = 0; i < x.count; i++) {
         ShapeGlyph *g = &r.glyphs[i];
-        bool ends = i + 1 == x.count || x.bytes[i + 1] != x.bytes[i];
-        g->advance = g->advance * size + (ends ? spacing : 0);
+        advance += g->advance; /* of the cluster so far */
+        g->advance *= size;
+        if (i + 1 == x.count || x.bytes[i + 1] != x.bytes[i]) {
+            g->advance += line_spacing(o, c->span, c->level, advance);
+            advance = 0;
+        }
         g->x_offset *= size;
         g->y_offset *= size;
         r.clusters[i] = (guint32)map[(int)x.bytes[i] - r.start];

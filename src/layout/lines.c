@@ -58,6 +58,16 @@ static double ending_cost(const ShapedText *t, int first, int end)
     return letters <= 2 ? COST_LITTLE_WORD : 0;
 }
 
+/* What the line grows by when it ends behind cluster i, although i is kerned with the next: "screenshots/" and "document". */
+static double unkerned(const ShapedText *t, const LineOptions *o, int i)
+{
+    const Cluster *c = &t->clusters[i];
+    if (c->space || i + 1 >= t->count || !t->clusters[i + 1].unsafe || c->glyph_count != 1)
+        return 0;
+    double alone = hb_font_get_glyph_h_advance(c->face->hb, t->glyphs[c->glyph].id) / (double)c->face->upem;
+    return (alone - c->advance) * o->size[c->span];
+}
+
 /* All places, the text's start first. */
 static GArray *places_new(const ShapedText *t, const LineOptions *o)
 {
@@ -69,7 +79,7 @@ static GArray *places_new(const ShapedText *t, const LineOptions *o)
     g_array_append_val(places, start);
     for (int i = 0; i < t->count; i++) {
         const Cluster *c = &t->clusters[i];
-        double spacing = line_spacing(o, c);
+        double spacing = line_spacing(o, c->span, c->level, c->advance);
         at += c->advance * o->size[c->span] + spacing;
         if (!c->space) {
             ink = at - spacing;
@@ -85,7 +95,7 @@ static GArray *places_new(const ShapedText *t, const LineOptions *o)
         int end = i + 1;
         while (end > word && t->clusters[end - 1].space)
             end--;
-        Place p = { .cluster = i + 1, .end = ink, .start = at, .ending = forced ? 0 : ending_cost(t, word, end), .words = words, .forced = forced };
+        Place p = { .cluster = i + 1, .end = ink + unkerned(t, o, i), .start = at, .ending = forced ? 0 : ending_cost(t, word, end), .words = words, .forced = forced };
         g_array_append_val(places, p);
     }
     return places;

@@ -35,10 +35,10 @@ typedef struct LineRun {
     int start, length;    /* bytes of the ShapedText's text that it shows */
 } LineRun;
 
-/* pt of letter-spacing behind the cluster; none where letters join or read to the left. */
-static inline double line_spacing(const LineOptions *o, const Cluster *c)
+/* pt of letter-spacing behind a cluster of that advance; none where letters join or read to the left, nor behind a mark without width. */
+static inline double line_spacing(const LineOptions *o, int span, unsigned char level, double advance)
 {
-    return c->level & 1 ? 0 : o->spacing[c->span] * o->size[c->span];
+    return level & 1 || advance <= 0 ? 0 : o->spacing[span] * o->size[span];
 }
 /* Array of TextLine; you own it. Never empty for text that is not. */
 GArray *lines_break(const ShapedText *t, const LineOptions *o);

@@ -2,16 +2,78 @@
  * the only file that shapes; the whole paragraph is given as context, so that letters join across items. */
 #include "layout/shape-parts.h"
 
-/* Shapes bytes [start, end) of the item; the buffer holds its glyphs in visual order. */
-static void shape_item(hb_buffer_t *buffer, const ShapeKept *k, const ShapeItem *item, int start, int end)
+struct ShapeFeatures {
+    unsigned count;
+    hb_feature_t *list; /* one more than count: ccmp off */
+};
+
+struct ShapeTools {
+    hb_buffer_t *buffer;
+    GHashTable *features; /* as the theme writes them → ShapeFeatures */
+};
+
+static void features_free(gpointer data)
 {
-    const ShapeFeatures *features = k->features[item->span];
+    ShapeFeatures *x = data;
+    g_free(x->list);
+    g_free(x);
+}
+
+ShapeTools *shape_tools_new(void)
+{
+    ShapeTools *t = g_new0(ShapeTools, 1);
+    t->buffer = hb_buffer_create();
+    t->features = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, features_free);
+    return t;
+}
+
+void shape_tools_free(ShapeTools *t)
+{
+    hb_buffer_destroy(t->buffer);
+    g_hash_table_unref(t->features);
+    g_free(t);
+}
+
+/* "ss02, -liga", parsed once. What HarfBuzz can't read is left out: the theme's reader has said so. */
+static const ShapeFeatures *features_find(ShapeTools *t, const char *text)
+{
+    ShapeFeatures *x = g_hash_table_lookup(t->features, text ? text : "");
+    if (x)
+        return x;
+    char **words = g_strsplit(text ? text : "", ",", -1);
+    x = g_new0(ShapeFeatures, 1);
+    x->list = g_new0(hb_feature_t, g_strv_length(words) + 1);
+    for (int i = 0; words[i]; i++)
+        if (hb_feature_from_string(g_strstrip(words[i]), -1, &x->list[x->count]))
+            x->count++;
+    hb_feature_from_string("-ccmp", -1, &x->list[x->count]);
+    g_strfreev(words);
+    g_hash_table_insert(t->features, g_strdup(text ? text : ""), x);
+    return x;
+}
+
+/* Whether nothing in the text can be composed: ASCII, dashes and curly quotes. Most items are, and a font's rules for composition, tried on
+ * every letter, are a third of the time that shaping takes. */
+static bool is_plain(const char *text, int start, int end)
+{
+    for (const guchar *p = (const guchar *)text + start, *stop = (const guchar *)text + end; p < stop; p++)
+        if (*p >= 0x80 && !(p + 2 < stop && p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xA7))
+            return false;
+        else if (*p >= 0x80)
+            p += 2;
+    return true;
+}
+
+/* Shapes bytes [start, end) of the item; the buffer holds its glyphs in visual order. */
+static void shape_item(ShapeTools *tools, const ShapeKept *k, const ShapeItem *item, int start, int end)
+{
+    hb_buffer_t *buffer = tools->buffer;
     hb_buffer_clear_contents(buffer);
     hb_buffer_add_utf8(buffer, k->text.text, k->text.length, (unsigned)start, end - start);
     hb_buffer_set_direction(buffer, item->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, item->script);
     hb_buffer_set_language(buffer, k->language[item->span]);
-    hb_shape(item->face->hb, buffer, features->list, (unsigned)features->count);
+    hb_shape(item->face->hb, buffer, item->features->list, item->features->count + is_plain(k->text.text, start, end));
 }
 
 static ShapeGlyph glyph_at(const hb_glyph_info_t *info, const hb_glyph_position_t *p, double upem)
@@ -87,10 +149,10 @@ static void add_newline(Build *b, const ShapeChar *at)
 
 static bool same_item(const ShapeChar *a, const ShapeChar *b)
 {
-    return a->face == b->face && a->span == b->span && a->script == b->script && a->level == b->level && !a->newline && !b->newline;
+    return a->face == b->face && a->family == b->family && a->span == b->span && a->script == b->script && a->level == b->level && !a->newline && !b->newline;
 }
 
-void shape_clusters(hb_buffer_t *buffer, const ShapeChar *chars, int count, ShapeKept *kept)
+void shape_clusters(ShapeTools *tools, const ShapeChar *chars, int count, ShapeKept *kept)
 {
     Build b = { g_array_sized_new(FALSE, FALSE, sizeof(Cluster), (guint)count), g_array_sized_new(FALSE, FALSE, sizeof(ShapeGlyph), (guint)count), chars, count, 0,
                 kept->text.length };
@@ -104,10 +166,10 @@ void shape_clusters(hb_buffer_t *buffer, const ShapeChar *chars, int count, Shap
         while (end < count && same_item(&chars[i], &chars[end]))
             end++;
         int stop = end < count ? chars[end].at : kept->text.length;
-        ShapeItem item = { chars[i].at, stop - chars[i].at, chars[i].face, chars[i].span, chars[i].script, chars[i].level };
+        ShapeItem item = { chars[i].at, stop - chars[i].at, chars[i].face, features_find(tools, chars[i].family->features), chars[i].span, chars[i].script, chars[i].level };
         g_array_append_val(kept->items, item);
-        shape_item(buffer, kept, &item, item.start, stop);
-        add_clusters(&b, buffer, &item);
+        shape_item(tools, kept, &item, item.start, stop);
+        add_clusters(&b, tools->buffer, &item);
     }
     kept->text.count = (int)b.clusters->len;
     kept->text.glyph_count = (int)b.glyphs->len;
@@ -128,7 +190,7 @@ static void append_shaped(hb_buffer_t *buffer, const ShapeItem *item, GArray *gl
     }
 }
 
-int shape_range(hb_buffer_t *buffer, const ShapeKept *kept, int start, int end, ShapeGlyph **glyphs, guint32 **bytes)
+int shape_range(ShapeTools *tools, const ShapeKept *kept, int start, int end, ShapeGlyph **glyphs, guint32 **bytes)
 {
     GArray *g = g_array_new(FALSE, FALSE, sizeof(ShapeGlyph)), *b = g_array_new(FALSE, FALSE, sizeof(guint32));
     int n = (int)kept->items->len, last = n - 1;
@@ -141,8 +203,8 @@ int shape_range(hb_buffer_t *buffer, const ShapeKept *kept, int start, int end, 
         int from = MAX(start, item->start), to = MIN(end, item->start + item->length);
         if (from >= to)
             continue;
-        shape_item(buffer, kept, item, from, to);
-        append_shaped(buffer, item, g, b);
+        shape_item(tools, kept, item, from, to);
+        append_shaped(tools->buffer, item, g, b);
     }
     int count = (int)g->len;
     *glyphs = (ShapeGlyph *)(void *)g_array_free(g, FALSE);

@@ -68,29 +68,35 @@ static bool covers(const Face *face, const ShapeChar *chars, int i, int end)
     return true;
 }
 
+/* A face and the family that it stands for. */
+typedef struct Chosen {
+    const Face *face;
+    const FontFamily *family;
+} Chosen;
+
 /* The chain's first face at all, where no face has a character: its glyph 0 stands in. */
-static const Face *any_face(Choice *c, int span)
+static Chosen any_face(Choice *c, int span)
 {
     for (int link = 0; link < c->chains[span].count; link++) {
         const Face *face = chain_face(c, span, link);
         if (face)
-            return face;
+            return (Chosen){ face, chain_family(&c->spans[span], link) };
     }
-    return fonts_at(c->fonts, 0);
+    return (Chosen){ fonts_at(c->fonts, 0), c->spans[span].family };
 }
 
-static const Face *choose(Choice *c, const ShapeChar *chars, int i, int end, const Face *run)
+static Chosen choose(Choice *c, const ShapeChar *chars, int i, int end, Chosen run)
 {
     int span = chars[i].span;
     if (chars[i].newline)
         return any_face(c, span);
     /* A space in Arabic words is Arabic's; a digit or a comma stays with the family, so that figures look alike everywhere. */
-    if (chars[i].space && run && covers(run, chars, i, end))
+    if (chars[i].space && run.face && covers(run.face, chars, i, end))
         return run;
     for (int link = 0; link < c->chains[span].count; link++) {
         const Face *face = chain_face(c, span, link);
         if (face && covers(face, chars, i, end))
-            return face;
+            return (Chosen){ face, chain_family(&c->spans[span], link) };
     }
     for (int k = i, column = 0; k < end; k++) {
         bool found = false;
@@ -112,7 +118,7 @@ static const Face *choose(Choice *c, const ShapeChar *chars, int i, int end, con
 bool shape_faces(Fonts *fonts, ShapeChar *chars, int count, const ShapeSpan *spans, int span_count, ShapeKept *kept)
 {
     Choice c = { fonts, spans, g_new0(Chain, span_count), kept };
-    const Face *run = NULL; /* of the last letter of this span and script */
+    Chosen run = { NULL, NULL }; /* of the last letter of this span and script */
     bool ok = true;
     for (int i = 0; i < span_count; i++) {
         Chain *chain = &c.chains[i];
@@ -124,13 +130,15 @@ bool shape_faces(Fonts *fonts, ShapeChar *chars, int count, const ShapeSpan *spa
         for (end = i + 1; end < count && chars[end].joins && chars[end].span == chars[i].span; end++)
             ;
         if (i && (chars[i].span != chars[i - 1].span || chars[i].script != chars[i - 1].script))
-            run = NULL;
-        const Face *face = choose(&c, chars, i, end, run);
-        ok = face != NULL;
-        for (int k = i; k < end; k++)
-            chars[k].face = face;
+            run.face = NULL;
+        Chosen chosen = choose(&c, chars, i, end, run);
+        ok = chosen.face != NULL;
+        for (int k = i; k < end; k++) {
+            chars[k].face = chosen.face;
+            chars[k].family = chosen.family;
+        }
         if (!chars[i].common)
-            run = face;
+            run = chosen;
     }
     for (int i = 0; i < span_count; i++) {
         g_free(c.chains[i].face);

@@ -17,17 +17,19 @@ typedef struct ShapeChar {
     bool ltr;              /* of a number or an address, whose parts stand from left to right in any script */
     bool common;           /* belongs to no script of its own */
     const Face *face;
+    const FontFamily *family; /* of the face: the span's, or one of its fallbacks */
 } ShapeChar;
 
-typedef struct ShapeFeatures {
-    int count;
-    hb_feature_t *list;
-} ShapeFeatures;
+/* HarfBuzz's scratch buffer and parsed features. */
+typedef struct ShapeTools ShapeTools;
+/* A family's features, parsed. */
+typedef struct ShapeFeatures ShapeFeatures;
 
 /* Characters of one face, span, script and level: what HarfBuzz shapes at a time. */
 typedef struct ShapeItem {
     int start, length; /* bytes */
     const Face *face;
+    const ShapeFeatures *features; /* borrowed from the tools */
     int span;
     hb_script_t script;
     unsigned char level;
@@ -48,12 +50,11 @@ typedef struct ShapeAbsent {
 } ShapeAbsent;
 
 typedef struct ShapeKept {
-    ShapedText text;                /* first: what callers hold is this */
-    GArray *items;                  /* ShapeItem, logical order */
-    const ShapeFeatures **features; /* by span; borrowed from the shaper */
-    hb_language_t *language;        /* by span */
-    GArray *missing;                /* ShapeMissing */
-    GArray *absent;                 /* ShapeAbsent */
+    ShapedText text;         /* first: what callers hold is this */
+    GArray *items;           /* ShapeItem, logical order */
+    hb_language_t *language; /* by span */
+    GArray *missing;         /* ShapeMissing */
+    GArray *absent;          /* ShapeAbsent */
 } ShapeKept;
 
 /* shape-breaks.c: takes back the break opportunities of Unicode's rules that a typesetter would not use, and sets `ltr`. */
@@ -62,9 +63,11 @@ void shape_breaks(const char *text, ShapeChar *chars, int count, const ShapeSpan
 /* shape-faces.c: a face for each character, from its span's family and fallbacks. False where there is no face at all. */
 bool shape_faces(Fonts *fonts, ShapeChar *chars, int count, const ShapeSpan *spans, int span_count, ShapeKept *kept);
 
-/* shape-clusters.c: items from characters, then clusters and glyphs from HarfBuzz. `buffer` is scratch. */
-void shape_clusters(hb_buffer_t *buffer, const ShapeChar *chars, int count, ShapeKept *kept);
+/* shape-clusters.c: items from characters, then clusters and glyphs from HarfBuzz. */
+ShapeTools *shape_tools_new(void);
+void shape_tools_free(ShapeTools *tools);
+void shape_clusters(ShapeTools *tools, const ShapeChar *chars, int count, ShapeKept *kept);
 /* The bytes [start, end), of one face, span and level, shaped as they stand alone; the same answer as shape_again. */
-int shape_range(hb_buffer_t *buffer, const ShapeKept *kept, int start, int end, ShapeGlyph **glyphs, guint32 **bytes);
+int shape_range(ShapeTools *tools, const ShapeKept *kept, int start, int end, ShapeGlyph **glyphs, guint32 **bytes);
 
 #endif

@@ -9,9 +9,8 @@
 
 struct Shaper {
     Fonts *fonts;
-    hb_buffer_t *buffer;
-    GHashTable *kept;     /* GBytes key → ShapeKept */
-    GHashTable *features; /* feature string → ShapeFeatures */
+    ShapeTools *tools;
+    GHashTable *kept; /* GBytes key → ShapeKept */
 };
 
 static void kept_free(gpointer data)
@@ -24,25 +23,16 @@ static void kept_free(gpointer data)
         g_array_unref(k->items);
     g_array_unref(k->missing);
     g_array_unref(k->absent);
-    g_free(k->features);
     g_free(k->language);
     g_free(k);
-}
-
-static void features_free(gpointer data)
-{
-    ShapeFeatures *x = data;
-    g_free(x->list);
-    g_free(x);
 }
 
 Shaper *shaper_new(Fonts *fonts)
 {
     Shaper *s = g_new0(Shaper, 1);
     s->fonts = fonts;
-    s->buffer = hb_buffer_create();
+    s->tools = shape_tools_new();
     s->kept = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, kept_free);
-    s->features = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, features_free);
     return s;
 }
 
@@ -51,26 +41,8 @@ void shaper_free(Shaper *s)
     if (!s)
         return;
     g_hash_table_unref(s->kept);
-    g_hash_table_unref(s->features);
-    hb_buffer_destroy(s->buffer);
+    shape_tools_free(s->tools);
     g_free(s);
-}
-
-/* "ss02, -liga" as HarfBuzz wants it, parsed once. What HarfBuzz can't read is left out: the theme's reader has said so. */
-static const ShapeFeatures *features_find(Shaper *s, const char *text)
-{
-    ShapeFeatures *x = g_hash_table_lookup(s->features, text ? text : "");
-    if (x)
-        return x;
-    char **words = g_strsplit(text ? text : "", ",", -1);
-    x = g_new0(ShapeFeatures, 1);
-    x->list = g_new0(hb_feature_t, g_strv_length(words) + 1);
-    for (int i = 0; words[i]; i++)
-        if (hb_feature_from_string(g_strstrip(words[i]), -1, &x->list[x->count]))
-            x->count++;
-    g_strfreev(words);
-    g_hash_table_insert(s->features, g_strdup(text ? text : ""), x);
-    return x;
 }
 
 static void key_family(GString *key, const FontFamily *family)
@@ -186,7 +158,7 @@ static ShapeChar *characters(const char *text, int length, const ShapeSpan *span
     int n = (int)g_utf8_strlen(text, length), span = 0;
     ShapeChar *chars = g_new0(ShapeChar, n + 1);
     PangoLogAttr *attrs = g_new0(PangoLogAttr, n + 1);
-    pango_get_log_attrs(text, length, /*level*/ rtl, lang ? pango_language_from_string(lang) : NULL, attrs, n + 1);
+    pango_get_log_attrs(text, length, /*level*/ rtl, pango_language_from_string(lang && *lang ? lang : "und"), attrs, n + 1);
     const char *p = text;
     for (int i = 0; i < n; i++, p = g_utf8_next_char(p)) {
         ShapeChar *c = &chars[i];
@@ -218,17 +190,14 @@ static ShapeKept *shape_new(Shaper *s, const char *text, const ShapeSpan *spans,
     k->text.rtl = rtl_language(own);
     k->missing = g_array_new(FALSE, FALSE, sizeof(ShapeMissing));
     k->absent = g_array_new(FALSE, FALSE, sizeof(ShapeAbsent));
-    k->features = g_new0(const ShapeFeatures *, span_count);
     k->language = g_new0(hb_language_t, span_count);
-    for (int i = 0; i < span_count; i++) {
-        k->features[i] = features_find(s, spans[i].family->features);
+    for (int i = 0; i < span_count; i++)
         k->language[i] = hb_language_from_string(spans[i].lang ? spans[i].lang : lang ? lang : "", -1);
-    }
     ShapeChar *chars = characters(text, k->text.length, spans, span_count, own, k->text.rtl, &count);
     shape_breaks(text, chars, count, spans);
     add_levels(text, k->text.length, chars, count, k->text.rtl);
     if (shape_faces(s->fonts, chars, count, spans, span_count, k))
-        shape_clusters(s->buffer, chars, count, k);
+        shape_clusters(s->tools, chars, count, k);
     g_free(chars);
     return k;
 }
@@ -293,5 +262,5 @@ const ShapedText *shape_text(Shaper *s, const char *text, const ShapeSpan *spans
 int shape_again(Shaper *s, const ShapedText *t, int from, int to, ShapeGlyph **glyphs, guint32 **bytes)
 {
     const Cluster *last = &t->clusters[to - 1];
-    return shape_range(s->buffer, (const ShapeKept *)t, t->clusters[from].start, last->start + last->length, glyphs, bytes);
+    return shape_range(s->tools, (const ShapeKept *)t, t->clusters[from].start, last->start + last->length, glyphs, bytes);
 }

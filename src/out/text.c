@@ -253,7 +253,7 @@ static void write_title_block(Walk *w, const Campaign *campaign)
     char *language = frame_fill(w->frame, FRAME_LANGUAGE, 0, 0, frame_word(w->frame, FRAME_LANGUAGE_NAME));
     textlines_paragraph(w->lines, language);
     g_free(language);
-    const char *printed = campaign->edition_printed ? campaign->edition_printed : campaign->edition_date;
+    const char *printed = campaign->edition ? campaign->edition : campaign->edition_date;
     char *date = g_strdelimit(g_strdup(printed), " ", TEXT_HARD_SPACE);
     char *edition = frame_fill(w->frame, FRAME_EDITION, 0, 0, date);
     textlines_paragraph(w->lines, edition);

@@ -23,7 +23,7 @@ static Rect column_rect(const Spec *s, int surface, int column)
     return (Rect){ left, 0, right - left, s->page_h };
 }
 
-/* `at: { surface, column }`, or x, y, width, height on a surface. */
+/* `at: { surface, column }`, or x, y, width, height on a surface. The rectangle is empty where that is no place. */
 static void read_place(const Spec *s, Panel *p, const Yaml *entry, Findings *f)
 {
     static const char *const known[] = { "surface", "column", "x", "y", "width", "height", NULL };
@@ -34,9 +34,11 @@ static void read_place(const Spec *s, Panel *p, const Yaml *entry, Findings *f)
     if (!at || at->kind != YAML_MAP) {
         if (!at && s->folds > 0)
             finding_add(f, CODE_KEY_MISSING, p->pos, "add at: { surface: outside, column: 1 }", "panel ‘%s’ has no place on the folded sheet", p->id);
+        if (at || s->folds > 0) p->rect = (Rect){ 0 };
         return;
     }
-    p->surface = yaml_choice(at, "surface", surfaces, 0, f);
+    int surface = yaml_choice(at, "surface", surfaces, -1, f);
+    p->surface = MAX(surface, 0);
     const char *column = yaml_text(at, "column", NULL, f);
     int n = 0;
     bool is_column = column && value_integer(column, &n) && n >= 1 && n <= s->folds + 1;
@@ -44,6 +46,8 @@ static void read_place(const Spec *s, Panel *p, const Yaml *entry, Findings *f)
         finding_add(f, CODE_PANEL_GEOMETRY, yaml_at(at, "column")->pos, "count the columns from the left of that side, from 1", "the %s has %d column%s, not ‘%s’",
                     s->surface_name[p->surface], s->folds + 1, s->folds ? "s" : "", column);
     if (is_column) p->rect = column_rect(s, p->surface, n);
+    if ((column && !is_column) || (yaml_at(at, "surface") && surface < 0)) p->rect = (Rect){ 0 };
+    if (p->rect.w <= 0) return;
     p->rect.x = spec_length(s, at, "x", p->rect.x, f);
     p->rect.y = spec_length(s, at, "y", p->rect.y, f);
     p->rect.w = spec_length(s, at, "width", p->rect.w, f);
@@ -91,7 +95,7 @@ static void read_single(Spec *s, Findings *f)
     spec_box(s, s->tree, "margin", p.margin.side, f);
     read_spread(&p, s->tree, f);
     read_blocks(&p, s->tree, f);
-    if (!yaml_at(s->tree, "blocks"))
+    if (!yaml_at(s->tree, "blocks") && !yaml_at(s->tree, "panels"))
         finding_add(f, CODE_KEY_MISSING, s->tree->pos, "add blocks: a list of what the piece takes", "the layout has no panels and no blocks");
     g_array_append_val(s->panels, p);
 }
@@ -127,7 +131,7 @@ static void check_chains(const Spec *s, const Yaml *panels, Findings *f)
     for (guint i = 0; i < s->panels->len; i++) {
         const Panel *p = &g_array_index(s->panels, Panel, i);
         bool fed = false;
-        for (guint k = 0; k < s->panels->len; k++) fed = fed || g_array_index(s->panels, Panel, k).chain == p->id;
+        for (guint k = 0; k < s->panels->len; k++) fed = fed || (k != i && g_array_index(s->panels, Panel, k).chain == p->id);
         const Yaml *entry = yaml_at(panels, p->id);
         if (!p->blocks && !fed && !yaml_at(entry, "blocks"))
             finding_add(f, CODE_KEY_MISSING, p->pos, "add blocks, or let another panel's chain lead here", "nothing fills panel ‘%s’", p->id);
@@ -161,7 +165,7 @@ static void check_inside(const Spec *s, const Panel *p, Findings *f)
 static void check_room(const Panel *p, Findings *f)
 {
     Rect live = rect_inset(p->rect, p->margin);
-    if (live.w > TOUCH && live.h > TOUCH) return;
+    if (p->rect.w <= 0 || (live.w > TOUCH && live.h > TOUCH)) return;
     g_autofree char *w = value_inches(p->rect.w), *h = value_inches(p->rect.h);
     finding_add(f, CODE_PANEL_GEOMETRY, p->pos, "make the margins smaller", "the margins of panel ‘%s’ leave no room in its %s × %s", p->id, w, h);
 }

@@ -113,15 +113,18 @@ static double read_allowance(const Spec *s, const Yaml *fold, const char *key, d
     return otherwise;
 }
 
-static void read_fold(Spec *s, bool metric, Findings *f)
+/* False where the fold is of no known kind: then no panel has a place. */
+static bool read_fold(Spec *s, bool metric, Findings *f)
 {
     static const char *const known[] = { "kind", "short-by", "gap", NULL };
     const Yaml *fold = yaml_at(s->tree, "fold");
     if (fold) yaml_check_keys(fold, known, f);
-    if (!fold || fold->kind != YAML_MAP) return;
+    if (!fold || fold->kind != YAML_MAP) return !fold;
     if (!yaml_at(fold, "kind"))
         finding_add(f, CODE_KEY_MISSING, fold->pos, "write kind: letter, z, half, gate or none", "the fold has no kind");
-    s->fold = folds[yaml_choice(fold, "kind", fold_names, 0, f)];
+    int kind = yaml_choice(fold, "kind", fold_names, -1, f);
+    if (kind < 0) return false;
+    s->fold = folds[kind];
     double usual = s->fold != FOLD_LETTER ? 0 : metric ? 3 * MM : INCH / 16;
     double short_by = read_allowance(s, fold, "short-by", usual, f);
     double gap = read_allowance(s, fold, "gap", INCH / 8, f);
@@ -130,6 +133,7 @@ static void read_fold(Spec *s, bool metric, Findings *f)
     if (yaml_at(fold, "short-by") && s->fold == FOLD_GATE)
         finding_add(f, CODE_VALUE_INVALID, yaml_at(fold, "short-by")->pos, "write gap: 1/8in instead", "a gate fold has no short panel");
     place_folds(s, short_by, gap);
+    return true;
 }
 
 bool sheet_read_size(Spec *s, Findings *f)
@@ -144,7 +148,7 @@ bool sheet_read_size(Spec *s, Findings *f)
     bool metric = false, named = false;
     if (sheet->kind != YAML_MAP || !read_size(s, sheet, &metric, &named, f)) return false;
     orient(s, sheet, named, f);
-    read_fold(s, metric, f);
+    if (!read_fold(s, metric, f)) return false;
     s->surface_name[0] = s->fold == FOLD_NONE ? "front" : "outside";
     s->surface_name[1] = s->fold == FOLD_NONE ? "back" : "inside";
     return true;

@@ -114,14 +114,12 @@ static FontFamily *read_family(const char *key, const Yaml *y, Findings *f)
     yaml_check_keys(y, key ? known : known_fallback, f);
     if (y->kind != YAML_MAP) return NULL;
     const char *family = yaml_text(y, "family", NULL, f), *package = yaml_text(y, "package", NULL, f);
-    if (!family || !package) {
+    if (!family || !package)
         finding_add(f, CODE_KEY_MISSING, y->pos, "write { family: NAME, package: the package to install }", "this font has no %s", family ? "package" : "family");
-        return NULL;
-    }
     FontFamily *out = g_new0(FontFamily, 1);
     out->key = key ? g_intern_string(key) : NULL;
-    out->family = g_intern_string(family);
-    out->package = g_intern_string(package);
+    out->family = g_intern_string(family ? family : "");
+    out->package = g_intern_string(package ? package : "");
     out->features = read_features(y, f);
     out->pos = y->pos;
     out->fallback = g_ptr_array_new_with_free_func(family_free);

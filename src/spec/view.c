@@ -16,6 +16,7 @@ typedef struct Builder {
     Spec *spec;
     const Campaign *campaign;
     const ViewPages *pages; /* or NULL */
+    bool lists;             /* the layout has a contents block */
     Coverage *coverage;
     Node *root;
     Findings *f;
@@ -113,6 +114,7 @@ static void add_contents(Builder *b, Node *parent, const Yaml *block)
     section->id = g_strdup(CONTENTS_ID);
     add_classes(b, section, block, "contents");
     add_own(b, section, block);
+    b->lists = true;
     if (!b->pages) {
         node_free(section);
         return;
@@ -203,6 +205,23 @@ static void add_entry(Builder *b, Node *list, const Node *heading)
     node_append(list, entry);
 }
 
+/* A contents list leads to sections by id: one that has none takes its group's, as "group-section". */
+static void name_sections(Builder *b)
+{
+    for (const Node *n = b->root; n; n = node_following(n, b->root)) {
+        const Node *up = n->parent;
+        if (n->kind != NODE_SECTION || n->id) continue;
+        while (up && !up->id) up = up->parent;
+        if (!up) continue;
+        char *id = g_strconcat(up->id, "-section", NULL);
+        for (int k = 2; node_find(b->root, id); k++) {
+            g_free(id);
+            id = g_strdup_printf("%s-section-%d", up->id, k);
+        }
+        ((Node *)n)->id = id;
+    }
+}
+
 static void fill_contents(Builder *b)
 {
     Node *list = NULL;
@@ -233,15 +252,18 @@ static void check_headings(const Builder *b)
         ones += n->level == 1;
         before = n->level;
     }
-    if (before == 0) finding_add(b->f, CODE_HEADING_ORDER, b->spec->tree->pos, "give one block level: 1", "the piece has no heading");
+    bool empty = true; /* then more has been said already */
+    for (const Node *n = b->root->first; n; n = n->next) empty = empty && !n->first;
+    if (before == 0 && !empty) finding_add(b->f, CODE_HEADING_ORDER, b->spec->tree->pos, "give one block level: 1", "the piece has no heading");
 }
 
 Node *view_build(Spec *spec, const Campaign *campaign, const ViewPages *pages, Findings *f)
 {
-    Builder b = { spec, campaign, pages, coverage_new(campaign->doc), node_new(NODE_ROOT, campaign->doc->pos), f };
+    Builder b = { .spec = spec, .campaign = campaign, .pages = pages, .coverage = coverage_new(campaign->doc), .root = node_new(NODE_ROOT, campaign->doc->pos), .f = f };
     b.root->lang = node_language(campaign->doc);
     add_panels(&b);
-    if (pages) fill_contents(&b);
+    if (b.lists) name_sections(&b);
+    if (b.lists && pages) fill_contents(&b);
     check_headings(&b);
     if (spec->covers_all) coverage_report(b.coverage, spec->piece, f);
     coverage_free(b.coverage);

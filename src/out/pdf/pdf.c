@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "out/pdf/content.h"
+#include "out/pdf/images.h"
 #include "out/pdf/metadata.h"
 
 /* Numbers of the objects that others refer to. */
@@ -137,7 +138,8 @@ GBytes *pdf_write(const OutInput *in, int page, const char **standard, Findings 
     n.first_content = pdf_object_reserve(file, pages);
     n.first_link = pdf_object_reserve(file, (int)marks->links->len);
 
-    if (!pdf_fonts_write(fonts, file, f)) goto out;
+    int *images = pdf_images_write(list, file, f);
+    if (!pdf_fonts_write(fonts, file, f) || !images) goto out;
     write_catalog(in, file, &n, pdf_bookmarks_write(in, marks, file, n.first_page));
     pdf_metadata_write(in, file, n.xmp, n.info);
     write_pages_root(list, file, &n);
@@ -149,6 +151,8 @@ GBytes *pdf_write(const OutInput *in, int page, const char **standard, Findings 
     GString *s = pdf_object_begin(file, n.resources);
     g_string_append(s, "<</Font");
     pdf_fonts_put_resources(fonts, s);
+    g_string_append(s, "/XObject");
+    pdf_images_put_resources(list, images, s);
     g_string_append(s, ">>");
     pdf_object_end(file);
     pdf_tags_write(tags, file, list, n.structure, n.first_page, n.first_link);
@@ -156,6 +160,7 @@ GBytes *pdf_write(const OutInput *in, int page, const char **standard, Findings 
     if (standard) *standard = "pdf/ua-1";
 
 out:
+    g_free(images);
     pdf_tags_free(tags);
     pdf_marks_free(marks);
     pdf_file_free(file);

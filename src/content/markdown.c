@@ -1,0 +1,328 @@
+/* Walks libcmark's tree and builds ours; what has no place in the doc is a finding. The only file that meets libcmark. */
+#include "content/markdown.h"
+
+#define CMARK_NO_SHORT_NAMES /* its NODE_… are not ours */
+#include <cmark.h>
+#include <string.h>
+
+#include "base/nearest.h"
+
+#define DEEPEST 32 /* quotes, lists and emphasis in one another */
+
+/* A region being read. */
+typedef struct Reader {
+    const BlockContext *ctx;
+    const Prepared *source;
+    bool in_item, in_quote;
+} Reader;
+
+static void unsupported(const Reader *r, Pos pos, const char *what, const char *fix)
+{
+    finding_add(r->ctx->f, CODE_MARKDOWN_UNSUPPORTED, pos, fix, "%s has no place here", what);
+}
+
+/* Offset in the prepared text of libcmark's line and column, both from 1. */
+static gsize offset_of(const Reader *r, int line, int column)
+{
+    const GArray *lines = r->source->lines;
+    gsize l = line > 0 ? (gsize)line - 1 : 0;
+    gsize at = l < lines->len ? g_array_index(lines, gsize, l) : r->source->text->len;
+    return MIN(at + (gsize)(column > 0 ? column - 1 : 0), r->source->text->len);
+}
+
+static gsize start_of(const Reader *r, cmark_node *c)
+{
+    return offset_of(r, cmark_node_get_start_line(c), cmark_node_get_start_column(c));
+}
+
+static Pos pos_of(const Reader *r, cmark_node *c)
+{
+    return inline_pos(r->source, start_of(r, c));
+}
+
+/* The record that `scheme:ID` names (ID.digits for its digits), or NULL with a finding at pos. */
+static const Record *find_record(const Reader *r, const char *url, const char *scheme, bool *digits, Pos pos)
+{
+    const Register *reg = r->ctx->reg;
+    const char *id = url + strlen(scheme);
+    const Record *record = register_find(reg, id);
+    *digits = false;
+    if (record == NULL && g_str_has_suffix(id, ".digits")) {
+        char *whole = g_strndup(id, strlen(id) - strlen(".digits"));
+        record = register_find(reg, whole);
+        *digits = record != NULL;
+        g_free(whole);
+    }
+    if (record == NULL) {
+        char *fix = nearest_fix(id, register_names(reg));
+        finding_add(r->ctx->f, CODE_RECORD_UNKNOWN, pos, fix, "there is no record ‘%s’", id);
+        g_free(fix);
+    } else if (*digits && record->digits == NULL) {
+        finding_add(r->ctx->f, CODE_RECORD_UNKNOWN, pos, "name the record itself, or give it ‘digits:’", "the record ‘%s’ has no digits", record->id);
+        record = NULL;
+    }
+    return record;
+}
+
+/* A link's record, or NULL with a finding. */
+static const Record *link_record(const Reader *r, const char *url, bool *digits, Pos pos)
+{
+    const Register *reg = r->ctx->reg;
+    if (g_str_has_prefix(url, "service:")) {
+        const Record *record = find_record(r, url, "service:", digits, pos);
+        if (record == NULL || (record->kind != RECORD_TEXT && record->kind != RECORD_PICTURE))
+            return record;
+        finding_add(r->ctx->f, CODE_RECORD_INVALID, pos, "write {{…}} for words", "the record ‘%s’ leads nowhere", record->id);
+        return NULL;
+    }
+    const Record *same = NULL;
+    for (int i = 0; i < register_count(reg) && same == NULL; i++)
+        if (g_strcmp0(register_at(reg, i)->value, url) == 0)
+            same = register_at(reg, i);
+    char *fix = same != NULL ? g_strdup_printf("write (service:%s)", same->id) : g_strdup("give it a record in content/services.yaml and write (service:ID)");
+    finding_add(r->ctx->f, CODE_LINK_SCHEME, pos, fix, "a link names a record, not ‘%s’", url);
+    g_free(fix);
+    return NULL;
+}
+
+static void read_inlines(const Reader *r, Block *b, cmark_node *parent, Node *container, int depth);
+
+static void read_link(const Reader *r, Block *b, cmark_node *c, Node *here, int depth)
+{
+    Node *link = node_new(NODE_LINK, block_pos(b));
+    const char *bracket = b->cursor < b->limit ? memchr(b->source->text->str + b->cursor, '[', b->limit - b->cursor) : NULL;
+    if (bracket != NULL) {
+        b->cursor = (gsize)(bracket - b->source->text->str);
+        link->pos = block_pos(b);
+        b->cursor++;
+    }
+    if (cmark_node_get_title(c)[0] != '\0')
+        unsupported(r, link->pos, "a link's title", "write what matters in the text");
+    link->record = link_record(r, cmark_node_get_url(c), &link->digits, link->pos);
+    if (link->record == NULL)
+        link->kind = NODE_SPAN;
+    node_append(here, link);
+    gsize start = b->flat->len;
+    read_inlines(r, b, c, link, depth + 1);
+    block_skip_address(b);
+    if (link->record != NULL)
+        block_link(b, link, start);
+}
+
+static void read_inlines(const Reader *r, Block *b, cmark_node *parent, Node *container, int depth)
+{
+    Node *here = container;
+    if (depth > DEEPEST) {
+        unsupported(r, block_pos(b), "emphasis in emphasis so deep", "take levels away");
+        return;
+    }
+    for (cmark_node *c = cmark_node_first_child(parent); c != NULL; c = cmark_node_next(c)) {
+        cmark_node_type type = cmark_node_get_type(c);
+        if (type == CMARK_NODE_TEXT) {
+            here = block_add(b, container, here, cmark_node_get_literal(c));
+            continue;
+        }
+        if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
+            block_line_end(b, here, type == CMARK_NODE_LINEBREAK, r->in_quote);
+            continue;
+        }
+        block_flush(b, here);
+        if (type == CMARK_NODE_STRONG || type == CMARK_NODE_EMPH) {
+            Node *n = node_new(type == CMARK_NODE_STRONG ? NODE_STRONG : NODE_EMPHASIS, block_pos(b));
+            node_append(here, n);
+            read_inlines(r, b, c, n, depth + 1);
+        } else if (type == CMARK_NODE_LINK) {
+            read_link(r, b, c, here, depth);
+        } else if (type == CMARK_NODE_IMAGE) {
+            unsupported(r, block_pos(b), "a picture among words", "give the code ![..](qr:ID) a paragraph of its own");
+            block_skip_address(b);
+        } else { /* code and HTML, which inline.c has found before */
+            unsupported(r, block_pos(b), cmark_node_get_type_string(c), "write plain text");
+        }
+    }
+    block_flush(b, here);
+    block_close(b, container, here);
+}
+
+/* The picture that a paragraph holds alone, or NULL. */
+static cmark_node *only_image(cmark_node *paragraph)
+{
+    cmark_node *c = cmark_node_first_child(paragraph);
+    return c != NULL && cmark_node_next(c) == NULL && cmark_node_get_type(c) == CMARK_NODE_IMAGE ? c : NULL;
+}
+
+/* All words below an inline node. False where an optional variable among them is unset. */
+static bool plain_words(const Reader *r, cmark_node *c, GString *s)
+{
+    bool whole = true;
+    cmark_iter *iter = cmark_iter_new(c);
+    for (cmark_event_type e = cmark_iter_next(iter); e != CMARK_EVENT_DONE; e = cmark_iter_next(iter)) {
+        cmark_node *at = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(at);
+        if (e == CMARK_EVENT_ENTER && type == CMARK_NODE_TEXT)
+            whole = block_plain(r->ctx, r->source, cmark_node_get_literal(at), s) && whole;
+        else if (e == CMARK_EVENT_ENTER && (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK))
+            g_string_append_c(s, ' ');
+    }
+    cmark_iter_free(iter);
+    return whole;
+}
+
+/* A column in the alternative text is not known: its picture's place stands for it. */
+static Pos alt_pos(const void *data, gsize offset)
+{
+    return *(const Pos *)data;
+}
+
+/* Words given and the record's printed form, each once. NULL where there are none. You own it. */
+static char *make_alt(const Reader *r, const GString *given, const Record *record, Pos pos)
+{
+    AddressText t = { given->str, given->len, NULL, 0, alt_pos, &pos };
+    address_check(r->ctx->addresses, &t, r->ctx->f);
+    if (record->kind == RECORD_PICTURE)
+        return g_strdup(given->len > 0 ? given->str : record->printed);
+    if (given->len == 0) {
+        finding_add(r->ctx->f, CODE_CONTENT_EMPTY, pos, "say what it is: ![QR code: …](qr:ID)", "this code has no words for those who do not see it");
+        return g_strdup(record->printed);
+    }
+    return strstr(given->str, record->printed) != NULL ? g_strdup(given->str) : g_strconcat(given->str, ", ", record->printed, NULL);
+}
+
+/* ![words](qr:ID) or ![words](picture:ID). Always returns a block: an empty paragraph where it falls away. */
+static Node *read_image(const Reader *r, cmark_node *image, Pos pos)
+{
+    const char *url = cmark_node_get_url(image);
+    bool code = g_str_has_prefix(url, "qr:"), picture = g_str_has_prefix(url, "picture:"), digits, optional = false;
+    Node *n = node_new(NODE_PARAGRAPH, pos);
+    if (cmark_node_get_title(image)[0] != '\0')
+        unsupported(r, pos, "a picture's title", "write it into the brackets");
+    if (!code && !picture) {
+        finding_add(r->ctx->f, CODE_MARKDOWN_UNSUPPORTED, pos, "write ![..](qr:ID) for a code, ![..](picture:office.mark) for the office's mark",
+                    "a picture that is no record, ‘%s’, has no place here", url);
+        return n;
+    }
+    const char *id = strchr(url, ':') + 1;
+    if (register_variable(r->ctx->reg, id, &optional) == NULL && optional)
+        return n; /* an office without a mark */
+    const Record *record = find_record(r, url, code ? "qr:" : "picture:", &digits, pos);
+    if (record == NULL)
+        return n;
+    if (digits || (code ? record->qr == NULL : record->kind != RECORD_PICTURE)) {
+        finding_add(r->ctx->f, CODE_RECORD_INVALID, pos, code ? "give it ‘qr:’, the bytes of its code" : "name a record of kind picture",
+                    "the record ‘%s’ has no %s", record->id, code ? "code" : "picture");
+        return n;
+    }
+    GString *words = g_string_new(NULL);
+    if (plain_words(r, image, words)) {
+        n->kind = code ? NODE_QR : NODE_PICTURE;
+        n->record = record;
+        n->alt = make_alt(r, words, record, pos);
+        n->text = picture ? g_strdup(record->value) : NULL;
+    }
+    g_string_free(words, TRUE);
+    return n;
+}
+
+static Node *read_leaf(const Reader *r, cmark_node *c, NodeKind kind)
+{
+    Pos pos = pos_of(r, c);
+    cmark_node *image = only_image(c);
+    if (image != NULL && kind == NODE_PARAGRAPH)
+        return read_image(r, image, pos);
+    Node *n = node_new(kind, pos);
+    gsize end = offset_of(r, cmark_node_get_end_line(c) + 1, 1);
+    Block b;
+    block_init(&b, r->ctx, r->source, start_of(r, c), end);
+    read_inlines(r, &b, c, n, /*depth*/ 0);
+    block_finish(&b, n);
+    if (b.trailing != NULL && kind == NODE_HEADING)
+        attributes_apply(b.trailing, n, r->ctx->f);
+    else if (b.trailing != NULL)
+        finding_add(r->ctx->f, CODE_ATTRIBUTE_SYNTAX, b.trailing->pos, "put the paragraph between ::: {…} and :::", "attributes cannot stand behind a %s",
+                    node_kind_text(kind));
+    if (kind == NODE_HEADING && n->first == NULL && !b.fallen)
+        finding_add(r->ctx->f, CODE_CONTENT_EMPTY, pos, "write its words, or take it away", "this heading is empty");
+    while (b.fallen && n->first != NULL) {
+        Node *child = n->first;
+        node_detach(child);
+        node_free(child);
+    }
+    block_clear(&b);
+    return n;
+}
+
+static void read_blocks(Reader *r, cmark_node *parent, Node *container, int depth);
+
+static void read_container(Reader *r, cmark_node *c, Node *container, NodeKind kind, int depth)
+{
+    Node *n = node_new(kind, pos_of(r, c));
+    if (kind == NODE_LIST) {
+        n->ordered = cmark_node_get_list_type(c) == CMARK_ORDERED_LIST;
+        n->start = n->ordered ? cmark_node_get_list_start(c) : 0;
+    }
+    node_append(container, n);
+    bool item = r->in_item, quote = r->in_quote;
+    r->in_item = item || kind == NODE_ITEM;
+    r->in_quote = quote || kind == NODE_QUOTE;
+    read_blocks(r, c, n, depth + 1);
+    r->in_item = item;
+    r->in_quote = quote;
+}
+
+static void read_heading(const Reader *r, cmark_node *c, Node *container)
+{
+    Node *n = read_leaf(r, c, NODE_HEADING);
+    n->level = cmark_node_get_heading_level(c);
+    if (r->in_item || r->in_quote)
+        unsupported(r, n->pos, r->in_item ? "a heading in a list" : "a heading in a quotation", "put it outside, or write it as a paragraph");
+    node_append(container, n);
+}
+
+static void read_blocks(Reader *r, cmark_node *parent, Node *container, int depth)
+{
+    if (depth > DEEPEST) {
+        unsupported(r, pos_of(r, parent), "a list or quotation so deep", "take levels away");
+        return;
+    }
+    for (cmark_node *c = cmark_node_first_child(parent); c != NULL; c = cmark_node_next(c)) {
+        switch (cmark_node_get_type(c)) {
+        case CMARK_NODE_PARAGRAPH:
+            node_append(container, read_leaf(r, c, NODE_PARAGRAPH));
+            break;
+        case CMARK_NODE_HEADING:
+            read_heading(r, c, container);
+            break;
+        case CMARK_NODE_LIST:
+            read_container(r, c, container, NODE_LIST, depth);
+            break;
+        case CMARK_NODE_ITEM:
+            read_container(r, c, container, NODE_ITEM, depth);
+            break;
+        case CMARK_NODE_BLOCK_QUOTE:
+            read_container(r, c, container, NODE_QUOTE, depth);
+            break;
+        case CMARK_NODE_CODE_BLOCK:
+            unsupported(r, pos_of(r, c), "a block of code", "write it as paragraphs, starting in the first column");
+            break;
+        case CMARK_NODE_HTML_BLOCK:
+            unsupported(r, pos_of(r, c), "HTML", "use Markdown, a span [..]{.role} or a group :::");
+            break;
+        case CMARK_NODE_THEMATIC_BREAK:
+            unsupported(r, pos_of(r, c), "a line across", "let the layout draw it");
+            break;
+        default: /* libcmark's enum, not ours: kinds that its core does not make */
+            unsupported(r, pos_of(r, c), cmark_node_get_type_string(c), "write it as paragraphs");
+            break;
+        }
+    }
+}
+
+void markdown_read(const BlockContext *ctx, const Place *place, gsize start, gsize end, Node *container)
+{
+    Prepared *source = inline_prepare(place, start, end, ctx->f);
+    cmark_node *document = cmark_parse_document(source->text->str, source->text->len, CMARK_OPT_DEFAULT);
+    Reader r = { ctx, source, false, false };
+    read_blocks(&r, document, container, /*depth*/ 0);
+    cmark_node_free(document);
+    inline_free(source);
+}

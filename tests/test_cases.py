@@ -1,0 +1,137 @@
+"""Each finding has a case that triggers it and one beside it that doesn't: tests/cases/NAME/ holds bad.*, good.* and want, in a tiny
+project that is made for it. The first word of NAME says which file of the project they are:
+
+    content-…  bad.md is content/small/en.md           services-…  content/services.yaml     office-…   content/offices/ms-ag.yaml
+    kit-…      layouts/kit.yaml                        layout-…    layouts/case.yaml         theme-…    layouts/themes/case.yaml
+    profile-…  layouts/profiles/case.yaml              frame-…     content/frame/en.yaml     check-…    layouts/case.yaml, then laid out and measured
+
+Beside them may stand content.md, case.yaml (the layout), theme.yaml or profile.yaml: that part of the project for both. want has a line
+`CODE LINE:COLUMN` for each finding of bad, in any order, and `CODE LINE:COLUMN FILE` where it stands in another file ("content" is the
+content file). good has none. A notice counts only where want names its code."""
+import collections
+import functools
+import re
+import shutil
+from support import ROOT, TESTS, Failure, fail, folder, handbill, none
+
+CASES = TESTS / "cases"
+CONTENT, LAYOUT = "content/small/en.md", "layouts/case.yaml"
+FILES = {"content": CONTENT, "services": "content/services.yaml", "office": "content/offices/ms-ag.yaml", "kit": "layouts/kit.yaml", "layout": LAYOUT, "theme": "layouts/themes/case.yaml",
+         "profile": "layouts/profiles/case.yaml", "frame": "content/frame/en.yaml", "check": LAYOUT}
+EXTRAS = {"content.md": CONTENT, "case.yaml": LAYOUT, "theme.yaml": "layouts/themes/case.yaml", "profile.yaml": "layouts/profiles/case.yaml"}
+
+KIT = "campaign: small\noffice: ms-ag\nlanguages: [en]\npieces:\n  case:\n    layout: layouts/case.yaml\n    editions: { office: [pdf] }\n"
+SHEET = """piece: case
+{more}sheet: {{ size: letter, orientation: portrait }}
+pages: sheet
+covers: part
+body: 12pt
+panels:
+  one:
+    margin: 72pt
+    blocks:
+      - {{ take: title, level: 1 }}
+      - {{ take: first, level: 2 }}
+reading-order: [one]
+editions:
+  office: {{}}
+"""
+
+# Codes that no file of a project can trigger: (code, why).
+EXCEPTIONS = {
+    "file-unreadable": "needs a file that the user may not read; the tests may run as root",
+    "file-write": "needs a full or read-only disk: see cli.errors_when_out_is_a_file",
+    "output-failed": "a library's failure",
+    "qr-failed": "a record's qr form is checked to be shorter than any code holds",
+    "piece-not-written": "said by every build with an error: see manifest.a_failed_piece_is_in_the_manifest_and_its_file_stays",
+    "words-lost": "our own fault by definition: see words_lost_is_measured",
+}
+
+
+def cases():
+    return sorted(p for p in CASES.iterdir() if (p / "want").exists())
+
+
+def kind(case):
+    return case.name.split("-")[0]
+
+
+def project(there, case, which):
+    """A tiny project in folder `there` with the bad or good file of a case."""
+    root = there / which
+    for name in ("fonts", "content/frame", "content/offices", "layouts/themes", "layouts/profiles"):
+        shutil.copytree(ROOT / name, root / name)
+    (root / "content/small").mkdir()
+    (root / "out").mkdir()
+    shutil.copy(ROOT / "content/services.yaml", root / "content/services.yaml")
+    shutil.copy(CASES / "content.md", root / CONTENT)
+    (root / "layouts/kit.yaml").write_text(KIT)
+    own = {"theme": "theme: case\n", "profile": "profile: case\n"}.get(kind(case), "")
+    if (case / "theme.yaml").exists():
+        own += "theme: case\n"
+    (root / LAYOUT).write_text(SHEET.format(more=own))
+    for name, place in EXTRAS.items():
+        if (case / name).exists():
+            shutil.copy(case / name, root / place)
+    given = next(iter(case.glob(f"{which}.*")), None)
+    if not given or kind(case) not in FILES:
+        fail(f"{case.name} has no {which}.*, or its name begins with no known word")
+    shutil.copy(given, root / FILES[kind(case)])
+    return root
+
+
+FINDING = re.compile(r"^(?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+): (?P<level>notice|warning|error): (?P<message>.*) \[(?P<code>[a-z0-9-]+)\]$", re.M)
+
+
+def found(case, which):
+    """(Counter of (code, line:column, file), all that was said)."""
+    with folder() as there:
+        done = handbill("check", "-C", project(there, case, which), ok=(0, 1))
+    wanted = {w[0] for w in wants(case)}
+    rows = [m for m in FINDING.finditer(done.stderr) if m["level"] != "notice" or m["code"] in wanted]
+    return collections.Counter((m["code"], f"{m['line']}:{m['column']}", m["file"]) for m in rows), done.stderr
+
+
+def wants(case):
+    rows = []
+    for line in (case / "want").read_text().splitlines():
+        fields = line.split("#")[0].split()
+        if fields:
+            file = fields[2] if len(fields) > 2 else FILES[kind(case)]
+            rows.append((fields[0], fields[1], CONTENT if file == "content" else file))
+    return rows
+
+
+def show(counter):
+    return ", ".join(f"{code} {where} {file}" for code, where, file in sorted(counter.elements())) or "nothing"
+
+
+def test_cases():
+    for case in cases():
+        def bad(case=case):
+            have, said = found(case, "bad")
+            want = collections.Counter(wants(case))
+            if have != want:
+                fail(f"found {show(have - want)} and missed {show(want - have)}\n{said[:1500]}")
+
+        def good(case=case):
+            have, said = found(case, "good")
+            if have:
+                fail(f"found {show(have)}\n{said[:1500]}")
+        yield f"{case.name}.bad", bad
+        yield f"{case.name}.good", good
+
+
+@functools.cache
+def codes():
+    return re.findall(r'X\(\w+, "([a-z0-9-]+)", LEVEL_\w+\)', (ROOT / "src/base/codes.h").read_text())
+
+
+def test_every_code_has_a_case():
+    have = {w[0] for case in cases() for w in wants(case)}
+    none(f"{code}: no case of tests/cases triggers it" for code in codes() if code not in have and code not in EXCEPTIONS)
+
+
+def test_no_case_is_out_of_date():
+    none([f"{case.name} wants {w[0]}, which is no code" for case in cases() for w in wants(case) if w[0] not in codes()]
+         + [f"{code} is an exception, but no code" for code in EXCEPTIONS if code not in codes()])

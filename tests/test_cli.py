@@ -1,0 +1,146 @@
+"""The command line: exit statuses, the form of findings, what is printed where."""
+import re
+from support import ROOT, copy_project, fail, folder, handbill, none
+
+FINDING = re.compile(r"^[^:\s]+:\d+:\d+: (notice|warning|error): .+ \[[a-z0-9-]+\]$")
+FIX = re.compile(r"^fix: .+$")
+
+
+def lines_of_findings(text):
+    return [line for line in text.splitlines() if re.match(r"^[^:\s]+\.\w+:", line)]
+
+
+def broken(there, file="content/sextortion/en.md", old="(service:takeitback)", new="(service:takeitbak)"):
+    project = copy_project(there / "p")
+    path = project / file
+    text = path.read_text()
+    if old not in text:
+        fail(f"{file} has no {old!r}")
+    path.write_text(text.replace(old, new, 1))
+    return project
+
+
+def test_clean_is_0():
+    with folder() as there:
+        done = handbill("build", "-o", there, ok=None)
+        if done.returncode:
+            fail(f"exit status {done.returncode}:\n{done.stderr}")
+
+
+def test_errors_are_1():
+    with folder() as there:
+        done = handbill("build", "-C", broken(there), ok=None)
+        if done.returncode != 1:
+            fail(f"exit status {done.returncode}")
+
+
+def test_mistakes_are_2():
+    for arguments in (["brew"], ["build", "--nonsense"], ["build", "brochur"], ["build", "--edition", "offise"], ["show", "brochure", "--stage", "stew"], ["build", "-C", "/nonexistent"], ["show"]):
+        done = handbill(*arguments, ok=None)
+        if done.returncode != 2 or not done.stderr:
+            fail(f"handbill {' '.join(arguments)}: exit status {done.returncode}, {done.stderr!r}")
+
+
+def test_help_and_version():
+    if not re.fullmatch(r"handbill \d+\.\d+(\.\d+)?\n", handbill("--version").stdout):
+        fail("--version")
+    help_ = handbill("--help").stdout
+    none(f"--help has no {word}" for word in ("build", "check", "list", "show", "--variant", "--edition", "--format", "--lang", "--set", "-C", "-o", "-j", "--report", "--stage") if word not in help_)
+
+
+def test_findings_have_the_compilers_form():
+    with folder() as there:
+        project = broken(there)
+        err = handbill("build", "-C", project, ok=None).stderr.splitlines()
+        found = [i for i, line in enumerate(err) if FINDING.match(line)]
+        if not found:
+            fail("no finding in\n" + "\n".join(err))
+        none(f"no fix line after: {err[i]}" for i in found if i + 1 >= len(err) or not FIX.match(err[i + 1]))
+        line = next((err[i] for i in found if "[record-unknown]" in err[i]), "nothing")
+        want = next(n for n, text in enumerate((project / "content/sextortion/en.md").read_text().splitlines(), 1) if "takeitbak)" in text)
+        if not line.startswith(f"content/sextortion/en.md:{want}:"):
+            fail(f"{line}, not at line {want}")
+        if "takeitback" not in err[err.index(line) + 1]:
+            fail(f"the nearest name is not in: {err[err.index(line) + 1]}")
+
+
+def test_all_findings_in_one_run():
+    with folder() as there:
+        project = broken(there)
+        path = project / "content/sextortion/en.md"
+        path.write_text(path.read_text().replace("qr:office.site", "qr:office.sight", 1).replace("{.keyword}", "{.keywort}", 1))
+        err = handbill("check", "-C", project, ok=(1,)).stderr
+        if err.count("[record-unknown]") < 2 or "[role-unknown]" not in err:
+            fail(err)
+
+
+def test_a_missing_file_is_at_1_1():
+    with folder() as there:
+        project = copy_project(there / "p")
+        (project / "content/services.yaml").unlink()
+        err = handbill("check", "-C", project, ok=(1,)).stderr
+        if "content/services.yaml:1:1: error: " not in err:
+            fail(err)
+        (project / "content/services.yaml").write_text("")
+        err = handbill("check", "-C", project, ok=(1,)).stderr
+        if "content/services.yaml:1:1: error: " not in err or "[file-empty]" not in err:
+            fail(err)
+
+
+def test_check_writes_nothing():
+    with folder() as there:
+        project = copy_project(there / "p")
+        handbill("check", "-C", project)
+        left = [p for p in project.rglob("*") if p.is_file() and not (ROOT / p.relative_to(project)).exists()]
+        none(f"check wrote {p.relative_to(project)}" for p in left)
+
+
+def test_no_progress_when_piped():
+    with folder() as there:
+        done = handbill("build", "-o", there)
+        if "\r" in done.stdout + done.stderr or len(done.stdout.splitlines()) > 3:
+            fail(done.stdout)
+
+
+def test_last_line_says_what_was_made():
+    with folder() as there:
+        done = handbill("build", "-o", there / "made")
+        last = (done.stdout or done.stderr).strip().splitlines()[-1]
+        if "made" not in last or not re.search(r"\d", last):
+            fail(last)
+
+
+def test_unconfirmed_and_ours_are_listed():
+    with folder() as there:
+        done = handbill("build", "-o", there)
+        both = done.stdout + done.stderr
+        if "unconfirmed" not in both.lower() or "takeitback" not in both.lower() or "approval" not in both.lower():
+            fail(both[-1500:])
+
+
+def test_list():
+    text = handbill("list").stdout
+    none(f"list does not name {word}" for word in ("brochure", "poster-fault", "large-print", "text", "office", "screen", "18pt", "plain", "letter", "pdf", "png") if word not in text)
+
+
+def test_paths_stay_inside():
+    with folder() as there:
+        project = copy_project(there / "p")
+        kit = project / "layouts/kit.yaml"
+        kit.write_text(kit.read_text().replace("layouts/text.yaml", "../outside.yaml"))
+        (there / "outside.yaml").write_text("piece: text\n")
+        done = handbill("check", "-C", project, ok=None)
+        if done.returncode != 1 or "[path-outside]" not in done.stderr:
+            fail(f"exit status {done.returncode}: {done.stderr}")
+
+
+def test_one_phone_number_changes_everywhere():
+    """The office's number is one record: its change reaches the text."""
+    with folder() as there:
+        project = broken(there, "content/offices/ms-ag.yaml", "601.359.6766", "601.555.0123")
+        path = project / "content/offices/ms-ag.yaml"
+        path.write_text(path.read_text().replace("+16013596766", "+16015550123").replace("3 5 9, 6 7 6 6", "5 5 5, 0 1 2 3"))
+        handbill("build", "text", "-C", project)
+        text = next((project / "out").rglob("*.txt")).read_text()
+        if "601.555.0123" not in text or "601.359.6766" in text:
+            fail("the number did not change")

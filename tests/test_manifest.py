@@ -1,0 +1,117 @@
+"""out/manifest.json: its form, and that it is true of every file."""
+import hashlib
+import json
+import re
+from support import OUT, ROOT, copy_project, fail, files, folder, handbill, manifest, none, page_count
+
+FILE = {"path": str, "piece": str, "variant": (str, type(None)), "edition": str, "language": str, "format": str, "page": (int, type(None)), "pages": int, "bytes": int,
+        "sha256": str, "standard": (str, type(None)), "codes": list}
+FINDING = {"code": str, "level": str, "file": str, "line": int, "column": int, "message": str, "fix": str, "piece": (str, type(None)), "edition": (str, type(None)),
+           "page": (int, type(None))}
+FORMATS = {"pdf", "png", "svg", "text", "html", "brf", "epub"}
+
+
+def form(entry, fields, what):
+    if list(entry) != list(fields):
+        return [f"{what}: keys {list(entry)}, not {list(fields)}"]
+    return [f"{what}: {k} is {entry[k]!r}" for k, kind in fields.items() if not isinstance(entry[k], kind) or isinstance(entry[k], bool)]
+
+
+def test_form():
+    m = manifest()
+    problems = [] if list(m) == ["handbill", "files", "findings"] else [f"keys {list(m)}"]
+    if not re.fullmatch(r"\d+\.\d+(\.\d+)?", m["handbill"]):
+        problems.append(f"version {m['handbill']!r}")
+    for f in m["files"]:
+        problems += form(f, FILE, f["path"])
+        if f["format"] not in FORMATS:
+            problems.append(f"{f['path']}: format {f['format']}")
+        for c in f["codes"]:
+            problems += form(c, {"page": int, "payload": str}, f"{f['path']}: a code")
+    for f in m["findings"]:
+        problems += form(f, FINDING, "a finding")
+        if not re.fullmatch(r"[a-z0-9-]+", f["code"]) or f["level"] not in ("notice", "warning", "error") or f["line"] < 1 or f["column"] < 1 or f["file"].startswith("/"):
+            problems.append(f"a finding: {f}")
+    none(problems)
+
+
+def test_files_are_what_it_says():
+    problems = []
+    for f in files():
+        path = OUT / f["path"]
+        data = path.read_bytes() if path.is_file() else None
+        if data is None:
+            problems.append(f"{f['path']} is missing")
+        elif len(data) != f["bytes"] or hashlib.sha256(data).hexdigest() != f["sha256"]:
+            problems.append(f"{f['path']}: bytes or sha256 differ")
+        elif f["format"] == "pdf" and page_count(path) != f["pages"]:
+            problems.append(f"{f['path']}: {page_count(path)} pages, it says {f['pages']}")
+    none(problems)
+
+
+def test_every_file_is_in_it():
+    named = {f["path"] for f in files()} | {"manifest.json"}
+    none(f"{p.relative_to(OUT)} is not in the manifest" for p in OUT.rglob("*") if p.is_file() and str(p.relative_to(OUT)) not in named)
+
+
+def test_names():
+    """PIECE/SLUG-PIECE[-VARIANT]-EDITION-LANG[-pNN].SUFFIX; the discreet slug for what a child may download."""
+    problems = []
+    for f in files():
+        folder_, name = f["path"].split("/")
+        child = f["edition"] == "screen" or f["format"] in ("text", "html", "brf", "epub")
+        page = rf"-p{f['page']:02d}" if f["page"] else ""
+        want = rf"{'help-guide' if child else 'sextortion'}(-{re.escape(f['piece'])})?(-\w+)?-{f['edition']}-{f['language']}{page}\.\w+"
+        if folder_ != f["piece"] or not re.fullmatch(want, name):
+            problems.append(f"{f['path']}, not {f['piece']}/{want}")
+        if child and "sextortion" in name:
+            problems.append(f"{name} is not discreet")
+    none(problems)
+
+
+def test_the_kit_is_whole():
+    have = {(f["piece"], f["edition"], f["format"]) for f in files()}
+    want = {("text", "plain", "text")} | {(p, e, k) for p, e in (("large-print", "18pt"), ("brochure", "office"), ("brochure", "screen"), ("poster-fault", "office")) for k in ("pdf", "png")}
+    if not want <= have:
+        fail(f"missing: {sorted(want - have)}")
+
+
+def test_pdfs_claim_a_standard():
+    none(f"{f['path']} claims {f['standard']}" for f in files("pdf") if f["standard"] != "pdf/ua-1")
+
+
+def test_a_partial_build_keeps_the_rest():
+    with folder() as there:
+        handbill("build", "text", "-o", there)
+        handbill("build", "poster-fault", "-o", there)
+        have = {f["piece"] for f in json.loads((there / "manifest.json").read_text())["files"]}
+        if have != {"text", "poster-fault"}:
+            fail(f"the manifest has {have}")
+
+
+def test_unconfirmed_records_are_notices():
+    found = [f for f in manifest()["findings"] if f["code"] == "record-unconfirmed"]
+    if not any("takeitback" in f["message"].lower() for f in found) or any(f["level"] != "notice" for f in found):
+        fail(f"TakeItBack is not said to be unconfirmed: {found}")
+    if not any(f["code"] == "words-ours" for f in manifest()["findings"]):
+        fail("the words that await approval are not said")
+
+
+def test_a_failed_piece_is_in_the_manifest_and_its_file_stays():
+    with folder() as there:
+        project = copy_project(there / "p")
+        handbill("build", "-C", project)
+        before = {p: p.read_bytes() for p in (project / "out").rglob("*") if p.is_file() and p.name != "manifest.json"}
+        entries = json.loads((project / "out/manifest.json").read_text())["files"]
+        layout = project / "layouts/poster-fault.yaml"
+        layout.write_text(layout.read_text().replace("take: mark,", "take: marq,"))
+        done = handbill("build", "-C", project, ok=(1,))
+        after = {p: p.read_bytes() for p in (project / "out").rglob("*") if p.is_file() and p.name != "manifest.json"}
+        none(f"{p.name} changed" for p in before.keys() | after.keys() if before.get(p) != after.get(p))
+        m = json.loads((project / "out/manifest.json").read_text())
+        if not any(f["code"] == "section-unknown" and f["level"] == "error" for f in m["findings"]):
+            fail(f"the manifest does not say the error: {done.stderr}")
+        if not any(f["code"] == "piece-not-written" for f in m["findings"]):
+            fail("the manifest does not say that the piece was not written")
+        if m["files"] != entries:
+            fail("the manifest lost the earlier good file")
