@@ -18,19 +18,21 @@ TEST_PACKAGES := python3 python3-yaml python3-pil python3-numpy poppler-utils qp
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all kit test bench asan room clean need-kit need-test
+.PHONY: all kit test bench program asan room clean need-kit need-test
 all: $(B)/handbill $(B)/handbill.1
 
 # What people run. Flags are worked out by the second make, when the packages are there.
-kit: need-kit
-	+@$(MAKE) --no-print-directory $(PARALLEL) all
+kit: program
 	@$(B)/handbill build -j$$(nproc)
 
-test: kit need-test
+test: program need-test
 	@tests/run
 
-bench: kit need-test
+bench: program need-test
 	@tests/bench
+
+program: need-kit
+	+@$(MAKE) --no-print-directory $(PARALLEL) all
 
 # The same program under AddressSanitizer and UndefinedBehaviorSanitizer: build/asan/handbill
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
@@ -63,17 +65,19 @@ $(B)/flags.mk: Makefile
 	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(PKGS))" "$$(pkg-config --libs $(PKGS))" > $@.new
 	@mv $@.new $@
 
-ifneq ($(filter-out kit test bench asan clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out kit test bench program asan clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)
 -include $(B)/flags.mk
 -include $(OBJ:.o=.d)
 endif
 
 $(B)/obj/%.o: src/%.c $(B)/flags.mk
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(PKG_CFLAGS) -c $< -o $@
+	@echo "cc $<"
+	@$(CC) $(CFLAGS) $(PKG_CFLAGS) -c $< -o $@
 
 $(B)/handbill: $(OBJ)
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -lm -pthread -o $@
+	@echo "ld $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -lm -pthread -o $@
 
 $(B)/handbill.1: $(B)/handbill
 	@$(B)/handbill --help=man > $@.new

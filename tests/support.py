@@ -13,9 +13,10 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
-WORK = ROOT / "build" / "test"  # all that the tests make
+WORK = pathlib.Path(os.environ.get("HANDBILL_WORK", ROOT / "build" / "test"))  # all that the tests make
 OUT = WORK / "out"              # the kit as built once for all tests
-PROGRAM = pathlib.Path(os.environ.get("HANDBILL", ROOT / "build" / "handbill"))
+PROGRAM = WORK / "handbill"     # a copy of the program under test: $HANDBILL, or build/handbill
+FONT_CACHE = ROOT / "build" / "font-cache"
 
 
 class Failure(Exception):
@@ -52,6 +53,9 @@ def run(*command, ok=(0,), text=True, timeout=600, **options):
 
 
 def handbill(*arguments, ok=(0,), **options):
+    """Runs the program under test; another project's folder (-C) shares this project's font cache."""
+    if "-C" in arguments:
+        arguments += ("--font-cache", FONT_CACHE)
     return run(PROGRAM, *arguments, ok=ok, **{"cwd": ROOT, **options})
 
 
@@ -95,6 +99,7 @@ def prepare():
             return made.stderr[-2000:]
     shutil.rmtree(WORK, ignore_errors=True)
     OUT.mkdir(parents=True)
+    shutil.copy2(os.environ.get("HANDBILL", ROOT / "build" / "handbill"), PROGRAM)
     built = handbill("build", "-o", OUT, ok=None)
     (WORK / "build.log").write_text(built.stderr)
     return None if (OUT / "manifest.json").exists() else f"handbill build: exit status {built.returncode}\n{built.stderr[-3000:]}"

@@ -82,8 +82,12 @@ void job_free(Job *job)
     g_free(job);
 }
 
-void job_fonts(Job *job)
+Typesetter *job_typesetter(Job *job)
 {
+    if (job->fonts_tried) {
+        return job->typesetter;
+    }
+    job->fonts_tried = true;
     const char *named = options_value(job->options, OPTION_FONT_CACHE);
     g_autofree char *cache = named != NULL ? g_canonicalize_filename(named, NULL) : g_build_filename(job->root, "build", "font-cache", NULL);
     bool there = g_file_test(cache, G_FILE_TEST_IS_DIR);
@@ -91,6 +95,7 @@ void job_fonts(Job *job)
         there = g_mkdir_with_parents(cache, 0777) == 0;
     }
     job->typesetter = typesetter_new(job->root, there ? cache : NULL, job->findings);
+    return job->typesetter;
 }
 
 /* Faults of --set are mistakes on the command line, not of the content. 0, or the exit status. */
@@ -180,11 +185,12 @@ static bool is_sound(const Job *job, const Product *product)
 
 void job_run(Job *job)
 {
-    job_fonts(job);
     Outputs *outputs = outputs_new(job);
     for (guint i = 0; i < job->products->len; i++) {
         Product *product = job->products->pdata[i];
-        product_prepare(job, product);
+        product_resolve(job, product);
+        product_lay_out(job, product);
+        product_check(job, product);
         bool sound = is_sound(job, product);
         report_progress(job, i, sound);
         if (sound) {

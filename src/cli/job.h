@@ -57,8 +57,9 @@ typedef struct Job {
     GPtrArray *campaigns;   /* Campaign *, parallel to languages; NULL entries where one can't be read */
     GPtrArray *languages;   /* char *, borrowed from the kit: those asked for */
     GArray *campaign_bad;   /* bool, parallel: it has errors, so that nothing of it is written */
-    Typesetter *typesetter; /* NULL where fonts can't be had */
-    GPtrArray *products;       /* Product * */
+    Typesetter *typesetter; /* from job_typesetter; NULL until then, and where fonts can't be had */
+    bool fonts_tried;
+    GPtrArray *products;    /* Product * */
     Findings *findings;     /* of no product, until job_run appends those of products */
     int file_count;         /* files made by this run */
 } Job;
@@ -72,14 +73,17 @@ int job_select(Job *job);
 
 /* Reads the campaigns of the languages asked for. 0, or the exit status of a mistake in --set. */
 int job_read(Job *job);
-/* Opens the fonts. */
-void job_fonts(Job *job);
+/* The typesetter, opened when it is first asked for; NULL where fonts can't be had. Borrowed. */
+Typesetter *job_typesetter(Job *job);
 
 /* A product that is still to be built; formats becomes its own. You own it. */
 Product *product_new(const KitPiece *piece, const char *variant, const char *edition, const char *lang, GPtrArray *formats);
 void product_free(Product *product);
-/* Takes one product through spec, view, layout and check. */
-void product_prepare(Job *job, Product *product);
+/* One product through the pipeline, one stage after another; each does what it can after a fault of the one before. Kit → spec; spec and
+ * campaign → view → list; all of it → findings of rules and notices. */
+void product_resolve(Job *job, Product *product);
+void product_lay_out(Job *job, Product *product);
+void product_check(Job *job, Product *product);
 /* What its outputs read. */
 OutInput product_input(const Job *job, const Product *product);
 /* "brochure office", "poster-fault letter office", with the language where there are several: what messages call it. You own it. */

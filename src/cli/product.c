@@ -111,8 +111,9 @@ static void lay_out(Job *job, Product *product)
         product->list = NULL;
         product->view = view_build(product->spec, product->campaign, pages, f);
         ViewPages *next = NULL;
-        if (product->view != NULL && product->spec->pages != PAGES_NONE && job->typesetter != NULL) {
-            product->list = layout_run(job->typesetter, product->spec, product->view, product->campaign, &next, f);
+        Typesetter *typesetter = product->view != NULL && product->spec->pages != PAGES_NONE ? job_typesetter(job) : NULL;
+        if (typesetter != NULL) {
+            product->list = layout_run(typesetter, product->spec, product->view, product->campaign, &next, f);
         }
         stable = product->list == NULL || (round == 0 ? !wants_contents(product->spec, product->list->pages->len) : same_pages(pages, next));
         if (!stable && round == CONTENTS_ROUNDS) {
@@ -133,28 +134,37 @@ static void lay_out(Job *job, Product *product)
     }
 }
 
-void product_prepare(Job *job, Product *product)
+void product_resolve(Job *job, Product *product)
 {
     const KitPiece *piece = product->piece;
     findings_context(product->findings, piece->piece, product->edition, 0);
     product->spec = spec_resolve(job->root, piece->file, product->variant, product->edition, product->findings);
+    product->duplex = product->spec != NULL ? product->spec->duplex : SHEET_DUPLEX_NONE;
+}
+
+void product_lay_out(Job *job, Product *product)
+{
     if (product->spec == NULL || product->campaign == NULL) {
         return;
     }
     lay_out(job, product);
-    product->duplex = product->spec->duplex;
     product->pages = product->list != NULL ? (int)product->list->pages->len : 0;
     g_autofree char *fault = product->list != NULL ? list_check(product->list) : NULL;
     if (fault != NULL) {
-        fprintf(stderr, "handbill: a fault of the program itself: %s %s: %s\n", piece->piece, product->edition, fault);
+        fprintf(stderr, "handbill: a fault of the program itself: %s %s: %s\n", product->piece->piece, product->edition, fault);
         exit(EXIT_OUR_FAULT);
     }
-    if (product->view != NULL && (product->list != NULL || product->spec->pages == PAGES_NONE)) {
+}
+
+void product_check(Job *job, Product *product)
+{
+    if (product->view == NULL) {
+        return;
+    }
+    if (product->list != NULL || product->spec->pages == PAGES_NONE) {
         CheckInput in = { product->campaign, product->spec, product->view, product->list };
         check_run(&in, product->findings);
     }
-    findings_context(product->findings, piece->piece, product->edition, 0);
-    if (product->view != NULL) {
-        register_report(product->campaign->reg, product->view, job->today, product->findings); /* what awaits confirmation or approval */
-    }
+    findings_context(product->findings, product->piece->piece, product->edition, 0);
+    register_report(product->campaign->reg, product->view, job->today, product->findings); /* what awaits confirmation or approval */
 }

@@ -41,8 +41,10 @@ int show_stage(Job *job)
     }
     Product *product = job->products->pdata[0];
     if (strcmp(stage, "doc") != 0) {
-        job_fonts(job);
-        product_prepare(job, product);
+        product_resolve(job, product);
+    }
+    if (strcmp(stage, "doc") != 0 && strcmp(stage, "spec") != 0) {
+        product_lay_out(job, product);
     }
     bool there = print_stage(job, product, stage);
     findings_append(job->findings, product->findings);

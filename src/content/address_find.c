@@ -132,12 +132,12 @@ typedef struct Groups {
 } Groups;
 
 /* Length of what may part a number's groups at p: up to two signs, then a digit; 0 where the number ends. */
-static gsize separator(const char *p, const char *end, int group)
+static gsize separator(const char *p, const char *end, int group, bool plus)
 {
     gsize n = 0;
     for (int signs = 0; signs < 2 && p + n < end; signs++) {
         gunichar c = g_utf8_get_char(p + n);
-        bool space = c == ' ' && (group == 1 || group == 3);
+        bool space = c == ' ' && (plus || group == 1 || group == 3);
         if (!space && c != '(' && c != ')' && c != '.' && c != '-' && c != '/' && (c < 0x2010 || c > 0x2013))
             break;
         n += (gsize)(g_utf8_next_char(p + n) - (p + n));
@@ -145,7 +145,7 @@ static gsize separator(const char *p, const char *end, int group)
     return n > 0 && p + n < end && g_ascii_isdigit(p[n]) ? n : 0;
 }
 
-static const char *read_groups(const char *p, const char *end, Groups *g)
+static const char *read_groups(const char *p, const char *end, bool plus, Groups *g)
 {
     *g = (Groups){ { 0 }, 0, 0 };
     while (g->count < 8) {
@@ -154,7 +154,7 @@ static const char *read_groups(const char *p, const char *end, Groups *g)
             n++;
         g->size[g->count++] = n;
         g->digits += n;
-        gsize gap = separator(p, end, n);
+        gsize gap = separator(p, end, n, plus);
         if (gap == 0)
             break;
         p += gap;
@@ -178,14 +178,14 @@ static void find_numbers(GArray *found, const char *text, gsize length)
         }
         gsize start = (gsize)(p - text);
         gunichar before = char_before(text, start);
+        bool plus = before == '+';
         Groups g;
-        p = read_groups(p, end, &g);
+        p = read_groups(p, end, plus, &g);
         gsize stop = (gsize)(p - text);
         gunichar after = char_at(text, length, stop);
         if (g_unichar_isalnum(before) || g_unichar_isalnum(after) || before == ',' || before == '$' || after == '%')
             continue;
         int last = g.size[g.count - 1];
-        bool plus = before == '+';
         if ((g.count > 1 && last == 4 && g.size[g.count - 2] == 3) || (plus && g.digits >= 8) ||
             (g.count == 1 && (last == 7 || last == 10 || last == 11)))
             add(found, ADDRESS_PHONE, start - (plus || before == '(' ? 1 : 0), stop);

@@ -85,6 +85,14 @@ static const Record *link_record(const Reader *r, const char *url, bool *digits,
     return NULL;
 }
 
+/* The same for a whole block: what is left in its place falls away without another word. */
+static void unsupported_block(const Reader *r, cmark_node *c, Node *container, const char *what, const char *fix)
+{
+    Pos pos = pos_of(r, c);
+    unsupported(r, pos, what, fix);
+    node_append(container, node_new(NODE_PARAGRAPH, pos));
+}
+
 static void read_inlines(const Reader *r, Block *b, cmark_node *parent, Node *container, int depth);
 
 static void read_link(const Reader *r, Block *b, cmark_node *c, Node *here, int depth)
@@ -281,7 +289,7 @@ static void read_heading(const Reader *r, cmark_node *c, Node *container)
 static void read_blocks(Reader *r, cmark_node *parent, Node *container, int depth)
 {
     if (depth > DEEPEST) {
-        unsupported(r, pos_of(r, parent), "a list or quotation so deep", "take levels away");
+        unsupported_block(r, parent, container, "a list or quotation so deep", "take levels away");
         return;
     }
     for (cmark_node *c = cmark_node_first_child(parent); c != NULL; c = cmark_node_next(c)) {
@@ -302,16 +310,16 @@ static void read_blocks(Reader *r, cmark_node *parent, Node *container, int dept
             read_container(r, c, container, NODE_QUOTE, depth);
             break;
         case CMARK_NODE_CODE_BLOCK:
-            unsupported(r, pos_of(r, c), "a block of code", "write it as paragraphs, starting in the first column");
+            unsupported_block(r, c, container, "a block of code", "write it as paragraphs, starting in the first column");
             break;
         case CMARK_NODE_HTML_BLOCK:
-            unsupported(r, pos_of(r, c), "HTML", "use Markdown, a span [..]{.role} or a group :::");
+            unsupported_block(r, c, container, "HTML", "use Markdown, a span [..]{.role} or a group :::");
             break;
         case CMARK_NODE_THEMATIC_BREAK:
-            unsupported(r, pos_of(r, c), "a line across", "let the layout draw it");
+            unsupported_block(r, c, container, "a line across", "let the layout draw it");
             break;
         default: /* libcmark's enum, not ours: kinds that its core does not make */
-            unsupported(r, pos_of(r, c), cmark_node_get_type_string(c), "write it as paragraphs");
+            unsupported_block(r, c, container, cmark_node_get_type_string(c), "write it as paragraphs");
             break;
         }
     }

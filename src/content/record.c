@@ -201,7 +201,8 @@ Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings 
     r->pos = map->pos;
     if (yaml_at(map, "kind") == NULL)
         missing(r, "kind", f);
-    r->kind = (RecordKind)yaml_choice(map, "kind", kinds, RECORD_TEXT, f);
+    int kind = yaml_choice(map, "kind", kinds, -1, f);
+    r->kind = kind >= 0 ? (RecordKind)kind : RECORD_TEXT;
     r->printed = g_strdup(yaml_text(map, "printed", NULL, f));
     r->value = g_strdup(yaml_text(map, "value", NULL, f));
     r->name = g_strdup(yaml_text(map, "name", r->printed, f));
@@ -218,7 +219,7 @@ Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings 
         missing(r, "source", f);
     if (r->checked == NULL && yaml_at(map, "checked") == NULL && yaml_at(file, "checked") == NULL)
         missing(r, "checked", f);
-    bool usable = yaml_at(map, "kind") != NULL && r->printed != NULL && r->printed[0] != '\0' && (r->value != NULL || r->kind == RECORD_TEXT);
+    bool usable = r->printed != NULL && r->printed[0] != '\0' && (r->value != NULL || r->kind == RECORD_TEXT);
     if (r->printed == NULL || r->printed[0] == '\0')
         missing(r, "printed", f);
     if (r->value == NULL && r->kind != RECORD_TEXT)
@@ -229,7 +230,8 @@ Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings 
     }
     if (strchr(r->printed, '\n') != NULL)
         invalid(r, map, "printed", f, "write it on one line", "‘printed’ holds a line end");
-    check_forms(r, map, f);
+    if (kind >= 0)
+        check_forms(r, map, f);
     return r;
 }
 

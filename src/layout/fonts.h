@@ -13,7 +13,7 @@ typedef struct Face {
     int number;       /* its place among the faces in use, from 0 */
     char *file;       /* absolute path */
     int index;        /* face in the file */
-    char *checksum;   /* sha256 of the file, hex; computed when first asked for (face_checksum) */
+    char *checksum;   /* sha256 of the font's table directory, hex; computed when first asked for (face_checksum) */
     char *postscript; /* PostScript name */
     char *family;
     int weight;       /* 100 to 900, as asked for from fontconfig's point of view */
@@ -33,7 +33,7 @@ const Face *fonts_find(Fonts *fonts, const char *family, int weight);
 GArray *fonts_weights(Fonts *fonts, const char *family);
 const Face *fonts_at(const Fonts *fonts, int number);
 int fonts_count(const Fonts *fonts);
-/* Reads the whole file: for dumps, never in a build's path. */
+/* Tells versions of a font apart. Borrowed from the face. */
 const char *face_checksum(Face *face);
 
 #endif

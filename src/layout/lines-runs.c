@@ -35,7 +35,7 @@ static GArray *stretches_new(const ShapedText *t, const TextLine *line)
         unsigned char level = line_level(t, line, ink_end, i);
         for (end = i + 1; end < line->end; end++) {
             const Cluster *d = &t->clusters[end];
-            if (d->face != c->face || d->span != c->span || line_level(t, line, ink_end, end) != level)
+            if (d->must_break || d->face != c->face || d->span != c->span || ((d->level ^ c->level) & 1) || line_level(t, line, ink_end, end) != level)
                 break;
         }
         Stretch s = { i, end, level, false };
@@ -144,6 +144,13 @@ static LineRun run_new(Shaper *s, const ShapedText *t, const Stretch *st, const 
     return r;
 }
 
+static void run_clear(LineRun *r)
+{
+    g_free(r->glyphs);
+    g_free(r->clusters);
+    g_free(r->text);
+}
+
 GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const LineOptions *o)
 {
     GArray *list = stretches_new(t, line), *runs = g_array_new(FALSE, FALSE, sizeof(LineRun));
@@ -152,7 +159,10 @@ GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const L
     for (guint i = 0; i < list->len; i++) {
         LineRun r = run_new(s, t, &g_array_index(list, Stretch, i), o);
         width += r.width;
-        g_array_append_val(runs, r);
+        if (r.count) /* a line break behind a space shows nothing */
+            g_array_append_val(runs, r);
+        else
+            run_clear(&r);
     }
     /* Spaces at the end hang beyond the line's edge: the right one, or the left one. */
     if (t->rtl)
@@ -168,11 +178,7 @@ GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const L
 
 void lines_runs_free(GArray *runs)
 {
-    for (guint i = 0; i < runs->len; i++) {
-        LineRun *r = &g_array_index(runs, LineRun, i);
-        g_free(r->glyphs);
-        g_free(r->clusters);
-        g_free(r->text);
-    }
+    for (guint i = 0; i < runs->len; i++)
+        run_clear(&g_array_index(runs, LineRun, i));
     g_array_unref(runs);
 }

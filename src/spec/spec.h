@@ -19,7 +19,7 @@ typedef struct Panel {
     const char *id;     /* interned */
     Pos pos;            /* of its entry in the layout */
     int surface;        /* page it lies on: 0 outside, 1 inside; of PANELS its place in reading order */
-    Rect rect;          /* on that page, pt: edges are trim or folds */
+    Rect rect;          /* on that page, pt: edges are trim or folds; empty where its `at` had a fault */
     Inset margin;       /* pt */
     bool spread;        /* spread: between: spare height goes between its blocks */
     const char *chain;  /* id of the panel that its overflow runs on into, or NULL */
@@ -76,7 +76,7 @@ typedef struct Spec {
     char *file;                      /* the layout */
     Yaml *tree;                      /* merged; owns what is borrowed from it */
     PagesMode pages;
-    double page_w, page_h;           /* of a surface, trim, pt */
+    double page_w, page_h;           /* of a surface, trim, pt; of PANELS without page-size the largest panel: ask its rect */
     double bleed;                    /* pt */
     int surfaces;                    /* pages of SHEET; panels of PANELS; 1 of FLOW */
     const char *surface_name[2];     /* "outside", "inside" where folded; else "front", "back" */
@@ -95,7 +95,7 @@ typedef struct Spec {
     double spacing_min, spacing_max; /* copyfit: spacing */
     bool shared;                     /* copyfit: shared: all panels move together */
     Profile *profile;                /* or NULL */
-    const char *page_number;         /* class of page numbers (".page-number"), or NULL where there are none */
+    const char *page_number;         /* class of page numbers, without its dot ("page-number"), or NULL where there are none */
     double page_number_foot;         /* baseline's distance from the page's foot, pt */
     bool screen;                     /* a screen edition: discreet slug, links */
     bool links;                      /* draws link areas (default true) */

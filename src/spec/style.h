@@ -43,7 +43,7 @@ typedef struct Style {
     Wrap text_wrap;            /* text-wrap: pretty, balance */
     Align text_align;          /* text-align: start, center, end */
     bool underline;            /* text-decoration: none, underline */
-    double underline_thickness, underline_offset; /* text-decoration-thickness, text-underline-offset */
+    double underline_thickness, underline_offset; /* text-decoration-thickness, text-underline-offset; 0: the font's own */
     bool nowrap;               /* white-space: normal, nowrap */
     int orphans, widows;       /* lines */
     Marker marker;             /* list-style: none, disc, decimal, icon(NAME) */

@@ -10,6 +10,21 @@
 #define THEME_FOLDER "layouts/themes"
 #define EXTENDS_MAX 8 /* themes one on another; more is a circle */
 
+/* Makes a theme's `styles` a list of rule maps, those of `base` (a theme so made) first: a theme's rules stand behind those of the theme
+ * that it extends, even where a selector is the same. */
+static void layer_styles(Yaml *theme, const Yaml *base)
+{
+    for (guint i = 0; i < theme->keys->len; i++) {
+        if (strcmp(g_ptr_array_index(theme->keys, i), "styles") != 0) continue;
+        Yaml *own = g_ptr_array_index(theme->items, i), *list = g_new0(Yaml, 1);
+        *list = (Yaml){ .kind = YAML_LIST, .pos = own->pos, .items = g_ptr_array_new_with_free_func((GDestroyNotify)yaml_free) };
+        const Yaml *under = yaml_at(base, "styles");
+        for (guint k = 0; under && k < under->items->len; k++) g_ptr_array_add(list->items, yaml_copy(g_ptr_array_index(under->items, k)));
+        g_ptr_array_add(list->items, own);
+        theme->items->pdata[i] = list;
+    }
+}
+
 static Yaml *read_extended(const char *root, const char *name, Pos pos, int depth, Findings *f)
 {
     static const char *const known[] = { "extends", "purpose", "palette", "fonts", "icons", "styles", NULL };
@@ -23,10 +38,14 @@ static Yaml *read_extended(const char *root, const char *name, Pos pos, int dept
     if (!theme) return NULL;
     yaml_check_keys(theme, known, f);
     const Yaml *extends = yaml_at(theme, "extends");
-    if (!extends) return theme;
+    if (!extends) {
+        if (theme->kind == YAML_MAP) layer_styles(theme, NULL);
+        return theme;
+    }
     Yaml *base = extends->kind == YAML_SCALAR ? read_extended(root, extends->text, extends->pos, depth + 1, f) : NULL;
     if (extends->kind != YAML_SCALAR)
         finding_add(f, CODE_VALUE_INVALID, extends->pos, "write the name of one theme", "‘extends’ is not a name");
+    layer_styles(theme, base);
     Yaml *merged = base ? yaml_merge(base, theme) : NULL;
     yaml_free(base);
     yaml_free(theme);
@@ -255,5 +274,6 @@ void theme_fill(Spec *s, const Yaml *theme, Findings *f)
         finding_add(f, CODE_KEY_MISSING, palette->pos, "add ink: { srgb: \"#000000\", cmyk: 0 0 0 100 }", "the palette has no ‘ink’, the color of text and codes");
     if (fonts && !spec_family(s, "text"))
         finding_add(f, CODE_KEY_MISSING, fonts->pos, "add text: { family: …, package: … }", "the theme has no font ‘text’");
-    sheet_add(s->sheet, yaml_at(theme, "styles"), f);
+    const Yaml *layers = yaml_at(theme, "styles");
+    for (guint i = 0; layers && i < layers->items->len; i++) sheet_add(s->sheet, g_ptr_array_index(layers->items, i), f);
 }

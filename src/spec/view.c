@@ -172,15 +172,25 @@ static void add_panels(Builder *b)
     }
 }
 
-/* Span of one class with the text in it. */
-static Node *labelled(const char *name, const char *text, Pos pos)
+/* Span of one class; what belongs in it is appended by the caller. */
+static Node *labelled(Node *link, const char *name)
 {
-    Node *span = node_new(NODE_SPAN, pos);
+    Node *span = node_new(NODE_SPAN, link->pos);
     node_add_class(span, g_intern_string(name));
-    Node *words = node_new(NODE_TEXT, pos);
-    words->text = g_strdup(text);
-    node_append(span, words);
+    node_append(link, span);
     return span;
+}
+
+/* The heading's own words with their roles (capitals, abbreviations), but no ids and no links: the entry is the link. */
+static void copy_words(Node *to, const Node *heading)
+{
+    for (const Node *n = heading->first; n; n = n->next) node_append(to, node_copy(n));
+    for (Node *n = to->first; n; n = (Node *)node_following(n, to)) {
+        g_clear_pointer(&n->id, g_free);
+        if (n->kind != NODE_LINK) continue;
+        n->kind = NODE_SPAN;
+        n->record = NULL;
+    }
 }
 
 static void add_entry(Builder *b, Node *list, const Node *heading)
@@ -193,14 +203,16 @@ static void add_entry(Builder *b, Node *list, const Node *heading)
     }
     Node *entry = node_new(NODE_ENTRY, heading->pos);
     entry->level = heading->level;
+    g_autofree char *leads_to = g_strconcat("to-", id, NULL);
+    node_add_class(entry, g_intern_string(leads_to));
     Node *link = node_new(NODE_LINK, heading->pos);
     link->target = g_strdup(id);
-    g_autofree char *title = node_text(heading);
+    copy_words(labelled(link, "entry-title"), heading);
     GString *page = g_string_new(NULL);
     num_append_int(page, GPOINTER_TO_INT(g_hash_table_lookup((GHashTable *)b->pages, id)));
-    node_append(link, labelled("entry-title", title, heading->pos));
-    node_append(link, labelled("entry-page", page->str, heading->pos));
-    g_string_free(page, TRUE);
+    Node *number = node_new(NODE_TEXT, heading->pos);
+    number->text = g_string_free(page, FALSE);
+    node_append(labelled(link, "entry-page"), number);
     node_append(entry, link);
     node_append(list, entry);
 }

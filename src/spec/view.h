@@ -9,7 +9,11 @@
  *       again: true allows what another block takes too. grow: is short for style: { grow: N }.
  *   - { group: CLASS…, blocks: […], grow: N, style: {…} }   a ghost group: lays out, means nothing
  *   - { rule: CLASS… }                        an empty ghost group: a line or a space
- *   - { contents: CLASS… }                    the contents list, where the piece has one */
+ *   - { contents: CLASS…, depth: N }          the contents list, where the piece has one: headings of level 2 to N (default 2);
+ *       its section has the id `contents`, an entry the class `to-ID` of its section, its spans `entry-title` and
+ *       `entry-page`; the title keeps the heading's roles
+ * A panel's ghost group has the class `panel-ID`, for selectors. In a piece with a contents list, a section without id takes its
+ * group's id and "-section", so that an entry can lead to it. */
 #ifndef SPEC_VIEW_H
 #define SPEC_VIEW_H
 

@@ -1,0 +1,226 @@
+/* Cuts fonts with harfbuzz-subset and writes their cmap anew. Separate from the outputs that embed the result, and from PDF's own
+ * subsets, which need neither cmap nor names. */
+#include "out/subset.h"
+
+#include <hb-ot.h>
+#include <hb-subset.h>
+
+static void put16(GByteArray *a, guint v)
+{
+    const guint8 b[2] = { (guint8)(v >> 8), (guint8)v };
+    g_byte_array_append(a, b, sizeof b);
+}
+
+static void put32(GByteArray *a, guint32 v)
+{
+    put16(a, v >> 16);
+    put16(a, v & 0xFFFF);
+}
+
+/* Characters first to last are glyphs from `glyph` on. */
+typedef struct Segment {
+    guint32 first, last, glyph;
+} Segment;
+
+/* Segment: neighbours in both character and glyph joined. `glyph` of the pairs is that of the subset. You own it. */
+static GArray *segments_new(const SubsetPair *pairs, int count)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(Segment));
+    for (int i = 0; i < count; i++) {
+        Segment *last = list->len ? &g_array_index(list, Segment, list->len - 1) : NULL;
+        if (last && pairs[i].point == last->last + 1 && pairs[i].glyph == last->glyph + (pairs[i].point - last->first) && pairs[i].point != 0x10000) {
+            last->last++;
+            continue;
+        }
+        Segment s = { pairs[i].point, pairs[i].point, pairs[i].glyph };
+        g_array_append_val(list, s);
+    }
+    return list;
+}
+
+/* The Basic Multilingual Plane (OpenType, cmap format 4): deltas only, no glyph array. */
+static void put_format_4(GByteArray *a, const GArray *segments)
+{
+    guint count = 1, power = 1, log = 0;
+    for (guint i = 0; i < segments->len; i++)
+        count += g_array_index(segments, Segment, i).last < 0xFFFF;
+    while (power * 2 <= count) {
+        power *= 2;
+        log++;
+    }
+    put16(a, 4);
+    put16(a, 16 + 8 * count);
+    put16(a, 0); /* language */
+    put16(a, 2 * count);
+    put16(a, 2 * power);
+    put16(a, log);
+    put16(a, 2 * count - 2 * power);
+    for (guint i = 0; i < count; i++)
+        put16(a, i + 1 < count ? g_array_index(segments, Segment, i).last : 0xFFFF);
+    put16(a, 0); /* padding */
+    for (guint i = 0; i < count; i++)
+        put16(a, i + 1 < count ? g_array_index(segments, Segment, i).first : 0xFFFF);
+    for (guint i = 0; i < count; i++) {
+        const Segment *s = i + 1 < count ? &g_array_index(segments, Segment, i) : NULL;
+        put16(a, s ? (s->glyph - s->first) & 0xFFFF : 1);
+    }
+    for (guint i = 0; i < count; i++)
+        put16(a, 0); /* range offsets */
+}
+
+static void put_format_12(GByteArray *a, const GArray *segments)
+{
+    put16(a, 12);
+    put16(a, 0);
+    put32(a, 16 + 12 * segments->len);
+    put32(a, 0); /* language */
+    put32(a, segments->len);
+    for (guint i = 0; i < segments->len; i++) {
+        const Segment *s = &g_array_index(segments, Segment, i);
+        put32(a, s->first);
+        put32(a, s->last);
+        put32(a, s->glyph);
+    }
+}
+
+/* A cmap table for Windows: the plane that every reader knows, and all of Unicode. You own it. */
+static hb_blob_t *cmap_new(const SubsetPair *pairs, int count)
+{
+    GArray *segments = segments_new(pairs, count);
+    GByteArray *a = g_byte_array_new(), *basic = g_byte_array_new();
+    put_format_4(basic, segments);
+    put16(a, 0);
+    put16(a, 2);
+    put16(a, 3);
+    put16(a, 1);
+    put32(a, 20);
+    put16(a, 3);
+    put16(a, 10);
+    put32(a, 20 + basic->len);
+    g_byte_array_append(a, basic->data, basic->len);
+    put_format_12(a, segments);
+    hb_blob_t *blob = hb_blob_create((const char *)a->data, a->len, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
+    g_byte_array_unref(basic);
+    g_byte_array_unref(a);
+    g_array_unref(segments);
+    return blob;
+}
+
+static hb_face_t *face_open(const ListFont *font)
+{
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(font->file);
+    if (!blob)
+        return NULL;
+    hb_face_t *face = hb_face_create(blob, (unsigned)font->index);
+    hb_blob_destroy(blob);
+    if (hb_face_get_glyph_count(face))
+        return face;
+    hb_face_destroy(face);
+    return NULL;
+}
+
+static bool has_table(hb_face_t *face, hb_tag_t tag)
+{
+    hb_blob_t *blob = hb_face_reference_table(face, tag);
+    bool has = hb_blob_get_length(blob) > 0;
+    hb_blob_destroy(blob);
+    return has;
+}
+
+/* The whole file of a face. */
+static GBytes *face_bytes(hb_face_t *face, bool *cff)
+{
+    unsigned length;
+    hb_blob_t *blob = hb_face_reference_blob(face);
+    const char *data = hb_blob_get_data(blob, &length);
+    GBytes *bytes = length ? g_bytes_new(data, length) : NULL;
+    *cff = length > 4 && data[0] == 'O';
+    hb_blob_destroy(blob);
+    return bytes;
+}
+
+/* The subset with another cmap. */
+static GBytes *rebuilt(hb_face_t *part, const SubsetPair *pairs, int count, bool *cff)
+{
+    static const hb_tag_t tables[] = {
+        HB_TAG('O', 'S', '/', '2'), HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
+        HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'), HB_TAG('C', 'F', 'F', ' '), HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
+    };
+    hb_face_t *built = hb_face_builder_create();
+    hb_blob_t *cmap = cmap_new(pairs, count);
+    hb_face_builder_add_table(built, HB_TAG('c', 'm', 'a', 'p'), cmap);
+    hb_blob_destroy(cmap);
+    for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
+        if (!has_table(part, tables[i]))
+            continue;
+        hb_blob_t *blob = hb_face_reference_table(part, tables[i]);
+        hb_face_builder_add_table(built, tables[i], blob);
+        hb_blob_destroy(blob);
+    }
+    GBytes *bytes = face_bytes(built, cff);
+    hb_face_destroy(built);
+    return bytes;
+}
+
+GBytes *subset_mapped(const ListFont *font, const SubsetPair *pairs, int count, bool *cff)
+{
+    GBytes *bytes = NULL;
+    hb_face_t *face = face_open(font);
+    hb_subset_input_t *input = face ? hb_subset_input_create_or_fail() : NULL;
+    hb_subset_plan_t *plan = NULL;
+    if (input) {
+        hb_set_t *glyphs = hb_subset_input_glyph_set(input);
+        hb_set_add(glyphs, 0);
+        for (int i = 0; i < count; i++)
+            hb_set_add(glyphs, pairs[i].glyph);
+        hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+        hb_set_clear(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));
+        plan = hb_subset_plan_create_or_fail(face, input);
+    }
+    hb_face_t *part = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+    if (part) {
+        const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+        SubsetPair *own = g_memdup2(pairs, (gsize)count * sizeof *pairs);
+        for (int i = 0; i < count; i++)
+            own[i].glyph = hb_map_get(map, pairs[i].glyph);
+        bytes = rebuilt(part, own, count, cff);
+        g_free(own);
+    }
+    hb_face_destroy(part);
+    if (plan)
+        hb_subset_plan_destroy(plan);
+    if (input)
+        hb_subset_input_destroy(input);
+    hb_face_destroy(face);
+    return bytes;
+}
+
+static void keep_features(hb_set_t *set, const char *features)
+{
+    char **words = g_strsplit(features ? features : "", ",", -1);
+    for (int i = 0; words[i]; i++) {
+        hb_feature_t x;
+        if (hb_feature_from_string(g_strstrip(words[i]), -1, &x) && x.value)
+            hb_set_add(set, x.tag);
+    }
+    g_strfreev(words);
+}
+
+GBytes *subset_shaping(const ListFont *font, const guint32 *points, int count, const char *features, bool *cff)
+{
+    hb_face_t *face = face_open(font), *part = NULL;
+    hb_subset_input_t *input = face ? hb_subset_input_create_or_fail() : NULL;
+    if (input) {
+        hb_set_t *set = hb_subset_input_unicode_set(input);
+        for (int i = 0; i < count; i++)
+            hb_set_add(set, points[i]);
+        hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+        keep_features(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG), features);
+        part = hb_subset_or_fail(face, input);
+        hb_subset_input_destroy(input);
+    }
+    GBytes *bytes = part ? face_bytes(part, cff) : NULL;
+    hb_face_destroy(part);
+    hb_face_destroy(face);
+    return bytes;
+}
