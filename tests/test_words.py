@@ -46,7 +46,7 @@ def text_file():
 
 def test_source_is_read():
     words = sum(map(len, source_sentences()))
-    if not 380 <= words <= 460:
+    if not 460 <= words <= 500:
         fail(f"{words} words were read from tests/source.md")
 
 

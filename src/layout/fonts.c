@@ -213,6 +213,9 @@ static Face *face_new(Fonts *fonts, FcPattern *p, const char *family, int weight
     }
     face->cap_height = metric(face->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, 'H', upem);
     face->x_height = metric(face->hb, HB_OT_METRICS_TAG_X_HEIGHT, 'x', upem);
+    for (hb_codepoint_t c = 32, glyph; c < 127; c++)
+        if (hb_font_get_nominal_glyph(face->hb, c, &glyph))
+            face->ascii[c / 32] |= 1u << c % 32;
     g_ptr_array_add(fonts->faces, face);
     return face;
 }

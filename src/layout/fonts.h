@@ -20,6 +20,7 @@ typedef struct Face {
     unsigned upem;
     double ascent, descent, line_gap; /* natural line = ascent + descent + line_gap; descent positive */
     double cap_height, x_height;
+    guint32 ascii[4]; /* which of the characters below 128 it has, a bit each */
     hb_font_t *hb;    /* scaled to upem units; owned by Fonts */
 } Face;
 

@@ -56,6 +56,8 @@ static const Face *chain_face(Choice *c, int span, int link)
 static bool has(const Face *face, gunichar c)
 {
     hb_codepoint_t glyph;
+    if (c < 128)
+        return face->ascii[c / 32] >> c % 32 & 1;
     return hb_font_get_nominal_glyph(face->hb, c, &glyph);
 }
 

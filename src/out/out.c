@@ -5,10 +5,12 @@
 static const Output outputs[] = {
     { .format = "pdf", .suffix = ".pdf", .needs_list = true, .names_standard = true, .write = pdf_write },
     { .format = "png", .suffix = ".png", .needs_list = true, .per_page = true, .write = png_write },
+    { .format = "svg", .suffix = ".svg", .needs_list = true, .per_page = true, .write = svg_write },
+    { .format = "svg-outlines", .suffix = "-outlines.svg", .needs_list = true, .per_page = true, .write = svg_outlines_write },
     { .format = "text", .suffix = ".txt", .write = text_write },
 };
 
-static const char *const formats[G_N_ELEMENTS(outputs) + 1] = { "pdf", "png", "text", NULL };
+static const char *const formats[G_N_ELEMENTS(outputs) + 1] = { "pdf", "png", "svg", "svg-outlines", "text", NULL };
 
 const Output *out_find(const char *format)
 {

@@ -32,6 +32,8 @@ const char *const *out_formats(void);       /* NULL-terminated */
 
 GBytes *pdf_write(const OutInput *in, int page, const char **standard, Findings *f);  /* out/pdf/ */
 GBytes *png_write(const OutInput *in, int page, const char **standard, Findings *f);  /* out/png.c */
+GBytes *svg_write(const OutInput *in, int page, const char **standard, Findings *f);          /* out/svg/svg.c: real text */
+GBytes *svg_outlines_write(const OutInput *in, int page, const char **standard, Findings *f); /* out/svg/outlines.c */
 GBytes *text_write(const OutInput *in, int page, const char **standard, Findings *f); /* out/text.c */
 
 /* The structure tree as text, one element a line with its marked-content ids: golden form of `--stage tags`. */

@@ -12,8 +12,10 @@ typedef struct State {
     double width, dash[2];  /* of strokes */
     int round;              /* caps and joins */
     int font;
-    double size;
+    double size, spacing;   /* spacing: behind each glyph; 0 at first */
 } State;
+
+#define SPACING_SAMPLE 8 /* glyphs */
 
 typedef struct Writer {
     GString *s;
@@ -91,6 +93,7 @@ typedef struct Line {
     Writer *w;
     const PdfFont *font;
     double size, pen; /* pt; pen from the run's origin */
+    double spacing;   /* pt, behind each glyph */
     double rise;      /* pt, y up */
     bool open;        /* inside [(…)] */
     bool empty;       /* no glyph in the string yet */
@@ -140,7 +143,22 @@ static void line_glyph(Line *l, const Glyph *g)
     put_byte(s, glyph->code >> 8);
     put_byte(s, glyph->code & 0xFF);
     l->empty = false;
-    l->pen += glyph->width * l->size / 1000;
+    l->pen += glyph->width * l->size / 1000 + l->spacing;
+}
+
+/* The space behind most glyphs of a run, judged by its first ones: letter-spacing, so that it need not be said at each. */
+static double common_spacing(const PdfFont *font, const Item *i)
+{
+    double gap[SPACING_SAMPLE], best = 0;
+    int n = MIN(i->glyphs.count, SPACING_SAMPLE), most = 1; /* one alone may be kerning */
+    for (int k = 0; k < n; k++) {
+        const Glyph *g = &i->glyphs.glyphs[k];
+        int equal = 1;
+        gap[k] = round((g->advance - font->glyphs[g->id].width * i->glyphs.size / 1000) * 1e4) / 1e4;
+        for (int j = 0; j < k; j++) equal += gap[j] == gap[k];
+        if (equal > most) most = equal, best = gap[k];
+    }
+    return best;
 }
 
 static void put_run(Writer *w, const Item *i, bool tagged)
@@ -158,6 +176,12 @@ static void put_run(Writer *w, const Item *i, bool tagged)
         g_string_append(w->s, "Tf\n");
         w->now.font = i->glyphs.font;
         w->now.size = i->glyphs.size;
+    }
+    l.spacing = common_spacing(l.font, i);
+    if (w->now.spacing != l.spacing) {
+        num_append(w->s, l.spacing, 4);
+        g_string_append(w->s, " Tc\n");
+        w->now.spacing = l.spacing;
     }
     g_string_append(w->s, "1 0 0 1 ");
     put(w, i->glyphs.x);
@@ -332,7 +356,7 @@ void pdf_content_write(const List *list, int number, const PdfFonts *fonts, cons
     int mark = marks->page_mark[number]; /* the next one */
     guint begin = 0;                     /* of the open mark */
     bool artifact = false, kept = false; /* the open mark is one; a sequence stays open for the next mark */
-    Writer w = { .s = s, .list = list, .fonts = fonts, .height = page->media.h, .now = { -1, -1, -1, { 0, 0 }, -1, -1, -1 } };
+    Writer w = { .s = s, .list = list, .fonts = fonts, .height = page->media.h, .now = { -1, -1, -1, { 0, 0 }, -1, -1, -1, 0 } };
     w.saved = g_array_new(FALSE, FALSE, sizeof(State));
     for (guint k = 0; k < page->items->len; k++) {
         const Item *i = &g_array_index(page->items, Item, k);

@@ -188,12 +188,28 @@ static const char *behind(const char *text, const char *words)
     return strncmp(text, words, n) == 0 ? text + n : NULL;
 }
 
+/* Where in the leaf's words the first line of runs [from, to) begins: not at their start where a page before holds some. */
+static const char *start_of(const SvgOrder *o, const Page *page, int from, int to)
+{
+    SvgUnit **u = (SvgUnit **)o->read->pdata;
+    const char *text = o->nodes[u[from]->node]->text, *first = NULL;
+    for (int k = from; text && k < to && same_line(page, u[from], u[k]); k++) {
+        g_autofree char *words = g_strstrip(g_strdup(run_of(page, u[k])->glyphs.text));
+        const char *at = strstr(text, words);
+        if (at && (!first || at < first))
+            first = at;
+    }
+    return first;
+}
+
 /* Runs [from, to) of one leaf, as painted: from left to right on each line. Puts those of a line into the order of the leaf's words, which
- * differs where directions mix, and notes where two lines part words that no space parts in either. */
+ * differs where directions mix, and notes where a space parts the words of two lines. */
 static void order_leaf(SvgOrder *o, const Page *page, int from, int to)
 {
     SvgUnit **u = (SvgUnit **)o->read->pdata;
-    const char *text = o->nodes[u[from]->node]->text;
+    const char *text = start_of(o, page, from, to);
+    for (int i = from + 1; i < to; i++)
+        u[i]->blank = !same_line(page, u[i - 1], u[i]);
     for (int i = from; text && i < to; i++) {
         const char *next = NULL;
         for (int k = i; k < to && same_line(page, u[i], u[k]) && !next; k++) {
