@@ -3,7 +3,7 @@ project that is made for it. The first word of NAME says which file of the proje
 
     content-…  bad.md is content/small/en.md           services-…  content/services.yaml     office-…   content/offices/ms-ag.yaml
     kit-…      layouts/kit.yaml                        layout-…    layouts/case.yaml         theme-…    layouts/themes/case.yaml
-    profile-…  layouts/profiles/case.yaml              frame-…     content/frame/en.yaml     check-…    layouts/case.yaml, then laid out and measured
+    profile-…  layouts/profiles/case.yaml              frame-…     content/frame/en.yaml     check-…    layouts/case.yaml, with check.content.md and check.theme.yaml
 
 Beside them may stand content.md, case.yaml (the layout), theme.yaml or profile.yaml: that part of the project for both. want has a line
 `CODE LINE:COLUMN` for each finding of bad, in any order, and `CODE LINE:COLUMN FILE` where it stands in another file ("content" is the
@@ -71,6 +71,9 @@ def project(there, case, which):
     if (case / "theme.yaml").exists():
         own += "theme: case\n"
     (root / LAYOUT).write_text(SHEET.format(more=own))
+    if kind(case) == "check":
+        shutil.copy(CASES / "check.content.md", root / CONTENT)
+        shutil.copy(CASES / "check.theme.yaml", root / "layouts/themes/check.yaml")
     for name, place in EXTRAS.items():
         if (case / name).exists():
             shutil.copy(case / name, root / place)

@@ -2,7 +2,7 @@
 `make asan` builds it into build/asan/. Leaks of named library frames alone are passed over (tests/lsan.supp)."""
 import os
 from support import OUT, ROOT, TESTS, fail, folder, made_once, none, run, units
-import test_cases
+import test_cases as findings
 
 PROGRAM = ROOT / "build" / "asan" / "handbill"
 ENVIRONMENT = {**os.environ, "ASAN_OPTIONS": "detect_leaks=1:exitcode=99:abort_on_error=0", "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1:exitcode=99",
@@ -45,9 +45,9 @@ def test_command_line():
 
 def test_cases():
     program()
-    for case in test_cases.cases():
+    for case in findings.cases():
         for which in ("bad", "good"):
             def check(case=case, which=which):
                 with folder() as there:
-                    clean("check", "-C", test_cases.project(there, case, which), ok=(0, 1))
+                    clean("check", "-C", findings.project(there, case, which), ok=(0, 1))
             yield f"{case.name}.{which}", check

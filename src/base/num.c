@@ -81,3 +81,10 @@ bool num_read(const char *text, double *value, const char **end)
         *end = p;
     return true;
 }
+
+char *num_text(double v, int decimals)
+{
+    GString *s = g_string_new(NULL);
+    num_append(s, v, decimals);
+    return g_string_free(s, FALSE);
+}

@@ -14,4 +14,7 @@ void num_append_int(GString *s, gint64 v);
 /* Reads a plain decimal number ("-12.5") at the start of text; *end is set behind it. False where none stands there. */
 bool num_read(const char *text, double *value, const char **end);
 
+/* v rounded to `decimals` places, for messages: "0.62". You own it. */
+char *num_text(double v, int decimals);
+
 #endif

@@ -122,6 +122,7 @@ void rule_fold_crossed(const CheckFacts *facts, Findings *f)
 void rule_printable(const CheckFacts *facts, Findings *f)
 {
     const double *out_of_reach = facts->in->spec->printable;
+    const Ink *said[4] = { NULL }; /* by side: one finding a block */
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
         if (is_mark(k) || is_empty(k))
@@ -129,8 +130,9 @@ void rule_printable(const CheckFacts *facts, Findings *f)
         double gap[4];
         edge_gaps(facts_page(facts, k->page)->media, k->box, gap);
         for (int s = 0; s < 4; s++) {
-            if (out_of_reach[s] <= 0 || gap[s] >= out_of_reach[s] - SLACK)
+            if (out_of_reach[s] <= 0 || gap[s] >= out_of_reach[s] - SLACK || (said[s] && same_block(facts, said[s], k)))
                 continue;
+            said[s] = k;
             facts_context(facts, k->page, f);
             char *name = facts_name(facts, k);
             finding_add(f, CODE_PRINTABLE, facts_pos(facts, k), "raise the margin on that side, or print it by a press",

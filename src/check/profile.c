@@ -72,9 +72,13 @@ static bool is_weak_heading(const CheckFacts *facts, const Ink *k)
 
 static void say_weak_heading(const CheckFacts *facts, const Ink *k, const char *name, Findings *f)
 {
-    finding_add(f, CODE_PROFILE_HEADING, facts_pos(facts, k), "raise the heading's font-size or font-weight", "the heading %s is set in %s pt, weight %d; %s asks for %s pt, weight %s", name,
-                facts_number(k->size, 2).text, facts_font(facts, k)->weight, profile(facts)->name, facts_number(heading_least(facts, heading_of(facts, k)), 1).text,
-                facts_number(profile(facts)->heading_weight_min, 0).text);
+    double least = heading_least(facts, heading_of(facts, k));
+    if (k->size < least - SLACK)
+        finding_add(f, CODE_PROFILE_HEADING, facts_pos(facts, k), "raise the heading's font-size", "the heading %s is set in %s pt; %s asks for %s pt", name, facts_number(k->size, 2).text,
+                    profile(facts)->name, facts_number(least, 1).text);
+    else
+        finding_add(f, CODE_PROFILE_HEADING, facts_pos(facts, k), "raise the heading's font-weight", "the heading %s is set in weight %d; %s asks for %s", name, facts_font(facts, k)->weight,
+                    profile(facts)->name, facts_number(profile(facts)->heading_weight_min, 0).text);
 }
 
 void rule_profile_heading(const CheckFacts *facts, Findings *f)

@@ -60,12 +60,14 @@ static Pos value_pos(const Yaml *front, const char *key, const char *file)
     return value != NULL ? value->pos : (Pos){ g_intern_string(file), 1, 1 };
 }
 
-/* A required value; "" with a finding where it is missing. You own it. */
+/* A required value; "" where it is missing, with a finding where there is a front matter at all. You own it. */
 static char *need(const Yaml *front, const char *key, const char *file, Findings *f)
 {
     const char *text = yaml_text(front, key, NULL, f);
     if (text != NULL && text[0] != '\0')
         return g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+    if (front == NULL)
+        return g_strdup("");
     char *fix = g_strdup_printf("add ‘%s:’ between the lines ---", key);
     finding_add(f, CODE_KEY_MISSING, value_pos(front, key, file), fix, "the front matter has no ‘%s’", key);
     g_free(fix);
@@ -228,10 +230,10 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
     Place *place = place_new(source->content, text, length);
     guint first = front_end(place);
     Yaml *front = NULL;
-    if (first == 0) {
-        finding_add(f, CODE_KEY_MISSING, (Pos){ place->file, 1, 1 }, "begin the file with a line ---, the front matter and another line ---",
+    if (first <= 2) {
+        finding_add(f, CODE_KEY_MISSING, (Pos){ place->file, 1, 1 }, "begin the file with a line ---, title: and the like, and another line ---",
                     "there is no front matter");
-    } else if (first > 2) {
+    } else {
         gsize start = place_line_start(place, 1);
         front = yaml_read(text + start, place_line_start(place, first - 1) - start, source->content, /*first_line*/ 2, f);
     }

@@ -30,6 +30,19 @@ static void add(Register *r, Record *record, Findings *f)
     g_hash_table_insert(r->by_id, record->id, record);
 }
 
+/* A picture's file must be there; source_read says so where it is outside the project or empty. */
+static void check_picture(const Record *record, const char *root, Pos pos, Findings *f)
+{
+    char *full = g_build_filename(root, record->value, NULL);
+    if (!g_file_test(full, G_FILE_TEST_EXISTS)) {
+        finding_add(f, CODE_FILE_MISSING, pos, "copy the picture there, or correct the path", "the picture ‘%s’ does not exist", record->value);
+    } else {
+        gsize length;
+        g_free(source_read(root, record->value, &length, f));
+    }
+    g_free(full);
+}
+
 static void read_file(Register *r, const char *root, const char *path, const char *prefix, const char *const *keys, Findings *f)
 {
     Yaml *file = yaml_read_file(root, path, f);
@@ -50,6 +63,8 @@ static void read_file(Register *r, const char *root, const char *path, const cha
         Record *record = record_read(id, map, file, f);
         if (record != NULL) {
             record->pos = g_array_index(records->key_pos, Pos, i);
+            if (record->kind == RECORD_PICTURE && strstr(record->value, "..") == NULL && !g_path_is_absolute(record->value))
+                check_picture(record, root, yaml_at(map, "value")->pos, f);
             add(r, record, f);
         }
         g_free(id);

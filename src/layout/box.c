@@ -36,6 +36,23 @@ static void add_marker(Job *j, Box *b)
     }
 }
 
+/* The code of a record, borrowed; NULL where it has none or can't be made. */
+static const QrMatrix *code_of(Job *j, const Record *r)
+{
+    if (!r || !r->qr)
+        return NULL;
+    QrMatrix *q = g_hash_table_lookup(j->typesetter->codes, r->qr);
+    if (!q && (q = qr_encode(r->qr)))
+        g_hash_table_insert(j->typesetter->codes, g_strdup(r->qr), q);
+    return q;
+}
+
+/* A bubble, not only text in it. */
+static bool has_ground(const Box *b)
+{
+    return b->style.background || b->style.border_width[SIDE_LEFT] > 0 || b->style.tail != TAIL_NONE;
+}
+
 static bool paints_text(NodeKind kind)
 {
     return kind == NODE_PARAGRAPH || kind == NODE_HEADING || !node_is_block(kind);
@@ -61,7 +78,7 @@ Box *box_new(Job *j, const Node *n, const Style *parent)
     if (n->kind == NODE_QR) {
         b->kind = BOX_QR;
         b->side = box_points(j, b, style.width, 0);
-        b->qr = n->record && n->record->qr ? qr_encode(n->record->qr) : NULL;
+        b->qr = code_of(j, n->record);
         if (!b->qr)
             finding_add(j->findings, CODE_QR_FAILED, n->pos, "give the record a shorter `qr` form", "the code for ‘%s’ cannot be made",
                         n->record ? n->record->id : "?");
@@ -82,7 +99,7 @@ Box *box_new(Job *j, const Node *n, const Style *parent)
         Box *child = box_new(j, k, &b->style);
         if (!child)
             continue;
-        if (child->speaker && child->kind == BOX_TEXT && n->kind == NODE_GROUP && !b->speaker) {
+        if (child->speaker && has_ground(b) && !has_ground(child) && !b->speaker) {
             b->speaker = child->speaker; /* the bubble around the message says who speaks */
             child->speaker = NULL;
         }
@@ -103,7 +120,6 @@ void box_free(Box *b)
         g_array_unref(b->column);
     text_free(b->text);
     text_free(b->marker_text);
-    qr_free(b->qr);
     g_free(b);
 }
 

@@ -10,6 +10,7 @@
 struct Typesetter {
     Fonts *fonts;
     Shaper *shaper;
+    GHashTable *codes; /* payload → QrMatrix *: a code is made once, however often copyfit measures it */
 };
 
 /* What every stage of one layout shares. */
@@ -63,7 +64,7 @@ struct Box {
     Text *marker_text;   /* decimal marker, owned, or NULL */
     const Icon *marker_icon;
     /* a code */
-    struct QrMatrix *qr; /* owned */
+    const struct QrMatrix *qr; /* borrowed from the typesetter */
     double side;         /* of its modules, pt */
     /* results of box_measure */
     double width, height; /* border box and tail, margins not included, pt */

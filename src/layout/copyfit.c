@@ -1,11 +1,13 @@
 /* Copyfit: one body size and one spacing for all panels of a piece, inside the range that its layout allows, so that panels match. The
  * largest body that fits at full spacing wins; only where none does are spaces drawn in. What still does not fit is an error that
  * says where, by how much, and what would help: nothing is clipped or shrunk further. */
-#include <math.h>
-
 #include "layout/box.h"
 
+#include <math.h>
+#include "base/num.h"
+
 #define SPACING_STEP 0.05
+#define WORDS_A_LINE 6 /* about what a panel's line holds, for advice */
 
 static void flows_free(GPtrArray *flows)
 {
@@ -68,12 +70,13 @@ static void report(Job *j, const GPtrArray *flows)
         double leading = s->box->style.line_height > 0 ? s->box->style.line_height : j->scale.rem * 1.3;
         const Node *place = s->kind == SLAB_LINE ? g_array_index(s->box->text->spans, TextSpan, s->box->text->shaped->clusters[g_array_index(s->box->text->lines, TextLine, s->line).start].span).leaf
                                                  : s->box->node;
-        char *fix = room && j->spec->pages != PAGES_FLOW
-            ? g_strdup_printf("cut about %d words here, move a block to ‘%s’ (%.2f in to spare), or widen the layout's copyfit", (int)ceil(f->over / leading) * 6, room->id, spare / 72)
+        int lines = MAX(1, (int)ceil(f->over / leading));
+        g_autofree char *left = num_text(spare / 72, 2), *over = num_text(f->over / 72, 2), *body = num_text(j->scale.rem, 2), *spacing = num_text(j->scale.spacing, 2);
+        g_autofree char *fix = room && j->spec->pages != PAGES_FLOW
+            ? g_strdup_printf("cut about %d words here, move a block to ‘%s’ (%s in to spare), or widen the layout's copyfit", lines * WORDS_A_LINE, room->id, left)
             : g_strdup("shorten the text here, lower the body size in the layout, or let the block be split");
-        finding_add(j->findings, CODE_PANEL_OVERFLOW, place->pos, fix, "panel ‘%s’ is over by %d line%s (%.2f in) at body %.2f pt, spacing %.2f", p->id, (int)ceil(f->over / leading),
-                    ceil(f->over / leading) > 1 ? "s" : "", f->over / 72, j->scale.rem, j->scale.spacing);
-        g_free(fix);
+        finding_add(j->findings, CODE_PANEL_OVERFLOW, place->pos, fix, "panel ‘%s’ is over by %d line%s (%s in) at body %s pt, spacing %s", p->id, lines, lines > 1 ? "s" : "", over, body,
+                    spacing);
     }
 }
 

@@ -2,6 +2,8 @@
  * its spare height spread. */
 #include "layout/box.h"
 
+#include "base/num.h"
+
 #define SLACK 0.01 /* pt: two sums of the same heights may differ by rounding */
 
 Rect panel_live(const Panel *p)
@@ -146,8 +148,9 @@ static int wide_box(Job *j, const Box *b, bool report)
             const Cluster *c = &b->text->shaped->clusters[l->start];
             const TextSpan *s = &g_array_index(b->text->spans, TextSpan, c->span);
             char *words = g_strndup(b->text->shaped->text + c->start, (gsize)(b->text->shaped->clusters[l->end - 1].start + b->text->shaped->clusters[l->end - 1].length - c->start));
-            finding_add(j->findings, CODE_LINE_OVERFLOW, s->leaf->pos, "set it smaller, widen its column, or let it break", "‘%s’ is %.1f pt wider than its column and may not be broken",
-                        g_strstrip(words), l->over);
+            g_autofree char *over = num_text(l->over, 1);
+            finding_add(j->findings, CODE_LINE_OVERFLOW, s->leaf->pos, "set it smaller, widen its column, or let it break", "‘%s’ is %s pt wider than its column and may not be broken",
+                        g_strstrip(words), over);
             g_free(words);
         }
     for (guint i = 0; b->children && i < b->children->len; i++)

@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "layout/box.h"
+#include "layout/qr.h"
 
 Typesetter *typesetter_new(const char *root, const char *cache, Findings *f)
 {
@@ -12,6 +13,7 @@ Typesetter *typesetter_new(const char *root, const char *cache, Findings *f)
     Typesetter *t = g_new0(Typesetter, 1);
     t->fonts = fonts;
     t->shaper = shaper_new(fonts);
+    t->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)qr_free);
     return t;
 }
 
@@ -19,6 +21,7 @@ void typesetter_free(Typesetter *t)
 {
     if (!t)
         return;
+    g_hash_table_unref(t->codes);
     shaper_free(t->shaper);
     fonts_free(t->fonts);
     g_free(t);

@@ -3,11 +3,14 @@
 #include "layout/box.h"
 
 #include <string.h>
+#include "base/num.h"
 #include "layout/qr.h"
 
 static int color_of(Job *j, const char *name)
 {
     const Color *c = name ? spec_color(j->spec, name) : NULL;
+    if (name && !c && j->spec->colors->len) /* an unknown one is a finding of the theme's already */
+        c = &g_array_index(j->spec->colors, Color, 0);
     return c ? list_color(j->list, c) : -1;
 }
 
@@ -215,9 +218,11 @@ static void paint_qr(Job *j, Page *page, const Box *b, double x, double y)
     i->qr.color = color_of(j, b->style.color);
     page_mark_end(page);
     paint_link(j, page, b->node, r);
-    if (b->side < j->spec->qr_min - 0.01)
-        finding_add(j->findings, CODE_QR_SIZE, b->node->pos, "give `qr` a larger width in the layout or its theme", "the code for ‘%s’ is %.2f in wide; this piece asks for at least %.2f in",
-                    b->node->record->id, b->side / 72, j->spec->qr_min / 72);
+    if (b->side < j->spec->qr_min - 0.01) {
+        g_autofree char *is = num_text(b->side / 72, 2), *least = num_text(j->spec->qr_min / 72, 2);
+        finding_add(j->findings, CODE_QR_SIZE, b->node->pos, "give `qr` a larger width in the layout or its theme", "the code for ‘%s’ is %s in wide; this piece asks for at least %s in",
+                    b->node->record->id, is, least);
+    }
 }
 
 /* Between the ink of a row's first cell and its last: dots on the baseline, for the eye only. */

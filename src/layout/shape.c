@@ -2,6 +2,8 @@
  * needs no font: scripts, embedding levels and line breaks. pango_itemize would also choose fonts, by sorting all of fontconfig's set for each
  * language and weight, and substitutes silently; here faces come from the family's declared chain (shape-faces.c), so neither a font map
  * nor FreeType is needed, and pango 1.50 and 1.56 give the same. HarfBuzz is called in shape-clusters.c. */
+#include "layout/shape.h"
+
 #include "layout/shape-parts.h"
 
 #include <pango/pango.h>

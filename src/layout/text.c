@@ -48,8 +48,10 @@ static void add_words(Gather *g, const char *words, const Node *leaf, const Node
         }
         w++;
     }
-    if (*w) {
+    if (*w && g->job->spec->families->len) {
         const FontFamily *family = spec_family(g->job->spec, style->font_family);
+        if (!family && g->job->spec->families->len) /* an unknown one is a finding of the theme's already */
+            family = g->job->spec->families->pdata[0];
         ShapeSpan s = { .start = (int)g->text->len, .length = (int)strlen(w), .family = family, .weight = style->font_weight,
                         .lang = node_language(leaf), .keep = style->nowrap, .pos = pos };
         gboolean b = g->break_next && g->text->len;

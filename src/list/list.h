@@ -23,7 +23,7 @@
 typedef struct ListFont {
     char *file;       /* absolute path */
     int index;        /* face in the file */
-    char *checksum;   /* sha256 of the file, hex */
+    char *checksum;   /* of the file's table directory, hex: it changes with any table */
     char *postscript; /* PostScript name */
     char *family;     /* "Inter Display" */
     int weight;       /* 100 to 900 */

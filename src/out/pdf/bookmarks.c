@@ -25,7 +25,10 @@ static GArray *collect(const Node *view, const PdfMarks *marks)
         const PdfMark *place = pdf_marks_find(marks, n);
         if (!place) continue;
         int self = (int)a->len, before = self - 1, parent = before;
-        while (parent >= 0 && at(a, parent)->heading->level >= n->level) before = parent, parent = at(a, parent)->parent;
+        while (parent >= 0 && at(a, parent)->heading->level >= n->level) {
+            before = parent;
+            parent = at(a, parent)->parent;
+        }
         bool sibling = before >= 0 && before != parent;
         Bookmark b = { n, place, parent, -1, -1, sibling ? before : -1, -1, 0 };
         g_array_append_val(a, b);
@@ -53,7 +56,7 @@ void pdf_bookmarks_put_place(const PdfMark *mark, const List *list, int first_pa
     num_append(s, mark->left <= mark->right ? mark->left : 0, 3);
     g_string_append_c(s, ' ');
     num_append(s, mark->left <= mark->right ? height - mark->top : height, 3);
-    g_string_append(s, " null]");
+    g_string_append(s, " 0]");
 }
 
 int pdf_bookmarks_write(const OutInput *in, const PdfMarks *marks, PdfFile *file, int first_page)

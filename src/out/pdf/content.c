@@ -156,7 +156,9 @@ static double common_spacing(const PdfFont *font, const Item *i)
         int equal = 1;
         gap[k] = round((g->advance - font->glyphs[g->id].width * i->glyphs.size / 1000) * 1e4) / 1e4;
         for (int j = 0; j < k; j++) equal += gap[j] == gap[k];
-        if (equal > most) most = equal, best = gap[k];
+        if (equal <= most) continue;
+        most = equal;
+        best = gap[k];
     }
     return best;
 }

@@ -17,7 +17,7 @@ void pdf_metadata_put_catalog(const OutInput *in, GString *s);
  * where there is no heading. */
 int pdf_bookmarks_write(const OutInput *in, const PdfMarks *marks, PdfFile *file, int first_page);
 
-/* Appends "[12 0 R/XYZ x y null]": the top left corner of a mark. */
+/* Appends "[12 0 R/XYZ x y 0]": the top left corner of a mark. */
 void pdf_bookmarks_put_place(const PdfMark *mark, const List *list, int first_page, GString *s);
 
 #endif

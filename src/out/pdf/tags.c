@@ -138,7 +138,10 @@ static void visit(PdfTags *t, const Node *n, int parent)
     add_marks(t, n, inner, /*labels*/ false);
     for (const Node *c = n->first; c; c = c->next) visit(t, c, inner);
 
-    if (is_figure(n) && count > 1) inner = opened[0], finish(t, opened[--count]); /* it comes before the link's annotation */
+    if (is_figure(n) && count > 1) { /* it comes before the link's annotation */
+        inner = opened[0];
+        finish(t, opened[--count]);
+    }
     for (int i = t->marks->first_link[n->index]; i >= 0; i = g_array_index(t->marks->links, PdfLink, i).next) {
         g_array_index(t->marks->links, PdfLink, i).element = inner;
         add_kid(t, inner, KID_LINK, i);

@@ -175,16 +175,19 @@ static bool same_line(const Page *page, const SvgUnit *a, const SvgUnit *b)
     return a->depth == b->depth && fabs(run_of(page, a)->glyphs.y - run_of(page, b)->glyphs.y) < 0.01;
 }
 
-/* The byte behind the run's words in text, blanks at either end not minded; NULL where text goes on otherwise. */
-static const char *behind(const char *text, const char *words)
+/* The byte behind the run's words in text; NULL where text goes on otherwise. loose: blanks at either end are not minded, and a run of
+ * nothing but blanks fits anywhere. */
+static const char *behind(const char *text, const char *words, bool loose)
 {
-    while (*text == ' ')
-        text++;
-    while (*words == ' ')
-        words++;
     gsize n = strlen(words);
-    while (n > 0 && words[n - 1] == ' ')
-        n--;
+    if (loose) {
+        while (*text == ' ')
+            text++;
+        for (; *words == ' '; n--)
+            words++;
+        while (n > 0 && words[n - 1] == ' ')
+            n--;
+    }
     return strncmp(text, words, n) == 0 ? text + n : NULL;
 }
 
@@ -195,11 +198,19 @@ static const char *start_of(const SvgOrder *o, const Page *page, int from, int t
     const char *text = o->nodes[u[from]->node]->text, *first = NULL;
     for (int k = from; text && k < to && same_line(page, u[from], u[k]); k++) {
         g_autofree char *words = g_strstrip(g_strdup(run_of(page, u[k])->glyphs.text));
-        const char *at = strstr(text, words);
+        const char *at = *words ? strstr(text, words) : NULL;
         if (at && (!first || at < first))
             first = at;
     }
     return first;
+}
+
+/* The k-th unit before the i-th. */
+static void move_to(SvgUnit **u, int k, int i)
+{
+    SvgUnit *moved = u[k];
+    memmove(u + i + 1, u + i, (gsize)(k - i) * sizeof *u);
+    u[i] = moved;
 }
 
 /* Runs [from, to) of one leaf, as painted: from left to right on each line. Puts those of a line into the order of the leaf's words, which
@@ -207,18 +218,20 @@ static const char *start_of(const SvgOrder *o, const Page *page, int from, int t
 static void order_leaf(SvgOrder *o, const Page *page, int from, int to)
 {
     SvgUnit **u = (SvgUnit **)o->read->pdata;
+    enum { EXACT, LOOSE, BLANK }; /* how a run may fit; blanks alone come last */
     const char *text = start_of(o, page, from, to);
     for (int i = from + 1; i < to; i++)
         u[i]->blank = !same_line(page, u[i - 1], u[i]);
     for (int i = from; text && i < to; i++) {
         const char *next = NULL;
-        for (int k = i; k < to && same_line(page, u[i], u[k]) && !next; k++) {
-            next = behind(text, run_of(page, u[k])->glyphs.text);
-            if (!next)
-                continue;
-            SvgUnit *found = u[k];
-            memmove(u + i + 1, u + i, (gsize)(k - i) * sizeof *u);
-            u[i] = found;
+        for (int tries = EXACT; tries <= BLANK && !next; tries++) {
+            for (int k = i; k < to && same_line(page, u[i], u[k]) && !next; k++) {
+                const char *words = run_of(page, u[k])->glyphs.text;
+                bool blank = tries == LOOSE && words[strspn(words, " ")] == '\0';
+                next = blank ? NULL : behind(text, words, /*loose*/ tries != EXACT);
+                if (next)
+                    move_to(u, k, i);
+            }
         }
         if (!next)
             return; /* the layout has changed the words: the order of painting stands */
