@@ -144,3 +144,11 @@ def test_one_phone_number_changes_everywhere():
         text = next((project / "out").rglob("*.txt")).read_text()
         if "601.555.0123" not in text or "601.359.6766" in text:
             fail("the number did not change")
+
+
+def test_what_cannot_be_written_is_a_finding():
+    with folder() as there:
+        (there / "out").write_text("a file where the folder should be")
+        done = handbill("build", "text", "-o", there / "out", ok=(1,))
+        if "[file-write]" not in done.stderr:
+            fail(done.stderr)

@@ -115,3 +115,13 @@ def test_a_failed_piece_is_in_the_manifest_and_its_file_stays():
             fail("the manifest does not say that the piece was not written")
         if m["files"] != entries:
             fail("the manifest lost the earlier good file")
+
+
+def test_a_broken_manifest_is_begun_anew():
+    with folder() as there:
+        (there / "manifest.json").write_text("{ broken")
+        done = handbill("build", "text", "-o", there, ok=None)
+        if "[manifest-lost]" not in done.stderr:
+            fail(done.stderr)
+        if [f["piece"] for f in json.loads((there / "manifest.json").read_text())["files"]] != ["text"]:
+            fail("the manifest was not begun anew")

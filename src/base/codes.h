@@ -40,7 +40,6 @@
     X(CODE_WORDS_OURS, "words-ours", LEVEL_NOTICE)                                                               \
     X(CODE_CONTENT_EMPTY, "content-empty", LEVEL_ERROR)                                                          \
     /* spec */                                                                                                   \
-    X(CODE_PIECE_UNKNOWN, "piece-unknown", LEVEL_ERROR)                                                          \
     X(CODE_EDITION_UNKNOWN, "edition-unknown", LEVEL_ERROR)                                                      \
     X(CODE_VARIANT_UNKNOWN, "variant-unknown", LEVEL_ERROR)                                                      \
     X(CODE_SECTION_UNKNOWN, "section-unknown", LEVEL_ERROR)                                                      \
