@@ -27,30 +27,28 @@ static const Ink *line_run(const CheckFacts *facts, const Line *l, guint i)
 
 void rule_address_broken(const CheckFacts *facts, Findings *f)
 {
-    const Node *link = NULL, *said = NULL;
-    const Ink *first = NULL;
+    const Ink **first = g_new0(const Ink *, facts->nodes->len + 1); /* by LINK node: its first run */
+    bool *said = g_new0(bool, facts->nodes->len + 1);
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
-        if (!facts_is_text(k) || k->node < 0)
+        const Node *n = facts_is_text(k) ? facts_within(facts_node(facts, k->node), NODE_LINK) : NULL;
+        if (!n || n->target || said[n->index]) /* a contents list leads to sections, whose titles may run on */
             continue;
-        const Node *n = facts_within(facts_node(facts, k->node), NODE_LINK);
-        if (!n || n->target) { /* a contents list leads to sections, whose titles may run on */
-            link = NULL;
-            continue;
-        }
-        if (n != link) {
-            link = n;
-            first = k;
+        const Ink *begin = first[n->index];
+        if (!begin) {
+            first[n->index] = k;
             continue;
         }
-        if ((k->page == first->page && k->y - first->y < 0.5 && first->y - k->y < 0.5) || said == n)
+        if (k->page == begin->page && k->y - begin->y < 0.5 && begin->y - k->y < 0.5)
             continue;
-        said = n;
+        said[n->index] = true;
         facts_context(facts, k->page, f);
         char *text = node_text(n);
         finding_add(f, CODE_ADDRESS_BROKEN, n->pos, "give it a wider column or a smaller size", "“%s” is broken: its second part begins with “%s”", text, k->item->glyphs.text);
         g_free(text);
     }
+    g_free(first);
+    g_free(said);
 }
 
 static bool is_heading(const Node *n)

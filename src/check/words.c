@@ -1,7 +1,10 @@
-/* The rule on words: what is painted is what the view says, each leaf once. The outputs can then trust the list blindly. */
+/* The rule on words: what is painted is what the view says, each leaf once, each code and picture too. The outputs can then trust the
+ * list blindly. */
 #include "check/rules.h"
 
 #include <string.h>
+
+static const char FIX[] = "this is a fault of the layout program, or of a style that hides it: show it, or leave the block out of the piece";
 
 /* Case folded, without white space: a theme may set capitals, a line's end may take or leave a space. You own it. */
 static char *bare(const char *text)
@@ -20,7 +23,7 @@ static char *bare(const char *text)
 typedef struct Walk {
     const CheckFacts *facts;
     StyleScale scale;
-    GString **painted; /* by node index; NULL where nothing was painted */
+    GString **painted; /* by node index: its words, or "" for a code or picture; NULL where nothing was painted */
     int *page;         /* 0-based, of its first run */
     Findings *f;
 } Walk;
@@ -31,7 +34,7 @@ static void compare(const Walk *w, const Node *leaf)
     char *want = bare(leaf->text), *have = bare(p ? p->str : "");
     if (strcmp(want, have) != 0) {
         facts_context(w->facts, p ? w->page[leaf->index] : -1, w->f);
-        finding_add(w->f, CODE_WORDS_LOST, leaf->pos, "this is a fault of the layout program or of a style that hides words: show them, or leave the block out of the piece",
+        finding_add(w->f, CODE_WORDS_LOST, leaf->pos, FIX,
                     "“%s” is painted as “%s”", leaf->text, p ? p->str : "");
     }
     g_free(want);
@@ -48,6 +51,10 @@ static void walk(const Walk *w, const Node *n, const Style *parent)
     style_compute(w->facts->in->spec->sheet, n, parent, &w->scale, &style);
     if (style.display == DISPLAY_NONE || style.display == DISPLAY_SPOKEN)
         return;
+    if ((n->kind == NODE_QR || n->kind == NODE_PICTURE) && !w->painted[n->index]) {
+        facts_context(w->facts, -1, w->f);
+        finding_add(w->f, CODE_WORDS_LOST, n->pos, FIX, "‘%s’ is not painted", n->alt ? n->alt : "a picture");
+    }
     for (const Node *k = n->first; k; k = k->next)
         walk(w, k, &style);
 }
@@ -59,14 +66,15 @@ void rule_words_lost(const CheckFacts *facts, Findings *f)
     Walk w = { .facts = facts, .scale = { spec->body, spec->u, 1 }, .painted = g_new0(GString *, n + 1), .page = g_new0(int, n + 1), .f = f };
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
-        const Node *leaf = k->item->kind == ITEM_GLYPHS && k->part == PART_BODY ? facts_node(facts, k->node) : NULL;
+        const Node *leaf = k->item->kind != ITEM_PATH && k->part == PART_BODY ? facts_node(facts, k->node) : NULL;
         if (!leaf)
             continue;
         if (!w.painted[leaf->index]) {
             w.painted[leaf->index] = g_string_new(NULL);
             w.page[leaf->index] = k->page;
         }
-        g_string_append(w.painted[leaf->index], k->item->glyphs.text);
+        if (k->item->kind == ITEM_GLYPHS)
+            g_string_append(w.painted[leaf->index], k->item->glyphs.text);
     }
     walk(&w, facts->in->view, NULL);
     for (guint i = 0; i < n; i++)

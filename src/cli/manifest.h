@@ -2,8 +2,9 @@
 #ifndef CLI_MANIFEST_H
 #define CLI_MANIFEST_H
 
-#include <json-glib/json-glib.h>
 #include "cli/job.h"
+
+typedef struct _JsonObject JsonObject; /* json-glib's */
 
 /* Lays this run over the manifest that is there and writes it: entries of products that were written replace theirs, those of others
  * stay while their files exist; files that a written product no longer makes are removed. Findings likewise by piece and edition. What is measured

@@ -106,45 +106,53 @@ static void append_findings(const Job *job, GString *s)
     append_count(s, count_level(job, LEVEL_NOTICE, false), "notice", "notices", "");
 }
 
-/* "brochure office, poster-fault letter office" of products that were written or not. */
-static char *products_text(const Job *job, bool written)
+/* Products that were written and ask for that duplexing (or any, where it is -1); or those that were not written. */
+static bool is_meant(const Product *product, bool written, int duplex)
+{
+    return product->written == written && (duplex < 0 || product->duplex == (SheetDuplex)duplex);
+}
+
+/* "brochure office, brochure screen, poster-fault (10)": a piece of more than three such products is counted. You own it. */
+static char *products_text(const Job *job, bool written, int duplex)
 {
     GString *s = g_string_new(NULL);
-    for (guint i = 0; i < job->products->len; i++) {
-        const Product *product = job->products->pdata[i];
-        if (product->written == written) {
-            g_autofree char *label = product_label(job, product);
-            g_string_append_printf(s, "%s%s", s->len > 0 ? ", " : "", label);
+    const GPtrArray *all = job->products;
+    for (guint i = 0, next; i < all->len; i = next) {
+        const KitPiece *piece = ((const Product *)all->pdata[i])->piece;
+        guint count = 0;
+        for (next = i; next < all->len && ((const Product *)all->pdata[next])->piece == piece; next++) {
+            count += is_meant(all->pdata[next], written, duplex);
+        }
+        if (count > 3) {
+            g_string_append_printf(s, "%s%s (%u)", s->len > 0 ? ", " : "", piece->piece, count);
+            continue;
+        }
+        for (guint n = i; n < next; n++) {
+            g_autofree char *label = product_label(job, all->pdata[n]);
+            if (is_meant(all->pdata[n], written, duplex)) {
+                g_string_append_printf(s, "%s%s", s->len > 0 ? ", " : "", label);
+            }
         }
     }
     return g_string_free(s, FALSE);
 }
 
-static const char *duplex_hint(SheetDuplex duplex)
-{
-    switch (duplex) {
-    case SHEET_DUPLEX_NONE:
-        return NULL;
-    case SHEET_DUPLEX_SHORT:
-        return "on both sides, flip on short edge";
-    case SHEET_DUPLEX_LONG:
-        return "on both sides, flip on long edge";
-    case SHEET_DUPLEX_SIMPLEX:
-        return "on one side";
-    }
-    return NULL;
-}
-
 /* " Print at 100 %: brochure office on both sides, flip on short edge." */
 static void append_hints(const Job *job, GString *s)
 {
+    static const struct {
+        SheetDuplex duplex;
+        const char *text;
+    } hints[] = {
+        { SHEET_DUPLEX_SHORT, "on both sides, flip on short edge" },
+        { SHEET_DUPLEX_LONG, "on both sides, flip on long edge" },
+        { SHEET_DUPLEX_SIMPLEX, "on one side" },
+    };
     bool any = false;
-    for (guint i = 0; i < job->products->len; i++) {
-        const Product *product = job->products->pdata[i];
-        const char *hint = product->written ? duplex_hint(product->duplex) : NULL;
-        if (hint != NULL) {
-            g_autofree char *label = product_label(job, product);
-            g_string_append_printf(s, "%s%s %s", any ? "; " : " Print at 100 %: ", label, hint);
+    for (gsize i = 0; i < G_N_ELEMENTS(hints); i++) {
+        g_autofree char *products = products_text(job, true, (int)hints[i].duplex);
+        if (products[0] != '\0') {
+            g_string_append_printf(s, "%s%s %s", any ? "; " : " Print at 100 %: ", products, hints[i].text);
             any = true;
         }
     }
@@ -154,8 +162,8 @@ static void append_hints(const Job *job, GString *s)
 void report_summary(const Job *job)
 {
     GString *s = g_string_new(NULL);
-    g_autofree char *good = products_text(job, true);
-    g_autofree char *bad = products_text(job, false);
+    g_autofree char *good = products_text(job, true, -1);
+    g_autofree char *bad = products_text(job, false, -1);
     bool builds = job->options->command == COMMAND_BUILD;
     if (builds) {
         g_string_append_printf(s, "%d file%s made in %s%s%s.", job->file_count, job->file_count == 1 ? "" : "s", job->out_shown, good[0] ? ": " : "", good);

@@ -2,7 +2,7 @@
  * want a fixed form. */
 #include "cli/report.h"
 
-#include <string.h>
+#include <json-glib/json-glib.h>
 #include "cli/manifest.h"
 #include "cli/version.h"
 

@@ -79,8 +79,9 @@ static void begin(SvgText *t, const SvgUnit *u, const char *id)
     const int *groups = (const int *)(const void *)t->order->groups->data;
     const Node *n = node_of(t, u), *block = n ? svg_order_block(n) : NULL;
     if (u->label) {
+        g_autofree char *label = g_strstrip(g_strdup(u->label));
         g_string_append(t->s, "<g role=\"img\"");
-        svg_put_attribute(t->s, "aria-label", u->label);
+        svg_put_attribute(t->s, "aria-label", label);
         g_string_append_c(t->s, '>');
     }
     for (int k = 0; k < u->depth; k++)
