@@ -17,6 +17,7 @@ WORK = pathlib.Path(os.environ.get("HANDBILL_WORK", ROOT / "build" / "test"))  #
 OUT = WORK / "out"              # the kit as built once for all tests
 PROGRAM = WORK / "handbill"     # a copy of the program under test: $HANDBILL, or build/handbill
 FONT_CACHE = ROOT / "build" / "font-cache"
+QUICK = ("text", "brochure", "--format", "text", "--format", "pdf")  # a build that has something of everything and takes no time
 
 
 class Failure(Exception):
@@ -418,13 +419,16 @@ def struct_text(path):
     return pieces
 
 
-def picture(path, page, dpi, gray=True):
-    """A page's picture as poppler draws it: path of a PGM (or PPM) file."""
-    kind = "pgm" if gray else "ppm"
-
+def picture(path, page, dpi):
+    """A page's grey picture as poppler draws it: path of a PGM file."""
     def make(to):
-        run("pdftoppm", "-r", dpi, "-f", page, "-l", page, "-singlefile", *(["-gray"] if gray else []), path, to.with_suffix(""))
-    return made_once(WORK / "pictures" / f"{pathlib.Path(path).stem}-{page}-{dpi}.{kind}", make)
+        run("pdftoppm", "-r", dpi, "-f", page, "-l", page, "-singlefile", "-gray", path, to.with_suffix(""))
+    return made_once(WORK / "pictures" / f"{pathlib.Path(path).stem}-{page}-{dpi}.pgm", make)
+
+
+def enlargement(page):
+    """How many times larger than Letter a page of the list is, by its width: a poster's picture can be that much coarser."""
+    return max(1.0, min(page.media[2:]) / 612)
 
 
 def read_pnm(path):

@@ -98,7 +98,7 @@ def found(case, which):
     """(Counter of (code, line:column, file), all that was said)."""
     with folder() as there:
         done = handbill("check", "-C", project(there, case, which), ok=(0, 1))
-    wanted, strict = {w[0] for w in wants(case)}, kind(case) in ("content", "services", "office", "check")
+    wanted, strict = {w[0] for w in wants(case)}, kind(case) in ("content", "check")
     rows = [m for m in FINDING.finditer(done.stderr) if m["code"] in wanted or (strict and m["level"] != "notice")]
     return collections.Counter((m["code"], f"{m['line']}:{m['column']}", m["file"]) for m in rows), done.stderr
 

@@ -1,6 +1,6 @@
 """The command line: exit statuses, the form of findings, what is printed where."""
 import re
-from support import ROOT, copy_project, fail, folder, handbill, none
+from support import QUICK, ROOT, copy_project, fail, folder, handbill, none
 
 FINDING = re.compile(r"^[^:\s]+:\d+:\d+: (notice|warning|error): .+ \[[a-z0-9-]+\]$")
 FIX = re.compile(r"^fix: .+$")
@@ -22,7 +22,7 @@ def broken(there, file="content/sextortion/en.md", old="(service:takeitback)", n
 
 def test_clean_is_0():
     with folder() as there:
-        done = handbill("build", "-o", there, ok=None)
+        done = handbill("build", *QUICK, "-o", there, ok=None)
         if done.returncode:
             fail(f"exit status {done.returncode}:\n{done.stderr}")
 
@@ -97,14 +97,14 @@ def test_check_writes_nothing():
 
 def test_no_progress_when_piped():
     with folder() as there:
-        done = handbill("build", "-o", there)
+        done = handbill("build", *QUICK, "-o", there)
         if "\r" in done.stdout + done.stderr or len(done.stdout.splitlines()) > 3:
             fail(done.stdout)
 
 
 def test_last_line_says_what_was_made():
     with folder() as there:
-        done = handbill("build", "-o", there / "made")
+        done = handbill("build", *QUICK, "-o", there / "made")
         last = (done.stdout or done.stderr).strip().splitlines()[-1]
         if "made" not in last or not re.search(r"\d", last):
             fail(last)
@@ -112,7 +112,7 @@ def test_last_line_says_what_was_made():
 
 def test_unconfirmed_and_ours_are_listed():
     with folder() as there:
-        done = handbill("build", "-o", there)
+        done = handbill("build", *QUICK, "-o", there)
         both = done.stdout + done.stderr
         if "unconfirmed" not in both.lower() or "takeitback" not in both.lower() or "approval" not in both.lower():
             fail(both[-1500:])

@@ -1,6 +1,6 @@
 """Every QR code decodes, with two readers, from the page as poppler draws it, and equals its record."""
 import re
-from support import OUT, ROOT, fail, files, need, none, pdfs, picture, run, unit_of
+from support import OUT, ROOT, WORK, enlargement, fail, files, need, none, pdfs, picture, read_pnm, run, unit_of
 
 DPI = 150
 MM = 72 / 25.4
@@ -64,7 +64,6 @@ def test_zxing():
 
 def read_all_zxing(path, f, n):
     """This ZXingReader gives one code a picture: each code is cut out of the page with what stands around it."""
-    from support import WORK, read_pnm
     w, h, _, data = read_pnm(path)
     s, found = DPI / 72, []
     for i, q in enumerate(q for q in unit_of(f).list().pages[n - 1].items if q.kind == "qr"):
@@ -73,22 +72,8 @@ def read_all_zxing(path, f, n):
         x0, y0, x1, y1 = max(0, int((x - margin) * s)), max(0, int((y - margin) * s)), min(w, int((x + qw + margin) * s)), min(h, int((y + qh + margin) * s))
         part = WORK / "pictures" / f"{path.stem}-code{i}.pgm"
         part.write_bytes(f"P5\n{x1 - x0} {y1 - y0}\n255\n".encode() + b"".join(data[r * w + x0:r * w + x1] for r in range(y0, y1)))
-        png = part.with_suffix(".png")
-        write_gray_png(png, x1 - x0, y1 - y0, part)
-        found += zxing(png)
+        found += zxing(part)
     return sorted(found)
-
-
-def write_gray_png(path, w, h, pgm):
-    import struct
-    import zlib
-    from support import read_pnm
-    _, _, _, data = read_pnm(pgm)
-
-    def chunk(kind, body):
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-    rows = b"".join(b"\0" + data[y * w:(y + 1) * w] for y in range(h))
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", w, h, 8, 0, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
 def test_payloads_are_the_records_forms():
@@ -105,13 +90,13 @@ def test_payloads_are_the_records_forms():
 
 
 def test_sizes():
-    least = {"brochure": 20, "large-print": 30, "poster-fault": 30}
+    least = {"brochure": 20}  # mm; 30 on all that is read on a wall or in large print
     problems = []
     for f in pdfs():
         for page in unit_of(f).list().pages:
             for q in (i for i in page.items if i.kind == "qr"):
                 side = q.rect[2] / MM
-                if side < least.get(f["piece"], 20) - 0.01 or side / q.modules < 0.4:
+                if side < least.get(f["piece"], 30) - 0.01 or side / q.modules < 0.4:
                     problems.append(f"{f['path']}: {q.record} is {side:.1f} mm, its modules {side / q.modules:.2f} mm")
                 if q.level != "Q" or q.rect[2] != q.rect[3]:
                     problems.append(f"{f['path']}: {q.record} has level {q.level}, sides {q.rect[2:]}")
@@ -120,12 +105,11 @@ def test_sizes():
 
 def test_quiet_zone_in_the_picture():
     """Four modules around each code are white in poppler's picture."""
-    from support import read_pnm
     problems = []
-    dpi = 288
     for f in pdfs():
         for page in unit_of(f).list().pages:
             for q in (i for i in page.items if i.kind == "qr"):
+                dpi = round(288 / enlargement(page))
                 w, h, _, data = read_pnm(picture(OUT / f["path"], page.number, dpi))
                 s, (x, y, side, _) = dpi / 72, q.rect
                 quiet = 4 * side / q.modules

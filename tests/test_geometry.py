@@ -1,10 +1,10 @@
 """Where things lie: folds, boxes, live matter, the edges that an office printer cannot reach."""
 import re
-from support import OUT, Unit, fail, files, need, none, output, path_box, pdf, pdf_words, picture, read_pnm, unit, unit_of, pdfs
+from support import OUT, enlargement, fail, files, need, none, output, path_box, pdf, pdf_words, pdfs, picture, read_pnm, unit, unit_of
 
 LIVE = 9        # pt from trim and folds
 SHEET = 792     # Letter, landscape
-DPI = 144
+DPI = 144       # of pictures of a Letter page; a larger one's are as much coarser
 
 
 def test_folds_of_the_letter_trifold():
@@ -105,9 +105,10 @@ def test_live_matter_by_pdftotext():
 
 
 def ink_columns(path, page):
-    """(width, height, ink) where ink(x0, y0, x1, y1) in pt is the number of pixels that are not white."""
-    w, h, _, data = read_pnm(picture(path, page, DPI))
-    s = DPI / 72
+    """(width, height, ink) where ink(x0, y0, x1, y1) in pt is the number of pixels that are not white. page: of the list."""
+    dpi = round(DPI / enlargement(page))
+    w, h, _, data = read_pnm(picture(path, page.number, dpi))
+    s = dpi / 72
 
     def ink(x0, y0, x1, y1):
         a, b = max(0, round(x0 * s)), min(w, round(x1 * s))
@@ -119,7 +120,7 @@ def test_live_matter_by_picture():
     """No pixel of poppler's picture is inked within 9 pt of trim or fold."""
     def check(file):
         for n, page in enumerate(unit_of(file).list().pages, 1):
-            w, h, ink = ink_columns(OUT / file["path"], n)
+            w, h, ink = ink_columns(OUT / file["path"], page)
             strips = [(0, 0, w, LIVE), (0, h - LIVE, w, h), (0, 0, LIVE, h), (w - LIVE, 0, w, h)] + [(x - LIVE, 0, x + LIVE, h) for x in page.folds]
             none(f"page {n}: {ink(*s)} pixels of ink within {s}" for s in strips if ink(*s))
     for file in pdfs():
@@ -128,9 +129,9 @@ def test_live_matter_by_picture():
 
 def test_office_printers_reach_everything():
     for file in need(files("pdf", edition="office"), "office PDF"):
-        for n in range(1, file["pages"] + 1):
-            w, h, ink = ink_columns(OUT / file["path"], n)
-            none(f"{file['path']} page {n}: ink within {s}" for s in [(0, 0, w, 18), (0, h - 21.6, w, h), (0, 0, 18, h), (w - 18, 0, w, h)] if ink(*s))
+        for page in unit_of(file).list().pages:
+            w, h, ink = ink_columns(OUT / file["path"], page)
+            none(f"{file['path']} page {page.number}: ink within {s}" for s in [(0, 0, w, 18), (0, h - 21.6, w, h), (0, 0, 18, h), (w - 18, 0, w, h)] if ink(*s))
 
 
 def test_near_things_are_seen():

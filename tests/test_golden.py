@@ -40,9 +40,11 @@ def compare(unit, stage):
 
 
 def stages():
-    """(unit, stage) of every golden file: only a piece with pages has a list and tags."""
-    paged = {u.name for u in units(paged=True)}
-    return [(u, s) for u in units() for s in STAGES if u.name in paged or s not in ("list", "tags")]
+    """(unit, stage) of every golden file: of a piece's variants the first; only a piece with pages has a list and tags."""
+    paged, first = {u.name for u in units(paged=True)}, {}
+    for u in sorted(units(), key=lambda u: (u.variant not in (None, "letter"), u.name)):
+        first.setdefault((u.piece, u.edition, u.language), u)
+    return [(u, s) for u in first.values() for s in STAGES if u.name in paged or s not in ("list", "tags")]
 
 
 def test_stages():

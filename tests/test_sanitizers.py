@@ -1,5 +1,6 @@
 """The program under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer: the whole kit, every stage, every case.
 `make asan` builds it into build/asan/. Leaks of named library frames alone are passed over (tests/lsan.supp)."""
+import functools
 import os
 from support import OUT, ROOT, TESTS, fail, folder, made_once, none, run, units
 import test_cases as findings
@@ -9,6 +10,7 @@ ENVIRONMENT = {**os.environ, "ASAN_OPTIONS": "detect_leaks=1:exitcode=99:abort_o
                "LSAN_OPTIONS": f"suppressions={TESTS / 'lsan.supp'}:print_suppressions=0:exitcode=99", "G_SLICE": "always-malloc", "G_DEBUG": "gc-friendly"}
 
 
+@functools.cache
 def program():
     done = run("make", "-s", "asan", cwd=ROOT, ok=None, timeout=1200)
     if done.returncode or not PROGRAM.exists():
@@ -27,7 +29,8 @@ def clean(*arguments, ok):
 def test_kit():
     program()
     with folder() as there:
-        clean("build", "-o", there, "-j", 2, ok=(0,))
+        clean("build", "-o", there, "-j", 2, "--format", "pdf", "--format", "text", ok=(0,))
+        clean("build", "brochure", "large-print", "--format", "png", "-o", there, ok=(0,))
 
 
 def test_stages():

@@ -86,6 +86,29 @@ static bool places_full(Places *p, Pos pos)
     return p->count >= PLACES;
 }
 
+/* Scripts in which a joiner or non-joiner changes how letters are written: Arabic and the Indic ones. */
+static bool is_joining(GUnicodeScript s)
+{
+    static const GUnicodeScript scripts[] = { G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_SYRIAC, G_UNICODE_SCRIPT_MONGOLIAN, G_UNICODE_SCRIPT_DEVANAGARI,
+        G_UNICODE_SCRIPT_BENGALI, G_UNICODE_SCRIPT_GURMUKHI, G_UNICODE_SCRIPT_GUJARATI, G_UNICODE_SCRIPT_ORIYA, G_UNICODE_SCRIPT_TAMIL, G_UNICODE_SCRIPT_TELUGU,
+        G_UNICODE_SCRIPT_KANNADA, G_UNICODE_SCRIPT_MALAYALAM, G_UNICODE_SCRIPT_SINHALA };
+    for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++)
+        if (s == scripts[i])
+            return true;
+    return false;
+}
+
+/* Whether the joiner at p stands between two letters (or a letter's mark and a letter) of one such script: Persian and Hindi need it there. */
+static bool joins(const char *text, const char *p, const char *end)
+{
+    const char *before = p > text ? g_utf8_find_prev_char(text, p) : NULL, *behind = g_utf8_find_next_char(p, end);
+    gunichar a = before != NULL ? g_utf8_get_char_validated(before, p - before) : 0, b = behind != NULL ? g_utf8_get_char_validated(behind, end - behind) : 0;
+    if (a == 0 || b == 0 || a > 0x10FFFF || b > 0x10FFFF)
+        return false;
+    GUnicodeScript script = g_unichar_get_script(b);
+    return is_joining(script) && g_unichar_get_script(a) == script && (g_unichar_isalpha(a) || g_unichar_ismark(a)) && g_unichar_isalpha(b);
+}
+
 static void check_character(gunichar c, Pos pos, Places *places, Findings *f)
 {
     const Hidden *h = hidden_find(c);
@@ -123,7 +146,8 @@ bool source_check(const char *text, gsize length, const char *file, int first_li
                     finding_add(f, CODE_UTF8_INVALID, pos, "save the file as UTF-8", "the byte 0x%02X is not valid UTF-8 here", byte);
                 behind_fault = ++p;
             } else {
-                check_character(c, pos, &characters, f);
+                if ((c != 0x200C && c != 0x200D) || !joins(text, p, end))
+                    check_character(c, pos, &characters, f);
                 p = g_utf8_next_char(p);
             }
             pos.column++;

@@ -111,14 +111,21 @@ void rule_paragraph_split(const CheckFacts *facts, Findings *f)
     }
 }
 
-static int words(const char *text)
+/* Words between spaces, and where the last of them begins; a sign of a script that has none (Han, kana) is a word, the punctuation behind
+ * it is part of it. */
+static int words(const char *text, const char **last)
 {
     int n = 0;
     bool in = false;
-    for (const char *p = text; *p; p++) {
-        bool space = *p == ' ';
-        n += !space && !in;
-        in = !space;
+    *last = text;
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char(p);
+        bool sign = c >= 0x2E80 && g_unichar_isalpha(c);
+        if (sign || (c != ' ' && !in)) {
+            n++;
+            *last = p;
+        }
+        in = c != ' ';
     }
     return n;
 }
@@ -157,10 +164,12 @@ static bool is_asked_for(const CheckFacts *facts, const Node *before, const Node
 /* pt that the last word of a line takes, with the space before it: by its share of the line's characters. */
 static double last_word_width(const Line *l)
 {
-    const char *space = strrchr(l->text, ' ');
-    if (!space)
+    const char *word;
+    if (words(l->text, &word) < 2)
         return l->right - l->left;
-    return (l->right - l->left) * (double)g_utf8_strlen(space, -1) / (double)g_utf8_strlen(l->text, -1);
+    if (word[-1] == ' ')
+        word--;
+    return (l->right - l->left) * (double)g_utf8_strlen(word, -1) / (double)g_utf8_strlen(l->text, -1);
 }
 
 void rule_lone_word(const CheckFacts *facts, Findings *f)
@@ -173,7 +182,8 @@ void rule_lone_word(const CheckFacts *facts, Findings *f)
         const Line *last = facts_line(facts, end - 1), *before = facts_line(facts, end - 2);
         const Ink *begin = line_run(facts, last, 0), *close = line_run(facts, before, before->runs->len - 1);
         const Node *leaf = facts_node(facts, begin->node);
-        if (words(last->text) != 1 || words(before->text) < 2 || last->page != before->page || facts_within(leaf, NODE_LINK))
+        const char *word;
+        if (words(last->text, &word) != 1 || words(before->text, &word) < 2 || last->page != before->page || facts_within(leaf, NODE_LINK))
             continue;
         if (is_asked_for(facts, facts_node(facts, close->node), leaf))
             continue;

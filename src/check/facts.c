@@ -179,7 +179,7 @@ static void gather_lines(CheckFacts *facts)
         int block = facts_block(facts_node(facts, k->node))->index;
         Line *l = newest[block] >= 0 ? &g_array_index(facts->lines, Line, newest[block]) : NULL;
         if (!l || l->page != k->page || fabs(l->y - k->y) > 0.5) {
-            Line fresh = { .block = block, .page = k->page, .panel = k->panel, .y = k->y, .left = k->x, .right = rect_right(k->box),
+            Line fresh = { .block = block, .page = k->page, .panel = k->panel, .y = k->y, .left = k->x, .right = rect_right(k->box), .end = k->x + k->item->glyphs.width * k->size / k->item->glyphs.size,
                            .runs = g_array_new(FALSE, FALSE, sizeof(int)), .text = g_strdup("") };
             newest[block] = (int)facts->lines->len;
             g_array_append_val(facts->lines, fresh);
@@ -189,6 +189,7 @@ static void gather_lines(CheckFacts *facts)
         g_array_append_val(l->runs, at);
         l->left = fmin(l->left, k->x);
         l->right = fmax(l->right, rect_right(k->box));
+        l->end = fmax(l->end, k->x + k->item->glyphs.width * k->size / k->item->glyphs.size);
         l->size = fmax(l->size, k->size);
         char *text = g_strconcat(l->text, k->item->glyphs.text, NULL);
         g_free(l->text);

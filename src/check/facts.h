@@ -26,7 +26,8 @@ typedef struct Line {
     int block;          /* index of the block node whose text it is */
     int page, panel;    /* as of Ink */
     double y;           /* baseline, pt */
-    double left, right; /* origin of its first run; where its ink ends, pt */
+    double left, right; /* origin of its leftmost run; where its ink ends, pt */
+    double end;         /* where the advance of its rightmost run ends, pt */
     double size;        /* the largest on it, pt */
     GArray *runs;       /* int: indices into CheckFacts.ink, in order of painting */
     char *text;         /* as painted, without spaces at its ends */

@@ -3,6 +3,7 @@
 #include "check/rules.h"
 
 #include <math.h>
+#include "base/language.h"
 
 static const double SLACK = 0.02; /* pt: baselines are rounded in the list */
 
@@ -116,12 +117,16 @@ void rule_profile_flush(const CheckFacts *facts, Findings *f)
     int said = -1;
     for (guint i = 1; i < facts->lines->len && profile(facts)->flush_left; i++) {
         const Line *a = facts_line(facts, i - 1), *b = facts_line(facts, i);
-        if (a->block != b->block || said == b->block || fabs(a->left - b->left) <= 0.5)
+        if (a->block != b->block || said == b->block)
+            continue;
+        bool rtl = language_is_rtl(node_language(facts_node(facts, b->block)));
+        double off = rtl ? a->end - b->end : b->left - a->left;
+        if (fabs(off) <= 0.5)
             continue;
         said = b->block;
         facts_context(facts, b->page, f);
-        finding_add(f, CODE_PROFILE_FLUSH, facts_node(facts, b->block)->pos, "set text-align: start", "“%s” begins %s pt beside the line before it; %s asks for flush left", b->text,
-                    facts_number(b->left - a->left, 1).text, profile(facts)->name);
+        finding_add(f, CODE_PROFILE_FLUSH, facts_node(facts, b->block)->pos, "set text-align: start", "“%s” begins %s pt beside the line before it; %s asks for flush %s", b->text,
+                    facts_number(off, 1).text, profile(facts)->name, rtl ? "right" : "left");
     }
 }
 
@@ -180,12 +185,12 @@ void rule_profile_page_number(const CheckFacts *facts, Findings *f)
         }
         Rect trim = facts_page(facts, i)->trim;
         double x = k->box.x + k->box.w / 2 - trim.x;
-        bool right = i % 2 == 0, outer = right ? x > trim.w * 0.75 : x < trim.w * 0.25, low = k->box.y - trim.y > trim.h * 0.85;
+        bool right = (i % 2 == 0) != facts->in->spec->rtl, outer = right ? x > trim.w * 0.75 : x < trim.w * 0.25, low = k->box.y - trim.y > trim.h * 0.85;
         if (k->size < p->page_number_min - SLACK || (p->page_number_bold && facts_font(facts, k)->weight < 700))
             finding_add(f, CODE_PROFILE_PAGE_NUMBER, layout, "set .page-number bold and in body size", "the number of page %d is set in %s pt, weight %d; %s asks for %s pt, bold", i + 1,
                         facts_number(k->size, 2).text, facts_font(facts, k)->weight, p->name, facts_number(p->page_number_min, 1).text);
         if (p->page_number_outer && (!outer || !low))
-            finding_add(f, CODE_PROFILE_PAGE_NUMBER, layout, "move it to the lower outer corner: right on odd pages, left on even ones",
+            finding_add(f, CODE_PROFILE_PAGE_NUMBER, layout, facts->in->spec->rtl ? "move it to the lower outer corner: left on odd pages, right on even ones" : "move it to the lower outer corner: right on odd pages, left on even ones",
                         "the number of page %d stands at %s, %s pt; %s asks for the lower outer corner", i + 1, facts_number(k->box.x, 0).text, facts_number(k->box.y, 0).text, p->name);
     }
 }

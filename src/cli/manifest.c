@@ -116,6 +116,15 @@ static int compare_findings(gconstpointer a, gconstpointer b)
     return order != 0 ? order : g_strcmp0(text_at(x, "message"), text_at(y, "message"));
 }
 
+/* The manifest's tree, or NULL where it can't be read. You own it. */
+static JsonNode *read_tree(const Job *job)
+{
+    g_autofree char *path = g_build_filename(job->out, "manifest.json", NULL);
+    g_autoptr(JsonParser) parser = json_parser_new_immutable();
+    JsonNode *root = json_parser_load_from_file(parser, path, NULL) ? json_parser_get_root(parser) : NULL;
+    return root != NULL && JSON_NODE_HOLDS_OBJECT(root) ? json_node_copy(root) : NULL;
+}
+
 /* The manifest that is there, or NULL where there is none. One that can't be read is told and replaced. */
 static JsonNode *read_old(Job *job)
 {
@@ -123,15 +132,13 @@ static JsonNode *read_old(Job *job)
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
         return NULL;
     }
-    g_autoptr(JsonParser) parser = json_parser_new_immutable();
-    JsonNode *root = json_parser_load_from_file(parser, path, NULL) ? json_parser_get_root(parser) : NULL;
-    if (root == NULL || !JSON_NODE_HOLDS_OBJECT(root)) {
+    JsonNode *tree = read_tree(job);
+    if (tree == NULL) {
         g_autofree char *shown = g_build_filename(job->out_shown, "manifest.json", NULL);
         finding_add(job->findings, CODE_MANIFEST_LOST, (Pos){ g_intern_string(shown), 1, 1 }, "build all pieces, so that it is whole again",
                     "the manifest can’t be read and was begun anew");
-        return NULL;
     }
-    return json_node_copy(root);
+    return tree;
 }
 
 /* The objects of an array member; borrowed, in a new array. */
@@ -272,4 +279,41 @@ void manifest_write(Job *job)
     if (lock >= 0) {
         close(lock);
     }
+}
+
+Manifest *manifest_read(const Job *job)
+{
+    Manifest *m = g_new0(Manifest, 1);
+    m->files = g_array_new(FALSE, FALSE, sizeof(ManifestFile));
+    m->findings = g_array_new(FALSE, FALSE, sizeof(ManifestFinding));
+    m->tree = read_tree(job);
+    g_autoptr(GPtrArray) files = objects_at(m->tree, "files");
+    for (guint i = 0; i < files->len; i++) {
+        JsonObject *o = files->pdata[i];
+        ManifestFile file = { text_at(o, "path"), text_at(o, "piece"), text_at(o, "variant"), text_at(o, "edition"), text_at(o, "language"), text_at(o, "format"),
+                              (int)int_at(o, "page"), (int)int_at(o, "pages"), int_at(o, "bytes") };
+        if (is_below(file.path) && file.piece != NULL && file.edition != NULL && file.language != NULL && file.format != NULL) {
+            g_array_append_val(m->files, file);
+        }
+    }
+    g_autoptr(GPtrArray) findings = objects_at(m->tree, "findings");
+    for (guint i = 0; i < findings->len; i++) {
+        JsonObject *o = findings->pdata[i];
+        ManifestFinding finding = { text_at(o, "code"), text_at(o, "level"), text_at(o, "file"), text_at(o, "message"), text_at(o, "fix"), text_at(o, "piece"), text_at(o, "edition"),
+                                    (int)int_at(o, "line") };
+        if (finding.code != NULL && finding.level != NULL && finding.file != NULL && finding.message != NULL && finding.fix != NULL) {
+            g_array_append_val(m->findings, finding);
+        }
+    }
+    return m;
+}
+
+void manifest_free(Manifest *m)
+{
+    if (m->tree != NULL) {
+        json_node_unref(m->tree);
+    }
+    g_array_unref(m->files);
+    g_array_unref(m->findings);
+    g_free(m);
 }

@@ -11,6 +11,28 @@ typedef struct _JsonObject JsonObject; /* json-glib's */
  * against today (a review date) is left out. Faults become findings of the job. */
 void manifest_write(Job *job);
 
+/* The manifest as it stands in out/, for what is made from it. Texts are borrowed from `tree`; NULL where the file has null. */
+typedef struct ManifestFile {
+    const char *path, *piece, *variant, *edition, *language, *format;
+    int page, pages; /* page: 0 for a file of all pages */
+    gint64 bytes;
+} ManifestFile;
+
+typedef struct ManifestFinding {
+    const char *code, *level, *file, *message, *fix, *piece, *edition;
+    int line;
+} ManifestFinding;
+
+typedef struct Manifest {
+    GArray *files;    /* ManifestFile, by path; each path leads below out/ */
+    GArray *findings; /* ManifestFinding, by place */
+    void *tree;
+} Manifest;
+
+/* Reads it; empty where it can't be read. You own it. */
+Manifest *manifest_read(const Job *job);
+void manifest_free(Manifest *m);
+
 /* A finding as the manifest has it. You own it. */
 JsonObject *manifest_finding(const Finding *f);
 /* The text of a tree, indented, with a line end. Takes the object. You own the text. */

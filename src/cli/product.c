@@ -2,6 +2,7 @@
 #include "cli/job.h"
 
 #include <stdlib.h>
+#include "base/language.h"
 #include "check/check.h"
 
 /* A contents list is laid out again until its page numbers stand, at most so often. */
@@ -139,6 +140,9 @@ void product_resolve(Job *job, Product *product)
     const KitPiece *piece = product->piece;
     findings_context(product->findings, piece->piece, product->edition, 0);
     product->spec = spec_resolve(job->root, piece->file, product->variant, product->edition, product->findings);
+    if (product->spec != NULL && product->campaign != NULL && language_is_rtl(product->campaign->lang)) {
+        spec_mirror(product->spec);
+    }
     product->duplex = product->spec != NULL ? product->spec->duplex : SHEET_DUPLEX_NONE;
 }
 

@@ -87,7 +87,7 @@ typedef struct Slab {
     bool keep;         /* no break before it */
     bool must_break;   /* break-before: page */
     const Box *item[3]; /* items whose markers stand at this slab, outermost first */
-    double item_x[3];
+    double item_x[3];  /* edge that their markers stand at: the left one, of right-to-left items the right one */
     int items;
 } Slab;
 

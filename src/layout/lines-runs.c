@@ -1,4 +1,4 @@
-/* The runs of a line in visual order, ready to be drawn: clusters grouped by face, span and level, reordered by Unicode's rules L1 and L2,
+/* The runs of a line at their visual places, ready to be drawn: clusters grouped by face, span and level, reordered by Unicode's rules L1 and L2,
  * scaled to points. Separate from lines.c, which is called for every size that copyfit tries; this only for the lines that stand. */
 #include "layout/lines.h"
 
@@ -131,7 +131,7 @@ static LineRun run_new(Shaper *s, const ShapedText *t, const Stretch *st, const 
         advance += g->advance; /* of the cluster so far */
         g->advance *= size;
         if (i + 1 == x.count || x.bytes[i + 1] != x.bytes[i]) {
-            g->advance += line_spacing(o, c->span, c->level, advance);
+            g->advance += line_spacing(o, c, advance);
             advance = 0;
         }
         g->x_offset *= size;
@@ -149,6 +149,18 @@ static void run_clear(LineRun *r)
     g_free(r->glyphs);
     g_free(r->clusters);
     g_free(r->text);
+}
+
+/* Puts runs in the order of the text; there are few, and most stand in it already. */
+static void by_text(GArray *runs)
+{
+    LineRun *r = (LineRun *)(void *)runs->data;
+    for (guint i = 1; i < runs->len; i++)
+        for (guint k = i; k > 0 && r[k].start < r[k - 1].start; k--) {
+            LineRun x = r[k];
+            r[k] = r[k - 1];
+            r[k - 1] = x;
+        }
 }
 
 GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const LineOptions *o)
@@ -172,6 +184,7 @@ GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const L
         r->x = x;
         x += r->width;
     }
+    by_text(runs);
     g_array_unref(list);
     return runs;
 }

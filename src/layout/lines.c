@@ -21,7 +21,8 @@ typedef struct Place {
     double end;       /* pt from the text's start to the end of the last ink before it */
     double start;     /* pt from the text's start to where the next line's ink begins */
     double ending;    /* cost of ending a line here */
-    int words;        /* words before it */
+    int words;        /* words before it; each sign of a script without spaces counts as one */
+    bool wide;        /* such a sign stands before it */
     bool forced;
     /* the best way to here */
     int lines, previous;
@@ -38,6 +39,13 @@ static bool forced_before(const ShapedText *t, const LineOptions *o, int i)
     if (!o->break_before || !o->break_before[span])
         return false;
     return t->clusters[i - 1].span != span;
+}
+
+/* Han, kana, Hangul and their punctuation: a line may end behind nearly each of them. */
+static bool is_wide(const ShapedText *t, int i)
+{
+    const char *p = t->text + t->clusters[i].start;
+    return (guchar)*p >= 0xE2 && g_utf8_get_char(p) >= 0x2E80;
 }
 
 /* What it costs to end a line with the word of clusters [first, end): little words belong to what follows. */
@@ -75,15 +83,17 @@ static GArray *places_new(const ShapedText *t, const LineOptions *o)
     Place start = { .forced = true };
     double at = 0, ink = 0;
     int word = 0, words = 0;
-    bool in_word = false;
+    bool in_word = false, wide = false;
     g_array_append_val(places, start);
     for (int i = 0; i < t->count; i++) {
         const Cluster *c = &t->clusters[i];
-        double spacing = line_spacing(o, c->span, c->level, c->advance);
+        double spacing = line_spacing(o, c, c->advance);
         at += c->advance * o->size[c->span] + spacing;
         if (!c->space) {
             ink = at - spacing;
-            if (!in_word) {
+            bool was_wide = wide;
+            wide = is_wide(t, i);
+            if (!in_word || ((wide || was_wide) && t->clusters[i - 1].break_after)) {
                 word = i;
                 words++;
             }
@@ -95,7 +105,7 @@ static GArray *places_new(const ShapedText *t, const LineOptions *o)
         int end = i + 1;
         while (end > word && t->clusters[end - 1].space)
             end--;
-        Place p = { .cluster = i + 1, .end = ink + unkerned(t, o, i), .start = at, .ending = forced ? 0 : ending_cost(t, word, end), .words = words, .forced = forced };
+        Place p = { .cluster = i + 1, .end = ink + unkerned(t, o, i), .start = at, .ending = forced || wide ? 0 : ending_cost(t, word, end), .words = words, .wide = wide, .forced = forced };
         g_array_append_val(places, p);
     }
     return places;
@@ -116,6 +126,8 @@ static double line_cost(const Place *p, int i, int j, int from, const LineOption
         return slack * slack;
     if (p[j].words - p[i].words <= 1)
         return COST_LONE_WORD;
+    if (p[j].wide) /* lines are filled */
+        return 0;
     double fill = 1 - slack;
     return fill < SHORT_LAST ? COST_SHORT_LAST * (1 - fill / SHORT_LAST) : 0;
 }

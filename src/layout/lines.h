@@ -35,14 +35,14 @@ typedef struct LineRun {
     int start, length;    /* bytes of the ShapedText's text that it shows */
 } LineRun;
 
-/* pt of letter-spacing behind a cluster of that advance; none where letters join or read to the left, nor behind a mark without width. */
-static inline double line_spacing(const LineOptions *o, int span, unsigned char level, double advance)
+/* pt of letter-spacing behind a cluster like c of that advance; none behind a mark without width. */
+static inline double line_spacing(const LineOptions *o, const Cluster *c, double advance)
 {
-    return level & 1 || advance <= 0 ? 0 : o->spacing[span] * o->size[span];
+    return c->solid || advance <= 0 ? 0 : o->spacing[c->span] * o->size[c->span];
 }
 /* Array of TextLine; you own it. Never empty for text that is not. */
 GArray *lines_break(const ShapedText *t, const LineOptions *o);
-/* Array of LineRun in visual order; free with lines_runs_free. */
+/* Array of LineRun in the order of the text, which is the order of reading; free with lines_runs_free. */
 GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const LineOptions *o);
 void lines_runs_free(GArray *runs);
 /* pt of the widest unbreakable piece, and of the whole text on one line (the widest line between breaks asked for): for `content` columns and `fit` boxes. */

@@ -85,6 +85,14 @@ double marker_bottom(const Box *item, LineMetrics first)
     return 0;
 }
 
+/* pt from the left edge of a place to a box that leaves `slack` of it free. */
+static double shift(const Style *s, double slack)
+{
+    if (s->align_self == ALIGN_CENTER)
+        return slack / 2;
+    return (s->align_self == ALIGN_END) != s->rtl ? slack : 0;
+}
+
 static void flow(Column *c, Box *b, double x, double width);
 
 static void flow_stack(Column *c, Box *b, double x, double width)
@@ -93,7 +101,7 @@ static void flow_stack(Column *c, Box *b, double x, double width)
     guint first = c->slabs->len;
     if (item && c->items < 3) {
         c->item[c->items] = b;
-        c->item_x[c->items++] = x;
+        c->item_x[c->items++] = b->style.rtl ? x + width : x;
     }
     double left = b->style.padding[SIDE_LEFT];
     for (guint i = 0; i < b->children->len; i++)
@@ -122,8 +130,7 @@ static void flow(Column *c, Box *b, double x, double width)
     guint first = c->slabs->len;
     if (box_is_atomic(b)) {
         box_measure(c->job, b, width);
-        double shift = s->align_self == ALIGN_END ? width - b->width : s->align_self == ALIGN_CENTER ? (width - b->width) / 2 : 0;
-        emit(c, (Slab){ .kind = SLAB_BOX, .box = b, .x = x + shift, .w = b->width, .h = b->height });
+        emit(c, (Slab){ .kind = SLAB_BOX, .box = b, .x = x + shift(s, width - b->width), .w = b->width, .h = b->height });
     } else {
         emit_rule(c, b, SIDE_TOP, x, width);
         pad(c, s->padding[SIDE_TOP]);
@@ -168,15 +175,29 @@ double column_stack(GArray *slabs, int from, int to)
     return y;
 }
 
-/* The widest ink of a measured column, for boxes as wide as their text. */
-static double column_ink_width(const GArray *slabs)
+/* The widest ink of a column measured at `width`, from the side where its lines begin; for boxes as wide as their text. */
+static double column_ink_width(const GArray *slabs, double width, bool rtl)
 {
     double w = 0;
     for (guint i = 0; i < slabs->len; i++) {
         const Slab *s = &g_array_index(slabs, Slab, i);
-        w = MAX(w, s->x + (s->kind == SLAB_LINE ? g_array_index(s->box->text->lines, TextLine, s->line).width : s->w));
+        const TextLine *line = s->kind == SLAB_LINE ? &g_array_index(s->box->text->lines, TextLine, s->line) : NULL;
+        if (rtl)
+            w = MAX(w, width - s->x - (line ? line->x : 0));
+        else
+            w = MAX(w, s->x + (line ? line->width : s->w));
     }
     return w;
+}
+
+static void column_move(GArray *slabs, double by)
+{
+    for (guint i = 0; i < slabs->len; i++) {
+        Slab *s = &g_array_index(slabs, Slab, i);
+        s->x += by;
+        for (int k = 0; k < s->items; k++)
+            s->item_x[k] += by;
+    }
 }
 
 static double stack_width(Job *j, GPtrArray *boxes)
@@ -260,10 +281,9 @@ static double measure_row(Job *j, Box *b, double width)
         case ALIGN_END: y += free; break;
         case ALIGN_BASELINE: y = base - first_baseline(k); break;
         }
-        double cell = b->style.reverse ? width - x - w[i] : x;
+        double cell = b->style.reverse != b->style.rtl ? width - x - w[i] : x;
         double slack = w[i] - m[SIDE_LEFT] - m[SIDE_RIGHT] - k->width;
-        double shift = k->style.align_self == ALIGN_END ? slack : k->style.align_self == ALIGN_CENTER ? slack / 2 : 0;
-        Slab s = { .kind = SLAB_BOX, .box = k, .x = cell + m[SIDE_LEFT] + shift, .y = y, .w = k->width, .h = k->height };
+        Slab s = { .kind = SLAB_BOX, .box = k, .x = cell + m[SIDE_LEFT] + shift(&k->style, slack), .y = y, .w = k->width, .h = k->height };
         g_array_append_val(b->column, s);
         height = MAX(height, y + k->height + m[SIDE_BOTTOM]);
         x += w[i] + b->style.gap;
@@ -312,7 +332,9 @@ void box_measure(Job *j, Box *b, double width)
     if (b->kind == BOX_TEXT || b->kind == BOX_STACK) {
         content = column_stack(b->column, 0, (int)b->column->len);
         if (fit)
-            w = column_ink_width(b->column) + sides;
+            w = column_ink_width(b->column, inner, s->rtl) + sides;
+        if (fit && s->rtl) /* lines keep their right edge */
+            column_move(b->column, w - sides - inner);
     }
     b->width = w;
     b->height = MAX(content + ends, s->min_height) + b->extra + (s->tail != TAIL_NONE ? s->tail_height : 0);

@@ -81,17 +81,11 @@ static void paint_run(Job *j, Page *page, LineRun *run, const TextSpan *span, do
     i->glyphs.text = g_strdup(run->text);
 }
 
-/* Width of a run without the spaces at the line's end. */
-static double ink_width(const LineRun *run, double line_end, double x)
-{
-    return MIN(run->width, line_end - x - run->x);
-}
-
 void paint_text(Job *j, Page *page, const Text *t, int line, double x, double y, const Node *label, bool furniture)
 {
     const TextLine *l = &g_array_index(t->lines, TextLine, line);
     LineMetrics m = text_line_metrics(t, line);
-    double baseline = y + m.baseline, end = x + l->x + l->width;
+    double baseline = y + m.baseline;
     x += l->x;
     GArray *runs = lines_runs(j->typesetter->shaper, t->shaped, l, &t->options);
     for (guint k = 0; k < runs->len; k++) {
@@ -102,12 +96,12 @@ void paint_text(Job *j, Page *page, const Text *t, int line, double x, double y,
         paint_run(j, page, run, span, x, baseline);
         if (!furniture)
             page_mark_end(page);
-        double w = ink_width(run, end, x);
+        double from = MAX(run->x, 0), w = MIN(run->x + run->width, l->width) - from; /* spaces at the line's end hang beyond it */
         if (span->style.underline && w > 0)
-            paint_rect(j, page, (Rect){ x + run->x, baseline + span->style.underline_offset, w, span->style.underline_thickness }, span->style.color);
+            paint_rect(j, page, (Rect){ x + from, baseline + span->style.underline_offset, w, span->style.underline_thickness }, span->style.color);
         if (span->link && w > 0) {
             double a = run->face->ascent * span->style.font_size, d = run->face->descent * span->style.font_size;
-            paint_link(j, page, span->link, (Rect){ x + run->x, baseline - a, w, a + d });
+            paint_link(j, page, span->link, (Rect){ x + from, baseline - a, w, a + d });
         }
     }
     lines_runs_free(runs);
@@ -136,6 +130,7 @@ static const char *marker_says(const Job *j, const Node *item)
     return frame_word(j->campaign->frame, node_has_role(item->parent, ROLE_DONT) ? FRAME_DONT : FRAME_BULLET);
 }
 
+/* x: the edge that the item begins at. */
 static void paint_marker(Job *j, Page *page, const Box *item, const Slab *first, double x, double y)
 {
     LineMetrics m = first->kind == SLAB_LINE ? text_line_metrics(first->box->text, first->line) : (LineMetrics){ .height = first->h };
@@ -148,12 +143,16 @@ static void paint_marker(Job *j, Page *page, const Box *item, const Slab *first,
             baseline = m.baseline - m.cap + own.cap;
         else if (item->marker.marker_align == MARKER_AT_X_HEIGHT)
             baseline = m.baseline - m.x_height / 2 + own.cap / 2;
+        const TextLine *l = &g_array_index(item->marker_text->lines, TextLine, 0);
+        x -= item->style.rtl ? l->x + l->width : l->x;
         paint_text(j, page, item->marker_text, 0, x, y + baseline - own.baseline, item->node, false);
         return;
     }
     double w = item->marker.width_points > 0 ? item->marker.width_points : item->style.font_size * 0.4;
     double h = item->marker_icon ? w * item->marker_icon->h / item->marker_icon->w : w;
     double top = m.baseline - m.x_height / 2 - h / 2;
+    if (item->style.rtl)
+        x -= w;
     if (item->marker.marker_align == MARKER_AT_CAP)
         top = m.baseline - m.cap;
     page_mark(page, item->node->index, PART_LABEL, marker_says(j, item->node));
@@ -237,14 +236,16 @@ static void paint_leader(Job *j, Page *page, const Box *row, double x, double y)
     const TextLine *l = &g_array_index(a->box->text->lines, TextLine, last);
     const Slab *line = &g_array_index(a->box->column, Slab, last);
     double dot = row->style.font_size * 0.1, step = row->style.font_size * 0.36;
-    double from = x + a->x + l->x + l->width + step, to = x + z->x - step / 2;
+    bool rtl = row->style.rtl;
+    double near = rtl ? x + a->x + l->x - step : x + a->x + l->x + l->width + step; /* the title's ink */
+    double far = rtl ? x + z->x + z->w + step / 2 : x + z->x - step / 2;
     double base = y + a->y + line->y + text_line_metrics(a->box->text, last).baseline;
-    if (to - from < 3 * step)
+    if ((rtl ? near - far : far - near) < 3 * step)
         return;
     page_artifact(page, ARTIFACT_LAYOUT);
     Item *i = page_add(page, ITEM_PATH);
     i->path.fill = color_of(j, row->style.color);
-    for (double at = to - dot; at > from; at -= step)
+    for (double at = rtl ? far : far - dot; rtl ? at + dot < near : at > near; at += rtl ? step : -step)
         path_rect(i, (Rect){ at, base - dot, dot, dot }, dot / 2);
     page_mark_end(page);
 }
@@ -283,7 +284,7 @@ void paint_slabs(Job *j, Page *page, const GArray *slabs, int from, int to, doub
     }
 }
 
-/* At the lower outer corner: odd pages right, even pages left. */
+/* At the lower outer corner: odd pages right, even pages left; the other way round where the book opens from the right. */
 void paint_page_number(Job *j, Page *page, int number)
 {
     Style style;
@@ -296,7 +297,7 @@ void paint_page_number(Job *j, Page *page, int number)
     text_break(t, live.w);
     if (t->lines->len) {
         const TextLine *l = &g_array_index(t->lines, TextLine, 0);
-        double x = number % 2 ? rect_right(live) - l->width : live.x;
+        double x = (number % 2 == 1) != j->spec->rtl ? rect_right(live) - l->width : live.x;
         double y = j->spec->page_h - j->spec->page_number_foot - text_line_metrics(t, 0).baseline;
         page_artifact(page, ARTIFACT_PAGE_NUMBER);
         paint_text(j, page, t, 0, x - l->x, y, NULL, true);

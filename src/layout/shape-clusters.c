@@ -23,6 +23,7 @@ ShapeTools *shape_tools_new(void)
 {
     ShapeTools *t = g_new0(ShapeTools, 1);
     t->buffer = hb_buffer_create();
+    hb_buffer_set_flags(t->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES); /* a non-joiner has done its work when letters have their shapes */
     t->features = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, features_free);
     return t;
 }
@@ -100,10 +101,26 @@ static void take_characters(Build *b, Cluster *c, int end)
     c->break_after = b->next == b->count || b->chars[b->next].may_break;
 }
 
-/* The glyphs of a shaped item as clusters. */
-static void add_clusters(Build *b, hb_buffer_t *buffer, const ShapeItem *item)
+/* Scripts whose letters hang on one line or join: space between them would tear words apart. */
+static bool joins(hb_script_t script)
+{
+    switch ((int)script) {
+    case HB_SCRIPT_ARABIC:
+    case HB_SCRIPT_SYRIAC:
+    case HB_SCRIPT_MONGOLIAN:
+    case HB_SCRIPT_NKO:
+    case HB_SCRIPT_DEVANAGARI:
+    case HB_SCRIPT_BENGALI:
+    case HB_SCRIPT_GURMUKHI: return true;
+    }
+    return false;
+}
+
+/* The glyphs of a shaped item as clusters. A theme's letter-spacing is made for the family that it names. */
+static void add_clusters(Build *b, hb_buffer_t *buffer, const ShapeItem *item, const Face *own)
 {
     unsigned n;
+    bool solid = item->level & 1 || item->face != own || joins(item->script);
     hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
     hb_glyph_position_t *p = hb_buffer_get_glyph_positions(buffer, NULL);
     bool rtl = item->level & 1;
@@ -117,7 +134,7 @@ static void add_clusters(Build *b, hb_buffer_t *buffer, const ShapeItem *item)
         guint32 end = (guint32)(item->start + item->length);
         if (done + same < n)
             end = info[rtl ? left - 1 : left + same].cluster;
-        Cluster c = { .start = (int)at, .glyph = (int)b->glyphs->len, .glyph_count = (int)same, .face = item->face, .span = item->span, .level = item->level };
+        Cluster c = { .start = (int)at, .glyph = (int)b->glyphs->len, .glyph_count = (int)same, .face = item->face, .span = item->span, .level = item->level, .solid = solid };
         for (unsigned i = left; i < left + same; i++) {
             ShapeGlyph g = glyph_at(&info[i], &p[i], item->face->upem);
             c.advance += g.advance;
@@ -169,7 +186,7 @@ void shape_clusters(ShapeTools *tools, const ShapeChar *chars, int count, ShapeK
         ShapeItem item = { chars[i].at, stop - chars[i].at, chars[i].face, features_find(tools, chars[i].family->features), chars[i].span, chars[i].script, chars[i].level };
         g_array_append_val(kept->items, item);
         shape_item(tools, kept, &item, item.start, stop);
-        add_clusters(&b, tools->buffer, &item);
+        add_clusters(&b, tools->buffer, &item, kept->text.own[item.span]);
     }
     kept->text.count = (int)b.clusters->len;
     kept->text.glyph_count = (int)b.glyphs->len;

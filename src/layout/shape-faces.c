@@ -128,6 +128,9 @@ bool shape_faces(Fonts *fonts, ShapeChar *chars, int count, const ShapeSpan *spa
         chain->face = g_new0(const Face *, chain->count);
         chain->tried = g_new0(bool, chain->count);
     }
+    kept->text.own = g_new(const Face *, span_count);
+    for (int i = 0; i < span_count; i++)
+        kept->text.own[i] = chain_face(&c, i, 0);
     for (int i = 0, end; i < count && ok; i = end) {
         for (end = i + 1; end < count && chars[end].joins && chars[end].span == chars[i].span; end++)
             ;

@@ -8,6 +8,7 @@
 
 #include <pango/pango.h>
 #include <string.h>
+#include "base/language.h"
 
 struct Shaper {
     Fonts *fonts;
@@ -21,6 +22,7 @@ static void kept_free(gpointer data)
     g_free(k->text.text);
     g_free(k->text.clusters);
     g_free(k->text.glyphs);
+    g_free(k->text.own);
     if (k->items)
         g_array_unref(k->items);
     g_array_unref(k->missing);
@@ -83,16 +85,7 @@ static GBytes *key_new(const char *text, const ShapeSpan *spans, int span_count,
     return g_string_free_to_bytes(key);
 }
 
-static bool rtl_language(const char *lang)
-{
-    int n = 0;
-    const PangoScript *scripts = lang && *lang ? pango_language_get_scripts(pango_language_from_string(lang), &n) : NULL;
-    if (!scripts || !n)
-        return false;
-    return hb_script_get_horizontal_direction(hb_script_from_iso15924_tag(g_unicode_script_to_iso15924((GUnicodeScript)scripts[0]))) == HB_DIRECTION_RTL;
-}
-
-/* The language that decides the paragraph's direction and breaks: its own where all spans agree, else the document's. */
+/* The language that decides the paragraph's breaks: that of its spans where all agree, else its own. */
 static const char *paragraph_language(const ShapeSpan *spans, int span_count, const char *lang)
 {
     for (int i = 0; i < span_count; i++)
@@ -189,7 +182,7 @@ static ShapeKept *shape_new(Shaper *s, const char *text, const ShapeSpan *spans,
     int count;
     k->text.text = g_strdup(text);
     k->text.length = (int)strlen(text);
-    k->text.rtl = rtl_language(own);
+    k->text.rtl = lang && language_is_rtl(lang);
     k->missing = g_array_new(FALSE, FALSE, sizeof(ShapeMissing));
     k->absent = g_array_new(FALSE, FALSE, sizeof(ShapeAbsent));
     k->language = g_new0(hb_language_t, span_count);

@@ -35,6 +35,7 @@ typedef struct Cluster {
     bool must_break;        /* a line must end behind it (U+2028 or newline in the text) */
     bool space;             /* white space: hangs at a line's end */
     bool unsafe;            /* a break before it changes the shapes: shape the piece anew */
+    bool solid;             /* set without letter-spacing: its script joins letters, or a fallback face sets it */
 } Cluster;
 
 typedef struct ShapedText {
@@ -45,12 +46,13 @@ typedef struct ShapedText {
     Cluster *clusters;
     int glyph_count;
     ShapeGlyph *glyphs;
+    const Face **own;   /* by span: the face of its own family, whichever sets its letters; NULL where it is not installed */
 } ShapedText;
 
 Shaper *shaper_new(Fonts *fonts);
 void shaper_free(Shaper *s);
 
-/* Shapes `text` (UTF-8, NFC; newline = line break asked for). Borrowed: it lives as long as the shaper. A character that no face of
+/* Shapes `text` (UTF-8, NFC; newline = line break asked for); `lang` is the paragraph's and gives its direction. Borrowed: it lives as long as the shaper. A character that no face of
  * a family's chain has: CODE_GLYPH_MISSING with the character, its code point and the position; a family that is not installed:
  * CODE_FONT_MISSING with the package. Either way a result is returned (glyph 0 stands in) so that all faults are found; NULL only
  * where there is no face at all. Extra no-break rules: never inside phone numbers, short codes, URLs, e-mail addresses,

@@ -96,7 +96,7 @@ static void gather(Gather *g, const Node *n, const Style *parent, const Node *li
     }
 }
 
-static Text *finish(Gather *g, const Style *style)
+static Text *finish(Gather *g, const Style *style, const char *lang)
 {
     Text *t = g_new0(Text, 1);
     int n = (int)g->spans->len;
@@ -111,7 +111,7 @@ static Text *finish(Gather *g, const Style *style)
         t->break_before[i] = g_array_index(g->breaks, gboolean, i);
     }
     if (n)
-        t->shaped = shape_text(g->job->typesetter->shaper, g->text->str, (const ShapeSpan *)(void *)g->shape->data, n, g->job->campaign->lang, g->job->findings);
+        t->shaped = shape_text(g->job->typesetter->shaper, g->text->str, (const ShapeSpan *)(void *)g->shape->data, n, lang, g->job->findings);
     t->options = (LineOptions){ .size = t->size, .spacing = t->spacing, .break_before = t->break_before, .wrap = style->text_wrap, .align = style->text_align };
     g_array_unref(g->shape);
     g_array_unref(g->breaks);
@@ -135,7 +135,7 @@ Text *text_new(Job *j, const Node *block, const Style *style, const Node **speak
         gather(&g, k, style, block->parent && block->parent->kind == NODE_LINK ? block->parent : NULL);
     if (speaker)
         *speaker = g.speaker;
-    return finish(&g, style);
+    return finish(&g, style, node_language(block));
 }
 
 /* Words that stand in no leaf (a step's numeral), owned by `owner`. You own it. */
@@ -143,7 +143,7 @@ Text *text_new_plain(Job *j, const char *words, const Node *owner, const Style *
 {
     Gather g = gather_new(j);
     add_words(&g, words, owner, NULL, style, owner->pos);
-    return finish(&g, style);
+    return finish(&g, style, node_language(owner));
 }
 
 void text_free(Text *t)
@@ -174,29 +174,29 @@ double text_max_width(const Text *t)
     return t->shaped ? lines_max_width(t->shaped, &t->options) : 0;
 }
 
-/* CSS's line box: each span's content area with its leading halved above and below; the line holds the deepest of each. */
+/* CSS's line box: each span's content area with its leading halved above and below; the line holds the deepest of each. A fallback face's
+ * letters stand in the room of their family's own: lines keep their distance whatever scripts they hold. */
 LineMetrics text_line_metrics(const Text *t, int line)
 {
     const TextLine *l = &g_array_index(t->lines, TextLine, line);
     LineMetrics m = { 0 };
     double above = 0, below = 0;
     int last = -1;
-    const Face *last_face = NULL;
     for (int c = l->start; c < l->end; c++) {
         const Cluster *k = &t->shaped->clusters[c];
-        if (k->span == last && k->face == last_face)
+        if (k->span == last)
             continue;
+        const Face *face = t->shaped->own[k->span] ? t->shaped->own[k->span] : k->face;
         const Style *s = &g_array_index(t->spans, TextSpan, k->span).style;
-        double size = s->font_size, a = k->face->ascent * size, d = k->face->descent * size;
+        double size = s->font_size, a = face->ascent * size, d = face->descent * size;
         double lead = (s->line_height - a - d) / 2;
         if (last < 0) {
-            m.cap = k->face->cap_height * size;
-            m.x_height = k->face->x_height * size;
+            m.cap = face->cap_height * size;
+            m.x_height = face->x_height * size;
         }
         above = MAX(above, a + lead);
         below = MAX(below, d + lead);
         last = k->span;
-        last_face = k->face;
     }
     if (last >= 0) {
         const Cluster *first = &t->shaped->clusters[l->start];

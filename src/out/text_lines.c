@@ -134,6 +134,8 @@ static bool is_forbidden(gunichar c)
         return false;
     if (g_unichar_iscntrl(c) || c == 0xFEFF)
         return true;
+    if (c == 0x200C || c == 0x200D) /* joiners: the source has them only where words need them */
+        return false;
     GUnicodeType type = g_unichar_type(c);
     if (type == G_UNICODE_FORMAT || type == G_UNICODE_PRIVATE_USE || type == G_UNICODE_SURROGATE || type == G_UNICODE_UNASSIGNED ||
         type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)

@@ -118,6 +118,8 @@ static void read_in_order(Spec *s, const Yaml *panels, Findings *f)
     for (guint i = 0; i < panels->keys->len; i++) {
         Pos pos = g_array_index(panels->key_pos, Pos, i);
         const Yaml *entry = g_ptr_array_index(panels->items, i);
+        if (entry->kind == YAML_SCALAR && strcmp(entry->text, "none") == 0 && (!words || !g_strv_contains((const char *const *)words, names[i])))
+            continue; /* a patch takes a panel away with NAME: none */
         if (words && !g_strv_contains((const char *const *)words, names[i]))
             finding_add(f, CODE_PANEL_UNKNOWN, pos, "add it to reading-order", "panel ‘%s’ is not in the reading order", names[i]);
         else if (!words) read_panel(s, names[i], pos, entry, f);

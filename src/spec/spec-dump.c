@@ -41,6 +41,7 @@ static void dump_sheet(const Spec *s, GString *out)
         for (int i = 0; i < 4; i++) put(out, " ", s->printable[i], "");
         g_string_append(out, " pt\n");
     }
+    if (s->rtl) g_string_append(out, "mirrored for right to left\n");
     g_string_append_printf(out, "duplex %s screen %s links %s covers %s\n", duplexes[s->duplex], s->screen ? "yes" : "no", s->links ? "yes" : "no", s->covers_all ? "all" : "part");
 }
 

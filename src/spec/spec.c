@@ -8,6 +8,7 @@
 #include "spec/spec-private.h"
 #include "spec/values.h"
 
+#define EXTENDS_MAX 8         /* layouts one on another; more is a circle */
 #define BODY_STEP 0.25        /* pt */
 #define QR_MIN (72 * 2 / 2.54) /* 2 cm */
 
@@ -16,7 +17,7 @@
         "panels", "reading-order", "blocks", "margin", "spread", "printable", "duplex", "profile", "page-number", "screen",        \
         "links", "styles"
 
-static const char *const layout_keys[] = { PATCHED_KEYS, "variants", "editions", NULL };
+static const char *const layout_keys[] = { PATCHED_KEYS, "extends", "variants", "editions", NULL };
 static const char *const patch_keys[] = { PATCHED_KEYS, NULL };
 
 bool spec_name_known(const char *root, const char *folder, const char *what, const char *name, Pos pos, Findings *f)
@@ -261,11 +262,31 @@ static bool fill(Spec *s, const char *root, Findings *f)
     return true;
 }
 
-Spec *spec_resolve(const char *root, const char *file, const char *variant, const char *edition, Findings *f)
+/* A layout with the one that it extends, if any, merged under it: `extends: layouts/OTHER.yaml`. */
+static Yaml *read_layout(const char *root, const char *file, int depth, Findings *f)
 {
     Yaml *layout = yaml_read_file(root, file, f);
     if (!layout) return NULL;
     yaml_check_keys(layout, layout_keys, f);
+    const Yaml *extends = yaml_at(layout, "extends");
+    if (!extends) return layout;
+    Yaml *base = NULL;
+    if (depth >= EXTENDS_MAX)
+        finding_add(f, CODE_VALUE_INVALID, extends->pos, "let one layout of the circle extend nothing", "the layout extends itself");
+    else if (extends->kind != YAML_SCALAR || !*extends->text)
+        finding_add(f, CODE_VALUE_INVALID, extends->pos, "write the path of one layout, as in layouts/kit.yaml", "‘extends’ is not a layout");
+    else
+        base = read_layout(root, extends->text, depth + 1, f);
+    Yaml *merged = base ? yaml_merge(base, layout) : NULL;
+    yaml_free(base);
+    yaml_free(layout);
+    return merged;
+}
+
+Spec *spec_resolve(const char *root, const char *file, const char *variant, const char *edition, Findings *f)
+{
+    Yaml *layout = read_layout(root, file, /*depth*/ 0, f);
+    if (!layout) return NULL;
     Spec *s = g_new0(Spec, 1);
     s->file = g_strdup(file);
     s->tree = layout;

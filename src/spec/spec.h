@@ -83,6 +83,7 @@ typedef struct Spec {
     Fold fold;
     double fold_at[2][3];            /* x of the folds on each surface, pt */
     int folds;                       /* how many on each */
+    bool rtl;                        /* mirrored for a language that is written from right to left (spec_mirror) */
     GArray *panels;                  /* Panel, in reading order */
     bool covers_all;                 /* covers: all: a section of the doc that nothing takes is an error */
     double printable[4];             /* edges that a printer can't reach, by Side, pt; 0 none */
@@ -139,6 +140,9 @@ const KitPiece *kit_find(const Kit *k, const char *piece); /* borrowed, NULL if 
 
 /* Resolves a layout for a variant (NULL: the first or only one) and an edition. NULL where it can't be used. You own it. */
 Spec *spec_resolve(const char *root, const char *file, const char *variant, const char *edition, Findings *f);
+/* Mirrors what lies side by side, for a language written from right to left: panels and folds of a sheet's surfaces, panels' side margins.
+ * Page numbers and readers follow `rtl`. What belongs to the paper or the printer stays. */
+void spec_mirror(Spec *s);
 void spec_free(Spec *s);
 const Panel *spec_panel(const Spec *s, const char *id); /* borrowed */
 const Color *spec_color(const Spec *s, const char *name);

@@ -3,6 +3,8 @@
 #include "spec/style.h"
 
 #include <string.h>
+#include "base/geom.h"
+#include "base/language.h"
 #include "spec/style-private.h"
 
 /* The declaration that wins each property. */
@@ -74,6 +76,22 @@ static void begin(const Style *parent, const StyleScale *scale, Style *out)
     out->orphans = out->widows = 2;
 }
 
+static void exchange(double sides[4])
+{
+    double left = sides[SIDE_LEFT];
+    sides[SIDE_LEFT] = sides[SIDE_RIGHT];
+    sides[SIDE_RIGHT] = left;
+}
+
+/* Themes are written for left to right; what stands on a side there stands on the other here. */
+static void mirror(Style *out)
+{
+    exchange(out->margin);
+    exchange(out->padding);
+    exchange(out->border_width);
+    if (out->tail != TAIL_NONE) out->tail = out->tail == TAIL_LEFT ? TAIL_RIGHT : TAIL_LEFT;
+}
+
 static void apply(const Winners *w, const Style *parent, const StyleScale *scale, Style *out)
 {
     SetContext c = { .base = { .em = parent ? parent->font_size : scale->rem, .rem = scale->rem, .u = scale->u }, .spacing = scale->spacing };
@@ -91,12 +109,14 @@ void style_compute(const Stylesheet *s, const Node *n, const Style *parent, cons
     if (n->kind != NODE_TEXT) cascade(s, n, /*marker*/ false, &w);
     if (n->own) declare(&w, n->own);
     begin(parent, scale, out);
+    if (n->lang) out->rtl = language_is_rtl(n->lang);
     out->display = node_is_block(n->kind) ? DISPLAY_BLOCK : DISPLAY_INLINE;
     if (n->kind == NODE_LIST) {
         out->marker = n->ordered ? MARKER_DECIMAL : MARKER_DISC;
         out->marker_icon = NULL;
     }
     apply(&w, parent, scale, out);
+    if (out->rtl) mirror(out);
 }
 
 void style_compute_marker(const Stylesheet *s, const Node *n, const Style *item, const StyleScale *scale, Style *out)

@@ -48,6 +48,7 @@ typedef struct Style {
     int orphans, widows;       /* lines */
     Marker marker;             /* list-style: none, disc, decimal, icon(NAME) */
     const char *marker_icon;   /* of icon(NAME); interned */
+    bool rtl;                  /* of the node's language; then left and right of margin, padding, border and tail are exchanged */
     /* not inherited */
     Display display;           /* display: block, inline, row, spoken, none */
     double margin[4];          /* margin, margin-top … in order of Side; vertical ones collapse; copyfit's spacing multiplies top and bottom */

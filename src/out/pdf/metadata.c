@@ -3,6 +3,7 @@
 #include "out/pdf/metadata.h"
 
 #include <string.h>
+#include "base/language.h"
 
 #define PRODUCER "Handbill"
 
@@ -104,6 +105,7 @@ void pdf_metadata_put_catalog(const OutInput *in, GString *s)
     case DUPLEX_LONG_EDGE: g_string_append(s, "/Duplex/DuplexFlipLongEdge"); break;
     case DUPLEX_SIMPLEX: g_string_append(s, "/Duplex/Simplex"); break;
     }
+    if (language_is_rtl(language(in))) g_string_append(s, "/Direction/R2L");
     if (in->list->duplex != DUPLEX_NONE) g_string_append(s, "/PrintScaling/None/PickTrayByPDFSize true");
     g_string_append(s, ">>");
 }

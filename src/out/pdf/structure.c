@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "base/language.h"
 #include "base/num.h"
 #include "out/out.h"
 
@@ -34,13 +35,29 @@ static int page_of(const PdfTags *t, const PdfElement *e)
     return -1;
 }
 
+/* The writing mode of an element where it is not that of the element around it; elements inherit it. NULL where it is. */
+static const char *writing_mode(const PdfElement *e)
+{
+    const Node *n = e->node;
+    if (e->parent < 0) return language_is_rtl(node_language(n)) ? "RlTb" : NULL;
+    if (!e->lang || !node_is_block(n->kind)) return NULL;
+    bool rtl = language_is_rtl(e->lang);
+    return rtl == language_is_rtl(node_language(n->parent)) ? NULL : rtl ? "RlTb" : "LrTb";
+}
+
 static void put_attributes(const PdfTags *t, const PdfElement *e, const List *list, GString *s)
 {
+    const char *mode = writing_mode(e);
     if (!strcmp(e->type, "L")) {
-        g_string_append(s, e->node->ordered ? "/A<</O/List/ListNumbering/Decimal>>" : "/A<</O/List/ListNumbering/Disc>>");
+        const char *numbering = e->node->ordered ? "Decimal" : "Disc";
+        if (mode) g_string_append_printf(s, "/A[<</O/List/ListNumbering/%s>><</O/Layout/WritingMode/%s>>]", numbering, mode);
+        else g_string_append_printf(s, "/A<</O/List/ListNumbering/%s>>", numbering);
         return;
     }
-    if (strcmp(e->type, "Figure")) return;
+    if (strcmp(e->type, "Figure")) {
+        if (mode) g_string_append_printf(s, "/A<</O/Layout/WritingMode/%s>>", mode);
+        return;
+    }
     int page = page_of(t, e);
     double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
     for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
