@@ -79,13 +79,23 @@ def test_words_painted_are_words_tagged():
     yield from each(check)
 
 
+def drawn_words(file):
+    """The characters that drawn marks stand for (ActualText over no glyphs): poppler passes them over, as MuPDF did before 1.25."""
+    marks = {}
+    for p in unit_of(file).list().pages:
+        for item in p.items:
+            if item.actual:
+                marks.setdefault((p.number, item.node, item.part, item.actual), []).append(item.kind)
+    return collections.Counter(bare("".join(actual for (_, _, _, actual), kinds in marks.items() if "glyphs" not in kinds)))
+
+
 def test_mutool_reads_the_same_words():
     def check(file, path):
         theirs = collections.Counter(bare(output("mutool", "draw", "-q", "-F", "txt", path)))
         ours = collections.Counter(bare(pdf_text(path, "-raw")))
         theirs.subtract(ours)
         off = {c: n for c, n in theirs.items() if n}
-        if off:
+        if off and off != drawn_words(file):
             fail(f"MuPDF and poppler read different characters: {off}")
     yield from each(check)
 

@@ -1,7 +1,6 @@
 /* Which languages are written from right to left. Apart because boxes, panels, pages and files all ask, and must get one answer. */
 #include "base/language.h"
 
-#include <glib.h>
 #include <string.h>
 
 /* Languages whose usual script runs from right to left: Arabic, Hebrew, Syriac, Thaana, N'Ko. */

@@ -2,6 +2,7 @@
 #include "check/rules.h"
 
 #include <string.h>
+#include "base/language.h"
 
 enum { KEPT_LINES = 2 }; /* a heading with its text; a paragraph on each side of a break */
 
@@ -120,7 +121,7 @@ static int words(const char *text, const char **last)
     *last = text;
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char(p);
-        bool sign = c >= 0x2E80 && g_unichar_isalpha(c);
+        bool sign = language_is_unspaced(c) && g_unichar_isalpha(c);
         if (sign || (c != ' ' && !in)) {
             n++;
             *last = p;

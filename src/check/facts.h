@@ -57,6 +57,8 @@ const Node *facts_within(const Node *n, NodeKind kind);
 const Node *facts_block(const Node *n);
 /* True for a run that shows something: not only spaces. */
 bool facts_is_text(const Ink *ink);
+/* True for a run with small letters: only scripts that have these have an x-height. */
+bool facts_has_x_height(const Ink *ink);
 const Color *facts_color(const CheckFacts *facts, int color);
 const ListFont *facts_font(const CheckFacts *facts, const Ink *ink);
 

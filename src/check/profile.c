@@ -88,7 +88,7 @@ void rule_profile_heading(const CheckFacts *facts, Findings *f)
 
 static bool has_low_x(const CheckFacts *facts, const Ink *k)
 {
-    return facts->metrics[k->item->glyphs.font].x_height * k->size < profile(facts)->x_height_min - SLACK;
+    return facts_has_x_height(k) && facts->metrics[k->item->glyphs.font].x_height * k->size < profile(facts)->x_height_min - SLACK;
 }
 
 static void say_low_x(const CheckFacts *facts, const Ink *k, const char *name, Findings *f)

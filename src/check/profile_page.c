@@ -84,6 +84,8 @@ void rule_profile_margin(const CheckFacts *facts, Findings *f)
         if ((k->box.w <= 0 && k->box.h <= 0) || (said && said->node >= 0 && said->node == k->node && said->page == k->page))
             continue;
         Rect trim = facts_page(facts, k->page)->trim;
+        if (k->node < 0 && facts_covers(k, trim)) /* the ground of the whole page is its paper */
+            continue;
         double left = k->item->kind == ITEM_GLYPHS ? fmax(k->x, k->box.x) : k->box.x; /* a stem may overhang its origin by a hair */
         double gap = fmin(fmin(left - trim.x, rect_right(trim) - rect_right(k->box)), fmin(k->box.y - trim.y, rect_bottom(trim) - rect_bottom(k->box)));
         if (gap >= least - 0.1)

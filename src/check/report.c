@@ -28,6 +28,16 @@ bool facts_is_text(const Ink *ink)
     return ink->item->kind == ITEM_GLYPHS && ink->box.w > 0;
 }
 
+bool facts_has_x_height(const Ink *ink)
+{
+    if (!facts_is_text(ink))
+        return false;
+    for (const char *p = ink->item->glyphs.text; *p; p = g_utf8_next_char(p))
+        if (g_unichar_islower(g_utf8_get_char(p)))
+            return true;
+    return false;
+}
+
 const Color *facts_color(const CheckFacts *facts, int color)
 {
     return &g_array_index(facts->in->list->colors, Color, color);

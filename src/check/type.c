@@ -16,12 +16,12 @@ static bool is_poster(const Spec *s)
     return s->pages == PAGES_SHEET && s->fold == FOLD_NONE;
 }
 
-/* The first run of body text; NULL where there is none. */
-static const Ink *body_run(const CheckFacts *facts)
+/* The first run of body text that is so; NULL where there is none. */
+static const Ink *body_run(const CheckFacts *facts, bool is(const Ink *))
 {
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
-        if (facts_is_text(k) && k->node >= 0 && k->part == PART_BODY && k->size <= facts->body + SLACK && k->size >= facts->body - SLACK)
+        if (is(k) && k->node >= 0 && k->part == PART_BODY && k->size <= facts->body + SLACK && k->size >= facts->body - SLACK)
             return k;
     }
     return NULL;
@@ -49,14 +49,14 @@ void rule_type_small(const CheckFacts *facts, Findings *f)
         said = k;
         say_small(facts, k, least, poster ? "a poster" : "any text", f);
     }
-    const Ink *body = body_run(facts);
+    const Ink *body = body_run(facts, facts_is_text);
     if (body && !is_folded(spec) && !poster && facts->body < READ_LEAST - SLACK)
         say_small(facts, body, READ_LEAST, "body text to be read on a page", f);
 }
 
 void rule_body_small(const CheckFacts *facts, Findings *f)
 {
-    const Ink *body = body_run(facts);
+    const Ink *body = body_run(facts, facts_is_text);
     if (!body || !is_folded(facts->in->spec) || facts->body >= FOLDED_BODY_SHOULD - SLACK)
         return;
     facts_context(facts, body->page, f);
@@ -66,7 +66,7 @@ void rule_body_small(const CheckFacts *facts, Findings *f)
 
 void rule_x_height(const CheckFacts *facts, Findings *f)
 {
-    const Ink *body = body_run(facts);
+    const Ink *body = body_run(facts, facts_has_x_height);
     if (!body)
         return;
     double mm = facts->metrics[body->item->glyphs.font].x_height * body->size / MM;

@@ -6,14 +6,14 @@
 
 static const char FIX[] = "this is a fault of the layout program, or of a style that hides it: show it, or leave the block out of the piece";
 
-/* Case folded, without white space: a theme may set capitals, a line's end may take or leave a space. You own it. */
+/* Case folded, without white space and what has no shape: a theme may set capitals, a line's end may take or leave a space. You own it. */
 static char *bare(const char *text)
 {
     char *folded = g_utf8_casefold(text, -1);
     GString *s = g_string_new(NULL);
     for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (!g_unichar_isspace(c))
+        if (!g_unichar_isspace(c) && g_unichar_type(c) != G_UNICODE_FORMAT)
             g_string_append_unichar(s, c);
     }
     g_free(folded);

@@ -61,37 +61,37 @@ static GPtrArray *page_names(const Spec *spec)
 
 About *about_new(const Spec *spec, const Node *view)
 {
-    About *f = g_new0(About, 1);
+    About *a = g_new0(About, 1);
     const FontFamily *text = spec_family(spec, "text"), *display = spec_family(spec, "display");
-    f->purpose = g_strdup(spec->purpose);
-    f->headline = first_heading(view);
-    f->text_family = g_strdup(text != NULL ? text->family : NULL);
-    f->display_family = g_strdup(display != NULL ? display->family : f->text_family);
-    f->paged = spec->pages != PAGES_NONE;
-    f->screen = spec->screen;
-    f->press = spec->bleed > 0;
-    f->sheet = f->paged && !f->screen ? sheet_text(spec) : NULL;
-    f->large = f->sheet != NULL && MIN(spec->page_w, spec->page_h) > OFFICE_PRINTER_MAX;
-    f->fold = spec->fold;
-    f->duplex = spec->duplex;
-    f->page_names = page_names(spec);
-    f->colors = g_array_ref(spec->colors);
-    return f;
+    a->purpose = g_strdup(spec->purpose);
+    a->headline = first_heading(view);
+    a->text_family = g_strdup(text != NULL ? text->family : NULL);
+    a->display_family = g_strdup(display != NULL ? display->family : a->text_family);
+    a->paged = spec->pages != PAGES_NONE;
+    a->screen = spec->screen;
+    a->press = spec->bleed > 0;
+    a->sheet = a->paged && !a->screen ? sheet_text(spec) : NULL;
+    a->large = a->sheet != NULL && MIN(spec->page_w, spec->page_h) > OFFICE_PRINTER_MAX;
+    a->fold = spec->fold;
+    a->duplex = spec->duplex;
+    a->page_names = page_names(spec);
+    a->colors = g_array_ref(spec->colors);
+    return a;
 }
 
-void about_free(About *f)
+void about_free(About *a)
 {
-    if (f == NULL) {
+    if (a == NULL) {
         return;
     }
-    g_free(f->purpose);
-    g_free(f->headline);
-    g_free(f->sheet);
-    g_free(f->text_family);
-    g_free(f->display_family);
-    g_ptr_array_unref(f->page_names);
-    g_array_unref(f->colors);
-    g_free(f);
+    g_free(a->purpose);
+    g_free(a->headline);
+    g_free(a->sheet);
+    g_free(a->text_family);
+    g_free(a->display_family);
+    g_ptr_array_unref(a->page_names);
+    g_array_unref(a->colors);
+    g_free(a);
 }
 
 static const char *sides(SheetDuplex duplex)
@@ -126,16 +126,16 @@ static const char *folding(Fold fold)
     return "";
 }
 
-char *about_how(const About *f)
+char *about_how(const About *a)
 {
-    if (!f->paged) {
+    if (!a->paged) {
         return NULL;
     }
-    if (f->screen) {
+    if (a->screen) {
         return g_strdup("To read on a screen: for a web page, an e-mail or a message. Not made for printing.");
     }
-    if (f->press) {
+    if (a->press) {
         return g_strdup("For a commercial printer: send the PDF as it is.");
     }
-    return g_strconcat(f->large ? "Larger than an office printer takes: give the PDF to a print shop. " : "", sides(f->duplex), folding(f->fold), NULL);
+    return g_strconcat(a->large ? "Larger than an office printer takes: give the PDF to a print shop. " : "", sides(a->duplex), folding(a->fold), NULL);
 }

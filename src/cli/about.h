@@ -23,9 +23,9 @@ typedef struct About {
 
 /* Reads them; view may be NULL. You own it. */
 About *about_new(const Spec *spec, const Node *view);
-void about_free(About *f);
+void about_free(About *a);
 
 /* "Print on both sides, flip on the short edge, at 100 %. Fold …", or NULL where nothing is printed. You own it. */
-char *about_how(const About *f);
+char *about_how(const About *a);
 
 #endif

@@ -26,6 +26,7 @@ static const HelpRow environment_rows[] = {
 static const HelpRow file_rows[] = {
     { "layouts/kit.yaml", "Which pieces, variants, editions and formats there are." },
     { "content/", "The campaign's words, the service register, the offices." },
+    { "out/index.html", "The kit's page: every file with its picture, what it is for and what is left to confirm; SLUG-kit.zip holds it all." },
     { "out/manifest.json", "Every file that was made, with its codes, and every finding." },
     { NULL, NULL },
 };

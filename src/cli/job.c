@@ -3,6 +3,7 @@
 #include "cli/job.h"
 
 #include <string.h>
+#include "cli/index.h"
 #include "cli/outputs.h"
 #include "cli/report.h"
 
@@ -185,12 +186,14 @@ static bool is_sound(const Job *job, const Product *product)
 
 void job_run(Job *job)
 {
+    bool indexed = job->options->command == COMMAND_BUILD && index_is_wanted(job->options);
     Outputs *outputs = outputs_new(job);
     for (guint i = 0; i < job->products->len; i++) {
         Product *product = job->products->pdata[i];
         product_resolve(job, product);
         product_lay_out(job, product);
         product_check(job, product);
+        product->about = indexed && product->spec != NULL ? about_new(product->spec, product->view) : NULL;
         bool sound = is_sound(job, product);
         report_progress(job, i, sound);
         if (sound) {

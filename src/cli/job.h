@@ -2,6 +2,7 @@
 #ifndef CLI_JOB_H
 #define CLI_JOB_H
 
+#include "cli/about.h"
 #include "cli/options.h"
 #include "content/campaign.h"
 #include "layout/layout.h"
@@ -41,6 +42,7 @@ typedef struct Product {
     char *date;               /* of its files' metadata, "2026-11-22T00:00:00Z"; NULL without a campaign */
     int pages;                /* of the list; 0 of a reading piece */
     SheetDuplex duplex;
+    About *about;             /* for the kit's page; NULL where the job makes none */
     Findings *findings;       /* of this product */
     GArray *made;             /* Made: empty where it was not written */
     bool written;
@@ -62,6 +64,8 @@ typedef struct Job {
     GPtrArray *products;    /* Product * */
     Findings *findings;     /* of no product, until job_run appends those of products */
     int file_count;         /* files made by this run */
+    bool index_written;     /* the kit's page, too */
+    const char *archive;    /* and its archive: the file's name, interned; or NULL */
 } Job;
 
 /* Finds the project's folder and reads the kit. NULL where the command line is at fault: *status is then the exit status. You own it. */

@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
+#include "cli/index.h"
 #include "cli/job.h"
 #include "cli/manifest.h"
 #include "cli/report.h"
@@ -37,6 +38,9 @@ static int run_command(Job *job)
     case COMMAND_BUILD:
         job_run(job);
         manifest_write(job);
+        if (index_is_wanted(job->options)) {
+            index_write(job);
+        }
         run_report(job);
         break;
     case COMMAND_CHECK:

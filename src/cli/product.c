@@ -46,6 +46,7 @@ void product_free(Product *product)
     g_ptr_array_unref(product->formats);
     findings_free(product->findings);
     g_array_unref(product->made);
+    about_free(product->about);
     g_free(product->date);
     g_free(product);
 }

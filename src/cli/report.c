@@ -159,6 +159,21 @@ static void append_hints(const Job *job, GString *s)
     g_string_append(s, any ? "." : "");
 }
 
+/* Where to see it all; or that what is there to see is of an earlier build. */
+static void append_index(const Job *job, GString *s)
+{
+    g_autofree char *path = g_build_filename(job->out, "index.html", NULL);
+    if (job->index_written) {
+        g_string_append_printf(s, " See it all in %s/index.html", job->out_shown);
+        if (job->archive != NULL) {
+            g_string_append_printf(s, ", or mail %s/%s", job->out_shown, job->archive);
+        }
+        g_string_append_c(s, '.');
+    } else if (job->options->command == COMMAND_BUILD && job->file_count > 0 && g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_string_append_printf(s, " %s/index.html and the zip are of an earlier build; --index makes them anew.", job->out_shown);
+    }
+}
+
 void report_summary(const Job *job)
 {
     GString *s = g_string_new(NULL);
@@ -174,6 +189,7 @@ void report_summary(const Job *job)
     if (bad[0] != '\0') {
         g_string_append_printf(s, " %s: %s.", builds ? "Not written" : "With errors", bad);
     }
+    append_index(job, s);
     g_string_append_c(s, ' ');
     append_findings(job, s);
     g_string_append(s, ".\n");

@@ -28,17 +28,37 @@ static gunichar char_at(const char *text, gsize length, gsize at)
     return at < length ? g_utf8_get_char(text + at) : ' ';
 }
 
+/* Letters of scripts that are written right beside an address, as 拨打988 or ל-988 are, and in which none of ours is written. */
+static bool is_apart(gunichar c)
+{
+    static const GUnicodeScript scripts[] = { G_UNICODE_SCRIPT_HAN, G_UNICODE_SCRIPT_HIRAGANA, G_UNICODE_SCRIPT_KATAKANA, G_UNICODE_SCRIPT_BOPOMOFO,
+        G_UNICODE_SCRIPT_HANGUL, G_UNICODE_SCRIPT_THAI, G_UNICODE_SCRIPT_LAO, G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_HEBREW };
+    if (c < 0x590)
+        return false;
+    GUnicodeScript script = g_unichar_get_script(c);
+    for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++)
+        if (script == scripts[i])
+            return true;
+    return false;
+}
+
+/* A letter or digit that an address may be made of; those beyond ASCII are for look-alikes. */
+static bool is_part(gunichar c)
+{
+    return g_unichar_isalnum(c) && !is_apart(c);
+}
+
 bool address_goes_on(const char *text, gsize length, gsize start, gsize end)
 {
     gunichar before = char_before(text, start), after = char_at(text, length, end);
-    if (g_unichar_isalnum(before) || g_unichar_isalnum(after) || (before < 0x80 && strchr("@_+", (int)before)) || (after < 0x80 && strchr("@_", (int)after)))
+    if (is_part(before) || is_part(after) || (before < 0x80 && strchr("@_+", (int)before)) || (after < 0x80 && strchr("@_", (int)after)))
         return true;
     gsize prefix = start > 0 ? (gsize)(g_utf8_prev_char(text + start) - text) : 0;
-    if ((before == '.' || before == '-') && start > 0 && g_unichar_isalnum(char_before(text, prefix)))
+    if ((before == '.' || before == '-') && start > 0 && is_part(char_before(text, prefix)))
         return true;
     if (before == '/' && char_before(text, prefix) == '/')
         return true;
-    return (after == '.' || after == '-' || after == '/') && g_unichar_isalnum(char_at(text, length, end + 1));
+    return (after == '.' || after == '-' || after == '/') && is_part(char_at(text, length, end + 1));
 }
 
 static void add(GArray *found, AddressKind kind, gsize start, gsize end)
@@ -73,7 +93,7 @@ static bool is_domain(const char *p, const char *end)
 
 static bool in_run(gunichar c)
 {
-    return g_unichar_isalnum(c) || (c < 0x80 && strchr(".-_@+%", (int)c) != NULL);
+    return is_part(c) || (c < 0x80 && strchr(".-_@+%", (int)c) != NULL);
 }
 
 /* 1-800-THELOST: an area code, then letters in capitals for digits. */
@@ -183,7 +203,7 @@ static void find_numbers(GArray *found, const char *text, gsize length)
         p = read_groups(p, end, plus, &g);
         gsize stop = (gsize)(p - text);
         gunichar after = char_at(text, length, stop);
-        if (g_unichar_isalnum(before) || g_unichar_isalnum(after) || before == ',' || before == '$' || after == '%')
+        if (is_part(before) || (g.count == 1 ? g_unichar_isalnum(after) : is_part(after)) || before == ',' || before == '$' || after == '%')
             continue;
         int last = g.size[g.count - 1];
         if ((g.count > 1 && last == 4 && g.size[g.count - 2] == 3) || (plus && g.digits >= 8) ||

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/nearest.h"
 
 void block_init(Block *b, const BlockContext *ctx, const Prepared *source, gsize cursor, gsize limit)
@@ -164,6 +165,20 @@ Node *block_add(Block *b, Node *container, Node *here, const char *text)
     return here;
 }
 
+/* Whether the lines around the cursor are joined without a space: both meet in writing that has none. */
+static bool joins(const Block *b)
+{
+    const char *p = b->source->text->str + b->cursor, *end = b->source->text->str + b->limit, *last = b->flat->str + b->flat->len;
+    if (b->flat->len == 0 || !language_is_unspaced(g_utf8_get_char(g_utf8_prev_char(last))))
+        return false;
+    for (; p < end; p = g_utf8_next_char(p)) { /* emphasis and the brackets of spans are not text */
+        gunichar c = g_utf8_get_char(p);
+        if (c != 0x2039 && c != 0x203A && !inline_mark(b->source, c) && (c >= 0x80 || strchr(" \n>*", (int)c) == NULL))
+            break;
+    }
+    return p < end && language_is_unspaced(g_utf8_get_char(p));
+}
+
 void block_line_end(Block *b, Node *here, bool is_break, bool quoted)
 {
     const char *text = b->source->text->str;
@@ -176,7 +191,7 @@ void block_line_end(Block *b, Node *here, bool is_break, bool quoted)
         guint32 at = (guint32)b->cursor;
         g_string_append_c(b->flat, '\n');
         g_array_append_val(b->flat_at, at);
-    } else {
+    } else if (!joins(b)) {
         put(b, " ", 1);
     }
     while (b->cursor < b->limit && text[b->cursor] != '\n')

@@ -114,6 +114,7 @@ double column_stack(GArray *slabs, int from, int to); /* sets y from 0 (the firs
 double marker_bottom(const Box *item, LineMetrics first); /* pt below the first line's top that the marker reaches */
 
 /* paint.c */
+void paint_rect(Job *j, Page *page, Rect r, const char *color); /* an artifact */
 void paint_page_number(Job *j, Page *page, int number);
 void paint_slabs(Job *j, Page *page, const GArray *slabs, int from, int to, double x, double y);
 /* Draws a line whose top left is x, y. label: its marks are the label of this item; furniture: it stands inside an artifact that the caller began. */

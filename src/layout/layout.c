@@ -33,15 +33,26 @@ static void add_panel(Page *page, const Panel *p, Rect at)
     g_array_append_val(page->panels, lp);
 }
 
+/* A page of the piece, on the ground that the theme gives `root`. Borrowed. */
+static Page *new_page(Job *j, const Node *view, const char *name)
+{
+    Style root;
+    Page *page = list_page_new(j->list, name, j->spec->page_w, j->spec->page_h);
+    style_compute(j->spec->sheet, view, NULL, &j->scale, &root);
+    if (root.background)
+        paint_rect(j, page, page->media, root.background);
+    return page;
+}
+
 /* The pages that the spec knows beforehand: a sheet's sides, or one a panel. */
-static void add_pages(Job *j)
+static void add_pages(Job *j, const Node *view)
 {
     const Spec *s = j->spec;
     if (s->pages == PAGES_FLOW)
         return;
     for (int i = 0; i < s->surfaces; i++) {
         const char *name = s->pages == PAGES_SHEET ? s->surface_name[i] : g_array_index(s->panels, Panel, i).id;
-        Page *page = list_page_new(j->list, name, s->page_w, s->page_h);
+        Page *page = new_page(j, view, name);
         for (int k = 0; s->pages == PAGES_SHEET && k < s->folds; k++)
             g_array_append_val(page->folds, s->fold_at[i][k]);
     }
@@ -64,7 +75,7 @@ static void note_sections(const GArray *slabs, int from, int to, int number, Vie
     }
 }
 
-static void paint_flow(Job *j, const Flow *f, ViewPages *pages)
+static void paint_flow(Job *j, const Flow *f, const Node *view, ViewPages *pages)
 {
     const Spec *s = j->spec;
     for (guint i = 0; i < f->fills->len; i++) {
@@ -76,7 +87,7 @@ static void paint_flow(Job *j, const Flow *f, ViewPages *pages)
             number = (int)j->list->pages->len + 1;
             char name[16];
             g_snprintf(name, sizeof name, "%d", number);
-            page = list_page_new(j->list, name, s->page_w, s->page_h);
+            page = new_page(j, view, name);
             add_panel(page, p, p->rect);
         } else {
             page = j->list->pages->pdata[p->surface];
@@ -132,9 +143,9 @@ List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campai
     for (int i = 0; i < faces; i++)
         j.list_font_of[i] = -1;
     note_fit(&j);
-    add_pages(&j);
+    add_pages(&j, view);
     for (guint i = 0; i < flows->len; i++)
-        paint_flow(&j, flows->pdata[i], at);
+        paint_flow(&j, flows->pdata[i], view, at);
     g_free(j.list_font_of);
     g_ptr_array_unref(flows);
     if (pages)

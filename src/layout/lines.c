@@ -4,6 +4,7 @@
 #include "layout/lines.h"
 
 #include <math.h>
+#include "base/language.h"
 
 #define TOLERANCE 1e-4 /* pt: a box made as wide as its text holds it */
 
@@ -41,11 +42,11 @@ static bool forced_before(const ShapedText *t, const LineOptions *o, int i)
     return t->clusters[i - 1].span != span;
 }
 
-/* Han, kana, Hangul and their punctuation: a line may end behind nearly each of them. */
+/* Han, kana and their punctuation: a line may end behind nearly each of them. */
 static bool is_wide(const ShapedText *t, int i)
 {
     const char *p = t->text + t->clusters[i].start;
-    return (guchar)*p >= 0xE2 && g_utf8_get_char(p) >= 0x2E80;
+    return (guchar)*p >= 0xE2 && language_is_unspaced(g_utf8_get_char(p));
 }
 
 /* What it costs to end a line with the word of clusters [first, end): little words belong to what follows. */

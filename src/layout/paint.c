@@ -21,7 +21,7 @@ static int font_of(Job *j, const Face *face)
     return j->list_font_of[face->number];
 }
 
-static void paint_rect(Job *j, Page *page, Rect r, const char *color)
+void paint_rect(Job *j, Page *page, Rect r, const char *color)
 {
     page_artifact(page, ARTIFACT_LAYOUT);
     Item *i = page_add(page, ITEM_PATH);

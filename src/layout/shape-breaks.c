@@ -38,11 +38,18 @@ static bool is_hyphen(gunichar c)
     return c == '-' || c == 0x2010;
 }
 
+static bool is_hangul(gunichar c)
+{
+    return (c >= 0xAC00 && c <= 0xD7FB) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F);
+}
+
 /* Characters of words that are written with spaces; Chinese and Thai words have none, and Unicode's rules stand. */
 static bool is_spaced_script(const ShapeChar *c)
 {
     if (c->c < 0x250)
         return !c->space;
+    if (is_hangul(c->c))
+        return true;
     return !c->space && c->c < 0x2E80 && c->script != HB_SCRIPT_THAI && c->script != HB_SCRIPT_LAO && c->script != HB_SCRIPT_KHMER && c->script != HB_SCRIPT_MYANMAR;
 }
 
@@ -79,10 +86,25 @@ static int compound(const ShapeChar *c, int count, int i)
     return n;
 }
 
+/* A number and the sign that counts or dates it, in Chinese and Japanese: 2026年11月22日, 24時. */
+static bool is_counted(gunichar before, gunichar c)
+{
+    static const gunichar dates[] = { 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x865F, 0x6642, 0x65F6, 0x5206, 0x6B73, 0x5C81, 0x540D, 0x4EBA, 0x5186, 0x5143 };
+    bool digit = g_unichar_isdigit(before);
+    if (!digit && !g_unichar_isdigit(c))
+        return false;
+    for (gsize i = 0; i < (digit ? G_N_ELEMENTS(dates) : 2); i++) /* after the year and the month the date goes on */
+        if ((digit ? c : before) == dates[i])
+            return true;
+    return false;
+}
+
 /* Whether the line may end inside a word, before character i. */
 static bool may_break_inside(const ShapeChar *c, int count, int i)
 {
     gunichar before = c[i - 1].c;
+    if ((is_hangul(before) && is_hangul(c[i].c)) || is_counted(before, c[i].c))
+        return false;
     if (!is_spaced_script(&c[i - 1]) || !is_spaced_script(&c[i]))
         return true;
     int first = i - 1, end = i;
@@ -177,6 +199,22 @@ static bool is_month(const Word *w)
     return in_list(w, months);
 }
 
+/* Letters of a script whose months are not in the list. */
+static bool is_foreign(const Word *w)
+{
+    for (const char *p = w->core; p < w->core + w->length; p = g_utf8_next_char(p))
+        if ((guchar)*p < 0x80 || !(g_unichar_isalpha(g_utf8_get_char(p)) || g_unichar_ismark(g_utf8_get_char(p))))
+            return false;
+    return true;
+}
+
+/* Korean: 2026년 11월 22일 */
+static bool is_counted_word(const Word *w, const char *sign)
+{
+    int n = (int)strlen(sign);
+    return w->length > n && g_ascii_isdigit(*w->core) && !strncmp(w->core + w->length - n, sign, (gsize)n);
+}
+
 static bool is_of(const Word *w)
 {
     return is_word(w, "de") || is_word(w, "del");
@@ -194,6 +232,12 @@ static bool date_pair(const Word *z, const Word *a, const Word *b, const Word *d
         return true; /* 22 November; 22 de noviembre */
     if (a->comma && is_day(a) && year && z && is_month(z))
         return true; /* November 22, 2026 */
+    if (!a->comma && all_digits(a, 1, 2) && d && all_digits(d, 4, 4) && is_foreign(b))
+        return true; /* 22 ноября 2026 */
+    if (!a->comma && year && z && all_digits(z, 1, 2) && is_foreign(a))
+        return true;
+    if ((is_counted_word(a, "년") && is_counted_word(b, "월")) || (is_counted_word(a, "월") && is_counted_word(b, "일")))
+        return true;
     if (is_of(b) && d && all_digits(d, 4, 4) && is_month(a))
         return true; /* noviembre de 2026 */
     return is_of(a) && z && ((year && is_month(z)) || (is_day(z) && is_month(b)));
@@ -246,17 +290,20 @@ static bool one_space(const ShapeChar *c, const Word *a, const Word *b)
     return true;
 }
 
-/* A code of several parts, all in ASCII: its parts stand from left to right. */
+/* A code of several parts, in ASCII: its parts stand from left to right, also behind a prefix in letters of another script. */
 static void keep_order(ShapeChar *c, const Word *w)
 {
-    bool parts = false;
-    for (int i = w->core_first; i < w->core_end; i++) {
-        if (c[i].c >= 128)
-            return;
-        parts = parts || !g_ascii_isalnum((char)c[i].c);
+    for (int first = w->core_first, end; first < w->core_end; first = end + 1) {
+        bool parts = false;
+        for (end = first; end < w->core_end && c[end].c < 128; end++)
+            parts = parts || !g_ascii_isalnum((char)c[end].c);
+        if (!parts || !is_code(c, first, end))
+            continue;
+        while (c[first].c == '-') /* it belongs to the prefix */
+            first++;
+        for (int i = first; i < end; i++)
+            c[i].ltr = true;
     }
-    for (int i = w->core_first; parts && i < w->core_end && is_code(c, w->core_first, w->core_end); i++)
-        c[i].ltr = true;
 }
 
 void shape_breaks(const char *text, ShapeChar *c, int count, const ShapeSpan *spans)

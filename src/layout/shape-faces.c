@@ -87,11 +87,29 @@ static Chosen any_face(Choice *c, int span)
     return (Chosen){ fonts_at(c->fonts, 0), c->spans[span].family };
 }
 
+/* Quotes, dashes and dots that Latin families have too, but in Chinese and Japanese text stand in the width of its signs. */
+static bool is_wide_mark(const ShapeChar *c)
+{
+    static const gunichar marks[] = { 0xB7, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2025, 0x2026 };
+    if (c->script != HB_SCRIPT_HAN && c->script != HB_SCRIPT_HIRAGANA && c->script != HB_SCRIPT_KATAKANA && c->script != HB_SCRIPT_BOPOMOFO)
+        return false;
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (c->c == marks[i])
+            return true;
+    return false;
+}
+
 static Chosen choose(Choice *c, const ShapeChar *chars, int i, int end, Chosen run)
 {
     int span = chars[i].span;
     if (chars[i].newline)
         return any_face(c, span);
+    if (is_wide_mark(&chars[i]))
+        for (int link = 0; link < c->chains[span].count; link++) {
+            const Face *face = chain_face(c, span, link);
+            if (face && has(face, 0x4E00) && covers(face, chars, i, end)) /* the face of the signs around it */
+                return (Chosen){ face, chain_family(&c->spans[span], link) };
+        }
     /* A space in Arabic words is Arabic's; a digit or a comma stays with the family, so that figures look alike everywhere. */
     if (chars[i].space && run.face && covers(run.face, chars, i, end))
         return run;

@@ -1,0 +1,291 @@
+/* The cards of the kit's page: every file with its picture, what it is for, how it is printed, its size and a link. */
+#include <string.h>
+#include "base/num.h"
+#include "cli/index_page.h"
+
+enum { PREVIEW_WIDTH = 320, PREVIEW_HEIGHT = 420, TEXT_LINES = 14, LINES_LONGEST = 400 };
+
+/* What a file of a format is, and what it is for. */
+static const struct {
+    const char *format, *name, *use;
+} formats[] = {
+    { "pdf", "PDF", "to print, to mail and to post. It carries its structure, so that a screen reader reads it in the right order." },
+    { "png", "PNG", "a picture of a page, to look at or to show in a message. It is no substitute for the PDF: a screen reader can’t read it." },
+    { "svg", "SVG", "a page as a drawing with real text, for a web page." },
+    { "svg-outlines", "SVG, outlines", "a page as a drawing of shapes, for print shops and cutters." },
+    { "text", "plain text", "for screen readers, and to paste into an e-mail or a message." },
+    { "html", "web page", "the words as one web page that needs no network." },
+    { "brf", "braille (BRF)", "for a braille embosser or display." },
+    { "epub", "EPUB", "a book for e-readers and for apps that read aloud." },
+};
+
+static const char *format_name(const char *format)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+        if (strcmp(formats[i].format, format) == 0) {
+            return formats[i].name;
+        }
+    }
+    return format;
+}
+
+static const IndexCard *card_at(const IndexPage *page, guint i)
+{
+    return i < page->cards->len ? page->cards->pdata[i] : NULL;
+}
+
+/* True where the card is the first of its piece. */
+static bool is_first(const IndexPage *page, guint i)
+{
+    return i == 0 || strcmp(card_at(page, i - 1)->piece, card_at(page, i)->piece) != 0;
+}
+
+void index_contents(IndexPage *page)
+{
+    GString *s = page->s;
+    g_string_append(s, "<nav aria-label=\"In this kit\">\n<ul>\n");
+    for (guint i = 0; i < page->cards->len; i++) {
+        const IndexCard *card = card_at(page, i);
+        if (is_first(page, i)) {
+            g_autofree char *name = index_name(card->piece);
+            g_string_append(s, "<li><a href=\"#piece-");
+            index_link(s, card->piece);
+            g_string_append(s, "\">");
+            index_text(s, name);
+            g_string_append(s, "</a></li>\n");
+        }
+    }
+    g_string_append(s, "<li><a href=\"#before-it-goes-out\">Before it goes out</a></li>\n</ul>\n</nav>\n");
+}
+
+/* "Letter, office edition", "Screen edition (Español)". You own it. */
+static char *card_title(const IndexPage *page, const IndexCard *card)
+{
+    const char *sheet = card->about != NULL ? card->about->sheet : NULL;
+    g_autofree char *size = card->variant == NULL ? NULL : sheet != NULL ? g_strndup(sheet, strcspn(sheet, ",")) : index_name(card->variant);
+    bool languages = page->job->kit->languages->len > 1;
+    const char *language = !languages ? "" : card->campaign != NULL ? frame_word(card->campaign->frame, FRAME_LANGUAGE_NAME) : card->lang;
+    char *title = g_strconcat(size != NULL ? size : "", size != NULL ? ", " : "", card->edition, " edition", languages ? " (" : "", language, languages ? ")" : "", NULL);
+    title[0] = g_ascii_toupper(title[0]);
+    return title;
+}
+
+/* A sentence of the layout, with its full stop. */
+static void put_sentence(GString *s, const char *class, const char *text)
+{
+    g_string_append_printf(s, "<p class=\"%s\">", class);
+    index_text(s, text);
+    g_string_append(s, g_str_has_suffix(text, ".") ? "</p>\n" : ".</p>\n");
+}
+
+/* Pixels of a PNG file, from its header; false where it is none. */
+static bool png_size(const char *path, int *w, int *h)
+{
+    guint8 head[24];
+    FILE *file = fopen(path, "rbe");
+    bool good = file != NULL && fread(head, sizeof head, 1, file) == 1 && memcmp(head, "\x89PNG\r\n\x1a\n", 8) == 0;
+    if (file != NULL) {
+        fclose(file);
+    }
+    *w = good ? head[16] << 24 | head[17] << 16 | head[18] << 8 | head[19] : 0;
+    *h = good ? head[20] << 24 | head[21] << 16 | head[22] << 8 | head[23] : 0;
+    return *w > 0 && *h > 0;
+}
+
+/* "page 2 of 6, flap"; "" where there is one page. You own it. */
+static char *page_text(const IndexCard *card, const ManifestFile *file)
+{
+    const GPtrArray *names = card->about != NULL ? card->about->page_names : NULL;
+    if (file->page < 1) {
+        return g_strdup("");
+    }
+    const char *name = names != NULL && file->page <= (int)names->len ? names->pdata[file->page - 1] : NULL;
+    return g_strdup_printf("page %d of %d%s%s", file->page, file->pages, name != NULL ? ", " : "", name != NULL ? name : "");
+}
+
+/* A page's picture, which opens it in full; under it the page's name and the file to download. */
+static void put_picture(IndexPage *page, const IndexCard *card, const char *title, const ManifestFile *file)
+{
+    GString *s = page->s;
+    g_autofree char *path = g_build_filename(page->job->out, file->path, NULL);
+    g_autofree char *where = page_text(card, file);
+    g_autofree char *name = index_name(card->piece);
+    int w, h;
+    g_string_append(s, "<li><a class=\"proof\" href=\"");
+    index_link(s, file->path);
+    g_string_append(s, "\"><img src=\"");
+    index_link(s, file->path);
+    g_string_append_c(s, '"');
+    if (png_size(path, &w, &h)) {
+        double scale = MIN(MIN((double)PREVIEW_WIDTH / w, (double)PREVIEW_HEIGHT / h), 1);
+        g_string_append_printf(s, " width=\"%d\" height=\"%d\"", MAX((int)(w * scale + 0.5), 1), MAX((int)(h * scale + 0.5), 1));
+    }
+    g_string_append(s, " loading=\"lazy\" decoding=\"async\" alt=\"");
+    index_text(s, name);
+    g_string_append(s, ", ");
+    index_text(s, title);
+    g_string_append(s, where[0] != '\0' ? ", " : "");
+    index_text(s, where);
+    g_string_append(s, "\"></a><a class=\"file\" href=\"");
+    index_link(s, file->path);
+    g_string_append(s, "\" download>");
+    where[0] = g_ascii_toupper(where[0]);
+    index_text(s, where);
+    g_string_append(s, where[0] != '\0' ? ": PNG, " : "Picture: PNG, ");
+    index_bytes(s, file->bytes);
+    g_string_append(s, "</a></li>\n");
+}
+
+/* The beginning of a text file stands for its picture. */
+static void put_beginning(IndexPage *page, const IndexCard *card, const ManifestFile *file)
+{
+    g_autofree char *path = g_build_filename(page->job->out, file->path, NULL);
+    g_autofree char *text = NULL;
+    if (!g_file_get_contents(path, &text, NULL, NULL) || !g_utf8_validate(text, -1, NULL)) {
+        return;
+    }
+    g_auto(GStrv) lines = g_strsplit(text, "\n", TEXT_LINES + 1);
+    GString *beginning = g_string_new(NULL);
+    for (guint i = 0; lines[i] != NULL && i < TEXT_LINES && beginning->len < LINES_LONGEST; i++) {
+        g_string_append(beginning, lines[i]);
+        g_string_append_c(beginning, '\n');
+    }
+    g_string_append(page->s, "<div class=\"beginning\" role=\"group\" aria-label=\"How the text begins\" lang=\"");
+    index_text(page->s, card->campaign != NULL ? card->campaign->lang : card->lang);
+    g_string_append(page->s, "\">");
+    index_text(page->s, beginning->str);
+    g_string_append(page->s, "…</div>\n");
+    g_string_free(beginning, TRUE);
+}
+
+static bool is_picture(const ManifestFile *file)
+{
+    return strcmp(file->format, "png") == 0;
+}
+
+/* A file that is the whole piece: a button; else, one page of several, a plain link. */
+static void put_file(IndexPage *page, const IndexCard *card, const char *title, const ManifestFile *file)
+{
+    GString *s = page->s;
+    g_autofree char *where = page_text(card, file);
+    g_autofree char *name = index_name(card->piece);
+    g_string_append_printf(s, "<a class=\"%s\" href=\"", file->page > 0 ? "file" : "button");
+    index_link(s, file->path);
+    g_string_append(s, "\" download><span class=\"hidden\">Download ");
+    index_text(s, name);
+    g_string_append(s, ", ");
+    index_text(s, title);
+    g_string_append(s, ": </span>");
+    g_string_append(s, format_name(file->format));
+    g_string_append(s, where[0] != '\0' ? ", " : "");
+    index_text(s, where);
+    g_string_append(s, ", ");
+    index_bytes(s, file->bytes);
+    g_string_append(s, "</a>\n");
+}
+
+static void put_card(IndexPage *page, const IndexCard *card, const char *purpose)
+{
+    GString *s = page->s;
+    g_autofree char *title = card_title(page, card);
+    g_autofree char *how = card->about != NULL ? about_how(card->about) : NULL;
+    const ManifestFile *first = card->files->pdata[0];
+    guint pictures = 0;
+    for (guint i = 0; i < card->files->len; i++) {
+        pictures += is_picture(card->files->pdata[i]);
+    }
+    g_string_append_printf(s, "<article class=\"card%s\">\n<h3>", pictures > 1 ? " wide" : "");
+    index_text(s, title);
+    g_string_append(s, "</h3>\n");
+    if (card->about != NULL && card->about->purpose != NULL && g_strcmp0(card->about->purpose, purpose) != 0) {
+        put_sentence(s, "purpose", card->about->purpose);
+    }
+    if (card->about != NULL && card->about->paged) {
+        g_string_append_printf(s, "<p class=\"sheet\">%d page%s", first->pages, first->pages == 1 ? "" : "s");
+        g_string_append(s, card->about->sheet != NULL ? " · " : "");
+        index_text(s, card->about->sheet != NULL ? card->about->sheet : "");
+        g_string_append(s, "</p>\n");
+    }
+    if (how != NULL) {
+        g_string_append(s, "<p class=\"how\">");
+        index_text(s, how);
+        g_string_append(s, "</p>\n");
+    }
+    g_string_append(s, "<p class=\"files\">\n");
+    for (guint i = 0; i < card->files->len; i++) {
+        if (!is_picture(card->files->pdata[i])) {
+            put_file(page, card, title, card->files->pdata[i]);
+        }
+    }
+    g_string_append(s, "</p>\n");
+    g_string_append(s, pictures > 0 ? "<ul class=\"proofs\">\n" : "");
+    for (guint i = 0; i < card->files->len; i++) {
+        const ManifestFile *file = card->files->pdata[i];
+        if (is_picture(file)) {
+            put_picture(page, card, title, file);
+        } else if (strcmp(file->format, "text") == 0) {
+            put_beginning(page, card, file);
+        }
+    }
+    g_string_append(s, pictures > 0 ? "</ul>\n</article>\n" : "</article>\n");
+}
+
+/* The piece's name, what its first words are, what it is for. */
+static void put_heading(IndexPage *page, const IndexCard *card)
+{
+    GString *s = page->s;
+    g_autofree char *name = index_name(card->piece);
+    const char *headline = card->about != NULL ? card->about->headline : NULL;
+    bool titled = headline != NULL && page->campaign != NULL && g_str_has_prefix(page->campaign->title, headline);
+    g_string_append(s, "<section class=\"piece\" aria-labelledby=\"piece-");
+    index_link(s, card->piece);
+    g_string_append(s, "\">\n<h2 id=\"piece-");
+    index_link(s, card->piece);
+    g_string_append(s, "\">");
+    index_text(s, name);
+    g_string_append(s, "</h2>\n");
+    if (headline != NULL && !titled) {
+        g_string_append(s, "<p class=\"headline\" lang=\"");
+        index_text(s, card->campaign != NULL ? card->campaign->lang : card->lang);
+        g_string_append(s, "\">“");
+        index_text(s, headline);
+        g_string_append(s, "”</p>\n");
+    }
+    if (card->about != NULL && card->about->purpose != NULL) {
+        put_sentence(s, "purpose", card->about->purpose);
+    }
+    g_string_append(s, "<div class=\"cards\">\n");
+}
+
+void index_cards(IndexPage *page)
+{
+    const char *purpose = NULL;
+    for (guint i = 0; i < page->cards->len; i++) {
+        const IndexCard *card = card_at(page, i);
+        if (is_first(page, i)) {
+            put_heading(page, card);
+            purpose = card->about != NULL ? card->about->purpose : NULL;
+        }
+        put_card(page, card, purpose);
+        if (i + 1 == page->cards->len || is_first(page, i + 1)) {
+            g_string_append(page->s, "</div>\n</section>\n");
+        }
+    }
+}
+
+void index_formats(IndexPage *page)
+{
+    GString *s = page->s;
+    g_string_append(s, "<section aria-labelledby=\"which-file\">\n<h2 id=\"which-file\">Which file for what</h2>\n<dl>\n");
+    for (gsize n = 0; n < G_N_ELEMENTS(formats); n++) {
+        bool used = false;
+        for (guint i = 0; i < page->manifest->files->len; i++) {
+            used = used || strcmp(g_array_index(page->manifest->files, ManifestFile, i).format, formats[n].format) == 0;
+        }
+        if (used) {
+            g_autofree char *name = index_name(formats[n].name);
+            g_string_append_printf(s, "<dt>%s</dt>\n<dd>%s</dd>\n", name, formats[n].use);
+        }
+    }
+    g_string_append(s, "</dl>\n</section>\n");
+}
