@@ -3,7 +3,8 @@ SHELL := /bin/bash
 B := build
 CC ?= cc
 CFLAGS ?= -O2 -g
-PKGS := pangoft2 fontconfig harfbuzz harfbuzz-subset cairo libqrencode libcmark libfyaml json-glib-1.0 libdeflate gio-2.0 minizip zlib
+LAZY := librsvg-2.0 # its header only: it is opened where an office has an SVG
+PKGS := pangoft2 fontconfig harfbuzz harfbuzz-subset cairo libqrencode libcmark libfyaml json-glib-1.0 libdeflate gio-2.0 minizip
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wno-unused-parameter -Wformat=2
 override CFLAGS += -std=c11 -D_GNU_SOURCE $(WARN) -Isrc -MMD -MP
 SRC := $(sort $(wildcard src/*/*.c src/*/*/*.c))
@@ -11,7 +12,7 @@ OBJ := $(SRC:src/%.c=$(B)/obj/%.o)
 
 # Debian packages, the same names on 12 and 13.
 KIT_PACKAGES := gcc libc6-dev pkgconf libpango1.0-dev libharfbuzz-dev libcairo2-dev libfontconfig-dev libqrencode-dev libcmark-dev \
-	libfyaml-dev libjson-glib-dev libdeflate-dev libminizip-dev zlib1g-dev fonts-inter fonts-noto-core
+	libfyaml-dev libjson-glib-dev libdeflate-dev libminizip-dev zlib1g-dev librsvg2-dev fonts-inter fonts-noto-core
 TEST_PACKAGES := python3 python3-yaml python3-pil python3-numpy poppler-utils qpdf mupdf-tools zbar-tools zxing-cpp-tools \
 	librsvg2-bin libxml2-utils maven default-jre-headless valgrind locales
 
@@ -61,8 +62,8 @@ need-test: need-kit
 # Compiling.
 $(B)/flags.mk: Makefile
 	@mkdir -p $(B)
-	@pkg-config --exists --print-errors $(PKGS)
-	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(PKGS))" "$$(pkg-config --libs $(PKGS))" > $@.new
+	@pkg-config --exists --print-errors $(PKGS) $(LAZY)
+	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(PKGS) $(LAZY))" "$$(pkg-config --libs $(PKGS))" > $@.new
 	@mv $@.new $@
 
 ifneq ($(filter-out kit test bench program asan clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)

@@ -55,13 +55,13 @@ def test_every_file_is_in_it():
 
 
 def test_names():
-    """PIECE/SLUG-PIECE[-VARIANT]-EDITION-LANG[-pNN].SUFFIX; the discreet slug for what a child may download."""
+    """PIECE/SLUG-PIECE[-VARIANT]-EDITION-LANG[-pNN][-outlines].SUFFIX; the discreet slug for what a child may download."""
     problems = []
     for f in files():
         folder_, name = f["path"].split("/")
         child = f["edition"] == "screen" or f["format"] in ("text", "html", "brf", "epub")
         page = rf"-p{f['page']:02d}" if f["page"] else ""
-        want = rf"{'help-guide' if child else 'sextortion'}(-{re.escape(f['piece'])})?(-\w+)?-{f['edition']}-{f['language']}{page}\.\w+"
+        want = rf"{'help-guide' if child else 'sextortion'}(-{re.escape(f['piece'])})?(-\w+)?-{f['edition']}-{f['language']}{page}(-outlines)?\.\w+"
         if folder_ != f["piece"] or not re.fullmatch(want, name):
             problems.append(f"{f['path']}, not {f['piece']}/{want}")
         if child and "sextortion" in name:

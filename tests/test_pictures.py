@@ -5,7 +5,8 @@ is left is a quarter of a pixel, below 7 of 255 in the worst tile (an edge of a 
 import struct
 from support import OUT, WORK, fail, files, made_once, need, picture, read_pnm, run
 
-TILE = 16        # pixels of cairo's picture a side, 7.7 pt at 150 dpi; as much more on a page that is larger than Letter
+LETTER = 1275    # pixels of a Letter page's shorter side
+TILE = 16        # pixels of cairo's picture a side, 7.7 pt at 150 dpi; as much more on a picture that is larger than Letter's
 FINER = 4        # poppler's resolution, in multiples of cairo's; as much less there
 MOST = 8         # of 255: difference of a tile's mean grey
 MOST_PAGE = 0.8  # of 255: mean of these over the page
@@ -61,13 +62,13 @@ def pairs():
 def read_pair(png, pdf, page):
     """(tiles of cairo's, of poppler's, columns, a tile's side)"""
     w, h, dpi = header(png)
-    larger = max(1, round(min(w, h) / dpi / 8.5))
-    finer = max(2, FINER // larger)
-    columns, ours = means(gray(png), TILE * larger)
+    larger = max(1, min(w, h) / LETTER)
+    finer, tile = max(1, round(FINER / larger)), round(TILE * larger)
+    columns, ours = means(gray(png), tile)
     theirs = picture(pdf, page, dpi * finer)
-    _, fine = means(theirs, TILE * larger * finer)
+    _, fine = means(theirs, tile * finer)
     theirs.unlink()  # large, and nobody else's
-    return ours, fine, columns, TILE * larger
+    return ours, fine, columns, tile
 
 
 def test_every_pdf_page_has_a_picture():

@@ -11,7 +11,7 @@ LIBRARIES = {
     "fontconfig/": (r"layout/fonts\.c", 1),
     "pango/": (r"layout/shape[\w-]*\.[ch]", 2),
     "qrencode.h": (r"layout/qr\.c", 1),
-    "libdeflate.h": (r"out/pdf/\w+\.c", 1),
+    "libdeflate.h": (r"out/deflate\.c", 1),
     "cairo": (r"out/png[\w-]*\.[ch]", 2),
     "json-glib/": (r"cli/\w+\.c", 2),
     "louis": (r"out/braille\.c", 1),

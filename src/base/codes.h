@@ -60,6 +60,7 @@
     X(CODE_QR_FAILED, "qr-failed", LEVEL_ERROR)                                                                  \
     X(CODE_QR_SIZE, "qr-size", LEVEL_ERROR)                                                                      \
     X(CODE_PICTURE_INVALID, "picture-invalid", LEVEL_ERROR)                                                      \
+    X(CODE_PICTURE_RESOLUTION, "picture-resolution", LEVEL_WARNING)                                              \
     /* check */                                                                                                  \
     X(CODE_LIVE_MATTER, "live-matter", LEVEL_ERROR)                                                              \
     X(CODE_LIVE_TIGHT, "live-matter-tight", LEVEL_WARNING)                                                       \

@@ -49,7 +49,7 @@ static void walk(const Walk *w, const Node *n, const Style *parent)
     }
     Style style;
     style_compute(w->facts->in->spec->sheet, n, parent, &w->scale, &style);
-    if (style.display == DISPLAY_NONE || style.display == DISPLAY_SPOKEN)
+    if (style.display == DISPLAY_SPOKEN)
         return;
     if ((n->kind == NODE_QR || n->kind == NODE_PICTURE) && !w->painted[n->index]) {
         facts_context(w->facts, -1, w->f);

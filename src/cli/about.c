@@ -98,15 +98,15 @@ static const char *sides(SheetDuplex duplex)
 {
     switch (duplex) {
     case SHEET_DUPLEX_SHORT:
-        return "Print on both sides, flip on the short edge, at 100 %.";
+        return "Print on both sides, flip on the short edge, at 100 %.";
     case SHEET_DUPLEX_LONG:
-        return "Print on both sides, flip on the long edge, at 100 %.";
+        return "Print on both sides, flip on the long edge, at 100 %.";
     case SHEET_DUPLEX_SIMPLEX:
-        return "Print on one side, at 100 %.";
+        return "Print on one side, at 100 %.";
     case SHEET_DUPLEX_NONE:
         break;
     }
-    return "Print at 100 %.";
+    return "Print at 100 %.";
 }
 
 static const char *folding(Fold fold)

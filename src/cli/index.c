@@ -36,13 +36,16 @@ void index_bytes(GString *s, gint64 bytes)
     bool large = bytes >= 1024 * 1024;
     double size = (double)bytes / (large ? 1024 * 1024 : 1024);
     num_append(s, MAX(size, 1), large ? 1 : 0);
-    g_string_append(s, large ? " MB" : " KB");
+    g_string_append(s, large ? " MB" : " KB");
 }
 
 char *index_name(const char *id)
 {
     char *name = g_strdelimit(g_strdup(id), "-_", ' ');
-    name[0] = g_ascii_toupper(name[0]);
+    for (char *word = name; *word != '\0'; word += strcspn(word, " "), word += *word == ' ') {
+        bool sheet = strspn(word + 1, "0123456789") + 1 == strcspn(word, " "); /* "a4", or one letter */
+        *word = word == name || sheet ? g_ascii_toupper(*word) : *word;
+    }
     return name;
 }
 
@@ -189,7 +192,7 @@ static void put_how(const IndexPage *page)
     GString *s = page->s;
     g_string_append(s, "<section aria-labelledby=\"how-to-print\">\n<h2 id=\"how-to-print\">How to print</h2>\n<ol class=\"steps\">\n"
                        "<li><strong>Open the PDF.</strong> Every card below has one. The browser can print it, and so can any PDF reader.</li>\n"
-                       "<li><strong>Choose 100 %, also called “Actual size”.</strong> With “Fit” the page gets smaller, and a fold misses its place.</li>\n"
+                       "<li><strong>Choose 100 %, also called “Actual size”.</strong> With “Fit” the page gets smaller, and a fold misses its place.</li>\n"
                        "<li><strong>Set the sides.</strong> The card says one side or both, and on which edge to flip. Try one sheet first.</li>\n"
                        "</ol>\n");
     if (page->archive != NULL) {
@@ -273,12 +276,23 @@ static GBytes *render(IndexPage *page, const char *archive, gint64 archive_bytes
     return g_string_free_to_bytes(s);
 }
 
+/* True where a piece has an error, so that files of an earlier build may stand for it. */
+static bool has_errors(const Manifest *m)
+{
+    for (guint i = 0; i < m->findings->len; i++) {
+        if (strcmp(g_array_index(m->findings, ManifestFinding, i).level, level_text(LEVEL_ERROR)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void write_page(IndexPage *page)
 {
     Job *job = page->job;
     g_autoptr(GBytes) bare = render(page, NULL, 0); /* in the archive, it doesn't name the archive */
     g_autoptr(GBytes) full = NULL;
-    g_autofree char *archive = page->campaign != NULL && findings_count_level(job->findings, LEVEL_ERROR) == 0 ? g_strconcat(page->campaign->slug, "-kit.zip", NULL) : NULL;
+    g_autofree char *archive = page->campaign != NULL && !has_errors(page->manifest) ? g_strconcat(page->campaign->slug, "-kit.zip", NULL) : NULL;
     g_autofree char *date = job->date != NULL || archive == NULL ? g_strdup(job->date) : g_strconcat(page->campaign->edition_date, "T00:00:00Z", NULL);
     gint64 bytes = archive != NULL ? archive_write(job, archive, page->manifest, bare, date) : 0;
     if (bytes > 0) {

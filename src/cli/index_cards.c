@@ -9,24 +9,31 @@ enum { PREVIEW_WIDTH = 320, PREVIEW_HEIGHT = 420, TEXT_LINES = 14, LINES_LONGEST
 static const struct {
     const char *format, *name, *use;
 } formats[] = {
-    { "pdf", "PDF", "to print, to mail and to post. It carries its structure, so that a screen reader reads it in the right order." },
-    { "png", "PNG", "a picture of a page, to look at or to show in a message. It is no substitute for the PDF: a screen reader can’t read it." },
-    { "svg", "SVG", "a page as a drawing with real text, for a web page." },
-    { "svg-outlines", "SVG, outlines", "a page as a drawing of shapes, for print shops and cutters." },
-    { "text", "plain text", "for screen readers, and to paste into an e-mail or a message." },
-    { "html", "web page", "the words as one web page that needs no network." },
-    { "brf", "braille (BRF)", "for a braille embosser or display." },
-    { "epub", "EPUB", "a book for e-readers and for apps that read aloud." },
+    { "pdf", "PDF", "To print, to mail and to post. It carries its structure, so that a screen reader reads it in the right order." },
+    { "png", "PNG", "A picture of a page, to look at or to show in a message. It is no substitute for the PDF: a screen reader can’t read it." },
+    { "svg", "SVG", "A page as a drawing with real text, for a web page." },
+    { "svg-outlines", "SVG, outlines", "A page as a drawing of shapes, for print shops and cutters." },
+    { "text", "text", "For screen readers, and to paste into an e-mail or a message." },
+    { "html", "web page", "The words as one web page that needs no network." },
+    { "brf", "braille (BRF)", "For a braille embosser or display." },
+    { "epub", "EPUB", "A book for e-readers and for apps that read aloud." },
 };
 
-static const char *format_name(const char *format)
+/* True where that output wrote the file. */
+static bool is_of(const ManifestFile *file, const char *format)
+{
+    const Output *output = out_of(file->format, file->path);
+    return strcmp(output != NULL ? output->format : file->format, format) == 0;
+}
+
+static const char *format_name(const ManifestFile *file)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
-        if (strcmp(formats[i].format, format) == 0) {
+        if (is_of(file, formats[i].format)) {
             return formats[i].name;
         }
     }
-    return format;
+    return file->format;
 }
 
 static const IndexCard *card_at(const IndexPage *page, guint i)
@@ -62,7 +69,8 @@ void index_contents(IndexPage *page)
 static char *card_title(const IndexPage *page, const IndexCard *card)
 {
     const char *sheet = card->about != NULL ? card->about->sheet : NULL;
-    g_autofree char *size = card->variant == NULL ? NULL : sheet != NULL ? g_strndup(sheet, strcspn(sheet, ",")) : index_name(card->variant);
+    bool numbers = card->variant != NULL && g_ascii_isdigit(card->variant[0]) && sheet != NULL; /* "18x24" */
+    g_autofree char *size = card->variant == NULL ? NULL : numbers ? g_strdup(sheet) : index_name(card->variant);
     bool languages = page->job->kit->languages->len > 1;
     const char *language = !languages ? "" : card->campaign != NULL ? frame_word(card->campaign->frame, FRAME_LANGUAGE_NAME) : card->lang;
     char *title = g_strconcat(size != NULL ? size : "", size != NULL ? ", " : "", card->edition, " edition", languages ? " (" : "", language, languages ? ")" : "", NULL);
@@ -171,39 +179,47 @@ static void put_file(IndexPage *page, const IndexCard *card, const char *title, 
     g_autofree char *name = index_name(card->piece);
     g_string_append_printf(s, "<a class=\"%s\" href=\"", file->page > 0 ? "file" : "button");
     index_link(s, file->path);
-    g_string_append(s, "\" download><span class=\"hidden\">Download ");
-    index_text(s, name);
-    g_string_append(s, ", ");
-    index_text(s, title);
-    g_string_append(s, ": </span>");
-    g_string_append(s, format_name(file->format));
-    g_string_append(s, where[0] != '\0' ? ", " : "");
+    g_string_append_printf(s, "\" download>Download %s%s", format_name(file), where[0] != '\0' ? ", " : "");
     index_text(s, where);
     g_string_append(s, ", ");
     index_bytes(s, file->bytes);
-    g_string_append(s, "</a>\n");
+    g_string_append(s, "<span class=\"hidden\"> – ");
+    index_text(s, name);
+    g_string_append(s, ", ");
+    index_text(s, title);
+    g_string_append(s, "</span></a>\n");
 }
 
-static void put_card(IndexPage *page, const IndexCard *card, const char *purpose)
+/* The first words on it, as a quotation. */
+static void put_headline(GString *s, const IndexCard *card)
+{
+    g_string_append(s, "<p class=\"headline\" lang=\"");
+    index_text(s, card->campaign != NULL ? card->campaign->lang : card->lang);
+    g_string_append(s, "\">“");
+    index_text(s, card->about->headline);
+    g_string_append(s, "”</p>\n");
+}
+
+/* What it is, how it is printed, and the files that are not pictures. */
+static void put_words(IndexPage *page, const IndexCard *card, const char *title, const About *piece)
 {
     GString *s = page->s;
-    g_autofree char *title = card_title(page, card);
-    g_autofree char *how = card->about != NULL ? about_how(card->about) : NULL;
+    const About *about = card->about;
     const ManifestFile *first = card->files->pdata[0];
-    guint pictures = 0;
-    for (guint i = 0; i < card->files->len; i++) {
-        pictures += is_picture(card->files->pdata[i]);
-    }
-    g_string_append_printf(s, "<article class=\"card%s\">\n<h3>", pictures > 1 ? " wide" : "");
+    g_autofree char *how = about != NULL ? about_how(about) : NULL;
+    g_string_append(s, "<div class=\"words\">\n<h3>");
     index_text(s, title);
     g_string_append(s, "</h3>\n");
-    if (card->about != NULL && card->about->purpose != NULL && g_strcmp0(card->about->purpose, purpose) != 0) {
-        put_sentence(s, "purpose", card->about->purpose);
+    if (about != NULL && about->headline != NULL && g_strcmp0(about->headline, piece->headline) != 0) {
+        put_headline(s, card);
     }
-    if (card->about != NULL && card->about->paged) {
+    if (about != NULL && about->purpose != NULL && g_strcmp0(about->purpose, piece->purpose) != 0) {
+        put_sentence(s, "purpose", about->purpose);
+    }
+    if (about != NULL && about->paged) {
         g_string_append_printf(s, "<p class=\"sheet\">%d page%s", first->pages, first->pages == 1 ? "" : "s");
-        g_string_append(s, card->about->sheet != NULL ? " · " : "");
-        index_text(s, card->about->sheet != NULL ? card->about->sheet : "");
+        g_string_append(s, about->sheet != NULL ? " · " : "");
+        index_text(s, about->sheet != NULL ? about->sheet : "");
         g_string_append(s, "</p>\n");
     }
     if (how != NULL) {
@@ -217,17 +233,37 @@ static void put_card(IndexPage *page, const IndexCard *card, const char *purpose
             put_file(page, card, title, card->files->pdata[i]);
         }
     }
-    g_string_append(s, "</p>\n");
-    g_string_append(s, pictures > 0 ? "<ul class=\"proofs\">\n" : "");
+    g_string_append(s, "</p>\n</div>\n");
+}
+
+static void put_card(IndexPage *page, const IndexCard *card, const About *piece)
+{
+    GString *s = page->s;
+    g_autofree char *title = card_title(page, card);
+    guint pictures = 0;
+    bool reading = false;
     for (guint i = 0; i < card->files->len; i++) {
         const ManifestFile *file = card->files->pdata[i];
-        if (is_picture(file)) {
-            put_picture(page, card, title, file);
-        } else if (strcmp(file->format, "text") == 0) {
+        pictures += is_picture(file);
+        reading = reading || strcmp(file->format, "text") == 0;
+    }
+    const char *class = pictures > 2 ? " wide" : pictures == 2 ? " wide two" : pictures == 1 ? " one" : reading ? " wide" : "";
+    g_string_append_printf(s, "<article class=\"card%s\">\n", class);
+    put_words(page, card, title, piece);
+    g_string_append(s, pictures > 0 ? "<ul class=\"proofs\">\n" : "");
+    for (guint i = 0; i < card->files->len; i++) {
+        if (is_picture(card->files->pdata[i])) {
+            put_picture(page, card, title, card->files->pdata[i]);
+        }
+    }
+    g_string_append(s, pictures > 0 ? "</ul>\n" : "");
+    for (guint i = 0; i < card->files->len; i++) {
+        const ManifestFile *file = card->files->pdata[i];
+        if (strcmp(file->format, "text") == 0) {
             put_beginning(page, card, file);
         }
     }
-    g_string_append(s, pictures > 0 ? "</ul>\n</article>\n" : "</article>\n");
+    g_string_append(s, "</article>\n");
 }
 
 /* The piece's name, what its first words are, what it is for. */
@@ -245,11 +281,7 @@ static void put_heading(IndexPage *page, const IndexCard *card)
     index_text(s, name);
     g_string_append(s, "</h2>\n");
     if (headline != NULL && !titled) {
-        g_string_append(s, "<p class=\"headline\" lang=\"");
-        index_text(s, card->campaign != NULL ? card->campaign->lang : card->lang);
-        g_string_append(s, "\">“");
-        index_text(s, headline);
-        g_string_append(s, "”</p>\n");
+        put_headline(s, card);
     }
     if (card->about != NULL && card->about->purpose != NULL) {
         put_sentence(s, "purpose", card->about->purpose);
@@ -259,14 +291,15 @@ static void put_heading(IndexPage *page, const IndexCard *card)
 
 void index_cards(IndexPage *page)
 {
-    const char *purpose = NULL;
+    static const About nothing;
+    const About *piece = &nothing;
     for (guint i = 0; i < page->cards->len; i++) {
         const IndexCard *card = card_at(page, i);
         if (is_first(page, i)) {
             put_heading(page, card);
-            purpose = card->about != NULL ? card->about->purpose : NULL;
+            piece = card->about != NULL ? card->about : &nothing;
         }
-        put_card(page, card, purpose);
+        put_card(page, card, piece);
         if (i + 1 == page->cards->len || is_first(page, i + 1)) {
             g_string_append(page->s, "</div>\n</section>\n");
         }
@@ -280,7 +313,7 @@ void index_formats(IndexPage *page)
     for (gsize n = 0; n < G_N_ELEMENTS(formats); n++) {
         bool used = false;
         for (guint i = 0; i < page->manifest->files->len; i++) {
-            used = used || strcmp(g_array_index(page->manifest->files, ManifestFile, i).format, formats[n].format) == 0;
+            used = used || is_of(&g_array_index(page->manifest->files, ManifestFile, i), formats[n].format);
         }
         if (used) {
             g_autofree char *name = index_name(formats[n].name);

@@ -105,41 +105,42 @@ static void put_sentence(GString *s, const char *text)
     g_string_append(s, sentence[strlen(sentence) - 1] == '.' ? "" : ".");
 }
 
-static void put_finding(IndexPage *page, const ManifestFinding *f)
+/* What is wrong, in words that need no knowledge of the program. */
+static void put_message(IndexPage *page, const ManifestFinding *f)
 {
+    static const char ours[] = " are ours and await the office's approval";
     GString *s = page->s;
     const Record *record = record_at(page, f);
-    const Accepted *accepted = part_of(page, f) == PART_ACCEPTED ? accepted_as(page, f) : NULL;
-    g_autofree char *pieces = pieces_of(page, f);
-    g_string_append(s, "<li><p>");
     if (record != NULL && record->printed != NULL) {
         g_string_append(s, "<strong>");
         index_text(s, record->printed);
         g_string_append(s, "</strong> is not confirmed. ");
         put_sentence(s, record->reason != NULL ? record->reason : f->message);
+    } else if (g_str_has_suffix(f->message, ours)) {
+        g_autofree char *words = g_strndup(f->message, strlen(f->message) - strlen(ours));
+        g_autofree char *sentence = g_strconcat(words, " are not the office’s own and await its approval", NULL);
+        put_sentence(s, sentence);
     } else {
         put_sentence(s, f->message);
     }
+}
+
+static void put_finding(IndexPage *page, const ManifestFinding *f)
+{
+    GString *s = page->s;
+    g_autofree char *pieces = pieces_of(page, f);
+    g_string_append(s, "<li><p>");
+    put_message(page, f);
     if (pieces[0] != '\0') {
-        g_string_append(s, " It is in: ");
+        g_string_append(s, " In: ");
         index_text(s, pieces);
         g_string_append_c(s, '.');
     }
-    g_string_append(s, "</p>\n");
-    if (accepted != NULL) {
-        g_string_append(s, "<p>Accepted on ");
-        index_text(s, accepted->date);
-        g_string_append(s, ": ");
-        put_sentence(s, accepted->reason);
-        g_string_append(s, "</p>\n");
-    }
-    g_string_append(s, "<p class=\"where\">For whoever keeps the kit’s files: <span class=\"place\">");
+    g_string_append(s, "</p>\n<p class=\"where\">For whoever keeps the kit’s files: <span class=\"place\">");
     index_text(s, f->file);
     g_string_append_printf(s, "</span>, line %d", MAX(f->line, 1));
-    if (f->fix[0] != '\0' && accepted == NULL) {
-        g_string_append(s, ": ");
-        index_text(s, f->fix);
-    }
+    g_string_append(s, f->fix[0] != '\0' ? ": " : "");
+    index_text(s, f->fix);
     g_string_append(s, ".</p></li>\n");
 }
 
@@ -186,11 +187,43 @@ static void put_part(IndexPage *page, Part part, const char *title, const char *
     g_string_append(page->s, "</ul>\n");
 }
 
+/* One reason may accept many findings: it is said once, before them. */
+static void put_accepted(IndexPage *page)
+{
+    GString *s = page->s;
+    g_autoptr(GPtrArray) found = findings_of(page, PART_ACCEPTED);
+    g_string_append(s, found->len > 0 ? "<h3>Known, and accepted</h3>\n<ul class=\"findings\">\n" : "");
+    for (guint a = 0; a < page->job->kit->accepted->len; a++) {
+        const Accepted *accepted = page->job->kit->accepted->pdata[a];
+        guint listed = 0;
+        for (guint i = 0; i < found->len; i++) {
+            if (accepted_as(page, found->pdata[i]) != accepted) {
+                continue;
+            }
+            if (listed++ == 0) {
+                g_string_append(s, "<li><p>");
+                put_sentence(s, accepted->reason);
+                g_string_append(s, " Accepted on ");
+                index_text(s, accepted->date);
+                g_string_append(s, ", for:</p>\n<ul class=\"where\">\n");
+            }
+            g_autofree char *pieces = pieces_of(page, found->pdata[i]);
+            g_string_append(s, "<li>");
+            put_message(page, found->pdata[i]);
+            g_string_append(s, pieces[0] != '\0' ? " In: " : "");
+            index_text(s, pieces);
+            g_string_append(s, pieces[0] != '\0' ? ".</li>\n" : "</li>\n");
+        }
+        g_string_append(s, listed > 0 ? "</ul></li>\n" : "");
+    }
+    g_string_append(s, found->len > 0 ? "</ul>\n" : "");
+}
+
 void index_findings(IndexPage *page)
 {
     GString *s = page->s;
     const Record *name = page->campaign != NULL ? register_find(page->campaign->reg, "office.name") : NULL;
-    g_autofree char *open = g_strconcat(name != NULL && name->printed != NULL ? name->printed : "The office", " decides on these. Until it has, print only to try.", NULL);
+    g_autofree char *open = g_strconcat("It is for ", name != NULL && name->printed != NULL ? name->printed : "the office", " to decide. Until then, print only to try.", NULL);
     g_string_append(s, "<section aria-labelledby=\"before-it-goes-out\">\n<h2 id=\"before-it-goes-out\">Before it goes out</h2>\n");
     if (count(page, PART_ERRORS) + count(page, PART_OPEN) + count(page, PART_WARNINGS) == 0) {
         g_string_append(s, "<p>Everything was made, and nothing is left to confirm.</p>\n");
@@ -198,6 +231,6 @@ void index_findings(IndexPage *page)
     put_part(page, PART_ERRORS, "What could not be made", "Files that are shown above for these pieces are of an earlier build.");
     put_part(page, PART_OPEN, "To be confirmed or approved", open);
     put_part(page, PART_WARNINGS, "To be looked at", "Nothing here keeps a piece from being printed.");
-    put_part(page, PART_ACCEPTED, "Known, and accepted", "These were found, and somebody decided that they may stay.");
+    put_accepted(page);
     g_string_append(s, "</section>\n");
 }

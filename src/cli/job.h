@@ -26,6 +26,7 @@ typedef struct Made {
     char *sha256;           /* hex */
     const char *standard;   /* static, or NULL */
     GArray *codes;          /* MadeCode */
+    char *drawn;            /* of a picture, where the job keeps them: checksum of what the page draws; else NULL */
 } Made;
 
 /* One piece × variant × edition × language: what is built, kept or refused as a whole. */
@@ -63,6 +64,8 @@ typedef struct Job {
     bool fonts_tried;
     GPtrArray *products;    /* Product * */
     Findings *findings;     /* of no product, until job_run appends those of products */
+    GHashTable *pictures;   /* char * path → char * checksum of what its page drew when it was written: pictures that still show that are
+                             * not drawn again. Borrowed; NULL where nothing is known of what is in out/ */
     int file_count;         /* files made by this run */
     bool index_written;     /* the kit's page, too */
     const char *archive;    /* and its archive: the file's name, interned; or NULL */

@@ -7,6 +7,7 @@
 #include "cli/manifest.h"
 #include "cli/report.h"
 #include "cli/show.h"
+#include "cli/watch.h"
 
 /* An assertion failed, or memory ran out: GLib aborts. */
 static void end_by_fault(int signal_number)
@@ -55,6 +56,7 @@ static int run_command(Job *job)
         status = show_stage(job);
         report_findings(job);
         break;
+    case COMMAND_WATCH: /* opens a job a build */
     case COMMAND_COUNT:
         break;
     }
@@ -66,7 +68,11 @@ int main(int argc, char **argv)
     signal(SIGABRT, end_by_fault);
     int status = 0;
     Options *options = options_parse(argc, argv, &status);
-    Job *job = options != NULL ? job_open(options, &status) : NULL;
+    bool watches = options != NULL && options->command == COMMAND_WATCH;
+    if (watches) {
+        status = watch_run(options);
+    }
+    Job *job = options != NULL && !watches ? job_open(options, &status) : NULL;
     if (job != NULL) {
         status = job_read(job);
         status = status != 0 ? status : run_command(job);

@@ -159,14 +159,15 @@ static GPtrArray *objects_at(JsonNode *old, const char *key)
 /* True where a product that was written makes files of that kind. */
 static bool is_replaced(const Job *job, JsonObject *file)
 {
-    for (guint i = 0; i < job->products->len; i++) {
+    const Output *output = out_of(text_at(file, "format"), text_at(file, "path"));
+    for (guint i = 0; output != NULL && i < job->products->len; i++) {
         const Product *u = job->products->pdata[i];
         if (!u->written || g_strcmp0(u->piece->piece, text_at(file, "piece")) != 0 || g_strcmp0(u->variant, text_at(file, "variant")) != 0
             || g_strcmp0(u->edition, text_at(file, "edition")) != 0 || g_strcmp0(u->lang, text_at(file, "language")) != 0) {
             continue;
         }
         for (guint n = 0; n < u->formats->len; n++) {
-            if (g_strcmp0(u->formats->pdata[n], text_at(file, "format")) == 0) {
+            if (strcmp(u->formats->pdata[n], output->format) == 0) {
                 return true;
             }
         }
@@ -290,7 +291,8 @@ Manifest *manifest_read(const Job *job)
     g_autoptr(GPtrArray) files = objects_at(m->tree, "files");
     for (guint i = 0; i < files->len; i++) {
         JsonObject *o = files->pdata[i];
-        ManifestFile file = { text_at(o, "path"), text_at(o, "piece"), text_at(o, "variant"), text_at(o, "edition"), text_at(o, "language"), text_at(o, "format"),
+        const Output *output = out_of(text_at(o, "format"), text_at(o, "path"));
+        ManifestFile file = { text_at(o, "path"), text_at(o, "piece"), text_at(o, "variant"), text_at(o, "edition"), text_at(o, "language"), output != NULL ? output->format : NULL,
                               (int)int_at(o, "page"), (int)int_at(o, "pages"), int_at(o, "bytes") };
         if (is_below(file.path) && file.piece != NULL && file.edition != NULL && file.language != NULL && file.format != NULL) {
             g_array_append_val(m->files, file);

@@ -13,7 +13,8 @@ void manifest_write(Job *job);
 
 /* The manifest as it stands in out/, for what is made from it. Texts are borrowed from `tree`; NULL where the file has null. */
 typedef struct ManifestFile {
-    const char *path, *piece, *variant, *edition, *language, *format;
+    const char *path, *piece, *variant, *edition, *language;
+    const char *format; /* the kit's word for it, which tells both forms of SVG apart; static */
     int page, pages; /* page: 0 for a file of all pages */
     gint64 bytes;
 } ManifestFile;

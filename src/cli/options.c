@@ -156,6 +156,12 @@ static int read_values(Options *o)
         return usage_error("write a whole number from 1 to 256", "--jobs: ‘%s’ is no number of threads", jobs);
     }
     o->jobs = (int)n;
+    const char *resolution = options_value(o, OPTION_RESOLUTION);
+    n = 0;
+    if (resolution != NULL && !g_ascii_string_to_unsigned(resolution, 10, 18, 600, &n, NULL)) {
+        return usage_error("write a whole number from 18 to 600", "--resolution: ‘%s’ is no number of pixels an inch", resolution);
+    }
+    o->resolution = (int)n;
     int status = read_choice(o, OPTION_REPORT, reports);
     status = status != 0 ? status : read_choice(o, OPTION_STAGE, stages);
     status = status != 0 ? status : read_set(o);

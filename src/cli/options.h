@@ -12,7 +12,8 @@
     X(COMMAND_BUILD, "build", "[PIECE...]", "Builds the pieces of layouts/kit.yaml, or those named, into out/.")   \
     X(COMMAND_CHECK, "check", "[PIECE...]", "Says what a build would find, and writes nothing.")                   \
     X(COMMAND_LIST, "list", "", "Lists pieces, variants, editions, formats, languages and sections.")              \
-    X(COMMAND_SHOW, "show", "PIECE --stage STAGE", "Prints what a stage made of a piece, as text.")
+    X(COMMAND_SHOW, "show", "PIECE --stage STAGE", "Prints what a stage made of a piece, as text.")                \
+    X(COMMAND_WATCH, "watch", "[PIECE...]", "Builds, then builds anew what each saved change touches, until Ctrl-C.")
 
 #define X(name, text, arguments, help) name,
 typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
@@ -22,21 +23,24 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
 #define ON_CHECK (1u << COMMAND_CHECK)
 #define ON_LIST (1u << COMMAND_LIST)
 #define ON_SHOW (1u << COMMAND_SHOW)
-#define ON_ALL (ON_BUILD | ON_CHECK | ON_LIST | ON_SHOW)
-#define ON_PIECES (ON_BUILD | ON_CHECK | ON_SHOW)
+#define ON_WATCH (1u << COMMAND_WATCH)
+#define ON_ALL (ON_BUILD | ON_CHECK | ON_LIST | ON_SHOW | ON_WATCH)
+#define ON_PIECES (ON_BUILD | ON_CHECK | ON_SHOW | ON_WATCH)
+#define ON_MAKING (ON_BUILD | ON_WATCH)
 
 /* X(ENUM, short name or 0, "long name", "ARGUMENT", commands that take it, may be repeated, "what it does") */
 #define OPTIONS(X)                                                                                                \
     X(OPTION_VARIANT, 0, "variant", "V", ON_PIECES, true, "Only this variant (a sheet size or fold).")             \
     X(OPTION_EDITION, 0, "edition", "E", ON_PIECES, true, "Only this edition: office, screen, 18pt, plain ...")    \
-    X(OPTION_FORMAT, 0, "format", "F", ON_BUILD | ON_CHECK, true, "Only this format: pdf, png, text.")             \
+    X(OPTION_FORMAT, 0, "format", "F", ON_MAKING | ON_CHECK, true, "Only this format: pdf, png, text.")             \
     X(OPTION_LANG, 0, "lang", "L", ON_PIECES | ON_LIST, true, "Only this language.")                               \
     X(OPTION_OFFICE, 0, "office", "ID", ON_ALL, false, "Uses content/offices/ID.yaml in place of the kit's office.") \
     X(OPTION_SET, 0, "set", "NAME=TEXT", ON_ALL, true, "Sets a variable of the content, such as school.counselor.") \
     X(OPTION_DIRECTORY, 'C', "directory", "DIR", ON_ALL, false, "The project's folder, in place of the one it is run in.") \
-    X(OPTION_OUTPUT, 'o', "output", "DIR", ON_BUILD, false, "Writes into DIR (as seen from here), not the project's out/.") \
+    X(OPTION_OUTPUT, 'o', "output", "DIR", ON_MAKING, false, "Writes into DIR (as seen from here), not the project's out/.") \
     X(OPTION_INDEX, 0, "index", "", ON_BUILD, false, "Writes out/index.html and the kit’s zip, though not all of the kit is built.") \
-    X(OPTION_JOBS, 'j', "jobs", "N", ON_BUILD | ON_CHECK, false, "Writes outputs in N threads; the files are the same for any N.") \
+    X(OPTION_RESOLUTION, 0, "resolution", "PPI", ON_BUILD | ON_CHECK, false, "Pixels an inch of PNG proofs, in place of 150 (fewer on sheets over 11 × 17 in).") \
+    X(OPTION_JOBS, 'j', "jobs", "N", ON_MAKING | ON_CHECK, false, "Writes outputs in N threads; the files are the same for any N. (watch: as many as there are processors.)") \
     X(OPTION_FONT_CACHE, 0, "font-cache", "DIR", ON_ALL, false, "Keeps the font cache in DIR, not in build/font-cache.") \
     X(OPTION_REPORT, 0, "report", "FORM", ON_CHECK, false, "The report's form: text (on standard error), json or sarif.") \
     X(OPTION_STAGE, 0, "stage", "STAGE", ON_SHOW, false, "What to show: doc, view, spec, list or tags.")           \
@@ -71,6 +75,7 @@ typedef struct Options {
     GPtrArray *pieces;               /* char *, as given */
     GPtrArray *values[OPTION_COUNT]; /* char *, as given, in order; empty where the option is not there */
     int jobs;                        /* at least 1 */
+    int resolution;                  /* of proofs, pixels per inch; 0 where the option is not there */
     GHashTable *set;                 /* char * → char *, from --set */
 } Options;
 

@@ -16,6 +16,7 @@ typedef struct Task {
     char *path;           /* below out/ */
     GBytes *bytes;        /* NULL where it failed */
     const char *standard; /* static, or NULL */
+    char *drawn;          /* of a picture: checksum of what its page draws; NULL where the job does not keep them */
     Findings *findings;
 } Task;
 
@@ -37,6 +38,7 @@ static void task_end(gpointer data)
 {
     Task *t = data;
     g_free(t->path);
+    g_free(t->drawn);
     g_clear_pointer(&t->bytes, g_bytes_unref);
     findings_free(t->findings);
 }
@@ -84,13 +86,14 @@ static void write_product(Batch *b)
         bool one_of_several = t->output->per_page && product->pages > 1;
         Made made = {
             .path = g_steal_pointer(&t->path),
-            .format = t->output->format,
+            .format = out_kind(t->output),
             .page = one_of_several ? t->page + 1 : 0,
             .pages = MAX(product->pages, 1),
             .bytes = (gint64)g_bytes_get_size(t->bytes),
             .sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, t->bytes),
             .standard = t->standard,
             .codes = codes_of(t, product->list),
+            .drawn = g_steal_pointer(&t->drawn),
         };
         g_array_append_val(product->made, made);
     }
@@ -100,12 +103,29 @@ static void write_product(Batch *b)
     product_release(product);
 }
 
+/* The picture that is in out/, where its page draws the same as when it was written; else NULL. */
+static GBytes *same_picture(const Task *t)
+{
+    const Job *job = t->batch->job;
+    const char *before = t->drawn != NULL ? g_hash_table_lookup(job->pictures, t->path) : NULL;
+    char *bytes;
+    gsize length;
+    if (before == NULL || strcmp(before, t->drawn) != 0) {
+        return NULL;
+    }
+    g_autofree char *path = g_build_filename(job->out, t->path, NULL);
+    return g_file_get_contents(path, &bytes, &length, NULL) ? g_bytes_new_take(bytes, length) : NULL;
+}
+
 static void run_task(gpointer data, gpointer user)
 {
     Task *t = data;
     Batch *b = t->batch;
     OutInput in = product_input(b->job, b->product);
-    t->bytes = t->output->write(&in, t->page, &t->standard, t->findings);
+    t->bytes = same_picture(t);
+    if (t->bytes == NULL) {
+        t->bytes = t->output->write(&in, t->page, &t->standard, t->findings);
+    }
     if (t->bytes == NULL && findings_count_level(t->findings, LEVEL_ERROR) == 0) {
         finding_add(t->findings, CODE_OUTPUT_FAILED, b->product->piece->pos, "free memory or disk, and build it again", "the %s could not be made", t->output->format);
     }
@@ -125,6 +145,26 @@ Outputs *outputs_new(Job *job)
     return o;
 }
 
+/* Checksum of what a page draws: of the list's dump, its head and that page. You own it. */
+static char *drawn_on(const List *list, int page)
+{
+    static const char begin[] = "\npage ";
+    GString *dump = g_string_new(NULL);
+    list_dump(list, dump);
+    const char *head = strstr(dump->str, begin), *at = head;
+    for (int i = 0; at != NULL && i < page; i++) {
+        at = strstr(at + 1, begin);
+    }
+    const char *end = at != NULL ? strstr(at + 1, begin) : NULL;
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    if (at != NULL) {
+        g_checksum_update(sum, (const guchar *)dump->str, head - dump->str);
+        g_checksum_update(sum, (const guchar *)at, end != NULL ? end - at : (gssize)strlen(at));
+    }
+    g_string_free(dump, TRUE);
+    return at != NULL ? g_strdup(g_checksum_get_string(sum)) : NULL;
+}
+
 /* Adds the task of one file, where its name is good and nobody else's. */
 static void add_task(Outputs *o, Batch *b, const Output *output, int page, bool one_of_several)
 {
@@ -139,6 +179,7 @@ static void add_task(Outputs *o, Batch *b, const Output *output, int page, bool 
         return;
     }
     Task t = { .batch = b, .output = output, .page = page, .path = path, .findings = findings_new() };
+    t.drawn = output->picture && o->job->pictures != NULL ? drawn_on(product->list, page) : NULL;
     findings_context(t.findings, product->piece->piece, product->edition, output->per_page ? page + 1 : 0);
     g_array_append_val(b->tasks, t);
 }

@@ -8,11 +8,16 @@
 /* A contents list is laid out again until its page numbers stand, at most so often. */
 enum { CONTENTS_ROUNDS = 4 };
 
+/* Pixels an inch of a proof. A sheet larger than Tabloid gets fewer, so that its longer side has about as many pixels as a Letter page: it is looked
+ * at on a screen, where a poster of 24 × 36 inches would fill forty. */
+enum { PROOF_PPI = 150, PROOF_LONGEST = 17 * 72 /* pt */, PROOF_PIXELS = 1700 };
+
 static void made_end(gpointer data)
 {
     Made *m = data;
     g_free(m->path);
     g_free(m->sha256);
+    g_free(m->drawn);
     g_array_unref(m->codes);
 }
 
@@ -58,9 +63,22 @@ char *product_label(const Job *job, const Product *product)
                        languages ? " " : "", languages ? product->lang : "", NULL);
 }
 
+static int proof_resolution(const Job *job, const Product *product)
+{
+    if (job->options->resolution > 0) {
+        return job->options->resolution;
+    }
+    double longest = 0;
+    for (guint i = 0; product->list != NULL && i < product->list->pages->len; i++) {
+        const Page *page = product->list->pages->pdata[i];
+        longest = MAX(longest, MAX(page->media.w, page->media.h));
+    }
+    return longest > PROOF_LONGEST ? MAX((int)(PROOF_PIXELS * 72 / longest), 1) : PROOF_PPI;
+}
+
 OutInput product_input(const Job *job, const Product *product)
 {
-    return (OutInput){ .campaign = product->campaign, .spec = product->spec, .view = product->view, .list = product->list, .date = product->date, .resolution = 150 };
+    return (OutInput){ .campaign = product->campaign, .spec = product->spec, .view = product->view, .list = product->list, .date = product->date, .resolution = proof_resolution(job, product) };
 }
 
 static bool has_contents(const Yaml *blocks)

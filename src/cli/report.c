@@ -60,13 +60,13 @@ static void say_once(const Finding *f, GHashTable *said)
     g_hash_table_add(said, text);
 }
 
-void report_findings(const Job *job)
+static void say_findings(const Job *job, int passes)
 {
     g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Findings *sorted = findings_new();
     findings_append(sorted, job->findings);
     findings_sort(sorted);
-    for (int pass = 0; pass < 2; pass++) {
+    for (int pass = 0; pass < passes; pass++) {
         for (int i = 0; i < findings_count(sorted); i++) {
             const Finding *f = findings_at(sorted, i);
             if ((f->level == LEVEL_NOTICE) == (pass == 1)) {
@@ -75,6 +75,16 @@ void report_findings(const Job *job)
         }
     }
     findings_free(sorted);
+}
+
+void report_findings(const Job *job)
+{
+    say_findings(job, /*passes*/ 2);
+}
+
+void report_faults(const Job *job)
+{
+    say_findings(job, /*passes*/ 1);
 }
 
 /* How many different findings of a level there are: one fault in two editions is one fault. */
@@ -95,8 +105,9 @@ static void append_count(GString *s, guint n, const char *one, const char *sever
     g_string_append_printf(s, "%u %s%s", n, n == 1 ? one : several, behind);
 }
 
-static void append_findings(const Job *job, GString *s)
+char *report_counts(const Job *job)
 {
+    GString *s = g_string_new(NULL);
     guint accepted = count_level(job, LEVEL_WARNING, true);
     append_count(s, count_level(job, LEVEL_ERROR, false), "error", "errors", ", ");
     append_count(s, count_level(job, LEVEL_WARNING, false), "warning", "warnings", ", ");
@@ -104,6 +115,7 @@ static void append_findings(const Job *job, GString *s)
         append_count(s, accepted, "accepted warning", "accepted warnings", ", ");
     }
     append_count(s, count_level(job, LEVEL_NOTICE, false), "notice", "notices", "");
+    return g_string_free(s, FALSE);
 }
 
 /* Products that were written and ask for that duplexing (or any, where it is -1); or those that were not written. */
@@ -190,9 +202,8 @@ void report_summary(const Job *job)
         g_string_append_printf(s, " %s: %s.", builds ? "Not written" : "With errors", bad);
     }
     append_index(job, s);
-    g_string_append_c(s, ' ');
-    append_findings(job, s);
-    g_string_append(s, ".\n");
+    g_autofree char *counts = report_counts(job);
+    g_string_append_printf(s, " %s.\n", counts);
     fputs(s->str, stdout);
     g_string_free(s, TRUE);
 }

@@ -10,6 +10,10 @@ void report_accept(Job *job);
 void report_progress(const Job *job, guint at, bool sound);
 /* Errors and warnings by place, then notices, on standard error, each once, in the compilers' form. Accepted warnings are only counted. */
 void report_findings(const Job *job);
+/* The same without notices: what stands between a change and a sound build. */
+void report_faults(const Job *job);
+/* "1 error, 0 warnings, 3 notices". You own it. */
+char *report_counts(const Job *job);
 /* The last line of a build or a check, on standard output: what was made and where, how to print it, what was found. */
 void report_summary(const Job *job);
 /* Findings for programs, on standard output: {"handbill", "findings"}, or SARIF 2.1.0 (report_json.c). */

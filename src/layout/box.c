@@ -2,6 +2,7 @@
  * are elsewhere; this file decides what there is to measure. */
 #include "layout/box.h"
 
+#include "layout/picture.h"
 #include "layout/qr.h"
 
 double box_points(const Job *j, const Box *b, Length l, double available)
@@ -9,6 +10,8 @@ double box_points(const Job *j, const Box *b, Length l, double available)
     LengthBase base = { .em = b->style.font_size, .rem = j->scale.rem, .u = j->scale.u, .percent = available };
     return length_points(l, &base);
 }
+
+#define CORNER (1 - G_SQRT2 / 2) /* how far a round corner of radius 1 cuts into its square, along a side */
 
 static int item_number(const Node *item)
 {
@@ -45,6 +48,76 @@ static const QrMatrix *code_of(Job *j, const Record *r)
     if (!q && (q = qr_encode(r->qr)))
         g_hash_table_insert(j->typesetter->codes, g_strdup(r->qr), q);
     return q;
+}
+
+/* The picture of a record, borrowed; NULL where it can't be used. */
+static Picture *picture_of(Job *j, const Node *n)
+{
+    GHashTable *all = j->typesetter->pictures;
+    Picture *p = g_hash_table_lookup(all, n->text);
+    if (!p) {
+        p = picture_new(j->typesetter->root, n->text);
+        g_hash_table_insert(all, p->path, p);
+    }
+    if (!p->fault)
+        return p;
+    finding_add(j->findings, CODE_PICTURE_INVALID, n->record->pos, p->fix, "the picture ‘%s’ of the record ‘%s’ can't be used: %s", p->path, n->record->id, p->fault);
+    return NULL;
+}
+
+void box_picture_size(const Job *j, const Box *b, double width, double *w, double *h)
+{
+    const Style *s = &b->style;
+    bool set = s->width.unit != UNIT_AUTO && s->width.unit != UNIT_FR && (s->width.unit != UNIT_PERCENT || width > 0);
+    double shape = b->picture ? b->picture->w / b->picture->h : 1, most = set ? box_points(j, b, s->width, width) : 0;
+    *w = s->height > 0 ? s->height * shape : most > 0 ? most : 2.5 * s->font_size;
+    if (most > 0)
+        *w = MIN(*w, most);
+    if (s->max_width > 0)
+        *w = MIN(*w, s->max_width);
+    if (width > 0)
+        *w = MIN(*w, width);
+    *h = *w / shape;
+}
+
+/* What follows a floating picture in its group stands beside it: the group becomes a row of the picture and a stack of the rest. */
+static void float_picture(Job *j, Box *b)
+{
+    const Box *first = b->children->len > 1 ? b->children->pdata[0] : NULL;
+    if (!first || first->kind != BOX_PICTURE || !first->style.floats || b->kind != BOX_STACK || b->node->kind == NODE_ITEM)
+        return;
+    Box *rest = g_new0(Box, 1);
+    rest->kind = BOX_STACK;
+    rest->node = b->node;
+    style_compute_named(j->spec->sheet, "", &b->style, &j->scale, &rest->style);
+    rest->children = g_ptr_array_new_with_free_func((GDestroyNotify)box_free);
+    while (b->children->len > 1)
+        g_ptr_array_add(rest->children, g_ptr_array_steal_index(b->children, 1));
+    g_ptr_array_add(b->children, rest);
+    b->kind = BOX_ROW;
+    if (b->style.column_count == 0) {
+        b->style.column_count = 2;
+        b->style.columns[0].unit = UNIT_AUTO;
+        b->style.columns[1] = (Length){ .value = 1, .unit = UNIT_FR };
+    }
+}
+
+/* A row's cells give up what stands below all of them. */
+static void take_below(Box *row)
+{
+    for (guint i = 0; i < row->children->len; i++) {
+        Box *cell = row->children->pdata[i];
+        for (guint k = 0; cell->kind == BOX_STACK && k < cell->children->len;) {
+            const Box *child = cell->children->pdata[k];
+            if (!child->style.clear) {
+                k++;
+                continue;
+            }
+            if (!row->below)
+                row->below = g_ptr_array_new_with_free_func((GDestroyNotify)box_free);
+            g_ptr_array_add(row->below, g_ptr_array_steal_index(cell->children, k));
+        }
+    }
 }
 
 /* A bubble, not only text in it. */
@@ -86,6 +159,7 @@ Box *box_new(Job *j, const Node *n, const Style *parent)
     }
     if (n->kind == NODE_PICTURE) {
         b->kind = BOX_PICTURE;
+        b->picture = picture_of(j, n);
         return b;
     }
     if (paints_text(n->kind)) {
@@ -107,6 +181,9 @@ Box *box_new(Job *j, const Node *n, const Style *parent)
     }
     if (n->kind == NODE_ITEM)
         add_marker(j, b);
+    if (b->kind == BOX_ROW)
+        take_below(b);
+    float_picture(j, b);
     return b;
 }
 
@@ -116,6 +193,8 @@ void box_free(Box *b)
         return;
     if (b->children)
         g_ptr_array_unref(b->children);
+    if (b->below)
+        g_ptr_array_unref(b->below);
     if (b->column)
         g_array_unref(b->column);
     text_free(b->text);
@@ -136,7 +215,7 @@ Inset box_inset(const Box *b)
     for (int s = 0; s < 4; s++)
         i.side[s] = b->style.padding[s] + b->style.border_width[s];
     if (b->kind == BOX_QR && b->style.background && b->qr) { /* a code on a ground brings its own quiet zone: four modules of paper */
-        double quiet = 4.0 * b->side / b->qr->modules;
+        double quiet = 4.0 * b->side / b->qr->modules + b->style.radius * CORNER;
         for (int s = 0; s < 4; s++)
             i.side[s] = MAX(i.side[s], quiet);
     }

@@ -11,6 +11,8 @@ struct Typesetter {
     Fonts *fonts;
     Shaper *shaper;
     GHashTable *codes; /* payload → QrMatrix *: a code is made once, however often copyfit measures it */
+    GHashTable *pictures; /* path → Picture *: read once */
+    char *root;        /* the project's folder */
 };
 
 /* What every stage of one layout shares. */
@@ -57,6 +59,7 @@ struct Box {
     const Node *node;
     Style style;
     GPtrArray *children; /* Box *, owned: STACK, ROW */
+    GPtrArray *below;    /* Box *, owned: ROW: what stands below its cells (clear: both), or NULL */
     Text *text;          /* TEXT, owned */
     const Node *speaker; /* a spoken label that its bubble stands for, or NULL */
     /* an item's marker */
@@ -66,6 +69,9 @@ struct Box {
     /* a code */
     const struct QrMatrix *qr; /* borrowed from the typesetter */
     double side;         /* of its modules, pt */
+    /* a picture */
+    struct Picture *picture; /* borrowed from the typesetter; NULL where it can't be used */
+    double picture_w, picture_h; /* pt; set by box_measure */
     /* results of box_measure */
     double width, height; /* border box and tail, margins not included, pt */
     double extra;         /* spare height given to its padding (grow-inside), pt */
@@ -73,11 +79,11 @@ struct Box {
 };
 
 /* A piece of a column that is never split: a line, a rule, or a whole box; y is set when the column is stacked. */
-typedef enum { SLAB_LINE, SLAB_BOX, SLAB_RULE } SlabKind;
+typedef enum { SLAB_LINE, SLAB_BOX, SLAB_RULE, SLAB_SPACE } SlabKind;
 
 typedef struct Slab {
     SlabKind kind;
-    const Box *box;    /* RULE: whose border-top or -bottom */
+    const Box *box;    /* RULE: whose border-top or -bottom; SPACE: the item whose marker reaches below its text */
     int line;          /* LINE */
     Side side;         /* RULE: SIDE_TOP or SIDE_BOTTOM */
     double x, y, w, h; /* pt, from the column's top left */
@@ -104,6 +110,7 @@ Box *box_new(Job *j, const Node *n, const Style *parent); /* NULL where the node
 void box_free(Box *b);
 bool box_is_atomic(const Box *b);                    /* has a ground, a frame or a tail: never split */
 Inset box_inset(const Box *b);                       /* padding and border together */
+void box_picture_size(const Job *j, const Box *b, double width, double *w, double *h); /* of a picture where `width` is what there is, 0: any; pt */
 double box_points(const Job *j, const Box *b, Length l, double available); /* a length of its style, pt */
 
 /* measure.c */

@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "layout/box.h"
+#include "layout/picture.h"
 #include "layout/qr.h"
 
 Typesetter *typesetter_new(const char *root, const char *cache, Findings *f)
@@ -14,6 +15,8 @@ Typesetter *typesetter_new(const char *root, const char *cache, Findings *f)
     t->fonts = fonts;
     t->shaper = shaper_new(fonts);
     t->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)qr_free);
+    t->pictures = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)picture_free);
+    t->root = g_strdup(root);
     return t;
 }
 
@@ -22,6 +25,8 @@ void typesetter_free(Typesetter *t)
     if (!t)
         return;
     g_hash_table_unref(t->codes);
+    g_hash_table_unref(t->pictures);
+    g_free(t->root);
     shaper_free(t->shaper);
     fonts_free(t->fonts);
     g_free(t);

@@ -125,7 +125,7 @@ static double line_cost(const Place *p, int i, int j, int from, const LineOption
         return 0; /* the only line */
     if (o->wrap == WRAP_BALANCE)
         return slack * slack;
-    if (p[j].words - p[i].words <= 1)
+    if (p[j].words - p[i].words <= 1 && (p[j].wide || !p[i].wide)) /* a Latin word may stand alone among signs */
         return COST_LONE_WORD;
     if (p[j].wide) /* lines are filled */
         return 0;

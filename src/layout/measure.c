@@ -11,6 +11,8 @@ typedef struct Column {
     GArray *slabs;
     double margin, padding; /* margins collapse; padding adds up */
     double grow;
+    const Box *overhang; /* the item whose marker asked for the padding, or NULL */
+    double hang;         /* by how much, pt */
     bool top_level, keep, must_break;
     const Box *item[3];
     double item_x[3];
@@ -30,6 +32,7 @@ static Slab *emit(Column *c, Slab s)
         s.item_x[i] = c->item_x[i];
     }
     c->margin = c->padding = c->grow = 0;
+    c->overhang = NULL;
     c->top_level = c->keep = c->must_break = false;
     c->items = 0;
     g_array_append_val(c->slabs, s);
@@ -114,7 +117,9 @@ static void flow_stack(Column *c, Box *b, double x, double width)
     double height = s->h;
     for (guint i = first + 1; i < c->slabs->len; i++)
         height += g_array_index(c->slabs, Slab, i).before + g_array_index(c->slabs, Slab, i).h;
-    pad(c, marker_bottom(b, text_line_metrics(s->box->text, s->line)) - height); /* nothing stands beside or under a numeral but its own text */
+    c->hang = marker_bottom(b, text_line_metrics(s->box->text, s->line)) - height; /* nothing stands beside or under a numeral but its own text */
+    c->overhang = c->hang > 0 ? b : NULL;
+    pad(c, c->hang);
 }
 
 static void flow(Column *c, Box *b, double x, double width)
@@ -158,6 +163,12 @@ GArray *column_new(Job *j, GPtrArray *boxes, double width)
     for (guint i = 0; i < boxes->len; i++) {
         c.top_level = true;
         flow(&c, boxes->pdata[i], 0, width);
+    }
+    if (c.overhang) { /* the last numeral reaches below its text */
+        double hang = c.hang;
+        c.margin = c.padding = 0;
+        c.keep = true;
+        emit(&c, (Slab){ .kind = SLAB_SPACE, .box = c.overhang, .h = hang });
     }
     return c.slabs;
 }
@@ -216,6 +227,11 @@ double box_max_width(Job *j, Box *b)
     double sides = in.side[SIDE_LEFT] + in.side[SIDE_RIGHT], w = 0;
     if (b->kind == BOX_QR)
         return b->side + sides;
+    if (b->kind == BOX_PICTURE) {
+        double h;
+        box_picture_size(j, b, /*width*/ 0, &w, &h);
+        return w + sides;
+    }
     if (b->style.width.unit == UNIT_PT || b->style.width.unit == UNIT_U || b->style.width.unit == UNIT_REM || b->style.width.unit == UNIT_EM)
         return box_points(j, b, b->style.width, 0);
     if (b->kind == BOX_TEXT)
@@ -225,6 +241,8 @@ double box_max_width(Job *j, Box *b)
     else if (b->kind == BOX_ROW)
         for (guint i = 0; i < b->children->len; i++)
             w += box_max_width(j, b->children->pdata[i]) + (i ? b->style.gap : 0);
+    if (b->below)
+        w = MAX(w, stack_width(j, b->below));
     w += sides;
     return b->style.max_width > 0 ? MIN(w, b->style.max_width) : w;
 }
@@ -239,6 +257,19 @@ static double first_baseline(const Box *b)
         column = s->box->column;
     }
     return b->height;
+}
+
+/* What stands below a row's cells joins its column; the height of all. */
+static double measure_below(Job *j, Box *row, double width, double height)
+{
+    GArray *slabs = column_new(j, row->below, width);
+    double top = slabs->len ? height + g_array_index(slabs, Slab, 0).before : height;
+    double all = top + column_stack(slabs, 0, (int)slabs->len);
+    for (guint i = 0; i < slabs->len; i++)
+        g_array_index(slabs, Slab, i).y += top;
+    g_array_append_vals(row->column, slabs->data, slabs->len);
+    g_array_unref(slabs);
+    return all;
 }
 
 /* Row: fixed columns first, content columns next, fractions of the rest. Cells' own margins count as part of the cell. */
@@ -289,7 +320,7 @@ static double measure_row(Job *j, Box *b, double width)
         x += w[i] + b->style.gap;
     }
     g_free(w);
-    return height;
+    return b->below ? measure_below(j, b, width, height) : height;
 }
 
 static void measure_text(Box *b, double inner)
@@ -311,9 +342,9 @@ void box_measure(Job *j, Box *b, double width)
     double w = width, content = 0;
     if (fit)
         w = MIN(box_max_width(j, b), width);
-    else if (s->width.unit != UNIT_AUTO && b->kind != BOX_QR)
+    else if (s->width.unit != UNIT_AUTO && b->kind != BOX_QR && b->kind != BOX_PICTURE)
         w = box_points(j, b, s->width, width);
-    if (s->max_width > 0)
+    if (s->max_width > 0 && b->kind != BOX_PICTURE)
         w = MIN(w, s->max_width);
     if (b->column)
         g_array_unref(b->column);
@@ -321,9 +352,13 @@ void box_measure(Job *j, Box *b, double width)
     double inner = MAX(0, w - sides);
     switch (b->kind) {
     case BOX_QR:
-    case BOX_PICTURE:
         w = b->side + sides;
         content = b->side;
+        break;
+    case BOX_PICTURE:
+        box_picture_size(j, b, inner, &b->picture_w, &b->picture_h);
+        w = b->picture_w + sides;
+        content = b->picture_h;
         break;
     case BOX_TEXT: measure_text(b, inner); break;
     case BOX_STACK: b->column = column_new(j, b->children, inner); break;

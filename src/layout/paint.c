@@ -4,7 +4,11 @@
 
 #include <string.h>
 #include "base/num.h"
+#include "layout/picture.h"
 #include "layout/qr.h"
+
+#define UNDERLINE_THICKNESS 0.0667 /* em */
+#define UNDERLINE_OFFSET 0.13      /* em, baseline to the line's upper edge */
 
 static int color_of(Job *j, const char *name)
 {
@@ -81,6 +85,14 @@ static void paint_run(Job *j, Page *page, LineRun *run, const TextSpan *span, do
     i->glyphs.text = g_strdup(run->text);
 }
 
+/* A line under words; where the style names no thickness or offset, what suits most faces. */
+static void paint_underline(Job *j, Page *page, const Style *s, double x, double baseline, double w)
+{
+    double thick = s->underline_thickness > 0 ? s->underline_thickness : s->font_size * UNDERLINE_THICKNESS;
+    double offset = s->underline_offset > 0 ? s->underline_offset : s->font_size * UNDERLINE_OFFSET;
+    paint_rect(j, page, (Rect){ x, baseline + offset, w, thick }, s->color);
+}
+
 void paint_text(Job *j, Page *page, const Text *t, int line, double x, double y, const Node *label, bool furniture)
 {
     const TextLine *l = &g_array_index(t->lines, TextLine, line);
@@ -98,7 +110,7 @@ void paint_text(Job *j, Page *page, const Text *t, int line, double x, double y,
             page_mark_end(page);
         double from = MAX(run->x, 0), w = MIN(run->x + run->width, l->width) - from; /* spaces at the line's end hang beyond it */
         if (span->style.underline && w > 0)
-            paint_rect(j, page, (Rect){ x + from, baseline + span->style.underline_offset, w, span->style.underline_thickness }, span->style.color);
+            paint_underline(j, page, &span->style, x + from, baseline, w);
         if (span->link && w > 0) {
             double a = run->face->ascent * span->style.font_size, d = run->face->descent * span->style.font_size;
             paint_link(j, page, span->link, (Rect){ x + from, baseline - a, w, a + d });
@@ -224,6 +236,30 @@ static void paint_qr(Job *j, Page *page, const Box *b, double x, double y)
     }
 }
 
+static void paint_picture(Job *j, Page *page, const Box *b, double x, double y)
+{
+    const Record *r = b->node->record;
+    GBytes *png = picture_png(b->picture, b->picture_w, b->style.grey);
+    if (!png) {
+        finding_add(j->findings, CODE_PICTURE_INVALID, r->pos, b->picture->fix, "the picture ‘%s’ of the record ‘%s’ can't be used: %s", b->picture->path, r->id,
+                    b->picture->fault);
+        return;
+    }
+    page_mark(page, b->node->index, PART_BODY, NULL);
+    Item *i = page_add(page, ITEM_IMAGE);
+    i->image.image = list_image(j->list, b->picture->path, png, "image/png", b->picture->w, b->picture->h);
+    i->image.rect = (Rect){ x, y, b->picture_w, b->picture_h };
+    page_mark_end(page);
+    double ppi = b->picture->w / (b->picture_w / 72);
+    if (b->picture->vector || ppi >= PICTURE_PPI_LEAST)
+        return;
+    g_autofree char *is = num_text(ppi, 0), *wide = num_text(b->picture_w / 72, 2);
+    g_autofree char *need = num_text(b->picture_w / 72 * PICTURE_PPI_LEAST, 0);
+    g_autofree char *fix = g_strdup_printf("give it %s pixels across, or take an SVG, which is sharp at any size", need);
+    finding_add(j->findings, CODE_PICTURE_RESOLUTION, r->pos, fix, "the picture ‘%s’ is printed %s in wide with %s pixels an inch; it looks soft below %d", b->picture->path, wide, is,
+                (int)PICTURE_PPI_LEAST);
+}
+
 /* Between the ink of a row's first cell and its last: dots on the baseline, for the eye only. */
 static void paint_leader(Job *j, Page *page, const Box *row, double x, double y)
 {
@@ -261,7 +297,10 @@ static void paint_box(Job *j, Page *page, const Box *b, double x, double y)
         if (b->qr)
             paint_qr(j, page, b, x, y);
         break;
-    case BOX_PICTURE: break;
+    case BOX_PICTURE:
+        if (b->picture)
+            paint_picture(j, page, b, x, y);
+        break;
     case BOX_ROW: paint_leader(j, page, b, x, y); /* fallthrough */
     case BOX_TEXT:
     case BOX_STACK: paint_slabs(j, page, b->column, 0, (int)b->column->len, x, y);
@@ -276,6 +315,7 @@ void paint_slabs(Job *j, Page *page, const GArray *slabs, int from, int to, doub
             paint_marker(j, page, s->item[i], s, x + s->item_x[i], y + s->y);
         switch (s->kind) {
         case SLAB_LINE: paint_text(j, page, s->box->text, s->line, x + s->x, y + s->y, NULL, false); break;
+        case SLAB_SPACE: break;
         case SLAB_BOX: paint_box(j, page, s->box, x + s->x, y + s->y); break;
         case SLAB_RULE:
             paint_rect(j, page, (Rect){ x + s->x, y + s->y, s->w, s->h }, s->box->style.border_color ? s->box->style.border_color : s->box->style.color);

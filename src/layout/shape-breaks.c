@@ -103,7 +103,9 @@ static bool is_counted(gunichar before, gunichar c)
 static bool may_break_inside(const ShapeChar *c, int count, int i)
 {
     gunichar before = c[i - 1].c;
-    if ((is_hangul(before) && is_hangul(c[i].c)) || is_counted(before, c[i].c))
+    if (is_hangul(before) ? is_hangul(c[i].c) || c[i].c < 0x2E80 : is_hangul(c[i].c) && before == ')')
+        return false; /* Korean words are kept whole */
+    if (is_counted(before, c[i].c))
         return false;
     if (!is_spaced_script(&c[i - 1]) || !is_spaced_script(&c[i]))
         return true;

@@ -115,6 +115,16 @@ int list_color(List *l, const Color *c)
     return (int)l->colors->len - 1;
 }
 
+int list_image(List *l, const char *file, GBytes *data, const char *mime, double w, double h)
+{
+    for (guint i = 0; i < l->images->len; i++)
+        if (g_array_index(l->images, ListImage, i).data == data)
+            return (int)i;
+    ListImage image = { g_strdup(file), g_bytes_ref(data), g_strdup(mime), w, h };
+    g_array_append_val(l->images, image);
+    return (int)l->images->len - 1;
+}
+
 int list_font(List *l, const char *file, int index, const char *checksum, const char *postscript, const char *family, int weight, unsigned upem)
 {
     for (guint i = 0; i < l->fonts->len; i++) {

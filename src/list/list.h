@@ -148,6 +148,7 @@ List *list_new(void);
 void list_free(List *l);
 Page *list_page_new(List *l, const char *name, double w, double h); /* borrowed; trim = bleed = media */
 int list_color(List *l, const Color *c); /* index of the entry, added once by name */
+int list_image(List *l, const char *file, GBytes *data, const char *mime, double w, double h); /* the entry of these bytes, added once; data is shared */
 int list_font(List *l, const char *file, int index, const char *checksum, const char *postscript, const char *family, int weight, unsigned upem);
 Item *page_add(Page *p, ItemKind kind); /* borrowed until the next add; zeroed, colours -1 */
 void page_mark(Page *p, int node, MarkPart part, const char *actual); /* begins; actual is copied */

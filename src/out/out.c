@@ -2,11 +2,13 @@
  * beside it: nothing else in the program lists the formats. */
 #include "out/out.h"
 
+#include <string.h>
+
 static const Output outputs[] = {
     { .format = "pdf", .suffix = ".pdf", .needs_list = true, .names_standard = true, .write = pdf_write },
-    { .format = "png", .suffix = ".png", .needs_list = true, .per_page = true, .write = png_write },
+    { .format = "png", .suffix = ".png", .needs_list = true, .per_page = true, .picture = true, .write = png_write },
     { .format = "svg", .suffix = ".svg", .needs_list = true, .per_page = true, .write = svg_write },
-    { .format = "svg-outlines", .suffix = "-outlines.svg", .needs_list = true, .per_page = true, .write = svg_outlines_write },
+    { .format = "svg-outlines", .suffix = "-outlines.svg", .kind = "svg", .needs_list = true, .per_page = true, .write = svg_outlines_write },
     { .format = "text", .suffix = ".txt", .write = text_write },
 };
 
@@ -28,4 +30,21 @@ const Output *out_at(int i)
 const char *const *out_formats(void)
 {
     return formats;
+}
+
+const char *out_kind(const Output *o)
+{
+    return o->kind ? o->kind : o->format;
+}
+
+const Output *out_of(const char *kind, const char *path)
+{
+    const Output *found = NULL;
+    for (gsize i = 0; path && i < G_N_ELEMENTS(outputs); i++) {
+        const Output *o = &outputs[i];
+        bool longer = !found || strlen(o->suffix) > strlen(found->suffix);
+        if (longer && g_strcmp0(out_kind(o), kind) == 0 && g_str_has_suffix(path, o->suffix))
+            found = o;
+    }
+    return found;
 }

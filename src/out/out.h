@@ -19,9 +19,11 @@ typedef struct OutInput {
 typedef struct Output {
     const char *format;   /* "pdf" */
     const char *suffix;   /* ".pdf" */
+    const char *kind;     /* what the manifest calls the file, where it is not the format: "svg" for either form; else NULL */
     bool needs_list;      /* a page output */
     bool per_page;        /* one file a page */
     bool names_standard;  /* writes *standard */
+    bool picture;         /* its bytes depend on what the list draws on that page, and on nothing else */
     /* The file's bytes, or NULL with findings. page is 0-based for per_page, else 0. *standard: name of the standard it claims ("pdf/ua-1"), static, or NULL. */
     GBytes *(*write)(const OutInput *in, int page, const char **standard, Findings *f);
 } Output;
@@ -29,6 +31,8 @@ typedef struct Output {
 const Output *out_find(const char *format); /* NULL if none */
 const Output *out_at(int i);                /* NULL behind the last */
 const char *const *out_formats(void);       /* NULL-terminated */
+const char *out_kind(const Output *o);      /* what the manifest calls its files */
+const Output *out_of(const char *kind, const char *path); /* which of that kind writes a file of that name; NULL if none */
 
 GBytes *pdf_write(const OutInput *in, int page, const char **standard, Findings *f);  /* out/pdf/ */
 GBytes *png_write(const OutInput *in, int page, const char **standard, Findings *f);  /* out/png.c */

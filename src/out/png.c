@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 #include "out/outline.h"
+#include "out/png-file.h"
 
 enum { DEFAULT_PPI = 150, PIXELS_MAX = 30000 };
 
@@ -214,43 +215,6 @@ static void draw_item(Proof *p, const Item *i)
     }
 }
 
-static cairo_status_t append_bytes(void *closure, const unsigned char *data, unsigned length)
-{
-    g_byte_array_append(closure, data, length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-/* CRC-32 of a PNG chunk (ISO 3309). */
-static guint32 crc(const guint8 *data, gsize length)
-{
-    guint32 c = 0xFFFFFFFFu;
-    for (gsize i = 0; i < length; i++) {
-        c ^= data[i];
-        for (int bit = 0; bit < 8; bit++)
-            c = c & 1 ? 0xEDB88320u ^ (c >> 1) : c >> 1;
-    }
-    return c ^ 0xFFFFFFFFu;
-}
-
-/* The file with its resolution (a pHYs chunk behind the header), which cairo doesn't write: so a proof prints at its true size. */
-static GBytes *with_resolution(GByteArray *png, double ppi)
-{
-    enum { HEADER = 33, DATA = 9 }; /* signature and IHDR; x, y, unit */
-    guint32 metre = (guint32)lround(ppi / 0.0254);
-    guint8 chunk[4 + 4 + DATA + 4] = { 0, 0, 0, DATA, 'p', 'H', 'Y', 's' };
-    for (int i = 0; i < 4; i++)
-        chunk[8 + i] = chunk[12 + i] = (guint8)(metre >> (24 - 8 * i));
-    chunk[16] = 1; /* pixels a metre */
-    guint32 check = crc(chunk + 4, 4 + DATA);
-    for (int i = 0; i < 4; i++)
-        chunk[17 + i] = (guint8)(check >> (24 - 8 * i));
-    GByteArray *out = g_byte_array_sized_new(png->len + sizeof chunk);
-    g_byte_array_append(out, png->data, HEADER);
-    g_byte_array_append(out, chunk, sizeof chunk);
-    g_byte_array_append(out, png->data + HEADER, png->len - HEADER);
-    return g_byte_array_free_to_bytes(out);
-}
-
 static void draw_page(Proof *p, const Page *page, double scale)
 {
     cairo_set_source_rgb(p->cr, 1, 1, 1);
@@ -280,10 +244,7 @@ GBytes *png_write(const OutInput *in, int page, const char **standard, Findings 
     Proof p = { .list = in->list, .cr = cairo_create(surface), .outlines = outlines_new(in->list) };
     p.images = g_new0(cairo_surface_t *, in->list->images->len + 1);
     draw_page(&p, from, scale);
-    GByteArray *bytes = g_byte_array_new();
     cairo_status_t status = cairo_status(p.cr);
-    if (status == CAIRO_STATUS_SUCCESS && !p.fault)
-        status = cairo_surface_write_to_png_stream(surface, append_bytes, bytes);
     if (status != CAIRO_STATUS_SUCCESS)
         fail(&p, "ask for a lower resolution, or free memory", "cairo can't draw the proof: %s", cairo_status_to_string(status));
     for (guint n = 0; n < in->list->images->len; n++)
@@ -292,14 +253,14 @@ GBytes *png_write(const OutInput *in, int page, const char **standard, Findings 
     g_free(p.images);
     outlines_free(p.outlines);
     cairo_destroy(p.cr);
-    cairo_surface_destroy(surface);
     GBytes *result = NULL;
     if (p.fault) {
         finding_add(f, CODE_OUTPUT_FAILED, pos, p.fix, "page %d: %s", page + 1, p.fault);
     } else {
-        result = with_resolution(bytes, scale * 72);
+        cairo_surface_flush(surface);
+        result = png_file(cairo_image_surface_get_data(surface), width, height, cairo_image_surface_get_stride(surface), scale * 72);
     }
-    g_byte_array_unref(bytes);
+    cairo_surface_destroy(surface);
     g_free(p.fault);
     g_free(p.fix);
     return result;

@@ -41,6 +41,9 @@ static const Word words_tail[] = { { "none", TAIL_NONE }, { "left", TAIL_LEFT },
 static const Word words_marker_align[] = { { "baseline", MARKER_AT_BASELINE }, { "cap", MARKER_AT_CAP }, { "x-height", MARKER_AT_X_HEIGHT }, { 0 } };
 static const Word words_break[] = { { "auto", BREAK_AUTO }, { "page", BREAK_PAGE }, { "avoid", BREAK_AVOID }, { 0 } };
 static const Word words_break_inside[] = { { "auto", BREAK_AUTO }, { "avoid", BREAK_AVOID }, { 0 } };
+static const Word words_clear[] = { { "none", false }, { "both", true }, { 0 } };
+static const Word words_float[] = { { "none", false }, { "start", true }, { 0 } };
+static const Word words_filter[] = { { "none", false }, { "grayscale", true }, { 0 } };
 static const Word words_leader[] = { { "none", LEADER_NONE }, { "dots", LEADER_DOTS }, { 0 } };
 
 /* Readers. */

@@ -46,6 +46,10 @@
     X(PROPERTY_WIDTH, "width", WIDTH, set_width, width, NULL)                                                     \
     X(PROPERTY_MAX_WIDTH, "max-width", LENGTH_OR_NONE, set_length, max_width, NULL)                               \
     X(PROPERTY_MIN_HEIGHT, "min-height", LENGTH, set_length, min_height, NULL)                                    \
+    X(PROPERTY_HEIGHT, "height", LENGTH, set_length, height, NULL)                                                \
+    X(PROPERTY_FLOAT, "float", CHOICE, set_bool, floats, words_float)                                             \
+    X(PROPERTY_CLEAR, "clear", CHOICE, set_bool, clear, words_clear)                                              \
+    X(PROPERTY_FILTER, "filter", CHOICE, set_bool, grey, words_filter)                                            \
     X(PROPERTY_ALIGN_SELF, "align-self", CHOICE, set_choice, align_self, words_align)                             \
     X(PROPERTY_ALIGN_ITEMS, "align-items", CHOICE, set_choice, align_items, words_align_items)                    \
     X(PROPERTY_COLUMNS, "columns", COLUMNS, set_columns, columns, NULL)                                           \

@@ -62,6 +62,9 @@ typedef struct Style {
     Length width;              /* width: length, percent, auto (all there is), or `fit` = UNIT_FR 0 (as wide as the text) */
     double max_width;          /* max-width; 0 none */
     double min_height;         /* min-height */
+    double height;             /* height: of a picture; 0 auto */
+    bool floats;               /* float: none, start: a picture that opens its group; what follows in the group stands beside it */
+    bool grey;                 /* filter: none, grayscale: of a picture, on white */
     Align align_self;          /* align-self: start, center, end: where a box narrower than its column stands */
     Align align_items;         /* align-items: of a row's cells, vertically: start, center, end, baseline, stretch */
     int column_count;          /* columns: "1fr 74pt", "content 1fr" (content = UNIT_AUTO) */
@@ -75,6 +78,7 @@ typedef struct Style {
     Break break_after;         /* break-after: auto, page, avoid (avoid = stays with the next) */
     double grow;               /* grow: weight of the space after it when spare height is spread */
     double grow_inside;        /* grow-inside: weight of its padding, likewise (half above, half below) */
+    bool clear;                /* clear: none, both: in a row's cell, stands below all cells, as wide as the row */
     Leader leader;             /* leader: none, dots: between a row's first and last cell */
     bool copyfit;              /* true where font-size came from rem */
 } Style;

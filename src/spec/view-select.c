@@ -9,10 +9,10 @@
 #define LEVEL_KEEP (-1) /* no level given */
 #define LEVEL_NONE 0    /* level: none */
 
-/* True for the nodes that count: words and codes. Blank text between two spans is nobody's. */
+/* True for the nodes that count: words, codes and pictures. Blank text between two spans is nobody's. */
 static bool is_leaf(const Node *n)
 {
-    if (n->kind == NODE_QR) return true;
+    if (n->kind == NODE_QR || n->kind == NODE_PICTURE) return true;
     return n->kind == NODE_TEXT && n->text && strspn(n->text, " ") < strlen(n->text);
 }
 

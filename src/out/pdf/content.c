@@ -120,10 +120,9 @@ static void put_byte(GString *s, int byte)
     else g_string_append_c(s, (char)byte);
 }
 
-static void line_glyph(Line *l, const Glyph *g)
+static void line_show(Line *l, const PdfShow *g)
 {
     GString *s = l->w->s;
-    const PdfGlyph *glyph = &l->font->glyphs[g->id];
     if (fabs(-g->y - l->rise) > 0.0005) {
         line_close(l);
         l->rise = -g->y;
@@ -140,10 +139,10 @@ static void line_glyph(Line *l, const Glyph *g)
         g_string_append_c(s, '(');
         l->pen -= adjust * l->size / 1000;
     }
-    put_byte(s, glyph->code >> 8);
-    put_byte(s, glyph->code & 0xFF);
+    put_byte(s, g->code >> 8);
+    put_byte(s, g->code & 0xFF);
     l->empty = false;
-    l->pen += glyph->width * l->size / 1000 + l->spacing;
+    l->pen += g->width * l->size / 1000 + l->spacing;
 }
 
 /* The space behind most glyphs of a run, judged by its first ones: letter-spacing, so that it need not be said at each. */
@@ -161,6 +160,43 @@ static double common_spacing(const PdfFont *font, const Item *i)
         best = gap[k];
     }
     return best;
+}
+
+static void put_cluster(Line *l, const Item *run, const PdfCluster *c, bool tagged)
+{
+    PdfShow show[PDF_SHOWS_MAX];
+    bool plain;
+    int count = pdf_cluster_show(l->font, run, c, show, &plain);
+    bool actual = tagged && !plain;
+    if (actual) {
+        line_close(l);
+        g_string_append(l->w->s, "/Span<</ActualText");
+        pdf_put_text(l->w->s, c->text, c->length);
+        g_string_append(l->w->s, ">>BDC\n");
+    }
+    for (int k = 0; k < count; k++) line_show(l, &show[k]);
+    for (int k = c->from; k < c->to && !count; k++) {
+        *show = pdf_glyph_show(l->font, &run->glyphs.glyphs[k]);
+        line_show(l, show);
+    }
+    if (actual) {
+        line_close(l);
+        g_string_append(l->w->s, "EMC\n");
+    }
+}
+
+/* A run that reads to the left is shown from right to left: its text stands in the stream as it is read. */
+static void put_clusters(Line *l, const Item *run, bool tagged)
+{
+    int length = (int)strlen(run->glyphs.text);
+    if (!run->glyphs.rtl) {
+        for (PdfCluster c = { 0 }; pdf_cluster_next(run, length, &c);) put_cluster(l, run, &c, tagged);
+        return;
+    }
+    GArray *clusters = g_array_new(FALSE, FALSE, sizeof(PdfCluster));
+    for (PdfCluster c = { 0 }; pdf_cluster_next(run, length, &c);) g_array_append_val(clusters, c);
+    for (guint k = clusters->len; k-- > 0;) put_cluster(l, run, &g_array_index(clusters, PdfCluster, k), tagged);
+    g_array_unref(clusters);
 }
 
 static void put_run(Writer *w, const Item *i, bool tagged)
@@ -190,21 +226,7 @@ static void put_run(Writer *w, const Item *i, bool tagged)
     put(w, w->height - i->glyphs.y);
     g_string_append(w->s, "Tm\n");
 
-    int length = (int)strlen(i->glyphs.text);
-    for (PdfCluster c = { 0 }; pdf_cluster_next(i, length, &c);) {
-        bool actual = tagged && !pdf_cluster_is_plain(l.font, i, &c);
-        if (actual) {
-            line_close(&l);
-            g_string_append(w->s, "/Span<</ActualText");
-            pdf_put_text(w->s, c.text, c.length);
-            g_string_append(w->s, ">>BDC\n");
-        }
-        for (int k = c.from; k < c.to; k++) line_glyph(&l, &i->glyphs.glyphs[k]);
-        if (actual) {
-            line_close(&l);
-            g_string_append(w->s, "EMC\n");
-        }
-    }
+    put_clusters(&l, i, tagged);
     line_close(&l);
     if (l.rise != 0) g_string_append(w->s, "0 Ts\n");
 }

@@ -135,6 +135,12 @@ static void put_widths(const PdfFont *font, GString *s)
         num_append(s, g->width, 3);
         next = g->code + 1;
     }
+    for (guint i = 0; i < font->others->len; i++) { /* their codes follow on one another, behind those of glyphs */
+        const PdfOther *o = &g_array_index(font->others, PdfOther, i);
+        if (i) g_string_append_c(s, ' ');
+        else g_string_append_printf(s, "]%d[", o->code);
+        num_append(s, font->glyphs[o->id].width, 3);
+    }
     if (next >= 0) g_string_append_c(s, ']');
     g_string_append_c(s, ']');
 }
@@ -154,24 +160,49 @@ static void write_to_unicode(const PdfFont *font, PdfFile *file, int number)
                               "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
                               "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
                               "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-    for (guint i = 0; i < font->used->len; i++) {
-        const PdfGlyph *g = &font->glyphs[g_array_index(font->used, guint32, i)];
+    guint used = font->used->len, all = used + font->others->len;
+    for (guint i = 0; i < all; i++) {
+        const PdfGlyph *g = i < used ? &font->glyphs[g_array_index(font->used, guint32, i)] : NULL;
+        const PdfOther *o = g ? NULL : &g_array_index(font->others, PdfOther, i - used);
+        guint32 text = g ? g->text : o->text;
         if (i % 100 == 0) {
             if (i) g_string_append(s, "endbfchar\n");
-            num_append_int(s, MIN(100, font->used->len - i));
+            num_append_int(s, MIN(100, all - i));
             g_string_append(s, " beginbfchar\n");
         }
         char point[7] = { 0 };
-        g_unichar_to_utf8(g->text && g->text < PDF_TEXT_MANY ? g->text : 0xFFFD, point);
+        g_unichar_to_utf8(text && text < PDF_TEXT_MANY ? text : 0xFFFD, point);
         g_string_append_c(s, '<');
-        pdf_put_hex4(s, g->code);
+        pdf_put_hex4(s, g ? g->code : o->code);
         g_string_append(s, "> <");
-        put_utf16(s, g->text >= PDF_TEXT_MANY ? (const char *)font->texts->pdata[g->text - PDF_TEXT_MANY] : point);
+        put_utf16(s, text >= PDF_TEXT_MANY ? (const char *)font->texts->pdata[text - PDF_TEXT_MANY] : point);
         g_string_append(s, ">\n");
     }
     g_string_append(s, "endbfchar\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
     pdf_object_stream(file, number, "", s->str, s->len, /*plain*/ false);
     g_string_free(s, TRUE);
+}
+
+/* Gives further texts their codes, behind the subset's glyphs, and writes which glyph each code shows. The object's number; 0 where each
+ * code is its glyph's number. */
+static int write_map(PdfFont *font, PdfFile *file, unsigned glyphs)
+{
+    if (!font->others->len) return 0;
+    int number = pdf_object_reserve(file, 1);
+    GString *s = g_string_new(NULL);
+    for (unsigned code = 0; code < glyphs + font->others->len; code++) {
+        unsigned glyph = code;
+        if (code >= glyphs) {
+            PdfOther *o = &g_array_index(font->others, PdfOther, code - glyphs);
+            o->code = (guint16)code;
+            glyph = font->glyphs[o->id].code;
+        }
+        g_string_append_c(s, (char)(glyph >> 8));
+        g_string_append_c(s, (char)(glyph & 0xFF));
+    }
+    pdf_object_stream(file, number, "", s->str, s->len, /*plain*/ false);
+    g_string_free(s, TRUE);
+    return number;
 }
 
 static void write_font(PdfFont *font, PdfFile *file, hb_face_t *part)
@@ -202,10 +233,13 @@ static void write_font(PdfFont *font, PdfFile *file, hb_face_t *part)
     g_string_free(dict, TRUE);
     hb_blob_destroy(blob);
 
+    int map = write_map(font, file, hb_face_get_glyph_count(part));
     g_autofree char *name = subset_name(font);
     write_descriptor(font, file, descriptor, name, program, cff);
     GString *s = pdf_object_begin(file, descendant);
-    g_string_append(s, cff ? "<</Type/Font/Subtype/CIDFontType0/BaseFont" : "<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap/Identity/BaseFont");
+    g_string_append(s, cff ? "<</Type/Font/Subtype/CIDFontType0" : map ? "<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap " : "<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap/Identity");
+    if (map) pdf_put_ref(s, map);
+    g_string_append(s, "/BaseFont");
     pdf_put_name(s, name);
     g_string_append(s, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/FontDescriptor ");
     pdf_put_ref(s, descriptor);

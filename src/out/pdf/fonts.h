@@ -1,5 +1,6 @@
 /* Fonts of a file: which glyphs are used, what text they stand for, their subset and its resource. One resource a font of the
- * list. Codes are two bytes (Identity-H) and stand for the subset's glyphs. Prefix: pdf_fonts_, pdf_cluster_. */
+ * list. Codes are two bytes (Identity-H) and stand for the subset's glyphs, and behind these for a glyph with another text: readers get
+ * all words from codes, in the order of the text, also where letters join, change places or run to the left. Prefix: pdf_fonts_, pdf_cluster_. */
 #ifndef OUT_PDF_FONTS_H
 #define OUT_PDF_FONTS_H
 
@@ -13,8 +14,17 @@ typedef struct PdfGlyph {
     guint32 text;  /* what it stands for: a code point, or PDF_TEXT_MANY + an index into texts; 0 where not yet known */
     guint16 code;  /* in content streams, once written */
     bool used;
+    int other;     /* place in PdfFont.others, from 1, of the first of its further texts; 0 where it has none */
     double width;  /* thousandths of an em, rounded as in the file */
 } PdfGlyph;
+
+/* A further text that a glyph stands for, with a code of its own. */
+typedef struct PdfOther {
+    guint32 id;    /* of the original font */
+    guint32 text;  /* as of PdfGlyph */
+    guint16 code;  /* once written */
+    int next;      /* place of the glyph's next one, from 1, or 0 */
+} PdfOther;
 
 #define PDF_TEXT_MANY 0x80000000u
 
@@ -28,6 +38,9 @@ typedef struct PdfFont {
     PdfGlyph *glyphs;  /* by original id */
     GArray *used;      /* guint32: original ids, ascending once written */
     GPtrArray *texts;  /* char *: texts of more than one code point */
+    GArray *others;    /* PdfOther */
+    bool mapped;       /* a TrueType font: several codes may stand for one glyph */
+    gint64 blank;      /* a glyph that shows nothing and moves nothing, or -1 */
 } PdfFont;
 
 typedef struct PdfFonts {
@@ -55,7 +68,19 @@ typedef struct PdfCluster {
 /* The next cluster of a run, in visual order; start with c->to = 0. text_length is strlen(run->glyphs.text). False behind the last. */
 bool pdf_cluster_next(const Item *run, int text_length, PdfCluster *c);
 
-/* True where readers get the cluster's text from its glyphs alone; else it needs ActualText. */
-bool pdf_cluster_is_plain(const PdfFont *font, const Item *run, const PdfCluster *c);
+/* One code of a content stream. */
+typedef struct PdfShow {
+    guint16 code;
+    double x, y;   /* pt from the run's origin, y down */
+    double width;  /* thousandths of an em */
+} PdfShow;
+
+#define PDF_SHOWS_MAX 24
+
+/* The codes that show the cluster, in the order of its text (where it runs to the left: from right to left). *plain: readers get its
+ * text from them alone; else it needs ActualText. At most PDF_SHOWS_MAX; 0 where it has more glyphs: show them one by one. */
+int pdf_cluster_show(const PdfFont *font, const Item *run, const PdfCluster *c, PdfShow *out, bool *plain);
+/* The code of a glyph with its first text. */
+PdfShow pdf_glyph_show(const PdfFont *font, const Glyph *g);
 
 #endif

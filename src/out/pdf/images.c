@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/num.h"
+#include "out/deflate.h"
 
 #define SIDE_MAX 30000        /* pixels */
 #define PIXELS_MAX 100000000u /* in all */
@@ -88,7 +89,7 @@ static guint8 *unfilter(const Png *p, gsize *stride)
     gsize pixel = MAX(1, channels(p) * p->depth / 8), n = ((gsize)p->w * channels(p) * p->depth + 7) / 8;
     g_autofree guint8 *raw = g_malloc((n + 1) * p->h);
     *stride = n;
-    if (!pdf_inflate(p->rows->data, p->rows->len, raw, (n + 1) * p->h)) return NULL;
+    if (!deflate_undo(p->rows->data, p->rows->len, raw, (n + 1) * p->h)) return NULL;
     guint8 *out = g_malloc(n * p->h);
     for (unsigned y = 0; y < p->h; y++) {
         const guint8 *from = raw + y * (n + 1) + 1, *above = y ? out + (y - 1) * n : NULL;

@@ -1,10 +1,10 @@
 /* Writes objects, object streams and the cross-reference stream. Apart from the rest because it is all that is to be known of PDF's
- * file structure, and the only file that meets libdeflate. */
+ * file structure. */
 #include "out/pdf/objects.h"
 
-#include <libdeflate.h>
 #include <string.h>
 #include "base/num.h"
+#include "out/deflate.h"
 
 #define DEFLATE_LEVEL 1   /* files are 3 % larger than at level 6, and a sixth faster to write */
 #define IN_STREAM_MAX 400 /* objects in one object stream: readers unpack a whole one to get at any */
@@ -23,7 +23,7 @@ struct PdfFile {
     GString *bodies;  /* plain objects, one after another */
     GArray *order;    /* int: numbers of plain objects in the order of writing */
     GArray *places;   /* Place, by number; 0 is unused */
-    struct libdeflate_compressor *deflate;
+    Deflater *deflate;
     GByteArray *packed; /* room for deflated bytes */
 };
 
@@ -35,7 +35,7 @@ PdfFile *pdf_file_new(void)
     f->order = g_array_new(FALSE, FALSE, sizeof(int));
     f->places = g_array_new(FALSE, TRUE, sizeof(Place));
     g_array_set_size(f->places, 1);
-    f->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    f->deflate = deflate_new(DEFLATE_LEVEL);
     f->packed = g_byte_array_new();
     g_string_append(f->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     return f;
@@ -49,7 +49,7 @@ void pdf_file_free(PdfFile *f)
     g_array_unref(f->order);
     g_array_unref(f->places);
     g_byte_array_unref(f->packed);
-    libdeflate_free_compressor(f->deflate);
+    deflate_free(f->deflate);
     g_free(f);
 }
 
@@ -101,20 +101,9 @@ void pdf_object_stream(PdfFile *f, int number, const char *dict, const void *dat
         pdf_object_stream_coded(f, number, dict, data, length);
         return;
     }
-    gsize bound = libdeflate_zlib_compress_bound(f->deflate, length);
-    if (f->packed->len < bound) g_byte_array_set_size(f->packed, (guint)bound);
-    gsize packed = libdeflate_zlib_compress(f->deflate, data, length, f->packed->data, f->packed->len);
-    g_assert(packed > 0);
+    gsize packed = deflate_zlib(f->deflate, data, length, f->packed);
     g_autofree char *entries = g_strconcat(dict, "/Filter/FlateDecode", NULL);
     pdf_object_stream_coded(f, number, entries, f->packed->data, packed);
-}
-
-bool pdf_inflate(const void *data, gsize length, void *out, gsize size)
-{
-    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
-    enum libdeflate_result r = libdeflate_zlib_decompress(d, data, length, out, size, NULL);
-    libdeflate_free_decompressor(d);
-    return r == LIBDEFLATE_SUCCESS;
 }
 
 /* Gathers the plain objects from order[from] up to order[to] into one object stream. */

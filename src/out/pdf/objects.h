@@ -1,5 +1,5 @@
 /* The file as a body of numbered objects: plain ones are gathered into object streams, streams are deflated as they come, the
- * cross-reference stream closes it (PDF 32000-1, 7.5). Knows nothing of pages, fonts or tags. Prefix: pdf_file_, pdf_object_, pdf_put_, pdf_inflate. */
+ * cross-reference stream closes it (PDF 32000-1, 7.5). Knows nothing of pages, fonts or tags. Prefix: pdf_file_, pdf_object_, pdf_put_. */
 #ifndef OUT_PDF_OBJECTS_H
 #define OUT_PDF_OBJECTS_H
 
@@ -27,9 +27,6 @@ void pdf_object_stream_coded(PdfFile *f, int number, const char *dict, const voi
 /* Closes the file: object streams, cross-reference stream, an /ID from the checksum of all that stands before it. You own the bytes;
  * of f only pdf_file_free is left to call. */
 GBytes *pdf_file_finish(PdfFile *f, int root, int info);
-
-/* Inflates zlib data to exactly `size` bytes; false where it is broken or of another size. */
-bool pdf_inflate(const void *data, gsize length, void *out, gsize size);
 
 /* "12 0 R". */
 void pdf_put_ref(GString *s, int number);
