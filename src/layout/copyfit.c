@@ -15,11 +15,12 @@ static void flows_free(GPtrArray *flows)
         g_ptr_array_unref(flows);
 }
 
-static GPtrArray *measure(Job *j, const Node *view, double body, double spacing)
+/* The flows of the panels from `first` on, or of that one alone. */
+static GPtrArray *measure(Job *j, const Node *first, bool alone, double body, double spacing)
 {
     j->scale = (StyleScale){ .rem = body, .u = j->spec->u, .spacing = spacing };
     GPtrArray *flows = g_ptr_array_new_with_free_func((GDestroyNotify)flow_free);
-    for (const Node *k = view->first; k; k = k->next)
+    for (const Node *k = first; k; k = alone ? NULL : k->next)
         if (k->panel >= 0)
             g_ptr_array_add(flows, flow_new(j, k, k->panel));
     return flows;
@@ -80,14 +81,22 @@ static void report(Job *j, const GPtrArray *flows)
     }
 }
 
-/* The largest of lo + k × step (k ≤ steps) that fits; -1 if not even lo does. What fits is monotone enough for halving. */
-static int largest(Job *j, const Node *view, double lo, double step, int steps, double body, bool is_body, GPtrArray **best)
+/* What is tried: bodies at full spacing, or spacings at one body. */
+typedef struct Range {
+    double lo, step; /* pt, or a factor */
+    int steps;
+    double body;     /* pt; 0 where bodies are tried */
+} Range;
+
+/* The largest of lo + k × step (k ≤ steps) at which the panels fit, with their flows in *best; -1 if not even lo does. What fits is
+ * monotone enough for halving. */
+static int largest(Job *j, const Node *first, bool alone, Range r, GPtrArray **best)
 {
-    int low = -1, high = steps + 1;
-    int try = steps;
+    int low = -1, high = r.steps + 1;
+    int try = r.steps;
     while (high - low > 1) {
-        double v = lo + try * step;
-        GPtrArray *flows = is_body ? measure(j, view, v, /*spacing*/ 1) : measure(j, view, body, v);
+        double v = r.lo + try * r.step;
+        GPtrArray *flows = r.body > 0 ? measure(j, first, alone, r.body, v) : measure(j, first, alone, v, /*spacing*/ 1);
         if (fits(j, flows)) {
             flows_free(*best);
             *best = flows;
@@ -101,29 +110,56 @@ static int largest(Job *j, const Node *view, double lo, double step, int steps, 
     return low;
 }
 
-GPtrArray *copyfit_run(Job *j, const Node *view)
+static int steps_between(double from, double to, double step)
+{
+    return step > 0 && to > from ? (int)floor((to - from) / step + 1e-6) : 0;
+}
+
+/* Fits the panels from `first` on (or that one alone) together; NULL with findings where they don't. */
+static GPtrArray *fit(Job *j, const Node *first, bool alone)
 {
     const Spec *s = j->spec;
     GPtrArray *best = NULL;
-    double body = s->body, spacing = 1;
-    int steps = s->body_step > 0 ? (int)floor((s->body_max - s->body_min) / s->body_step + 1e-6) : 0;
-    int k = largest(j, view, steps ? s->body_min : s->body, s->body_step, steps, 0, true, &best);
-    if (k >= 0) {
-        body = steps ? s->body_min + k * s->body_step : s->body;
+    double spacing = 1, least = s->spacing_min > 0 ? MIN(s->spacing_min, 1) : 1;
+    int steps = steps_between(s->body_min, s->body_max, s->body_step);
+    double body = steps ? s->body_min : s->body;
+    int k = largest(j, first, alone, (Range){ .lo = body, .step = s->body_step, .steps = steps }, &best);
+    if (k >= 0) { /* room to spare opens the spaces */
+        body += k * s->body_step;
+        int open = steps_between(1, s->spacing_max, SPACING_STEP);
+        int more = open ? largest(j, first, alone, (Range){ 1 + SPACING_STEP, SPACING_STEP, open - 1, body }, &best) : -1;
+        spacing = 1 + (more + 1) * SPACING_STEP;
     } else { /* not even the smallest body at full spacing */
-        body = steps ? s->body_min : s->body;
-        int n = (int)floor((1 - s->spacing_min) / SPACING_STEP + 1e-6);
-        k = s->spacing_min > 0 && n > 0 ? largest(j, view, s->spacing_min, SPACING_STEP, n, body, false, &best) : -1;
-        spacing = k >= 0 ? s->spacing_min + k * SPACING_STEP : (s->spacing_min > 0 ? s->spacing_min : 1);
+        int tight = steps_between(least, 1, SPACING_STEP);
+        k = tight ? largest(j, first, alone, (Range){ least, SPACING_STEP, tight, body }, &best) : -1;
+        spacing = k >= 0 ? least + k * SPACING_STEP : least;
     }
     if (!best) {
-        GPtrArray *flows = measure(j, view, body, spacing);
+        GPtrArray *flows = measure(j, first, alone, body, spacing);
         report(j, flows);
         flows_free(flows);
         return NULL;
     }
     j->scale = (StyleScale){ .rem = body, .u = s->u, .spacing = spacing };
-    for (guint i = 0; i < best->len; i++)
-        flow_spread(j, best->pdata[i]);
     return best;
+}
+
+GPtrArray *copyfit_run(Job *j, const Node *view)
+{
+    GPtrArray *all = j->spec->shared ? fit(j, view->first, false) : g_ptr_array_new_with_free_func((GDestroyNotify)flow_free);
+    bool lost = false;
+    for (const Node *k = view->first; k && !j->spec->shared; k = k->next) {
+        GPtrArray *one = fit(j, k, true);
+        if (one)
+            g_ptr_array_extend_and_steal(all, one);
+        else
+            lost = true;
+    }
+    if (lost) {
+        flows_free(all);
+        return NULL;
+    }
+    for (guint i = 0; all && i < all->len; i++)
+        flow_spread(j, all->pdata[i]);
+    return all;
 }
