@@ -40,7 +40,10 @@ static char *first_heading(const Node *view)
 {
     for (const Node *n = view; n != NULL; n = node_following(n, view)) {
         if (n->kind == NODE_HEADING && n->level > 0) {
-            return node_text(n);
+            char *text = node_text(n);
+            gsize length = strlen(text);
+            text[length - (length > 1 && text[length - 1] == ':')] = '\0'; /* "Get your image back:" leads to what follows it there */
+            return text;
         }
     }
     return NULL;

@@ -3,7 +3,7 @@
 #include "base/num.h"
 #include "cli/index_page.h"
 
-enum { PREVIEW_WIDTH = 320, PREVIEW_HEIGHT = 420, TEXT_LINES = 14, LINES_LONGEST = 400 };
+enum { PREVIEW_WIDTH = 360, PREVIEW_HEIGHT = 360, TEXT_LINES = 14, LINES_LONGEST = 400 };
 
 /* What a file of a format is, and what it is for. */
 static const struct {
@@ -236,19 +236,44 @@ static void put_words(IndexPage *page, const IndexCard *card, const char *title,
     g_string_append(s, "</p>\n</div>\n");
 }
 
+static guint count_pictures(const IndexCard *card)
+{
+    guint pictures = 0;
+    for (guint i = 0; i < card->files->len; i++) {
+        pictures += is_picture(card->files->pdata[i]);
+    }
+    return pictures;
+}
+
+static bool is_text(const ManifestFile *file)
+{
+    return strcmp(file->format, "text") == 0;
+}
+
+/* True where the card's pictures stand beside its words rather than one small one before them. */
+static bool is_several(const IndexCard *card)
+{
+    return count_pictures(card) > 1 || is_text(card->files->pdata[0]);
+}
+
+/* True where a picture is wider than high. */
+static bool is_wide(const IndexPage *page, const ManifestFile *picture)
+{
+    g_autofree char *path = g_build_filename(page->job->out, picture->path, NULL);
+    int w, h;
+    return png_size(path, &w, &h) && w > h;
+}
+
 static void put_card(IndexPage *page, const IndexCard *card, const About *piece)
 {
     GString *s = page->s;
     g_autofree char *title = card_title(page, card);
-    guint pictures = 0;
-    bool reading = false;
+    guint pictures = count_pictures(card);
+    bool wide = false;
     for (guint i = 0; i < card->files->len; i++) {
-        const ManifestFile *file = card->files->pdata[i];
-        pictures += is_picture(file);
-        reading = reading || strcmp(file->format, "text") == 0;
+        wide = wide || (is_picture(card->files->pdata[i]) && is_wide(page, card->files->pdata[i]));
     }
-    const char *class = pictures > 2 ? " wide" : pictures == 2 ? " wide two" : pictures == 1 ? " one" : reading ? " wide" : "";
-    g_string_append_printf(s, "<article class=\"card%s\">\n", class);
+    g_string_append_printf(s, "<article class=\"card%s\">\n", is_several(card) ? wide ? " several spread" : " several" : pictures == 1 ? " one" : "");
     put_words(page, card, title, piece);
     g_string_append(s, pictures > 0 ? "<ul class=\"proofs\">\n" : "");
     for (guint i = 0; i < card->files->len; i++) {
@@ -258,17 +283,21 @@ static void put_card(IndexPage *page, const IndexCard *card, const About *piece)
     }
     g_string_append(s, pictures > 0 ? "</ul>\n" : "");
     for (guint i = 0; i < card->files->len; i++) {
-        const ManifestFile *file = card->files->pdata[i];
-        if (strcmp(file->format, "text") == 0) {
-            put_beginning(page, card, file);
+        if (is_text(card->files->pdata[i])) {
+            put_beginning(page, card, card->files->pdata[i]);
         }
     }
     g_string_append(s, "</article>\n");
 }
 
 /* The piece's name, what its first words are, what it is for. */
-static void put_heading(IndexPage *page, const IndexCard *card)
+static void put_heading(IndexPage *page, guint at)
 {
+    const IndexCard *card = card_at(page, at);
+    bool rows = false;
+    for (guint i = at; i < page->cards->len && (i == at || !is_first(page, i)); i++) {
+        rows = rows || is_several(card_at(page, i));
+    }
     GString *s = page->s;
     g_autofree char *name = index_name(card->piece);
     const char *headline = card->about != NULL ? card->about->headline : NULL;
@@ -286,7 +315,7 @@ static void put_heading(IndexPage *page, const IndexCard *card)
     if (card->about != NULL && card->about->purpose != NULL) {
         put_sentence(s, "purpose", card->about->purpose);
     }
-    g_string_append(s, "<div class=\"cards\">\n");
+    g_string_append(s, rows ? "<div class=\"cards rows\">\n" : "<div class=\"cards\">\n");
 }
 
 void index_cards(IndexPage *page)
@@ -296,7 +325,7 @@ void index_cards(IndexPage *page)
     for (guint i = 0; i < page->cards->len; i++) {
         const IndexCard *card = card_at(page, i);
         if (is_first(page, i)) {
-            put_heading(page, card);
+            put_heading(page, i);
             piece = card->about != NULL ? card->about : &nothing;
         }
         put_card(page, card, piece);

@@ -156,7 +156,7 @@ static void append_hints(const Job *job, GString *s)
         SheetDuplex duplex;
         const char *text;
     } hints[] = {
-        { SHEET_DUPLEX_SHORT, "on both sides, flip on short edge" },
+        { SHEET_DUPLEX_SHORT, "on both sides, flip on short edge (“fit to page” at 94 % moves only the folds)" },
         { SHEET_DUPLEX_LONG, "on both sides, flip on long edge" },
         { SHEET_DUPLEX_SIMPLEX, "on one side" },
     };
