@@ -153,8 +153,11 @@ int main(int argc, char **argv)
     Node *view = view_build(spec, campaign, NULL, f);
     for (gsize i = 0; i < G_N_ELEMENTS(mutations); i++) {
         Piece piece = { layout_run(typesetter, spec, view, campaign, NULL, f), view };
-        if (!piece.list)
+        if (!piece.list) {
+            for (int k = 0; k < findings_count(f); k++)
+                fprintf(stderr, "%s: %s\n", code_text(findings_at(f, k)->code), findings_at(f, k)->message);
             return 3;
+        }
         Page *page = NULL;
         int node = -1;
         Item *item = first(&piece, mutations[i].item, mutations[i].in, &page, &node);

@@ -46,7 +46,8 @@ EXCEPTIONS = {
     "file-write": "cli.what_cannot_be_written_is_a_finding",
     "output-failed": "a library's failure",
     "qr-failed": "a record's qr form is checked to be shorter than what a code holds",
-    "picture-invalid": "cases.an_interlaced_picture",
+    "picture-invalid": "cases.pictures",
+    "picture-resolution": "cases.pictures",
     "piece-not-written": "manifest.a_failed_piece_is_in_the_manifest_and_its_file_stays",
     "manifest-lost": "manifest.a_broken_manifest_is_begun_anew",
     "contents-unstable": "needs a contents list that pushes a heading to and fro",
@@ -88,6 +89,8 @@ def project(there, case, which):
     if not given or kind(case) not in FILES:
         fail(f"{case.name} has no {which}.*, or its name begins with no known word")
     shutil.copy(given, root / FILES[kind(case)])
+    if kind(case) != "kit" and "\npages: none" in (root / LAYOUT).read_text():
+        (root / "layouts/kit.yaml").write_text(KIT.replace("[pdf]", "[text]"))
     return root
 
 
@@ -154,23 +157,30 @@ def test_every_code_is_raised():
     none(f"{name} is raised nowhere" for name in names if not re.search(rf"\b{name}\b", source))
 
 
-def interlaced_png():
-    """One white pixel, interlaced: sound, but nothing that a PDF can hold as it is."""
+def one_pixel(data=b"\0\xff"):
+    """A PNG of one grey pixel, whose rows hold `data`."""
     def chunk(kind, body):
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 1)) + chunk(b"IDAT", zlib.compress(b"\0\xff")) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b"")
 
 
-def test_an_interlaced_picture():
+def with_mark(there, picture):
+    """What a build says of a project whose office has that picture as its mark."""
+    root = project(there, CASES / "check-contrast", "good")
+    (root / "content/offices/mark.png").write_bytes(picture)
+    office, content, layout = root / FILES["office"], root / CONTENT, root / LAYOUT
+    office.write_text(office.read_text() + "  mark:\n    kind: picture\n    value: content/offices/mark.png\n    printed: The seal\n")
+    content.write_text(content.read_text() + "\n::: {#mark .mark}\n![](picture:office.mark)\n:::\n")
+    layout.write_text(layout.read_text().replace("      - { take: words", "      - { take: mark }\n      - { take: words"))
+    return handbill("build", "-C", root, ok=(0, 1)).stderr
+
+
+def test_pictures():
     with folder() as there:
-        root = project(there, CASES / "check-contrast", "good")
-        (root / "content/offices/mark.png").write_bytes(interlaced_png())
-        office = root / FILES["office"]
-        office.write_text(office.read_text() + "  mark:\n    kind: picture\n    value: content/offices/mark.png\n    printed: The seal\n")
-        content = root / CONTENT
-        content.write_text(content.read_text() + "\n::: {#mark .mark}\n![](picture:office.mark)\n:::\n")
-        layout = root / LAYOUT
-        layout.write_text(layout.read_text().replace("      - { take: words", "      - { take: mark }\n      - { take: words"))
-        err = handbill("build", "-C", root, ok=(1,)).stderr
-        if "[picture-invalid]" not in err:
-            fail(err)
+        said = with_mark(there, one_pixel()[:40])
+        if "[picture-invalid]" not in said:
+            fail(f"a picture that is cut off passed: {said}")
+    with folder() as there:
+        said = with_mark(there, one_pixel())
+        if "[picture-resolution]" not in said or "[picture-invalid]" in said or "[words-lost]" in said:
+            fail(f"of a picture of one pixel it says {said}")

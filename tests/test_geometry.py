@@ -53,6 +53,21 @@ def test_duplex_is_asked_for():
     none(f"the office brochure has no {k}" for k in ("/Duplex /DuplexFlipShortEdge", "/PrintScaling /None") if k.encode() not in plain)
 
 
+def is_paper(item, page):
+    """The ground that a theme lays under a whole page stands for its paper: it reaches the trim on purpose."""
+    x, y, w, h = page.trim
+    return item.kind == "path" and item.artifact == "layout" and path_box(item) == (x, y, x + w, y + h)
+
+
+def is_ground(item, page):
+    """A field that covers the whole page, as of an edition in high contrast."""
+    if item.kind != "path" or item.artifact != "layout" or item.fill is None:
+        return False
+    x0, y0, x1, y1 = path_box(item)
+    x, y, w, h = page.trim
+    return x0 <= x and y0 <= y and x1 >= x + w and y1 >= y + h
+
+
 def items_near(pages, least):
     """Items of the list that come nearer than `least` to trim or fold, by their origins and outlines."""
     near = []
@@ -60,7 +75,7 @@ def items_near(pages, least):
         x0, y0, w, h = page.trim
         lines = [x0, *page.folds, x0 + w]
         for i in page.items:
-            if i.artifact == "page-mark" or i.kind == "link":
+            if i.artifact == "page-mark" or i.kind == "link" or is_ground(i, page):
                 continue
             if i.kind == "glyphs":
                 # Up to the end of the last glyph that shows: hanging spaces are no ink. Heights of capitals and of descenders.
@@ -71,6 +86,8 @@ def items_near(pages, least):
                 box = (i.x, i.y - 0.72 * i.size, i.x + max(ends), i.y + (0.2 * i.size if re.search(r"[gjpqy,;Q|()]", i.text) else 0))
             elif i.kind == "path":
                 if i.fill is None and i.stroke is None:
+                    continue
+                if is_paper(i, page):
                     continue
                 box = path_box(i)
             else:
@@ -105,14 +122,15 @@ def test_live_matter_by_pdftotext():
 
 
 def ink_columns(path, page):
-    """(width, height, ink) where ink(x0, y0, x1, y1) in pt is the number of pixels that are not white. page: of the list."""
+    """(width, height, ink) where ink(x0, y0, x1, y1) in pt is the number of pixels that are not paper. page: of the list."""
     dpi = round(DPI / enlargement(page))
     w, h, _, data = read_pnm(picture(path, page.number, dpi))
     s = dpi / 72
+    paper = data[0] if any(is_paper(i, page) for i in page.items) else 255
 
     def ink(x0, y0, x1, y1):
         a, b = max(0, round(x0 * s)), min(w, round(x1 * s))
-        return sum((b - a) - data[y * w + a:y * w + b].count(255) for y in range(max(0, round(y0 * s)), min(h, round(y1 * s))))
+        return sum((b - a) - data[y * w + a:y * w + b].count(paper) for y in range(max(0, round(y0 * s)), min(h, round(y1 * s))))
     return w / s, h / s, ink
 
 

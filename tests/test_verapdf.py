@@ -1,9 +1,10 @@
-"""veraPDF's PDF/UA-1 profile finds 0 failed checks on every PDF of the kit. One JVM reads them all. Where it cannot be had, this
+"""veraPDF's PDF/UA-1 profile finds 0 failed checks on every PDF of the kit and of the campaigns in each script. One JVM reads them all. Where it cannot be had, this
 fails; VERAPDF=skip, set by hand, leaves it out."""
 import functools
 import os
 import re
 import xml.etree.ElementTree as ElementTree
+import script_kits
 from support import OUT, ROOT, TESTS, WORK, fail, made_once, pdfs, run
 
 JARS = ROOT / "build" / "verapdf"
@@ -19,10 +20,14 @@ def jars():
     return made_once(JARS, make)
 
 
+def tested():
+    return [OUT / f["path"] for f in pdfs()] + [path for _, _, path in script_kits.pdfs()]
+
+
 @functools.cache
 def reports():
     """{file name: its element of veraPDF's report}"""
-    paths = [OUT / f["path"] for f in pdfs()] + [untagged()]
+    paths = tested() + [untagged()]
     done = run("java", "-cp", f"{jars()}/*", "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", "ua1", "--format", "xml", *paths, ok=None, timeout=900)
     try:
         root = ElementTree.fromstring(done.stdout)
@@ -61,15 +66,13 @@ def test_ua1():
     if os.environ.get("VERAPDF") == "skip":
         yield "skipped by VERAPDF=skip", lambda: None
         return
-    for f in pdfs():
-        name = f["path"].rsplit("/", 1)[1]
-
-        def check(name=name):
+    for path in tested():
+        def check(name=path.name):
             if name not in reports():
                 fail("veraPDF did not report on it")
             if rules := failed(reports()[name]):
                 fail("\n".join(rules))
-        yield name, check
+        yield path.name, check
 
 
 def test_the_referee_objects():

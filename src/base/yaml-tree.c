@@ -43,13 +43,9 @@ static int find(const Yaml *map, const char *key)
     return -1;
 }
 
-Yaml *yaml_merge(const Yaml *base, const Yaml *patch)
+/* Lays the patch over n, both maps. */
+static void merge_into(Yaml *n, const Yaml *patch)
 {
-    if (base == NULL || patch == NULL)
-        return yaml_copy(patch != NULL ? patch : base);
-    if (base->kind != YAML_MAP || patch->kind != YAML_MAP)
-        return yaml_copy(patch);
-    Yaml *n = yaml_copy(base);
     for (guint i = 0; i < patch->keys->len; i++) {
         const char *key = g_ptr_array_index(patch->keys, i);
         const Yaml *value = g_ptr_array_index(patch->items, i);
@@ -62,10 +58,24 @@ Yaml *yaml_merge(const Yaml *base, const Yaml *patch)
             continue;
         }
         Yaml *old = g_ptr_array_index(n->items, at);
-        g_ptr_array_index(n->items, at) = yaml_merge(old, value);
-        yaml_free(old);
         g_array_index(n->key_pos, Pos, at) = pos;
+        if (old != NULL && value != NULL && old->kind == YAML_MAP && value->kind == YAML_MAP) {
+            merge_into(old, value);
+        } else if (value != NULL) {
+            g_ptr_array_index(n->items, at) = yaml_copy(value);
+            yaml_free(old);
+        }
     }
+}
+
+Yaml *yaml_merge(const Yaml *base, const Yaml *patch)
+{
+    if (base == NULL || patch == NULL)
+        return yaml_copy(patch != NULL ? patch : base);
+    if (base->kind != YAML_MAP || patch->kind != YAML_MAP)
+        return yaml_copy(patch);
+    Yaml *n = yaml_copy(base);
+    merge_into(n, patch);
     return n;
 }
 

@@ -30,9 +30,9 @@ static char *sheet_text(const Spec *spec)
     GString *s = g_string_new(name);
     g_string_append(s, name != NULL ? ", " : "");
     num_append(s, spec->page_w / unit, metric ? 0 : 2);
-    g_string_append(s, " × ");
+    g_string_append(s, " × ");
     num_append(s, spec->page_h / unit, metric ? 0 : 2);
-    g_string_append(s, metric ? " mm" : " in");
+    g_string_append(s, metric ? " mm" : " in");
     return g_string_free(s, FALSE);
 }
 

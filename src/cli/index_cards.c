@@ -5,18 +5,18 @@
 
 enum { PREVIEW_WIDTH = 360, PREVIEW_HEIGHT = 360, TEXT_LINES = 14, LINES_LONGEST = 400 };
 
-/* What a file of a format is, and what it is for. */
+/* What a file of a format is, and what it is for; in the order in which a card has them. */
 static const struct {
     const char *format, *name, *use;
 } formats[] = {
     { "pdf", "PDF", "To print, to mail and to post. It carries its structure, so that a screen reader reads it in the right order." },
-    { "png", "PNG", "A picture of a page, to look at or to show in a message. It is no substitute for the PDF: a screen reader can’t read it." },
-    { "svg", "SVG", "A page as a drawing with real text, for a web page." },
-    { "svg-outlines", "SVG, outlines", "A page as a drawing of shapes, for print shops and cutters." },
     { "text", "text", "For screen readers, and to paste into an e-mail or a message." },
     { "html", "web page", "The words as one web page that needs no network." },
     { "brf", "braille (BRF)", "For a braille embosser or display." },
     { "epub", "EPUB", "A book for e-readers and for apps that read aloud." },
+    { "png", "PNG", "A picture of a page, to look at or to show in a message. It is no substitute for the PDF: a screen reader can’t read it." },
+    { "svg", "SVG", "A page as a drawing with real text, for a web page." },
+    { "svg-outlines", "SVG, outlines", "A page as a drawing of shapes, for print shops and cutters." },
 };
 
 /* True where that output wrote the file. */
@@ -171,15 +171,18 @@ static bool is_picture(const ManifestFile *file)
     return strcmp(file->format, "png") == 0;
 }
 
-/* A file that is the whole piece: a button; else, one page of several, a plain link. */
+/* A file that is the whole piece is a button, a page of it a plain link. */
 static void put_file(IndexPage *page, const IndexCard *card, const char *title, const ManifestFile *file)
 {
     GString *s = page->s;
+    const Output *output = out_of(file->format, file->path);
+    bool whole = output == NULL || !output->per_page;
     g_autofree char *where = page_text(card, file);
     g_autofree char *name = index_name(card->piece);
-    g_string_append_printf(s, "<a class=\"%s\" href=\"", file->page > 0 ? "file" : "button");
+    g_autofree char *format = index_name(format_name(file));
+    g_string_append_printf(s, "<a class=\"%s\" href=\"", whole ? "button" : "file");
     index_link(s, file->path);
-    g_string_append_printf(s, "\" download>Download %s%s", format_name(file), where[0] != '\0' ? ", " : "");
+    g_string_append_printf(s, "\" download>%s%s%s", whole ? "Download " : "", whole ? format_name(file) : format, where[0] != '\0' ? ", " : "");
     index_text(s, where);
     g_string_append(s, ", ");
     index_bytes(s, file->bytes);
@@ -188,6 +191,21 @@ static void put_file(IndexPage *page, const IndexCard *card, const char *title, 
     g_string_append(s, ", ");
     index_text(s, title);
     g_string_append(s, "</span></a>\n");
+}
+
+/* The files that are no pictures: those that are whole pieces, then pages, each in the order of formats. */
+static void put_files(IndexPage *page, const IndexCard *card, const char *title)
+{
+    g_string_append(page->s, "<p class=\"files\">\n");
+    for (gsize n = 0; n < G_N_ELEMENTS(formats); n++) {
+        for (guint i = 0; i < card->files->len; i++) {
+            const ManifestFile *file = card->files->pdata[i];
+            if (!is_picture(file) && is_of(file, formats[n].format)) {
+                put_file(page, card, title, file);
+            }
+        }
+    }
+    g_string_append(page->s, "</p>\n");
 }
 
 /* The first words on it, as a quotation. */
@@ -227,13 +245,8 @@ static void put_words(IndexPage *page, const IndexCard *card, const char *title,
         index_text(s, how);
         g_string_append(s, "</p>\n");
     }
-    g_string_append(s, "<p class=\"files\">\n");
-    for (guint i = 0; i < card->files->len; i++) {
-        if (!is_picture(card->files->pdata[i])) {
-            put_file(page, card, title, card->files->pdata[i]);
-        }
-    }
-    g_string_append(s, "</p>\n</div>\n");
+    put_files(page, card, title);
+    g_string_append(s, "</div>\n");
 }
 
 static guint count_pictures(const IndexCard *card)

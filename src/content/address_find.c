@@ -45,7 +45,7 @@ static bool is_apart(gunichar c)
 /* A letter or digit that an address may be made of; those beyond ASCII are for look-alikes. */
 static bool is_part(gunichar c)
 {
-    return g_unichar_isalnum(c) && !is_apart(c);
+    return c < 0x80 ? g_ascii_isalnum((char)c) : g_unichar_isalnum(c) && !is_apart(c);
 }
 
 bool address_goes_on(const char *text, gsize length, gsize start, gsize end)

@@ -272,51 +272,30 @@ static double measure_below(Job *j, Box *row, double width, double height)
     return all;
 }
 
-static Length column_of(const Box *row, int i)
+/* Width that a measured box fills from its left edge: to the end of its longest line, or all of it where its edge can be seen. */
+static double filled_width(const Box *b)
 {
-    return i < row->style.column_count ? row->style.columns[i] : (Length){ .value = 1, .unit = UNIT_FR };
-}
-
-static void measure_cell(Job *j, Box *cell, double width)
-{
-    box_measure(j, cell, width - cell->style.margin[SIDE_LEFT] - cell->style.margin[SIDE_RIGHT]);
-}
-
-/* pt by which the widest line in a measured box is too wide. */
-static double widest_over(const Box *b)
-{
-    double over = 0;
-    for (guint i = 0; b->text && b->text->lines && i < b->text->lines->len; i++)
-        over = MAX(over, g_array_index(b->text->lines, TextLine, i).over);
-    for (guint i = 0; b->children && i < b->children->len; i++)
-        over = MAX(over, widest_over(b->children->pdata[i]));
-    return over;
-}
-
-/* Where a line is too wide for its share, columns of content give way as far as their own words allow: a long name beside it takes two
- * lines. What they give goes to `left`. */
-static void give_way(Job *j, Box *b, double *w, double *left, double shares)
-{
-    double need = 0;
-    int n = (int)b->children->len;
-    for (int i = 0; i < n; i++) {
-        Length l = column_of(b, i);
-        if (l.unit != UNIT_FR)
-            continue;
-        measure_cell(j, b->children->pdata[i], MAX(0, *left * l.value / shares));
-        need = MAX(need, widest_over(b->children->pdata[i]) * shares / l.value);
+    double w = 0;
+    if (!b->column || b->style.rtl || b->style.background || b->style.border_width[SIDE_LEFT] > 0)
+        return b->width;
+    for (guint i = 0; i < b->column->len; i++) {
+        const Slab *s = &g_array_index(b->column, Slab, i);
+        const TextLine *line = s->kind == SLAB_LINE ? &g_array_index(s->box->text->lines, TextLine, s->line) : NULL;
+        w = MAX(w, s->x + (line ? line->x + line->width : s->kind == SLAB_BOX ? filled_width(s->box) : s->w));
     }
-    for (int i = 0; i < n && need > 0; i++) {
-        Box *k = b->children->pdata[i];
-        if (column_of(b, i).unit != UNIT_AUTO || k->kind == BOX_QR || k->kind == BOX_PICTURE)
-            continue;
-        double narrow = MAX(0, w[i] - need);
-        measure_cell(j, k, narrow);
-        narrow = MIN(w[i], narrow + widest_over(k));
-        need -= w[i] - narrow;
-        *left += w[i] - narrow;
-        w[i] = narrow;
+    Inset in = box_inset(b);
+    return MIN(b->width, w + in.side[SIDE_LEFT] + in.side[SIDE_RIGHT]);
+}
+
+/* A column of content, margins of its cell included. Words that a max-width breaks take no more than their longest line. */
+static double content_width(Job *j, Box *cell)
+{
+    double w = box_max_width(j, cell), margins = cell->style.margin[SIDE_LEFT] + cell->style.margin[SIDE_RIGHT];
+    if (cell->style.max_width > 0 && w >= cell->style.max_width) {
+        box_measure(j, cell, w);
+        w = filled_width(cell) + 0.01; /* two sums of the same widths may differ by rounding */
     }
+    return w + margins;
 }
 
 /* Row: fixed columns first, content columns next, fractions of the rest. Cells' own margins count as part of the cell. */
@@ -324,30 +303,25 @@ static double measure_row(Job *j, Box *b, double width)
 {
     int n = (int)b->children->len;
     double *w = g_new0(double, n + 1), left = width - b->style.gap * MAX(0, n - 1), shares = 0;
-    bool content = false;
     for (int i = 0; i < n; i++) {
-        Length l = column_of(b, i);
+        Length l = i < b->style.column_count ? b->style.columns[i] : (Length){ .value = 1, .unit = UNIT_FR };
         if (l.unit == UNIT_FR) {
             shares += l.value;
             continue;
         }
-        const Box *k = b->children->pdata[i];
-        content = content || l.unit == UNIT_AUTO;
-        w[i] = l.unit == UNIT_AUTO ? box_max_width(j, b->children->pdata[i]) + k->style.margin[SIDE_LEFT] + k->style.margin[SIDE_RIGHT] : box_points(j, b, l, width);
+        w[i] = l.unit == UNIT_AUTO ? content_width(j, b->children->pdata[i]) : box_points(j, b, l, width);
         w[i] = MIN(w[i], MAX(left, 0));
         left -= w[i];
     }
-    if (content && shares > 0)
-        give_way(j, b, w, &left, shares);
     double height = 0, base = 0;
     b->column = g_array_new(FALSE, TRUE, sizeof(Slab));
     for (int i = 0; i < n; i++) {
-        Length l = column_of(b, i);
+        Length l = i < b->style.column_count ? b->style.columns[i] : (Length){ .value = 1, .unit = UNIT_FR };
         if (l.unit == UNIT_FR)
             w[i] = MAX(0, left * l.value / shares);
         Box *k = b->children->pdata[i];
         const double *m = k->style.margin;
-        measure_cell(j, k, w[i]);
+        box_measure(j, k, w[i] - m[SIDE_LEFT] - m[SIDE_RIGHT]);
         height = MAX(height, k->height + m[SIDE_TOP] + m[SIDE_BOTTOM]);
         base = MAX(base, first_baseline(k) + m[SIDE_TOP]);
     }

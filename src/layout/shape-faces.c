@@ -104,7 +104,7 @@ static Chosen choose(Choice *c, const ShapeChar *chars, int i, int end, Chosen r
     int span = chars[i].span;
     if (chars[i].newline)
         return any_face(c, span);
-    if (is_wide_mark(&chars[i]))
+    if (chars[i].c >= 0xB7 && is_wide_mark(&chars[i]))
         for (int link = 0; link < c->chains[span].count; link++) {
             const Face *face = chain_face(c, span, link);
             if (face && has(face, 0x4E00) && covers(face, chars, i, end)) /* the face of the signs around it */

@@ -190,7 +190,14 @@ static void put_clusters(Line *l, const Item *run, bool tagged)
 {
     int length = (int)strlen(run->glyphs.text);
     if (!run->glyphs.rtl) {
-        for (PdfCluster c = { 0 }; pdf_cluster_next(run, length, &c);) put_cluster(l, run, &c, tagged);
+        for (PdfCluster c = { 0 }; pdf_cluster_next(run, length, &c);) {
+            if (!pdf_cluster_is_simple(l->font, run, &c)) {
+                put_cluster(l, run, &c, tagged);
+                continue;
+            }
+            PdfShow show = pdf_glyph_show(l->font, &run->glyphs.glyphs[c.from]);
+            line_show(l, &show);
+        }
         return;
     }
     GArray *clusters = g_array_new(FALSE, FALSE, sizeof(PdfCluster));

@@ -14,7 +14,6 @@ typedef struct PdfGlyph {
     guint32 text;  /* what it stands for: a code point, or PDF_TEXT_MANY + an index into texts; 0 where not yet known */
     guint16 code;  /* in content streams, once written */
     bool used;
-    int other;     /* place in PdfFont.others, from 1, of the first of its further texts; 0 where it has none */
     double width;  /* thousandths of an em, rounded as in the file */
 } PdfGlyph;
 
@@ -39,6 +38,7 @@ typedef struct PdfFont {
     GArray *used;      /* guint32: original ids, ascending once written */
     GPtrArray *texts;  /* char *: texts of more than one code point */
     GArray *others;    /* PdfOther */
+    int *other;        /* by original id: place in others, from 1, of the first, or 0; NULL where there are none */
     bool mapped;       /* a TrueType font: several codes may stand for one glyph */
     gint64 blank;      /* a glyph that shows nothing and moves nothing, or -1 */
 } PdfFont;
@@ -80,6 +80,8 @@ typedef struct PdfShow {
 /* The codes that show the cluster, in the order of its text (where it runs to the left: from right to left). *plain: readers get its
  * text from them alone; else it needs ActualText. At most PDF_SHOWS_MAX; 0 where it has more glyphs: show them one by one. */
 int pdf_cluster_show(const PdfFont *font, const Item *run, const PdfCluster *c, PdfShow *out, bool *plain);
+/* True for a cluster of one glyph whose first text is the cluster's: pdf_glyph_show shows it. Most are. */
+bool pdf_cluster_is_simple(const PdfFont *font, const Item *run, const PdfCluster *c);
 /* The code of a glyph with its first text. */
 PdfShow pdf_glyph_show(const PdfFont *font, const Glyph *g);
 

@@ -90,7 +90,8 @@ static void note_text(PdfFont *font, guint32 id, guint32 key)
     PdfGlyph *g = &font->glyphs[id];
     if (!g->text) g->text = key;
     if (g->text == key || !font->mapped) return;
-    int *last = &g->other;
+    if (!font->other) font->other = g_new0(int, font->count);
+    int *last = &font->other[id];
     while (*last && g_array_index(font->others, PdfOther, *last - 1).text != key) last = &g_array_index(font->others, PdfOther, *last - 1).next;
     if (*last) return;
     *last = (int)font->others->len + 1;
@@ -103,7 +104,7 @@ static int code_of(const PdfFont *font, guint32 id, guint32 key)
 {
     const PdfGlyph *g = &font->glyphs[id];
     if (g->text == key) return g->code;
-    for (int i = g->other; i;) {
+    for (int i = font->other ? font->other[id] : 0; i;) {
         const PdfOther *o = &g_array_index(font->others, PdfOther, i - 1);
         if (o->text == key) return o->code;
         i = o->next;
@@ -116,10 +117,17 @@ PdfShow pdf_glyph_show(const PdfFont *font, const Glyph *g)
     return (PdfShow){ font->glyphs[g->id].code, g->x, g->y, font->glyphs[g->id].width };
 }
 
+bool pdf_cluster_is_simple(const PdfFont *font, const Item *run, const PdfCluster *c)
+{
+    if (c->to != c->from + 1 || run->glyphs.rtl) return false;
+    guint32 key = font->glyphs[run->glyphs.glyphs[c->from].id].text;
+    return key && key == text_key((PdfFont *)font, c->text, c->length, /*add*/ false);
+}
+
 int pdf_cluster_show(const PdfFont *font, const Item *run, const PdfCluster *c, PdfShow *out, bool *plain)
 {
     const Glyph *glyphs = run->glyphs.glyphs;
-    if (c->to == c->from + 1 && !run->glyphs.rtl) { /* nearly always */
+    if (c->to == c->from + 1 && !run->glyphs.rtl) {
         guint32 key = text_key((PdfFont *)font, c->text, c->length, /*add*/ false);
         int code = key ? code_of(font, glyphs[c->from].id, key) : -1;
         *out = pdf_glyph_show(font, &glyphs[c->from]);
@@ -150,8 +158,11 @@ static bool note_run(PdfFont *font, const Item *run)
     bool several = false;
     int length = (int)strlen(run->glyphs.text);
     for (PdfCluster c = { 0 }; pdf_cluster_next(run, length, &c);) {
+        const PdfGlyph *first = &font->glyphs[run->glyphs.glyphs[c.from].id];
+        bool one = c.to == c.from + 1 && !run->glyphs.rtl;
+        if (one && first->text && !font->mapped) continue; /* noted before */
         for (int i = c.from; i < c.to; i++) note_glyph(font, run->glyphs.glyphs[i].id);
-        if (c.to > c.from + 1 || run->glyphs.rtl) several = true;
+        if (!one) several = true;
         else note_text(font, run->glyphs.glyphs[c.from].id, text_key(font, c.text, c.length, /*add*/ true));
     }
     return several;
@@ -251,6 +262,7 @@ void pdf_fonts_free(PdfFonts *fonts)
         if (font->used) g_array_unref(font->used);
         if (font->texts) g_ptr_array_unref(font->texts);
         if (font->others) g_array_unref(font->others);
+        g_free(font->other);
         g_free(font->glyphs);
     }
     g_free(fonts->fonts);
