@@ -319,16 +319,22 @@ class Seen:
 
     def __init__(self, b, path, page):
         w, h = (math.ceil(v * 96 / 72 - 1e-6) for v in page.media[2:])
-        fine = DPI / 96 / enlargement(page)
-        self.scale = w * fine / page.media[2], h * fine / page.media[3]  # pixels a point: it fits the page to whole CSS pixels
+        self.dpi = whole(DPI / enlargement(page), page.media[2:])
         self.picture = WORK / "pictures" / f"{path.stem}.chromium.png"
         self.picture.parent.mkdir(parents=True, exist_ok=True)
-        b.open(path, w, h, fine)
+        b.open(path, w, h, self.dpi / 96)
         b.picture(self.picture)
-        self.fonts = b.fonts_of("text")
+        self.fonts = b.fonts_of("text tspan")
         self.families = b.value("[...document.fonts].map(f => f.family + ' ' + f.status)")
         self.heard = b.heard()
         self.axe = b.axe()
+
+
+def whole(dpi, sides):
+    """The resolution near this one by which a page comes nearest to whole pixels: Chromium stretches an SVG to them, each way for itself."""
+    def left_over(d):
+        return sum(abs(v * d / 72 - round(v * d / 72)) for v in sides)
+    return min((dpi * (1 + sign * k / 1000) for k in range(100) for sign in (1, -1)), key=lambda d: round(left_over(d), 3))
 
 
 @functools.cache
@@ -380,10 +386,10 @@ def test_axe_finds_nothing():
 # Pictures
 
 def tiles(pgm, page, scale):
-    """(columns, mean grey of each whole tile of the page); scale: pixels a point, across and down."""
+    """(columns, mean grey of each whole tile of the page); scale: pixels a point."""
     w, h, _, data = read_pnm(pgm)
     side = TILE * enlargement(page)
-    xs, ys = ([min(most, round(k * side * s)) for k in range(int(length / side) + 1)] for length, s, most in zip(page.media[2:], scale, (w, h)))
+    xs, ys = ([min(most, round(k * side * scale)) for k in range(int(length / side) + 1)] for length, most in zip(page.media[2:], (w, h)))
     found = []
     for top, bottom in zip(ys, ys[1:]):
         rows = [data[r * w:(r + 1) * w] for r in range(top, bottom)]
@@ -408,7 +414,7 @@ def by_poppler(d):
     if (d.pdf, d.number) not in poppler:
         to, dpi = WORK / "pictures" / f"{d.pdf.stem}-{d.number}.svg-poppler.pgm", FINE / enlargement(d.page)
         run("pdftoppm", "-r", dpi, "-f", d.number, "-l", d.number, "-singlefile", "-gray", d.pdf, to.with_suffix(""))
-        poppler[d.pdf, d.number] = tiles(to, d.page, (dpi / 72, dpi / 72))
+        poppler[d.pdf, d.number] = tiles(to, d.page, dpi / 72)
         to.unlink()  # large, and nobody else's
     return poppler[d.pdf, d.number]
 
@@ -429,11 +435,11 @@ def by_librsvg(path, dpi):
 
 
 def picture(d):
-    """(PGM, pixels a point across and down)"""
+    """(PGM, pixels a point)"""
     if d.outlines:
         dpi = DPI / enlargement(d.page)
-        return by_librsvg(d.path, dpi), (dpi / 72, dpi / 72)
-    return by_chromium(d.name), seen()[d.name].scale
+        return by_librsvg(d.path, dpi), dpi / 72
+    return by_chromium(d.name), seen()[d.name].dpi / 72
 
 
 def agree(d):
@@ -457,7 +463,7 @@ def decode(d):
     for k, q in enumerate(i for i in d.page.items if i.kind == "qr"):
         x, y, side, _ = q.rect
         around = 24 * enlargement(d.page)  # pt: more than the quiet zone, so that neighbours are in the picture
-        (x0, x1), (y0, y1) = ([max(0, min(most, int(v * s))) for v in (at - around, at + side + around)] for at, s, most in zip((x, y), scale, (w, h)))
+        (x0, x1), (y0, y1) = ([max(0, min(most, int(v * scale))) for v in (at - around, at + side + around)] for at, most in zip((x, y), (w, h)))
         part = WORK / "pictures" / f"{pgm.stem}-code{k}.pgm"
         part.write_bytes(f"P5\n{x1 - x0} {y1 - y0}\n255\n".encode() + b"".join(data[r * w + x0:r * w + x1] for r in range(y0, y1)))
         problems += [f"{reader.__name__} reads {reader(part)}, not {q.payload!r}" for reader in (zbar, zxing) if reader(part) != [q.payload]]

@@ -43,40 +43,34 @@ static int find(const Yaml *map, const char *key)
     return -1;
 }
 
-/* Lays the patch over n, both maps. */
-static void merge_into(Yaml *n, const Yaml *patch)
+Yaml *yaml_merge_take(Yaml *base, Yaml *patch)
 {
+    if (base == NULL || patch == NULL)
+        return patch != NULL ? patch : base;
+    if (base->kind != YAML_MAP || patch->kind != YAML_MAP) {
+        yaml_free(base);
+        return patch;
+    }
     for (guint i = 0; i < patch->keys->len; i++) {
-        const char *key = g_ptr_array_index(patch->keys, i);
-        const Yaml *value = g_ptr_array_index(patch->items, i);
+        Yaml *value = g_steal_pointer(&g_ptr_array_index(patch->items, i));
         Pos pos = g_array_index(patch->key_pos, Pos, i);
-        int at = find(n, key);
+        int at = find(base, g_ptr_array_index(patch->keys, i));
         if (at < 0) {
-            g_ptr_array_add(n->keys, g_strdup(key));
-            g_array_append_val(n->key_pos, pos);
-            g_ptr_array_add(n->items, yaml_copy(value));
+            g_ptr_array_add(base->keys, g_steal_pointer(&g_ptr_array_index(patch->keys, i)));
+            g_array_append_val(base->key_pos, pos);
+            g_ptr_array_add(base->items, value);
             continue;
         }
-        Yaml *old = g_ptr_array_index(n->items, at);
-        g_array_index(n->key_pos, Pos, at) = pos;
-        if (old != NULL && value != NULL && old->kind == YAML_MAP && value->kind == YAML_MAP) {
-            merge_into(old, value);
-        } else if (value != NULL) {
-            g_ptr_array_index(n->items, at) = yaml_copy(value);
-            yaml_free(old);
-        }
+        g_ptr_array_index(base->items, at) = yaml_merge_take(g_ptr_array_index(base->items, at), value);
+        g_array_index(base->key_pos, Pos, at) = pos;
     }
+    yaml_free(patch);
+    return base;
 }
 
 Yaml *yaml_merge(const Yaml *base, const Yaml *patch)
 {
-    if (base == NULL || patch == NULL)
-        return yaml_copy(patch != NULL ? patch : base);
-    if (base->kind != YAML_MAP || patch->kind != YAML_MAP)
-        return yaml_copy(patch);
-    Yaml *n = yaml_copy(base);
-    merge_into(n, patch);
-    return n;
+    return yaml_merge_take(yaml_copy(base), yaml_copy(patch));
 }
 
 const Yaml *yaml_at(const Yaml *map, const char *key)

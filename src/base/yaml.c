@@ -135,7 +135,7 @@ static void add_pair(Reader *r, Yaml *map, Yaml *key, Yaml *value)
         finding_add(r->f, CODE_YAML_DUPLICATE, key->pos, "keep one of the two", "the key ‘%s’ stands here again; it stood already at line %d", key->text,
                     yaml_key_pos(map, key->text).line);
     } else {
-        g_ptr_array_add(map->keys, g_strdup(key->text));
+        g_ptr_array_add(map->keys, g_steal_pointer(&key->text));
         g_array_append_val(map->key_pos, key->pos);
         g_ptr_array_add(map->items, value);
         value = NULL;

@@ -33,6 +33,8 @@ Yaml *yaml_copy(const Yaml *y);
 
 /* base with patch laid over it: maps merge key by key, anything else is replaced. You own the result. */
 Yaml *yaml_merge(const Yaml *base, const Yaml *patch);
+/* The same of trees that nobody needs any more: takes both and copies nothing. */
+Yaml *yaml_merge_take(Yaml *base, Yaml *patch);
 
 /* The value of a key of a map, borrowed; NULL where y is NULL, no map, or has no such key. */
 const Yaml *yaml_at(const Yaml *map, const char *key);

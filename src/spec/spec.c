@@ -90,13 +90,11 @@ static void check_patches(const Yaml *layout, const char *key, Findings *f)
     }
 }
 
-/* The layout with the patch over it; the layout is freed unless it is s->tree, which patches are borrowed from. */
+/* The layout with the patch over it; takes the layout unless it is s->tree, which patches are borrowed from. */
 static Yaml *lay_over(const Spec *s, Yaml *base, const Yaml *patch)
 {
     if (patch->kind != YAML_MAP) return base;
-    Yaml *merged = yaml_merge(base, patch);
-    if (base != s->tree) yaml_free(base);
-    return merged;
+    return yaml_merge_take(base == s->tree ? yaml_copy(base) : base, yaml_copy(patch));
 }
 
 /* Merges variant and edition into s->tree. False where one isn't there. */
@@ -277,10 +275,9 @@ static Yaml *read_layout(const char *root, const char *file, int depth, Findings
         finding_add(f, CODE_VALUE_INVALID, extends->pos, "write the path of one layout, as in layouts/kit.yaml", "‘extends’ is not a layout");
     else
         base = read_layout(root, extends->text, depth + 1, f);
-    Yaml *merged = base ? yaml_merge(base, layout) : NULL;
-    yaml_free(base);
+    if (base) return yaml_merge_take(base, layout);
     yaml_free(layout);
-    return merged;
+    return NULL;
 }
 
 Spec *spec_resolve(const char *root, const char *file, const char *variant, const char *edition, Findings *f)

@@ -12,14 +12,14 @@
 
 /* Makes a theme's `styles` a list of rule maps, those of `base` (a theme so made) first: a theme's rules stand behind those of the theme
  * that it extends, even where a selector is the same. */
-static void layer_styles(Yaml *theme, const Yaml *base)
+static void layer_styles(Yaml *theme, Yaml *base)
 {
     for (guint i = 0; i < theme->keys->len; i++) {
         if (strcmp(g_ptr_array_index(theme->keys, i), "styles") != 0) continue;
         Yaml *own = g_ptr_array_index(theme->items, i), *list = g_new0(Yaml, 1);
         *list = (Yaml){ .kind = YAML_LIST, .pos = own->pos, .items = g_ptr_array_new_with_free_func((GDestroyNotify)yaml_free) };
         const Yaml *under = yaml_at(base, "styles");
-        for (guint k = 0; under && k < under->items->len; k++) g_ptr_array_add(list->items, yaml_copy(g_ptr_array_index(under->items, k)));
+        for (guint k = 0; under && k < under->items->len; k++) g_ptr_array_add(list->items, g_steal_pointer(&g_ptr_array_index(under->items, k)));
         g_ptr_array_add(list->items, own);
         theme->items->pdata[i] = list;
     }
@@ -46,10 +46,9 @@ static Yaml *read_extended(const char *root, const char *name, Pos pos, int dept
     if (extends->kind != YAML_SCALAR)
         finding_add(f, CODE_VALUE_INVALID, extends->pos, "write the name of one theme", "‘extends’ is not a name");
     layer_styles(theme, base);
-    Yaml *merged = base ? yaml_merge(base, theme) : NULL;
-    yaml_free(base);
+    if (base) return yaml_merge_take(base, theme);
     yaml_free(theme);
-    return merged;
+    return NULL;
 }
 
 Yaml *theme_read(const char *root, const char *name, Pos pos, Findings *f)
