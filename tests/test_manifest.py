@@ -127,3 +127,19 @@ def test_a_broken_manifest_is_begun_anew():
             fail(done.stderr)
         if [f["piece"] for f in json.loads((there / "manifest.json").read_text())["files"]] != ["text"]:
             fail("the manifest was not begun anew")
+
+
+def test_both_forms_of_svg_stand_side_by_side():
+    """Both are called svg; building one leaves the other."""
+    with folder() as there:
+        project = copy_project(there / "p")
+        only = ("poster-fault", "--variant", "letter", "-C", project)
+
+        def made():
+            return [(f["path"].rsplit("/", 1)[1], f["format"]) for f in json.loads((project / "out/manifest.json").read_text())["files"]]
+        both = [("sextortion-poster-fault-letter-office-en-outlines.svg", "svg"), ("sextortion-poster-fault-letter-office-en.svg", "svg")]
+        for step in (("--format", "svg", "--format", "svg-outlines"), ("--format", "svg"), ("--format", "svg-outlines")):
+            handbill("build", *only, *step)
+            if made() != both:
+                fail(f"{step}: the manifest has {made()}")
+        none(f"{name} is gone" for name, _ in both if not (project / "out/poster-fault" / name).exists())

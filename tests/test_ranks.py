@@ -12,7 +12,8 @@ LIBRARIES = {
     "pango/": (r"layout/shape[\w-]*\.[ch]", 2),
     "qrencode.h": (r"layout/qr\.c", 1),
     "libdeflate.h": (r"out/deflate\.c", 1),
-    "cairo": (r"out/png[\w-]*\.[ch]", 2),
+    "cairo": (r"(out/png[\w-]*|layout/picture-draw)\.[ch]", 3),
+    "librsvg/": (r"layout/picture-draw\.c", 1),
     "json-glib/": (r"cli/\w+\.c", 2),
     "louis": (r"out/braille\.c", 1),
 }

@@ -131,12 +131,27 @@ def test_the_content_is_in_every_reader():
     yield from each_language(check)
 
 
+def drawn(page):
+    """(item, words) of the marks that stand for words without glyphs: MuPDF passes these over before 1.25, and reads them since."""
+    found, last = [], None
+    for item in page.items:
+        mark = (item.node, item.part, item.actual)
+        if item.actual and item.kind != "glyphs" and mark != last:
+            found.append((item, item.actual))
+        last = mark
+    return found
+
+
 def test_mutool_reads_the_painted_words():
     """In the order of the text. Where words are parted by spaces and stand on one baseline, the words too."""
     def check(lang, file, path):
-        runs = kits.pages(lang, file["piece"]).runs()
-        have, want = output("mutool", "draw", "-q", "-F", "txt", path), "".join(r.text for r in runs)
-        equal(bare(have), bare(want))
+        listed = kits.pages(lang, file["piece"])
+        extra = {item: words for page in listed.pages for item, words in drawn(page)}
+        have, want = output("mutool", "draw", "-q", "-F", "txt", path), "".join(r.text for r in listed.runs())
+        if bare(have) != bare(want):
+            equal(bare(have), bare("".join(extra.get(i, i.text if i.kind == "glyphs" else "") for page in listed.pages for i in page.items)))
+            for words in set(extra.values()):
+                have = have.replace(words, f" {words} ")
         if lang in ("el", "ru", "vi"):
             words = {w for line in lines(lang, file["piece"]) for w in re.findall(r"\w+", line.text)}
             none(f"“{w}” is broken" for w in words - set(re.findall(r"\w+", have)))

@@ -73,7 +73,8 @@ static char *card_title(const IndexPage *page, const IndexCard *card)
     g_autofree char *size = card->variant == NULL ? NULL : numbers ? g_strdup(sheet) : index_name(card->variant);
     bool languages = page->job->kit->languages->len > 1;
     const char *language = !languages ? "" : card->campaign != NULL ? frame_word(card->campaign->frame, FRAME_LANGUAGE_NAME) : card->lang;
-    char *title = g_strconcat(size != NULL ? size : "", size != NULL ? ", " : "", card->edition, " edition", languages ? " (" : "", language, languages ? ")" : "", NULL);
+    g_autofree char *edition = g_strdelimit(g_strdup(card->edition), "-", ' ');
+    char *title = g_strconcat(size != NULL ? size : "", size != NULL ? ", " : "", edition, " edition", languages ? " (" : "", language, languages ? ")" : "", NULL);
     title[0] = g_ascii_toupper(title[0]);
     return title;
 }

@@ -39,7 +39,7 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
     X(OPTION_DIRECTORY, 'C', "directory", "DIR", ON_ALL, false, "The project's folder, in place of the one it is run in.") \
     X(OPTION_OUTPUT, 'o', "output", "DIR", ON_MAKING, false, "Writes into DIR (as seen from here), not the project's out/.") \
     X(OPTION_INDEX, 0, "index", "", ON_BUILD, false, "Writes out/index.html and the kit’s zip, though not all of the kit is built.") \
-    X(OPTION_RESOLUTION, 0, "resolution", "PPI", ON_BUILD | ON_CHECK, false, "Pixels an inch of PNG proofs, in place of 150 (fewer on sheets over 11 × 17 in).") \
+    X(OPTION_RESOLUTION, 0, "resolution", "PPI", ON_MAKING | ON_CHECK, false, "Pixels an inch of PNG proofs, in place of 150 (fewer on sheets over 11 × 17 in).") \
     X(OPTION_JOBS, 'j', "jobs", "N", ON_MAKING | ON_CHECK, false, "Writes outputs in N threads; the files are the same for any N. (watch: as many as there are processors.)") \
     X(OPTION_FONT_CACHE, 0, "font-cache", "DIR", ON_ALL, false, "Keeps the font cache in DIR, not in build/font-cache.") \
     X(OPTION_REPORT, 0, "report", "FORM", ON_CHECK, false, "The report's form: text (on standard error), json or sarif.") \

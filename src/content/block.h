@@ -12,6 +12,7 @@ typedef struct BlockContext {
     const Addresses *addresses;
     const char *edition; /* behind {{edition}}, or NULL */
     Findings *f;
+    GPtrArray *fallen;   /* char *, owned by it: ids of what falls away */
 } BlockContext;
 
 /* The block being built. */

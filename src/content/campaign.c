@@ -193,7 +193,7 @@ static void settle_languages(Node *root)
 static void read_doc(Campaign *c, const Place *place, guint first, const Yaml *front, Findings *f)
 {
     Addresses *addresses = address_new(c->reg);
-    BlockContext ctx = { c->reg, addresses, c->edition[0] != '\0' ? c->edition : NULL, f };
+    BlockContext ctx = { c->reg, addresses, c->edition[0] != '\0' ? c->edition : NULL, f, c->fallen };
     check_addresses(addresses, front, "title", f);
     check_addresses(addresses, front, "subject", f);
     c->doc->lang = g_intern_string(c->lang);
@@ -203,7 +203,7 @@ static void read_doc(Campaign *c, const Place *place, guint first, const Yaml *f
         fences_free(whole);
     }
     sections_nest(c->doc);
-    sections_prune(c->doc, f);
+    sections_prune(c->doc, c->fallen, f);
     sections_join(c->doc);
     sections_check_ids(c->doc, f);
     abbreviation_mark(c->doc, yaml_at(front, "expand"), f);
@@ -226,6 +226,7 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
         text = readable;
     }
     Campaign *c = g_new0(Campaign, 1);
+    c->fallen = g_ptr_array_new_with_free_func(g_free);
     c->file = g_strdup(source->content);
     Place *place = place_new(source->content, text, length);
     guint first = front_end(place);
@@ -255,6 +256,7 @@ void campaign_free(Campaign *c)
     if (c == NULL)
         return;
     node_free(c->doc);
+    g_ptr_array_unref(c->fallen);
     register_free(c->reg);
     frame_free(c->frame);
     g_free(c->file);

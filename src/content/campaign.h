@@ -20,6 +20,7 @@ typedef struct Campaign {
     Register *reg;      /* owned */
     Frame *frame;       /* the frame's words in this language; owned */
     Node *doc;          /* owned; numbered; NODE_ROOT */
+    GPtrArray *fallen;  /* char *: ids of what fell away with an unset variable: taking them is no mistake, and takes nothing */
 } Campaign;
 
 /* What to read. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "content/sections.h"
 
 #define DEEPEST 32 /* quotes, lists and emphasis in one another */
 
@@ -252,6 +253,7 @@ static Node *read_leaf(const Reader *r, cmark_node *c, NodeKind kind)
         finding_add(r->ctx->f, CODE_CONTENT_EMPTY, pos, "write its words, or take it away", "this heading is empty");
     while (b.fallen && n->first != NULL) {
         Node *child = n->first;
+        sections_note_fallen(child, r->ctx->fallen);
         node_detach(child);
         node_free(child);
     }

@@ -51,8 +51,9 @@ int register_count(const Register *r);
 const Record *register_at(const Register *r, int i);
 const char *const *register_names(const Register *r); /* NULL-terminated ids, borrowed */
 
-/* The printed form behind {{name}}: a record's id, or a variable of --set. NULL where unknown; *optional is set where the
- * name may be unset (school.*): the block that holds it falls away. Borrowed. */
+/* What stands for {{name}}: a variable of --set, a record's printed form by its id, or its name by ID.name. {{school.line}} is made of the
+ * other school.* ones where it isn't given. NULL where unknown; *optional is set where the name may be unset (school.*): the block that
+ * holds it falls away. Borrowed. */
 const char *register_variable(const Register *r, const char *name, bool *optional);
 
 /* True where the words are part of a value of --set: a school's own phone needs no record. */

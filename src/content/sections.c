@@ -115,8 +115,15 @@ static void empty(const Node *n, const char *fix, Findings *f)
     finding_add(f, CODE_CONTENT_EMPTY, n->pos, fix, n->kind == NODE_SECTION ? "nothing stands under this heading" : "this %s is empty", node_kind_text(n->kind));
 }
 
+void sections_note_fallen(const Node *n, GPtrArray *fallen)
+{
+    for (const Node *at = n; at != NULL; at = node_following(at, n))
+        if (at->id != NULL)
+            g_ptr_array_add(fallen, g_strdup(at->id));
+}
+
 /* True where n is to be removed. */
-static bool prune(Node *n, Findings *f)
+static bool prune(Node *n, GPtrArray *fallen, Findings *f)
 {
     if (!node_is_block(n->kind) || n->kind == NODE_QR || n->kind == NODE_PICTURE)
         return false;
@@ -125,10 +132,11 @@ static bool prune(Node *n, Findings *f)
     bool fell = false;
     for (Node *child = n->first, *next; child != NULL; child = next) {
         next = child->next;
-        if (!prune(child, f))
+        if (!prune(child, fallen, f))
             continue;
         fell = true;
         bool heading = child->kind == NODE_HEADING;
+        sections_note_fallen(child, fallen);
         node_detach(child);
         node_free(child);
         if (heading)
@@ -145,9 +153,9 @@ static bool prune(Node *n, Findings *f)
     return fell || n->kind != NODE_SECTION;
 }
 
-void sections_prune(Node *root, Findings *f)
+void sections_prune(Node *root, GPtrArray *fallen, Findings *f)
 {
-    prune(root, f);
+    prune(root, fallen, f);
 }
 
 static bool can_join(const Node *group)

@@ -128,10 +128,16 @@ static void note_fit(Job *j)
     num_append(j->list->fit, j->scale.u, 3);
 }
 
+static gboolean is_stale(gpointer path, gpointer picture, gpointer root)
+{
+    return picture_is_stale(picture, root);
+}
+
 List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campaign *campaign, ViewPages **pages, Findings *f)
 {
     Job j = { .typesetter = t, .spec = spec, .campaign = campaign, .findings = f, .scale = { spec->body, spec->u, 1 } };
     int errors = findings_count_level(f, LEVEL_ERROR);
+    g_hash_table_foreach_remove(t->pictures, is_stale, t->root);
     GPtrArray *flows = copyfit_run(&j, view);
     if (!flows || findings_count_level(f, LEVEL_ERROR) > errors) {
         if (flows)

@@ -2,7 +2,6 @@
  * the SVG reader, which knows what is refused. */
 #include "layout/picture.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -34,11 +33,26 @@ static bool has_link(const char *root, const char *path)
         char *next = g_build_filename(at, *part, NULL);
         g_free(at);
         at = next;
-        GStatBuf s;
-        if (g_lstat(at, &s) == 0 && S_ISLNK(s.st_mode))
+        struct stat s;
+        if (lstat(at, &s) == 0 && S_ISLNK(s.st_mode))
             return true;
     }
     return false;
+}
+
+/* Of time and size of a file; 0 where there is none. */
+static gint64 stamp_of(const char *root, const char *path)
+{
+    g_autofree char *full = g_build_filename(root, path, NULL);
+    struct stat s;
+    if (lstat(full, &s) != 0)
+        return 0;
+    return (gint64)s.st_mtim.tv_sec * 1000000000 + s.st_mtim.tv_nsec + ((gint64)s.st_size << 40) + (gint64)s.st_ino;
+}
+
+bool picture_is_stale(const Picture *p, const char *root)
+{
+    return stamp_of(root, p->path) != p->stamp;
 }
 
 static unsigned big_endian(const guint8 *b)
@@ -100,6 +114,7 @@ Picture *picture_new(const char *root, const char *path)
 {
     Picture *p = g_new0(Picture, 1);
     p->path = g_strdup(path);
+    p->stamp = stamp_of(root, path);
     p->drawn = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_bytes_unref);
     read_file(p, root);
     return p;

@@ -14,6 +14,7 @@ typedef struct Picture {
     bool vector;     /* SVG: sharp at any size */
     GBytes *data;    /* of the file, or NULL */
     char *fault, *fix; /* why it can't be used, and the way out; NULL where it can */
+    gint64 stamp;    /* of the file as it was read: changes with it */
     GHashTable *drawn; /* pixels across, and grey or not → GBytes: what picture_png has made */
 } Picture;
 
@@ -21,6 +22,8 @@ typedef struct Picture {
  * see `fault`. You own it. */
 Picture *picture_new(const char *root, const char *path);
 void picture_free(Picture *p);
+/* True where the file is no longer the one that was read. */
+bool picture_is_stale(const Picture *p, const char *root);
 
 /* The picture as a PNG that is sharp `width` pt wide, on white and in greys where `grey`; neither interlaced nor with anything but
  * pixels in it. NULL where it can't be drawn: `fault` then says why. Borrowed. */

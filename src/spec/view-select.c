@@ -16,10 +16,11 @@ static bool is_leaf(const Node *n)
     return n->kind == NODE_TEXT && n->text && strspn(n->text, " ") < strlen(n->text);
 }
 
-Coverage *coverage_new(const Node *doc)
+Coverage *coverage_new(const Node *doc, const GPtrArray *fallen)
 {
     Coverage *c = g_new0(Coverage, 1);
     c->doc = doc;
+    c->fallen = fallen;
     for (const Node *n = doc; n; n = node_following(n, doc)) c->nodes = MAX(c->nodes, n->index + 1);
     c->by = g_new0(Pos, c->nodes);
     c->again = g_new0(bool, c->nodes);
@@ -34,6 +35,13 @@ void coverage_free(Coverage *c)
     g_free(c->again);
     g_free(c->removed);
     g_free(c);
+}
+
+bool coverage_fell(const Coverage *c, const char *id)
+{
+    for (guint i = 0; i < c->fallen->len; i++)
+        if (strcmp(c->fallen->pdata[i], id) == 0) return true;
+    return false;
 }
 
 /* Ids in the doc, in its order, NULL-terminated. You own the array only. */
@@ -76,6 +84,17 @@ static void remove_below(Coverage *c, const Node *n)
     for (const Node *m = n; m; m = node_following(m, n)) c->removed[m->index] = true;
 }
 
+/* Whether one of them names by its id what has fallen away. */
+static bool any_fell(const Coverage *c, const GArray *selectors)
+{
+    for (guint i = 0; i < selectors->len; i++) {
+        const Selector *s = &g_array_index(selectors, Selector, i);
+        for (int k = 0; k < s->count; k++)
+            if (s->parts[k].id && coverage_fell(c, s->parts[k].id)) return true;
+    }
+    return false;
+}
+
 /* Marks what `without` drops. How many nodes matched. */
 static int apply_without(Coverage *c, const Node *taken, const GArray *selectors)
 {
@@ -103,9 +122,9 @@ static int apply_only(Coverage *c, const Node *n, const GArray *selectors)
 static void filter(Coverage *c, const Yaml *block, const Node *taken, Findings *f)
 {
     GArray *only = read_selectors(block, "only", f), *without = read_selectors(block, "without", f);
-    if (only && only->len > 0 && apply_only(c, taken, only) == 0)
+    if (only && only->len > 0 && apply_only(c, taken, only) == 0 && !any_fell(c, only))
         finding_add(f, CODE_SECTION_UNKNOWN, yaml_at(block, "only")->pos, "name a kind, .role or #id that stands in it", "‘only’ matches nothing in ‘%s’", taken->id);
-    if (without && without->len > 0 && apply_without(c, taken, without) == 0)
+    if (without && without->len > 0 && apply_without(c, taken, without) == 0 && !any_fell(c, without))
         finding_add(f, CODE_SECTION_UNKNOWN, yaml_at(block, "without")->pos, "name a kind, .role or #id that stands in it", "‘without’ matches nothing in ‘%s’", taken->id);
     if (only) g_array_unref(only);
     if (without) g_array_unref(without);
@@ -191,6 +210,7 @@ Node *select_take(const Yaml *block, Coverage *c, Findings *f)
 {
     const char *id = yaml_text(block, "take", "", f);
     const Node *taken = node_find(c->doc, id);
+    if (!taken && coverage_fell(c, id)) return NULL;
     if (!taken) {
         g_autofree const char **known = ids(c->doc);
         g_autofree char *fix = nearest_fix(id, known);

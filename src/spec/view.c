@@ -93,6 +93,9 @@ static void add_group(Builder *b, Node *parent, const Yaml *block)
     add_own(b, n, block);
     node_append(parent, n);
     add_blocks(b, n, blocks);
+    if (n->first || !blocks || blocks->kind != YAML_LIST) return;
+    node_detach(n); /* all that it takes has fallen away: no rule, field or space is left of it */
+    node_free(n);
 }
 
 static void add_rule(Builder *b, Node *parent, const Yaml *block)
@@ -271,7 +274,7 @@ static void check_headings(const Builder *b)
 
 Node *view_build(Spec *spec, const Campaign *campaign, const ViewPages *pages, Findings *f)
 {
-    Builder b = { .spec = spec, .campaign = campaign, .pages = pages, .coverage = coverage_new(campaign->doc), .root = node_new(NODE_ROOT, campaign->doc->pos), .f = f };
+    Builder b = { .spec = spec, .campaign = campaign, .pages = pages, .coverage = coverage_new(campaign->doc, campaign->fallen), .root = node_new(NODE_ROOT, campaign->doc->pos), .f = f };
     b.root->lang = node_language(campaign->doc);
     add_panels(&b);
     if (b.lists) name_sections(&b);
