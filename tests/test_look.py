@@ -158,7 +158,7 @@ def test_tails_point_at_something():
                 x = min(max(tip[0], 0), page.media[2])
                 at = ink.top(x - 6, x + 54, tip[1] + 0.5)
                 scale = page.media[2] / 612 if f["piece"].startswith("poster") else 1
-                if at is None or not TAIL[0] - 0.5 <= (at - tip[1]) / scale <= TAIL[1] + 0.5:
+                if at is None or not TAIL[0] - 0.3 <= (at - tip[1]) / scale <= TAIL[1] + 0.3:
                     problems.append(f"{f['piece']} {page.name}: from the tail's tip at {tip[0]:.0f}, {tip[1]:.0f} to the ink below are {at and at - tip[1]}")
     none(problems)
     if seen < 4:
