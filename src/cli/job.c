@@ -2,6 +2,7 @@
  * error of one product never stops another. */
 #include "cli/job.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 #include "cli/index.h"
 #include "cli/outputs.h"
@@ -73,6 +74,8 @@ void job_free(Job *job)
     g_ptr_array_unref(job->languages);
     g_array_unref(job->campaign_bad);
     typesetter_free(job->typesetter);
+    remove_passing(job->passing);
+    g_free(job->passing);
     kit_free(job->kit);
     findings_free(job->findings);
     g_free(job->root);
@@ -81,6 +84,25 @@ void job_free(Job *job)
     g_free(job->date);
     g_free(job->today);
     g_free(job);
+}
+
+/* A folder for the font cache that lives as long as the job: `check` and `show` write nothing into the project. */
+static char *passing_cache(Job *job)
+{
+    job->passing = g_dir_make_tmp("handbill-XXXXXX", NULL);
+    return g_strdup(job->passing);
+}
+
+static void remove_passing(const char *folder)
+{
+    g_autoptr(GDir) files = folder != NULL ? g_dir_open(folder, 0, NULL) : NULL;
+    for (const char *name; files != NULL && (name = g_dir_read_name(files)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        g_unlink(path);
+    }
+    if (folder != NULL) {
+        g_rmdir(folder);
+    }
 }
 
 Typesetter *job_typesetter(Job *job)
@@ -95,7 +117,11 @@ Typesetter *job_typesetter(Job *job)
     if (!there && (named != NULL || job->options->command == COMMAND_BUILD)) {
         there = g_mkdir_with_parents(cache, 0777) == 0;
     }
-    job->typesetter = typesetter_new(job->root, there ? cache : NULL, job->findings);
+    if (!there) {
+        g_free(cache);
+        cache = passing_cache(job);
+    }
+    job->typesetter = typesetter_new(job->root, cache, job->findings);
     return job->typesetter;
 }
 

@@ -56,6 +56,7 @@ typedef struct Job {
     char *out_shown;        /* as messages name it: "out" */
     char *date;             /* from SOURCE_DATE_EPOCH, "2026-11-22T00:00:00Z", or NULL */
     char *today;            /* ISO date */
+    char *passing;          /* a font cache for this run alone, or NULL */
     Kit *kit;               /* NULL where it can't be read */
     GPtrArray *campaigns;   /* Campaign *, parallel to languages; NULL entries where one can't be read */
     GPtrArray *languages;   /* char *, borrowed from the kit: those asked for */
