@@ -64,6 +64,25 @@ Job *job_open(const Options *options, int *status)
     return job;
 }
 
+/* A folder for the font cache that lives as long as the job: `check` and `show` write nothing into the project. */
+static char *passing_cache(Job *job)
+{
+    job->passing = g_dir_make_tmp("handbill-XXXXXX", NULL);
+    return g_strdup(job->passing);
+}
+
+static void remove_passing(const char *folder)
+{
+    g_autoptr(GDir) files = folder != NULL ? g_dir_open(folder, 0, NULL) : NULL;
+    for (const char *name; files != NULL && (name = g_dir_read_name(files)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        g_unlink(path);
+    }
+    if (folder != NULL) {
+        g_rmdir(folder);
+    }
+}
+
 void job_free(Job *job)
 {
     if (job == NULL) {
@@ -84,25 +103,6 @@ void job_free(Job *job)
     g_free(job->date);
     g_free(job->today);
     g_free(job);
-}
-
-/* A folder for the font cache that lives as long as the job: `check` and `show` write nothing into the project. */
-static char *passing_cache(Job *job)
-{
-    job->passing = g_dir_make_tmp("handbill-XXXXXX", NULL);
-    return g_strdup(job->passing);
-}
-
-static void remove_passing(const char *folder)
-{
-    g_autoptr(GDir) files = folder != NULL ? g_dir_open(folder, 0, NULL) : NULL;
-    for (const char *name; files != NULL && (name = g_dir_read_name(files)) != NULL;) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        g_unlink(path);
-    }
-    if (folder != NULL) {
-        g_rmdir(folder);
-    }
 }
 
 Typesetter *job_typesetter(Job *job)
