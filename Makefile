@@ -19,7 +19,7 @@ TEST_PACKAGES := python3 python3-yaml python3-pil python3-numpy poppler-utils qp
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all kit test bench program asan room clean need-kit need-test
+.PHONY: all kit test bench bench-peers program asan room clean need-kit need-test
 all: $(B)/handbill $(B)/handbill.1
 
 # What people run. Flags are worked out by the second make, when the packages are there.
@@ -31,6 +31,10 @@ test: program need-test
 
 bench: program need-test
 	@tests/bench
+
+# Not part of the tests: it compiles Typst by cargo, once.
+bench-peers: program need-test
+	@tests/bench-peers
 
 program: need-kit
 	+@$(MAKE) --no-print-directory $(PARALLEL) all
@@ -66,7 +70,7 @@ $(B)/flags.mk: Makefile
 	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(PKGS) $(LAZY))" "$$(pkg-config --libs $(PKGS))" > $@.new
 	@mv $@.new $@
 
-ifneq ($(filter-out kit test bench program asan clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out kit test bench bench-peers program asan clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)
 -include $(B)/flags.mk
 -include $(OBJ:.o=.d)
 endif

@@ -320,6 +320,8 @@ class PageList:
                 self.fit = unquote(bare[4:])
             elif word in ("font", "color"):
                 (self.fonts if word == "font" else self.colors)[int(bare.split(" ")[1])] = fields
+            elif word == "image" and line == bare:
+                pass  # its bytes; where it stands is said on its page
             elif word == "page":
                 self.pages.append(Page(int(bare.split(" ")[1]), fields))
                 stack = []

@@ -1,5 +1,5 @@
-/* Writes the archive with zlib's minizip: the one zip library of Debian that takes the date as it is to be stored (others go through the
- * local time zone) and brings no further library along. Streams into a temporary beside its place, then renames. */
+/* Writes the archive with zlib's minizip: it stores the date as it is given, whatever the time zone, and brings nothing along that every
+ * run would have to load, as libarchive and libzip do. Streams into a temporary beside its place, then renames. */
 #include "cli/archive.h"
 
 #include <errno.h>

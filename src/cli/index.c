@@ -192,7 +192,7 @@ static void put_how(const IndexPage *page)
     GString *s = page->s;
     g_string_append(s, "<section aria-labelledby=\"how-to-print\">\n<h2 id=\"how-to-print\">How to print</h2>\n<ol class=\"steps\">\n"
                        "<li><strong>Open the PDF.</strong> Every card below has one. The browser can print it, and so can any PDF reader.</li>\n"
-                       "<li><strong>Choose 100 %, also called “Actual size”.</strong> With “Fit” the page gets smaller, and a fold misses its place.</li>\n"
+                       "<li><strong>Choose 100 %, “Actual size”.</strong> With “Fit” the page gets smaller, and a fold misses its place.</li>\n"
                        "<li><strong>Set the sides.</strong> The card says one side or both, and on which edge to flip. Try one sheet first.</li>\n"
                        "</ol>\n");
     if (page->archive != NULL) {

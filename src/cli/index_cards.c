@@ -19,17 +19,10 @@ static const struct {
     { "svg-outlines", "SVG, outlines", "A page as a drawing of shapes, for print shops and cutters." },
 };
 
-/* True where that output wrote the file. */
-static bool is_of(const ManifestFile *file, const char *format)
-{
-    const Output *output = out_of(file->format, file->path);
-    return strcmp(output != NULL ? output->format : file->format, format) == 0;
-}
-
 static const char *format_name(const ManifestFile *file)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
-        if (is_of(file, formats[i].format)) {
+        if (strcmp(file->format, formats[i].format) == 0) {
             return formats[i].name;
         }
     }
@@ -176,7 +169,7 @@ static bool is_picture(const ManifestFile *file)
 static void put_file(IndexPage *page, const IndexCard *card, const char *title, const ManifestFile *file)
 {
     GString *s = page->s;
-    const Output *output = out_of(file->format, file->path);
+    const Output *output = out_find(file->format);
     bool whole = output == NULL || !output->per_page;
     g_autofree char *where = page_text(card, file);
     g_autofree char *name = index_name(card->piece);
@@ -201,7 +194,7 @@ static void put_files(IndexPage *page, const IndexCard *card, const char *title)
     for (gsize n = 0; n < G_N_ELEMENTS(formats); n++) {
         for (guint i = 0; i < card->files->len; i++) {
             const ManifestFile *file = card->files->pdata[i];
-            if (!is_picture(file) && is_of(file, formats[n].format)) {
+            if (!is_picture(file) && strcmp(file->format, formats[n].format) == 0) {
                 put_file(page, card, title, file);
             }
         }
@@ -356,7 +349,7 @@ void index_formats(IndexPage *page)
     for (gsize n = 0; n < G_N_ELEMENTS(formats); n++) {
         bool used = false;
         for (guint i = 0; i < page->manifest->files->len; i++) {
-            used = used || is_of(&g_array_index(page->manifest->files, ManifestFile, i), formats[n].format);
+            used = used || strcmp(g_array_index(page->manifest->files, ManifestFile, i).format, formats[n].format) == 0;
         }
         if (used) {
             g_autofree char *name = index_name(formats[n].name);

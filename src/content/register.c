@@ -126,9 +126,10 @@ static bool check_address(const char *name, const char *value, Pos pos, Findings
         return true;
     char *mixed = phone ? mixed_run(value) : NULL;
     bool plain = phone ? mixed == NULL : g_str_is_ascii(value), right = holds(value, phone ? ADDRESS_PHONE : ADDRESS_EMAIL);
-    if (!plain)
-        finding_add(f, CODE_ADDRESS_LOOKALIKE, pos, phone ? "write its digits as digits" : "write it in plain letters, a to z", "‘%s’ in the value of ‘%s’ looks like %s but is not the same",
-                    mixed != NULL ? mixed : value, name, phone ? "a number" : "an e-mail address");
+    if (!plain && phone)
+        finding_add(f, CODE_ADDRESS_LOOKALIKE, pos, "write its digits as digits", "‘%s’ in the value of ‘%s’ has letters among its digits", mixed, name);
+    else if (!plain)
+        finding_add(f, CODE_ADDRESS_LOOKALIKE, pos, "write it in plain letters, a to z", "‘%s’, the value of ‘%s’, has signs that only look like letters of an address", value, name);
     else if (!right)
         finding_add(f, CODE_VALUE_INVALID, pos, phone ? "write it as 601-555-0123" : "write it as name@school.example", "‘%s’ is no %s", value, phone ? "phone number" : "e-mail address");
     g_free(mixed);

@@ -240,19 +240,28 @@ static void order_leaf(SvgOrder *o, const Page *page, int from, int to)
     }
 }
 
-/* Whether words part between two runs of one block that are neighbours in reading. */
-static bool parted(const Page *page, const SvgUnit *a, const SvgUnit *b)
+/* Whether the view has a space or a line break between two leaves; the layout drops those at a line's end. */
+static bool spaced(const SvgOrder *o, int from, int to)
+{
+    for (int k = from; k <= to; k++) {
+        const Node *n = o->nodes[k];
+        const char *text = n && n->kind == NODE_TEXT ? n->text : "";
+        gsize length = strlen(text);
+        bool ends = length && text[length - 1] == ' ', all = length && text[strspn(text, " ")] == '\0';
+        if ((n && n->kind == NODE_BREAK) || all || (k == from && ends) || (k == to && text[0] == ' '))
+            return true;
+    }
+    return false;
+}
+
+/* Whether words part between two runs of one block that are neighbours in reading, and neither run holds the space. */
+static bool parted(const SvgOrder *o, const Page *page, const SvgUnit *a, const SvgUnit *b)
 {
     const Item *x = run_of(page, a), *y = run_of(page, b);
     gsize length = strlen(x->glyphs.text);
     if ((length && x->glyphs.text[length - 1] == ' ') || y->glyphs.text[0] == ' ')
         return false;
-    if (a->node == b->node)
-        return b->blank;
-    if (!same_line(page, a, b))
-        return !length || (x->glyphs.text[length - 1] != '-' && x->glyphs.text[length - 1] != '/');
-    double gap = fmin(fabs(y->glyphs.x - x->glyphs.x - x->glyphs.width), fabs(x->glyphs.x - y->glyphs.x - y->glyphs.width));
-    return gap > 0.15 * x->glyphs.size;
+    return a->node == b->node ? b->blank : spaced(o, a->node, b->node);
 }
 
 static void order_text(SvgOrder *o, const Page *page)
@@ -270,7 +279,7 @@ static void order_text(SvgOrder *o, const Page *page)
     }
     for (int i = 0; i < n; i++) {
         bool both = i > 0 && u[i]->text && u[i - 1]->text && svg_order_block(o->nodes[u[i]->node]) == svg_order_block(o->nodes[u[i - 1]->node]);
-        u[i]->blank = both && parted(page, u[i - 1], u[i]);
+        u[i]->blank = both && parted(o, page, u[i - 1], u[i]);
     }
 }
 

@@ -1,0 +1,250 @@
+"""Another office makes the kit its own with one record and one seal: its names and its seal are on every piece, the first office's on none."""
+import os
+import re
+import shutil
+import zipfile
+import office_kits as kits
+from office_kits import franklin, franklin_png, made, office_project, pages, path_of, problems
+from support import ROOT, Failure, copy_project, equal, fail, folder, handbill, need, none, output, page_count, pdf_text, picture, read_pnm, run, squeeze, struct_text
+from test_pictures import compare, read_pair
+
+SEAL = "Seal of the Commonwealth of Franklin"
+OWN = ["Marisol Whitcombe", "555-555-0114", "800-555-0114"]
+FIRST = re.compile(r"mississippi|fitch|ms-ag|601[.-]?359|800[.-]?829|39205|p\.o\. box 220", re.I)
+GREEN = (31, 81, 50)  # of the seal's ring
+
+
+def test_it_builds_clean():
+    for project in (franklin(), franklin_png()):
+        none(f"{project.name}: {p}" for p in problems(project))
+    kit = {(f["piece"], f["variant"], f["edition"], f["format"]) for f in made(franklin())}
+    first = {(f["piece"], f["variant"], f["edition"], f["format"]) for f in kits.json.loads((kits.WORK / "out" / "manifest.json").read_text())["files"]}
+    none(f"it has no {' '.join(filter(None, f))}" for f in sorted(first - kit, key=str))
+
+
+def test_names_and_phones():
+    for f in made(franklin(), "pdf"):
+        def check(f=f):
+            text = squeeze(pdf_text(franklin() / "out" / f["path"], "-raw"))
+            part = f["piece"].startswith("poster") or f["variant"]  # a poster names the office as its layout says
+            none(f"no ‘{words}’" for words in OWN + ([] if part else ["Franklin Department of Justice", "Justice.Franklin.example"]) if words not in text)
+        yield f"{f['piece']}-{f['variant']}-{f['edition']}", check
+
+
+def test_the_text_says_the_seal():
+    text = path_of(franklin(), "text").read_text()
+    none(f"no ‘{words}’" for words in OWN + [SEAL, "Franklin Department of Justice"] if words not in squeeze(text.replace("\u00a0", " ")))
+
+
+def everything(project):
+    """(name, text) of every file: what can be read in it, and about it."""
+    for path in sorted((project / "out").rglob("*")):
+        if path.is_dir():
+            continue
+        name = str(path.relative_to(project / "out"))
+        yield f"the name {name}", name
+        if path.suffix == ".pdf":
+            plain = run("qpdf", "--qdf", "--object-streams=disable", path, "-", text=False).stdout.decode("latin-1")
+            yield name, plain + output("pdfinfo", path) + output("pdfinfo", "-meta", path) + pdf_text(path) + output("pdfinfo", "-struct-text", path)
+        elif path.suffix == ".zip":
+            with zipfile.ZipFile(path) as archive:
+                yield name, " ".join(archive.namelist())
+        elif path.suffix == ".png":
+            yield name, path.read_bytes().decode("latin-1")
+        else:
+            yield name, path.read_text()
+
+
+def test_nothing_of_the_first_office():
+    none(f"{name} says ‘{m[0]}’" for name, text in everything(franklin()) if (m := FIRST.search(text)))
+
+
+def test_the_author_is_the_office():
+    info = output("pdfinfo", path_of(franklin(), "pdf", piece="brochure", edition="office"))
+    if not re.search(r"^Author:\s+Franklin Department of Justice$", info, re.M):
+        fail(info)
+
+
+def images(project, file):
+    """(page, its image) of the list, in the order of painting."""
+    return [(page, i) for page in pages(project, file, "--office", "franklin").pages for i in page.items if i.kind == "image"]
+
+
+def test_the_seal_stands_beside_the_name():
+    for piece, side, gap in (("brochure", 35, 10), ("poster-steps", 35, 10), ("poster-fault", 52, 10)):
+        file = made(franklin(), "pdf", piece=piece, edition="office", **({"variant": "letter"} if piece != "brochure" else {}))[0]
+        page, seal = need(images(franklin(), file), f"picture in {piece}")[0]
+        x, y, w, h = seal.rect
+        equal([w, h], [side, side], f"{piece}: the seal's sides")
+        name = next(r for r in page.runs() if r.text.startswith("Marisol"))
+        equal(round(name.x - x - w, 2), gap, f"{piece}: from the seal to the name")
+        if not y <= name.y <= y + h + 2:
+            fail(f"{piece}: the seal is at {y} to {y + h}, the name's baseline at {name.y}")
+
+
+def test_the_tail_points_at_the_seal():
+    """On the cover, the bubble's tip is above the seal, 8 to 24 pt away."""
+    file = made(franklin(), "pdf", piece="brochure", edition="office")[0]
+    page, seal = images(franklin(), file)[0]
+    bubble = max((i for i in page.items if i.kind == "path" and i.fill is not None and any(op == "C" for op, _ in i.d) and i.d[0][1][0] > 528), key=lambda i: max(p[1] for op, p in i.d if op == "L"))
+    tip = max((p for op, p in bubble.d if op == "L"), key=lambda p: p[1])
+    x, y, w, _ = seal.rect
+    if not (x - 1 <= tip[0] <= x + w and 8 <= y - tip[1] <= 24):
+        fail(f"the tail ends at {tip}, the seal begins at {x}, {y}")
+
+
+def greenness(pdf, page, rect, dpi=150):
+    """Share of the seal's own green in its place on poppler's page."""
+    with folder() as there:
+        run("pdftoppm", "-r", dpi, "-f", page, "-l", page, "-singlefile", pdf, there / "page")
+        w, _, _, data = read_pnm(there / "page.ppm")
+    s = dpi / 72
+    x0, y0, x1, y1 = (round(v * s) for v in (rect[0], rect[1], rect[0] + rect[2], rect[1] + rect[3]))
+    hits = sum(all(abs(data[3 * (r * w + c) + k] - GREEN[k]) < 12 for k in range(3)) for r in range(y0, y1) for c in range(x0, x1))
+    return hits / ((x1 - x0) * (y1 - y0))
+
+
+def test_the_seal_is_painted():
+    for project, piece, variant in ((franklin(), "brochure", None), (franklin(), "poster-fault", "letter"), (franklin(), "large-print", "campaign"), (franklin_png(), "brochure", None)):
+        want = {"piece": piece, "edition": "18pt" if piece == "large-print" else "office"} | ({"variant": variant} if variant else {})
+        file = made(project, "pdf", **want)[0]
+        page, seal = images(project, file)[0]
+        share = greenness(project / "out" / file["path"], page.number, seal.rect)
+        if not 0.25 < share < 0.6:
+            fail(f"{project.name}, {piece}: {share:.2f} of the seal's square is its green")
+
+
+def test_every_seal_is_a_figure():
+    """With its alternative text, in the structure tree; qpdf opens the file."""
+    for project in (franklin(), franklin_png()):
+        for f in made(project, "pdf"):
+            plain_ = run("qpdf", "--qdf", "--object-streams=disable", project / "out" / f["path"], "-", text=False).stdout.decode("latin-1")
+            figures = [o for o in re.findall(r"^\d+ 0 obj\n(.*?)^endobj", plain_, re.M | re.S) if "/S /Figure" in o and f"/Alt ({SEAL})" in o]
+            count = sum(len([1 for i in page.items if i.kind == "image"]) for page in pages(project, f, "--office", "franklin").pages)
+            if not count or len(figures) != count:
+                fail(f"{f['path']}: {len(figures)} figures for {count} pictures")
+
+
+def test_two_roads():
+    """cairo's proof and poppler's page agree where the seal is."""
+    for project in (franklin(), franklin_png()):
+        png, pdf = path_of(project, "png", piece="brochure", edition="office", page=1), path_of(project, "pdf", piece="brochure", edition="office")
+        ours, theirs, columns, tile = read_pair(png, pdf, 1)
+        compare(ours, theirs, columns, tile)
+
+
+def test_black_only_is_grey():
+    for piece, want in (("brochure", {}), ("poster-fault", {"variant": "letter"})):
+        rows = output("pdfimages", "-list", path_of(franklin(), "pdf", piece=piece, edition="mono", **want)).splitlines()[2:]
+        none([f"{piece} mono: {row}" for row in need(rows, "picture in mono") if row.split()[5] != "gray"])
+
+
+def test_svg_has_the_seal():
+    pages_ = made(franklin(), "svg", piece="brochure", edition="office", page=1)
+    equal(len(pages_), 2, "SVG files of the first page: with text, with outlines")
+    for f in pages_:
+        text = (franklin() / "out" / f["path"]).read_text()
+        if "data:image/png;base64," not in text or ("outlines" not in f["path"] and f'aria-label="{SEAL}"' not in text):
+            fail(f"{f['path']} has no seal, or no words for it")
+
+
+def test_it_is_the_same_each_time():
+    with folder() as there:
+        project = office_project(there / "p")
+        handbill("build", "brochure", "--office", "franklin", "-C", project)
+        for f in made(franklin(), piece="brochure"):
+            if (project / "out" / f["path"]).read_bytes() != (franklin() / "out" / f["path"]).read_bytes():
+                fail(f"{f['path']} differs from the first build's")
+
+
+def test_without_a_mark_nothing_changes():
+    """The first office has no seal: the content's picture falls away and leaves no trace in the page list."""
+    with folder() as there:
+        project = copy_project(there / "p")
+        content = project / "content/sextortion/en.md"
+        content.write_text(content.read_text().replace("![](picture:office.mark)\n\n", ""))
+        for piece in (["brochure", "--edition", "office"], ["poster-flags", "--edition", "office", "--variant", "letter"], ["large-print", "--variant", "campaign", "--edition", "18pt"]):
+            equal(handbill("show", *piece, "--stage", "list", "-C", project).stdout == handbill("show", *piece, "--stage", "list").stdout, True, f"{piece[0]}: the list is the same")
+
+
+# Pictures that are refused
+
+def plain(inside="", root=""):
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"{root}>{inside}<rect width="10" height="10"/></svg>'
+
+
+REFUSED = {
+    "a script": plain("<script>1</script>"),
+    "an event": plain(root=' onload="x()"'),
+    "a picture outside": plain('<image href="http://example.org/a.png" width="9" height="9"/>'),
+    "a file outside": plain('<image href="../../services.yaml" width="9" height="9"/>'),
+    "a style sheet outside": '<?xml-stylesheet href="a.css"?>' + plain(),
+    "an import": plain("<style>@import 'a.css';</style>"),
+    "a url outside": plain('<g style="fill: URL(http://example.org/p)"/>'),
+    "text": plain("<text>Seal</text>"),
+    "an animation": plain('<circle r="1"><animate attributeName="r"/></circle>'),
+    "another document": plain("<foreignObject/>"),
+    "an entity": '<!DOCTYPE svg [<!ENTITY a "b">]>' + plain(),
+    "no size": "<svg xmlns='http://www.w3.org/2000/svg'><rect width='1' height='1'/></svg>",
+    "broken markup": plain()[:-9],
+    "something else": "<html><body>Seal</body></html>",
+    "no markup": "The seal of the office",
+}
+
+
+def check_mark(there, name, data):
+    """What check says of the brochure with that file as the office's mark."""
+    project = office_project(there)
+    path = project / "content/offices/franklin-seal.svg"
+    if isinstance(data, os.PathLike):
+        path.unlink()
+        path.symlink_to(data)
+    else:
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return handbill("check", "brochure", "--edition", "office", "--office", "franklin", "-C", project, ok=None)
+
+
+def test_pictures_that_are_refused():
+    line = next(n for n, text in enumerate((kits.OFFICE / "franklin.yaml").read_text().splitlines(), 1) if text == "  mark:")
+    png = (kits.OFFICE / "franklin-seal.png").read_bytes()
+    for name, data in list(REFUSED.items()) + [("a PNG that breaks off", png[:len(png) // 2]), ("a link", kits.OFFICE / "franklin-seal.svg")]:
+        def check(name=name, data=data):
+            with folder() as there:
+                if name == "a link":  # one that stays in the project
+                    shutil.copy(data, there / "seal.svg")
+                    data = there / "p" / "content/seal.svg"
+                    project = there / "p"
+                    (there / "x").mkdir()
+                    done = check_link(project)
+                else:
+                    done = check_mark(there / "p", name, data)
+                if done.returncode != 1 or not re.search(rf"^content/offices/franklin\.yaml:{line}:3: error: .*\[picture-invalid\]$", done.stderr, re.M):
+                    fail(f"exit status {done.returncode}\n{done.stderr[:1500]}")
+        yield name.replace(" ", "-"), check
+
+
+def check_link(there):
+    project = office_project(there)
+    path = project / "content/offices/franklin-seal.svg"
+    path.rename(project / "content/seal.svg")
+    path.symlink_to("../seal.svg")
+    return handbill("check", "brochure", "--edition", "office", "--office", "franklin", "-C", project, ok=None)
+
+
+def test_a_plain_svg_is_not_refused():
+    with folder() as there:
+        done = check_mark(there / "p", "plain", plain('<defs><linearGradient id="a"><stop offset="0"/></linearGradient></defs><style>.b{fill:url(#a)}</style><use href="#a"/>'))
+        if done.returncode:
+            fail(done.stderr)
+
+
+def test_a_small_png_is_soft():
+    with folder() as there:
+        project = office_project(there / "p", "png")
+        run("rsvg-convert", "-w", 100, kits.OFFICE / "franklin-seal.svg", "-o", project / "content/offices/franklin-seal.png")
+        said = handbill("check", "poster-fault", "--variant", "letter", "--edition", "office", "--office", "franklin", "-C", project).stderr
+        if not re.search(r"warning: .* 0\.72 in wide with 138 pixels an inch.* \[picture-resolution\]", said):
+            fail(said)
+        said = handbill("check", "poster-fault", "--variant", "letter", "--edition", "office", "--office", "franklin", "-C", franklin_png()).stderr
+        if "picture-resolution" in said:
+            fail(said)
