@@ -358,19 +358,32 @@ def by_poppler(d):
 
 @functools.cache
 def picture(d):
-    """(PGM, pixels a point): with outlines by librsvg, with text by Chromium."""
+    """Its picture, with outlines by librsvg, with text by Chromium: (columns, tiles, a part of it for each code). The whole of it is large, and goes."""
     dpi = DPI / enlargement(d.page)
     png = d.seen.picture if d.seen else WORK / "pictures" / f"{d.path.stem}.librsvg.png"
     if d.outlines:
         png.parent.mkdir(parents=True, exist_ok=True)
         run("rsvg-convert", "-d", dpi, "-p", dpi, "-o", png, d.path)
-    return gray(png), dpi / 72
+    pgm = gray(png)
+    parts = [cut(pgm, q.rect, 24 * enlargement(d.page), dpi / 72, k) for k, q in enumerate(i for i in d.page.items if i.kind == "qr")]
+    columns, have = tiles(pgm, d.page, dpi / 72)
+    pgm.unlink()
+    return columns, have, parts
+
+
+def cut(pgm, rect, around, scale, number):
+    """A part of a picture with what stands around it: more than the quiet zone, so that neighbours are in it."""
+    w, h, _, data = read_pnm(pgm)
+    x0, x1 = (max(0, min(w, int(v * scale))) for v in (rect[0] - around, rect[0] + rect[2] + around))
+    y0, y1 = (max(0, min(h, int(v * scale))) for v in (rect[1] - around, rect[1] + rect[3] + around))
+    part = pgm.with_name(f"{pgm.stem}-code{number}.pgm")
+    part.write_bytes(f"P5\n{x1 - x0} {y1 - y0}\n255\n".encode() + b"".join(data[r * w + x0:r * w + x1] for r in range(y0, y1)))
+    return part
 
 
 def agree(d):
     """The picture of the drawing, by Chromium or librsvg, is poppler's of the PDF."""
-    pgm, scale = picture(d)
-    columns, have = tiles(pgm, d.page, scale)
+    columns, have, _ = picture(d)
     _, want = by_poppler(d)
     off = [abs(a - b) for a, b in zip(have, want)]
     worst, side = max(range(len(off)), key=off.__getitem__), TILE * enlargement(d.page)
@@ -381,19 +394,9 @@ def agree(d):
 
 
 def decode(d):
-    """zbar and ZXing read each code, cut out of the picture with what stands around it."""
-    pgm, scale = picture(d)
-    w, h, _, data = read_pnm(pgm)
-    problems = []
-    for k, q in enumerate(i for i in d.page.items if i.kind == "qr"):
-        x, y, side, _ = q.rect
-        around = 24 * enlargement(d.page)  # pt: more than the quiet zone, so that neighbours are in the picture
-        (x0, x1), (y0, y1) = ([max(0, min(most, int(v * scale))) for v in (at - around, at + side + around)] for at, most in zip((x, y), (w, h)))
-        part = WORK / "pictures" / f"{pgm.stem}-code{k}.pgm"
-        part.write_bytes(f"P5\n{x1 - x0} {y1 - y0}\n255\n".encode() + b"".join(data[r * w + x0:r * w + x1] for r in range(y0, y1)))
-        problems += [f"{reader.__name__} reads {reader(part)}, not {q.payload!r}" for reader in (zbar, zxing) if reader(part) != [q.payload]]
-        part.unlink()
-    none(problems)
+    """zbar and ZXing read each code."""
+    codes = [i.payload for i in d.page.items if i.kind == "qr"]
+    none(f"{reader.__name__} reads {reader(part)}, not {code!r}" for code, part in zip(codes, picture(d)[2]) for reader in (zbar, zxing) if reader(part) != [code])
 
 
 def in_the_manifest(d):

@@ -4,7 +4,7 @@ import functools
 import json
 import re
 import shutil
-from support import ROOT, TESTS, WORK, PageList, copy_project, fail, handbill, made_once
+from support import ROOT, TESTS, WORK, PageList, copy_project, fail, handbill, made_once, struct_text
 
 OFFICE = TESTS / "office"
 CAMPAIGN = TESTS / "campaign2"
@@ -43,10 +43,26 @@ def franklin_png():
 
 
 def campaign2():
+    return built("campaign2", lambda to: shutil.copytree(CAMPAIGN, borrowed(to), dirs_exist_ok=True))
+
+
+def borrowed(to):
+    """What belongs to no campaign, as docs/second-campaign.md copies it: the frame's words, the default theme, where fonts are."""
+    for name in ("content/frame/en.yaml", "layouts/themes/default.yaml", "fonts/fonts.conf", "fonts/fallback.conf"):
+        (to / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, to / name)
+    return to
+
+
+def gift_cards():
+    """The campaign of docs/second-campaign.md: each of its blocks behind a line with a file's name is that file."""
     def prepare(to):
-        shutil.copytree(CAMPAIGN, to, dirs_exist_ok=True)
-        shutil.copytree(ROOT / "fonts", to / "fonts")
-    return built("campaign2", prepare)
+        text = (ROOT / "docs" / "second-campaign.md").read_text()
+        for name, body in re.findall(r"^`((?:content|layouts)/[\w./-]+)`\n\n```\w+\n(.*?)^```$", text, re.M | re.S):
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            (to / name).write_text(body)
+        borrowed(to)
+    return built("gift-cards", prepare)
 
 
 @functools.cache
@@ -84,5 +100,12 @@ def problems(project):
 
 
 def pdfs():
-    """Every PDF of them, for readers that take all at once."""
-    return [project / "out" / f["path"] for project in (franklin(), franklin_png(), campaign2()) for f in made(project, "pdf")]
+    """PDFs of them for readers that take all at once: of the second office, those where its seal differs."""
+    seals = [path_of(franklin(), "pdf", piece="brochure", edition="office"), path_of(franklin(), "pdf", piece="brochure", edition="mono"), path_of(franklin_png(), "pdf", piece="brochure", edition="office"),
+             path_of(franklin(), "pdf", piece="poster-flags", edition="office"), *(path_of(franklin(), "pdf", piece="large-print", edition=edition) for edition in ("18pt", "yellow"))]
+    return seals + [campaign2() / "out" / f["path"] for f in made(campaign2(), "pdf")]
+
+
+def pdf_reading(path):
+    """The words of a PDF in the order of its structure tree."""
+    return " ".join(text for _, _, text in struct_text(path))

@@ -67,3 +67,8 @@ def test_chromium_agrees_with_poppler():
 
 def test_librsvg_agrees_with_poppler():
     yield from each(drawing.agree, outlines=True)
+
+
+def test_codes_decode():
+    yield from each(drawing.decode)
+    yield from each(drawing.decode, outlines=True)

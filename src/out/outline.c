@@ -1,8 +1,9 @@
-/* Opens fonts with HarfBuzz and keeps each glyph's outline once. Separate because it is the one place outside shaping and subsetting
- * that meets HarfBuzz, whose name for "draw this glyph" changed between version 6 and 7. */
+/* Draws glyphs with HarfBuzz and keeps each outline once. Separate because HarfBuzz's name for "draw this glyph" changed between version 6
+ * and 7. */
 #include "out/outline.h"
 
 #include <hb.h>
+#include "out/face.h"
 
 typedef struct Face {
     bool tried;         /* the file was opened, or could not be */
@@ -81,29 +82,12 @@ void outlines_free(Outlines *o)
     g_free(o);
 }
 
-static hb_font_t *open_font(const ListFont *f)
-{
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(f->file);
-    if (!blob)
-        return NULL;
-    hb_face_t *face = hb_face_create(blob, (unsigned)f->index);
-    hb_blob_destroy(blob);
-    if (hb_face_get_glyph_count(face) == 0) {
-        hb_face_destroy(face);
-        return NULL;
-    }
-    hb_font_t *font = hb_font_create(face);
-    hb_face_destroy(face);
-    hb_font_set_scale(font, (int)f->upem, (int)f->upem);
-    return font;
-}
-
 const GArray *outlines_at(Outlines *o, int font, guint32 glyph)
 {
     Face *face = &o->faces[font];
     if (!face->tried) {
         face->tried = true;
-        face->font = open_font(&g_array_index(o->list->fonts, ListFont, font));
+        face->font = face_open(&g_array_index(o->list->fonts, ListFont, font));
         face->glyphs = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     }
     if (!face->font)

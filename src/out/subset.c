@@ -1,9 +1,9 @@
-/* Cuts fonts with harfbuzz-subset and writes their cmap anew. Separate from the outputs that embed the result, and from PDF's own
- * subsets, which need neither cmap nor names. */
+/* Cuts fonts with harfbuzz-subset, which no other file meets, and writes their cmap anew. Separate from the outputs that embed the result. */
 #include "out/subset.h"
 
 #include <hb-ot.h>
 #include <hb-subset.h>
+#include "out/face.h"
 
 static void put16(GByteArray *a, guint v)
 {
@@ -106,19 +106,6 @@ static hb_blob_t *cmap_new(const SubsetPair *pairs, int count)
     return blob;
 }
 
-static hb_face_t *face_open(const ListFont *font)
-{
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(font->file);
-    if (!blob)
-        return NULL;
-    hb_face_t *face = hb_face_create(blob, (unsigned)font->index);
-    hb_blob_destroy(blob);
-    if (hb_face_get_glyph_count(face))
-        return face;
-    hb_face_destroy(face);
-    return NULL;
-}
-
 static bool has_table(hb_face_t *face, hb_tag_t tag)
 {
     hb_blob_t *blob = hb_face_reference_table(face, tag);
@@ -139,22 +126,24 @@ static GBytes *face_bytes(hb_face_t *face, bool *cff)
     return bytes;
 }
 
+/* The tables that a browser's font keeps; cmap is written anew. */
+static const hb_tag_t browser_tables[] = {
+    HB_TAG('O', 'S', '/', '2'), HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'), HB_TAG('n', 'a', 'm', 'e'),
+    HB_TAG('p', 'o', 's', 't'), HB_TAG('C', 'F', 'F', ' '), HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), 0,
+};
+
 /* The subset with another cmap. */
 static GBytes *rebuilt(hb_face_t *part, const SubsetPair *pairs, int count, bool *cff)
 {
-    static const hb_tag_t tables[] = {
-        HB_TAG('O', 'S', '/', '2'), HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
-        HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'), HB_TAG('C', 'F', 'F', ' '), HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
-    };
     hb_face_t *built = hb_face_builder_create();
     hb_blob_t *cmap = cmap_new(pairs, count);
     hb_face_builder_add_table(built, HB_TAG('c', 'm', 'a', 'p'), cmap);
     hb_blob_destroy(cmap);
-    for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
-        if (!has_table(part, tables[i]))
+    for (const hb_tag_t *tag = browser_tables; *tag; tag++) {
+        if (!has_table(part, *tag))
             continue;
-        hb_blob_t *blob = hb_face_reference_table(part, tables[i]);
-        hb_face_builder_add_table(built, tables[i], blob);
+        hb_blob_t *blob = hb_face_reference_table(part, *tag);
+        hb_face_builder_add_table(built, *tag, blob);
         hb_blob_destroy(blob);
     }
     GBytes *bytes = face_bytes(built, cff);
@@ -162,36 +151,66 @@ static GBytes *rebuilt(hb_face_t *part, const SubsetPair *pairs, int count, bool
     return bytes;
 }
 
+/* A face that shows only some of another's tables. */
+typedef struct Shown {
+    hb_face_t *face;
+    const hb_tag_t *tables;
+} Shown;
+
+static hb_blob_t *shown_table(hb_face_t *face, hb_tag_t tag, void *data)
+{
+    const Shown *shown = data;
+    for (const hb_tag_t *t = shown->tables; *t; t++)
+        if (*t == tag)
+            return hb_face_reference_table(shown->face, tag);
+    return NULL;
+}
+
+hb_face_t *subset_glyphs(hb_face_t *face, const hb_tag_t *tables, const guint32 *ids, guint32 *own, int count, bool flat)
+{
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (!input)
+        return NULL;
+    hb_set_t *glyphs = hb_subset_input_glyph_set(input);
+    hb_set_add(glyphs, 0);
+    for (int i = 0; i < count; i++)
+        hb_set_add(glyphs, ids[i]);
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE | (flat ? HB_SUBSET_FLAGS_DESUBROUTINIZE : 0));
+    Shown shown = { face, tables };
+    hb_face_t *bare = hb_face_create_for_tables(shown_table, &shown, NULL), *part = NULL;
+    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(bare, input);
+    if (plan) {
+        const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+        for (int i = 0; i < count; i++)
+            own[i] = hb_map_get(map, ids[i]);
+        part = hb_subset_plan_execute_or_fail(plan);
+        hb_subset_plan_destroy(plan);
+    }
+    hb_face_destroy(bare);
+    hb_subset_input_destroy(input);
+    return part;
+}
+
 GBytes *subset_mapped(const ListFont *font, const SubsetPair *pairs, int count, bool *cff)
 {
+    hb_font_t *opened = face_open(font);
+    if (!opened)
+        return NULL;
+    guint32 *ids = g_new(guint32, 2 * (gsize)count + 1), *own = ids + count;
+    for (int i = 0; i < count; i++)
+        ids[i] = pairs[i].glyph;
+    hb_face_t *part = subset_glyphs(hb_font_get_face(opened), browser_tables, ids, own, count, /*flat*/ false);
     GBytes *bytes = NULL;
-    hb_face_t *face = face_open(font);
-    hb_subset_input_t *input = face ? hb_subset_input_create_or_fail() : NULL;
-    hb_subset_plan_t *plan = NULL;
-    if (input) {
-        hb_set_t *glyphs = hb_subset_input_glyph_set(input);
-        hb_set_add(glyphs, 0);
-        for (int i = 0; i < count; i++)
-            hb_set_add(glyphs, pairs[i].glyph);
-        hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-        hb_set_clear(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));
-        plan = hb_subset_plan_create_or_fail(face, input);
-    }
-    hb_face_t *part = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
     if (part) {
-        const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-        SubsetPair *own = g_memdup2(pairs, (gsize)count * sizeof *pairs);
+        SubsetPair *mapped = g_memdup2(pairs, (gsize)count * sizeof *pairs);
         for (int i = 0; i < count; i++)
-            own[i].glyph = hb_map_get(map, pairs[i].glyph);
-        bytes = rebuilt(part, own, count, cff);
-        g_free(own);
+            mapped[i].glyph = own[i];
+        bytes = rebuilt(part, mapped, count, cff);
+        g_free(mapped);
     }
+    g_free(ids);
     hb_face_destroy(part);
-    if (plan)
-        hb_subset_plan_destroy(plan);
-    if (input)
-        hb_subset_input_destroy(input);
-    hb_face_destroy(face);
+    hb_font_destroy(opened);
     return bytes;
 }
 
@@ -208,19 +227,20 @@ static void keep_features(hb_set_t *set, const char *features)
 
 GBytes *subset_shaping(const ListFont *font, const guint32 *points, int count, const char *features, bool *cff)
 {
-    hb_face_t *face = face_open(font), *part = NULL;
-    hb_subset_input_t *input = face ? hb_subset_input_create_or_fail() : NULL;
+    hb_font_t *opened = face_open(font);
+    hb_face_t *part = NULL;
+    hb_subset_input_t *input = opened ? hb_subset_input_create_or_fail() : NULL;
     if (input) {
         hb_set_t *set = hb_subset_input_unicode_set(input);
         for (int i = 0; i < count; i++)
             hb_set_add(set, points[i]);
         hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
         keep_features(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG), features);
-        part = hb_subset_or_fail(face, input);
+        part = hb_subset_or_fail(hb_font_get_face(opened), input);
         hb_subset_input_destroy(input);
     }
     GBytes *bytes = part ? face_bytes(part, cff) : NULL;
     hb_face_destroy(part);
-    hb_face_destroy(face);
+    hb_font_destroy(opened);
     return bytes;
 }

@@ -51,9 +51,10 @@ def quoted(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def names(node):
-    """Arguments: classes as a list, the id."""
-    return f"({''.join(quoted(c) + ', ' for c in node.names)}), {quoted(node.id) if node.id else 'none'}"
+def names(node, within=False):
+    """Arguments: classes as a list, the id; within: also the classes of what it stands in, as in-CLASS."""
+    classes = node.names + ["in-" + c for c in node.parent.names if within]
+    return f"({''.join(quoted(c) + ', ' for c in classes)}), {quoted(node.id) if node.id else 'none'}"
 
 
 def typst(piece, node):
@@ -73,7 +74,7 @@ def typst(piece, node):
     if node.kind == "heading" and level:
         return f"#head({level}, {names(node.parent)})[{inner}];\n"
     if node.kind in ("heading", "paragraph"):
-        return f"#words({names(node)})[{inner}];\n"
+        return f"#words({names(node, within=True)})[{inner}];\n"
     if node.kind == "list":
         return f"#{'steps' if 'start' in node.fields else 'points'}({names(node)})" + "".join(f"[{typst(piece, c)}]" for c in node.children) + ";\n"
     if node.kind == "entry":
@@ -81,7 +82,7 @@ def typst(piece, node):
     if node.kind == "span":
         return f"#span({names(node)})[{inner}];"
     if node.kind in ("section", "group", "contents"):
-        if "beside" in node.names:
+        if {"beside", "help"} & set(node.names):  # a row of two
             return f"#beside({names(node)})" + "".join(f"[{typst(piece, c)}]" for c in node.children) + ";\n"
         place = f" <{node.id}>" if node.kind == "section" and node.id else ""
         return f"#part({names(node)})[{inner}]{place}\n"

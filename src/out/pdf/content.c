@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/num.h"
+#include "out/modules.h"
 
 /* What the graphics state holds, so that nothing is set twice. -1: not set yet. */
 typedef struct State {
@@ -283,27 +284,15 @@ static void put_qr(Writer *w, const Item *i)
     put(w, i->qr.rect.x);
     put(w, w->height - rect_bottom(i->qr.rect));
     g_string_append(w->s, "cm\n");
-    g_autofree unsigned char *left = g_memdup2(i->qr.dark, (gsize)n * (gsize)n);
-    for (int y = 0; y < n; y++) {
-        for (int x = 0; x < n; x++) {
-            int right = x, below = y + 1;
-            while (right < n && left[y * n + right]) right++;
-            if (right == x) continue;
-            while (below < n) {
-                int k = x;
-                while (k < right && left[below * n + k]) k++;
-                if (k < right) break;
-                below++;
-            }
-            for (int r = y; r < below; r++) memset(left + r * n + x, 0, (gsize)(right - x));
-            const int v[4] = { x, n - below, right - x, below - y };
-            for (int k = 0; k < 4; k++) {
-                num_append_int(w->s, v[k]);
-                g_string_append_c(w->s, ' ');
-            }
-            g_string_append(w->s, "re\n");
-            x = right - 1;
+    g_autoptr(GArray) rects = modules_new(i);
+    for (guint k = 0; k < rects->len; k++) {
+        const ModuleRect *r = &g_array_index(rects, ModuleRect, k);
+        const int v[4] = { r->x, n - r->y - r->h, r->w, r->h };
+        for (int m = 0; m < 4; m++) {
+            num_append_int(w->s, v[m]);
+            g_string_append_c(w->s, ' ');
         }
+        g_string_append(w->s, "re\n");
     }
     g_string_append(w->s, "f Q\n");
 }

@@ -1,11 +1,11 @@
 /* Subsets the fonts and writes their objects: font, descendant, descriptor, program, ToUnicode. Apart from the content streams because
- * their codes must be known before the first of them. The only file that meets harfbuzz-subset. */
+ * their codes must be known before the first of them. */
 #include "out/pdf/fonts.h"
 
 #include <hb-ot.h>
-#include <hb-subset.h>
 #include "base/num.h"
 #include "out/pdf/charset.h"
+#include "out/subset.h"
 
 void pdf_fonts_put_resources(const PdfFonts *fonts, GString *s)
 {
@@ -20,7 +20,6 @@ void pdf_fonts_put_resources(const PdfFonts *fonts, GString *s)
     g_string_append(s, ">>");
 }
 
-
 /* "ABCDEF+Inter-Bold": the tag tells subsets of one font apart. */
 static char *subset_name(const PdfFont *font)
 {
@@ -32,42 +31,17 @@ static char *subset_name(const PdfFont *font)
     return g_strconcat(tag, "+", font->font->postscript, NULL);
 }
 
-/* The tables that a font program in a PDF keeps. */
-static hb_blob_t *kept_table(hb_face_t *face, hb_tag_t tag, void *data)
+/* Subsets the font to the glyphs in use and sets their codes. NULL where harfbuzz can't. */
+static hb_face_t *subset(PdfFont *font)
 {
     static const hb_tag_t kept[] = {
         HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'), HB_TAG('C', 'F', 'F', ' '),
-        HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('c', 'v', 't', ' '), HB_TAG('f', 'p', 'g', 'm'), HB_TAG('p', 'r', 'e', 'p'),
+        HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('c', 'v', 't', ' '), HB_TAG('f', 'p', 'g', 'm'), HB_TAG('p', 'r', 'e', 'p'), 0,
     };
-    for (gsize i = 0; i < G_N_ELEMENTS(kept); i++)
-        if (tag == kept[i]) return hb_face_reference_table(data, tag);
-    return NULL;
-}
-
-/* Subsets the font to the glyphs in use and sets their codes. NULL where harfbuzz can't. It is shown only the tables that are kept:
- * else it reads all of cmap and the layout tables first, which costs more than the rest. Charstrings without subroutines are made in
- * less time and, of few glyphs, come out smaller once deflated. */
-static hb_face_t *subset(PdfFont *font)
-{
-    hb_subset_input_t *input = hb_subset_input_create_or_fail();
-    if (!input) return NULL;
-    hb_set_t *glyphs = hb_subset_input_glyph_set(input);
-    hb_set_add(glyphs, 0);
-    for (guint i = 0; i < font->used->len; i++) hb_set_add(glyphs, g_array_index(font->used, guint32, i));
-    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE | HB_SUBSET_FLAGS_DESUBROUTINIZE);
-    hb_face_t *bare = hb_face_create_for_tables(kept_table, font->face, NULL), *face = NULL;
-    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(bare, input);
-    if (plan) {
-        const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-        for (guint i = 0; i < font->used->len; i++) {
-            guint32 id = g_array_index(font->used, guint32, i);
-            font->glyphs[id].code = (guint16)hb_map_get(map, id);
-        }
-        face = hb_subset_plan_execute_or_fail(plan);
-        hb_subset_plan_destroy(plan);
-    }
-    hb_face_destroy(bare);
-    hb_subset_input_destroy(input);
+    const guint32 *ids = (const guint32 *)(const void *)font->used->data;
+    g_autofree guint32 *own = g_new(guint32, font->used->len);
+    hb_face_t *face = subset_glyphs(font->face, kept, ids, own, (int)font->used->len, /*flat*/ true);
+    for (guint i = 0; face && i < font->used->len; i++) font->glyphs[ids[i]].code = (guint16)own[i];
     return face;
 }
 

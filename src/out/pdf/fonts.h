@@ -30,8 +30,8 @@ typedef struct PdfOther {
 typedef struct PdfFont {
     const ListFont *font;
     int object;        /* of the Type0 font; 0 where no glyph of it is used */
-    hb_face_t *face;
     hb_font_t *hb;     /* scaled to font units */
+    hb_face_t *face;   /* its face */
     unsigned upem;
     unsigned count;    /* glyphs of the original */
     PdfGlyph *glyphs;  /* by original id */

@@ -5,6 +5,7 @@
 #include <hb-ot.h>
 #include <math.h>
 #include <string.h>
+#include "out/face.h"
 
 bool pdf_cluster_next(const Item *run, int text_length, PdfCluster *c)
 {
@@ -207,13 +208,11 @@ static gint64 find_blank(const PdfFont *font)
 static bool font_open(PdfFont *font, const ListFont *from, Findings *f)
 {
     font->font = from;
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(from->file);
-    font->face = blob ? hb_face_create(blob, (unsigned)from->index) : hb_face_reference(hb_face_get_empty());
-    hb_blob_destroy(blob);
+    hb_font_t *opened = face_open(from);
+    font->hb = opened ? opened : hb_font_get_empty();
+    font->face = hb_font_get_face(font->hb);
     font->upem = hb_face_get_upem(font->face);
     font->count = hb_face_get_glyph_count(font->face);
-    font->hb = hb_font_create(font->face);
-    hb_font_set_scale(font->hb, (int)font->upem, (int)font->upem);
     font->used = g_array_new(FALSE, FALSE, sizeof(guint32));
     font->texts = g_ptr_array_new_with_free_func(g_free);
     font->others = g_array_new(FALSE, FALSE, sizeof(PdfOther));
@@ -258,7 +257,6 @@ void pdf_fonts_free(PdfFonts *fonts)
     for (int i = 0; i < fonts->count; i++) {
         PdfFont *font = &fonts->fonts[i];
         hb_font_destroy(font->hb);
-        hb_face_destroy(font->face);
         if (font->used) g_array_unref(font->used);
         if (font->texts) g_ptr_array_unref(font->texts);
         if (font->others) g_array_unref(font->others);

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "out/face.h"
 #include "out/subset.h"
 #include "out/svg/write.h"
 
@@ -194,12 +195,8 @@ double svg_fonts_advance(SvgFonts *fonts, int list_font, guint32 glyph)
 {
     const ListFont *font = &g_array_index(fonts->in->list->fonts, ListFont, list_font);
     if (!fonts->open[list_font]) {
-        hb_blob_t *blob = hb_blob_create_from_file_or_fail(font->file);
-        hb_face_t *face = hb_face_create(blob ? blob : hb_blob_get_empty(), (unsigned)font->index);
-        hb_blob_destroy(blob);
-        fonts->open[list_font] = hb_font_create(face);
-        hb_font_set_scale(fonts->open[list_font], (int)font->upem, (int)font->upem);
-        hb_face_destroy(face);
+        hb_font_t *opened = face_open(font);
+        fonts->open[list_font] = opened ? opened : hb_font_get_empty();
     }
     return (double)hb_font_get_glyph_h_advance(fonts->open[list_font], glyph) / font->upem;
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/num.h"
+#include "out/modules.h"
 
 void svg_put(GString *s, double v)
 {
@@ -133,11 +134,10 @@ static void put_path(GString *s, const List *list, const Item *i)
     g_string_append(s, "\"/>\n");
 }
 
-/* The dark modules as one path of few rectangles, in whole modules: neighbours share their edges exactly, no seam shows. */
+/* The dark modules as one path, in whole modules. */
 static void put_qr(GString *s, const List *list, const Item *i)
 {
     int n = i->qr.modules;
-    g_autofree unsigned char *left = g_memdup2(i->qr.dark, (gsize)n * (gsize)n);
     g_string_append(s, "<path");
     svg_put_color(s, "fill", list, i->qr.color);
     g_string_append(s, " transform=\"matrix(");
@@ -149,26 +149,10 @@ static void put_qr(GString *s, const List *list, const Item *i)
     g_string_append_c(s, ' ');
     svg_put(s, i->qr.rect.y);
     g_string_append(s, ")\" d=\"");
-    for (int y = 0; y < n; y++) {
-        for (int x = 0; x < n; x++) {
-            int right = x, below = y + 1;
-            while (right < n && left[y * n + right])
-                right++;
-            if (right == x)
-                continue;
-            while (below < n) {
-                int k = x;
-                while (k < right && left[below * n + k])
-                    k++;
-                if (k < right)
-                    break;
-                below++;
-            }
-            for (int r = y; r < below; r++)
-                memset(left + r * n + x, 0, (gsize)(right - x));
-            g_string_append_printf(s, "M%d %dh%dv%dh%dz", x, y, right - x, below - y, x - right);
-            x = right - 1;
-        }
+    g_autoptr(GArray) rects = modules_new(i);
+    for (guint k = 0; k < rects->len; k++) {
+        const ModuleRect *r = &g_array_index(rects, ModuleRect, k);
+        g_string_append_printf(s, "M%d %dh%dv%dh%dz", r->x, r->y, r->w, r->h, -r->w);
     }
     g_string_append(s, "\"/>\n");
 }
