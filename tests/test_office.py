@@ -5,8 +5,9 @@ import shutil
 import zipfile
 import office_kits as kits
 from office_kits import franklin, franklin_png, made, office_project, pages, path_of, problems
-from support import ROOT, Failure, copy_project, equal, fail, folder, handbill, need, none, output, page_count, pdf_text, picture, read_pnm, run, squeeze, struct_text
+from support import copy_project, equal, fail, folder, handbill, need, none, output, pdf_text, read_pnm, run, squeeze
 from test_pictures import compare, read_pair
+from test_watch import KIT, Watch
 
 SEAL = "Seal of the Commonwealth of Franklin"
 OWN = ["Marisol Whitcombe", "555-555-0114", "800-555-0114"]
@@ -129,7 +130,9 @@ def test_two_roads():
     """cairo's proof and poppler's page agree where the seal is."""
     for project in (franklin(), franklin_png()):
         png, pdf = path_of(project, "png", piece="brochure", edition="office", page=1), path_of(project, "pdf", piece="brochure", edition="office")
-        ours, theirs, columns, tile = read_pair(png, pdf, 1)
+        with folder() as there:  # under names of their own: pictures are kept by name, and the kit's brochure has the same
+            copies = [shutil.copy(path, there / f"{project.name}-{path.name}") for path in (png, pdf)]
+            ours, theirs, columns, tile = read_pair(*copies, 1)
         compare(ours, theirs, columns, tile)
 
 
@@ -165,6 +168,25 @@ def test_without_a_mark_nothing_changes():
         content.write_text(content.read_text().replace("![](picture:office.mark)\n\n", ""))
         for piece in (["brochure", "--edition", "office"], ["poster-flags", "--edition", "office", "--variant", "letter"], ["large-print", "--variant", "campaign", "--edition", "18pt"]):
             equal(handbill("show", *piece, "--stage", "list", "-C", project).stdout == handbill("show", *piece, "--stage", "list").stdout, True, f"{piece[0]}: the list is the same")
+
+
+def test_watch_sees_a_new_seal():
+    with folder() as there:
+        project = office_project(there / "p")
+        (project / "layouts/kit.yaml").write_text(KIT.replace("ms-ag", "franklin"))
+        watch = Watch(project)
+        try:
+            watch.line("^Watching ")
+            before = {name: (watch.out / name).read_bytes() for name in watch.times() if name.startswith("brochure")}
+            seal = project / "content/offices/franklin-seal.svg"
+            seal.write_text(seal.read_text().replace("#1F5132", "#5132A0"))
+            watch.line("franklin-seal.svg")
+            none(f"{name} still has the old seal" for name, data in before.items() if (watch.out / name).read_bytes() == data)
+        finally:
+            watch.process.kill()
+            watch.process.wait()
+            watch.process.stdout.close()
+            watch.errors.close()
 
 
 # Pictures that are refused

@@ -1,6 +1,6 @@
 """A school's own line: set on the command line or in a record, on posters above the foot, and nowhere where it isn't set."""
 import re
-from support import Failure, PageList, copy_project, equal, fail, folder, handbill, none, pdf_text, squeeze
+from support import PageList, copy_project, equal, fail, folder, handbill, none, pdf_text, squeeze
 
 POSTERS = ("poster-fault", "poster-steps", "poster-flags", "poster-image")
 SHEETS = ("letter", "tabloid", "18x24", "24x36", "a3")
