@@ -14,7 +14,7 @@ OBJ := $(SRC:src/%.c=$(B)/obj/%.o)
 KIT_PACKAGES := gcc libc6-dev pkgconf libpango1.0-dev libharfbuzz-dev libcairo2-dev libfontconfig-dev libqrencode-dev libcmark-dev \
 	libfyaml-dev libjson-glib-dev libdeflate-dev libminizip-dev zlib1g-dev librsvg2-dev fonts-inter fonts-noto-core
 TEST_PACKAGES := python3 python3-yaml python3-pil python3-numpy poppler-utils qpdf mupdf-tools zbar-tools zxing-cpp-tools \
-	librsvg2-bin libxml2-utils chromium maven default-jre-headless valgrind locales fonts-noto-cjk
+	librsvg2-bin libxml2-utils unzip chromium maven default-jre-headless valgrind locales fonts-noto-cjk
 
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
