@@ -9,6 +9,7 @@ WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointe
 override CFLAGS += -std=c11 -D_GNU_SOURCE $(WARN) -Isrc -MMD -MP
 SRC := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 OBJ := $(SRC:src/%.c=$(B)/obj/%.o)
+PROGRAM_OBJ := $(filter $(B)/obj/cli/%,$(OBJ)) # all else is the library
 
 # Debian packages, the same names on 12 and 13.
 KIT_PACKAGES := gcc libc6-dev pkgconf libpango1.0-dev libharfbuzz-dev libcairo2-dev libfontconfig-dev libqrencode-dev libcmark-dev \
@@ -80,7 +81,12 @@ $(B)/obj/%.o: src/%.c $(B)/flags.mk
 	@echo "cc $<"
 	@$(CC) $(CFLAGS) $(PKG_CFLAGS) -c $< -o $@
 
-$(B)/handbill: $(OBJ)
+$(B)/libhandbill.a: $(filter-out $(PROGRAM_OBJ),$(OBJ))
+	@echo "ar $@"
+	@rm -f $@
+	@$(AR) rcs $@ $^
+
+$(B)/handbill: $(PROGRAM_OBJ) $(B)/libhandbill.a
 	@echo "ld $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -lm -pthread -o $@
 

@@ -2,20 +2,22 @@
 import re
 from support import ROOT, fail, none
 
-RANKS = {"base": 0, "content": 1, "list": 1, "spec": 2, "layout": 3, "out": 4, "check": 5, "cli": 6}
+RANKS = {"base": 0, "content": 1, "list": 1, "picture": 1, "store": 1, "design": 2, "view": 3, "type": 3, "layout": 4, "formats": 4, "check": 5, "job": 6, "delivery": 7,
+         "cli": 8}
+SHARED = ("formats.h", "common")  # what every output may see of its room
 
 # Header of a library: the files that may include it, and how many at most.
 LIBRARIES = {
     "libfyaml.h": (r"base/yaml\.c", 1),
     "cmark.h": (r"content/markdown\.c", 1),
-    "fontconfig/": (r"layout/fonts\.c", 1),
-    "pango/": (r"layout/shape[\w-]*\.[ch]", 2),
-    "qrencode.h": (r"layout/qr\.c", 1),
-    "libdeflate.h": (r"out/deflate\.c", 1),
-    "cairo": (r"(out/png[\w-]*|layout/picture-draw)\.[ch]", 3),
-    "librsvg/": (r"layout/picture-draw\.c", 1),
-    "json-glib/": (r"cli/\w+\.c", 2),
-    "louis": (r"out/braille\.c", 1),
+    "fontconfig/": (r"type/fonts\.c", 1),
+    "pango/": (r"type/shape[\w-]*\.[ch]", 2),
+    "qrencode.h": (r"picture/qr\.c", 1),
+    "libdeflate.h": (r"formats/common/deflate\.c", 1),
+    "cairo": (r"(formats/png/png[\w-]*|picture/picture-draw)\.[ch]", 3),
+    "librsvg/": (r"picture/picture-draw\.c", 1),
+    "json-glib/": (r"(cli|delivery)/[\w-]+\.c", 2),
+    "louis": (r"formats/braille/[\w-]+\.c", 1),
 }
 
 
@@ -43,15 +45,50 @@ def rank_faults(path, text):
         if len(target) < 2 or target[0] not in RANKS:
             faults.append(f"{where}“{name}” is not written room/file.h")
         elif target[0] == room:
-            if room == "out" and len(target) > 2 and target[1] != (parts[1] if len(parts) > 2 else ""):
+            if room == "formats" and target[1] != parts[1] and target[1] not in SHARED:
                 faults.append(f"{where}one output sees another: {name}")
-            elif room == "out" and len(parts) == 2 and len(target) == 2:
-                mine, other = re.split(r"[._-]", parts[1])[0], re.split(r"[._-]", target[1])[0]
-                if {mine, other} <= {"png", "text", "svg", "html", "braille"} and mine != other:
-                    faults.append(f"{where}one output sees another: {name}")
         elif RANKS[target[0]] >= RANKS[room]:
             faults.append(f"{where}rank {RANKS[room]} includes rank {RANKS[target[0]]}: {name}")
     return faults
+
+
+def circles(files):
+    """Circles of units (a .c with its .h) that include each other, each once, as lists of units; files: path below src/ → its text."""
+    graph = {}
+    for path, text in files.items():
+        unit = re.sub(r"\.[ch]$", "", path)
+        graph.setdefault(unit, set()).update(re.sub(r"\.h$", "", name) for _, name, ours in includes(text) if ours)
+        graph[unit].discard(unit)
+    done, found = set(), []
+
+    def visit(unit, way):
+        if unit in way:
+            found.append(way[way.index(unit):])
+        elif unit not in done:
+            for other in sorted(graph.get(unit, ())):
+                visit(other, way + [unit])
+            done.add(unit)
+    for unit in sorted(graph):
+        visit(unit, [])
+    return found
+
+
+def test_no_circles():
+    none(" → ".join(c + c[:1]) for c in circles({str(p.relative_to(ROOT / "src")): p.read_text() for p in sources()}))
+
+
+def test_a_circle_would_be_seen():
+    if circles({"job/a.c": '#include "job/a.h"', "job/a.h": '#include "job/b.h"', "job/b.h": "", "job/b.c": '#include "job/c.h"', "job/c.c": '#include "job/a.h"', "job/c.h": ""}) == []:
+        fail("a → b → c → a is no circle")
+
+
+def test_names_have_hyphens():
+    none(f"src/{p.relative_to(ROOT / 'src')}" for p in sources() if "_" in p.name)
+
+
+def test_guards_are_the_paths():
+    wanted = {p: re.sub(r"[^A-Z0-9]", "_", str(p.relative_to(ROOT / "src")).upper()) for p in sources() if p.suffix == ".h"}
+    none(f"src/{p.relative_to(ROOT / 'src')}: its guard is not {guard}" for p, guard in wanted.items() if f"#ifndef {guard}\n#define {guard}\n" not in p.read_text())
 
 
 def test_rooms_are_known():
@@ -63,8 +100,9 @@ def test_ranks():
 
 
 def test_ranks_would_be_seen():
-    wrong = {"base/a.c": '#include "list/list.h"', "list/a.c": '#include "content/node.h"', "out/text.c": '#include "out/png.h"', "out/png.c": '#include "out/pdf/x.h"',
-             "spec/a.c": '#include "view.h"', "layout/a.c": '#include "out/out.h"', "out/pdf/a.c": '#include "check/check.h"'}
+    wrong = {"base/a.c": '#include "list/list.h"', "list/a.c": '#include "content/node.h"', "formats/text/a.c": '#include "formats/png/png.h"',
+             "formats/common/a.c": '#include "formats/pdf/x.h"', "design/a.c": '#include "view.h"', "layout/a.c": '#include "formats/formats.h"',
+             "formats/pdf/a.c": '#include "check/check.h"', "store/a.c": '#include "content/node.h"', "job/a.c": '#include "cli/options.h"'}
     none(f"{path} may include {text}" for path, text in wrong.items() if not rank_faults(path, text))
 
 

@@ -3,16 +3,7 @@
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 
-#include "content/campaign.h"
-#include "list/list.h"
-#include "spec/spec.h"
-
-typedef struct CheckInput {
-    const Campaign *campaign;
-    const Spec *spec;
-    const Node *view; /* numbered */
-    const List *list; /* NULL for a reading piece: no rule then has anything to measure */
-} CheckInput;
+#include "check/input.h"
 
 /* Runs every rule; findings go to f, with the piece, the edition and the page as their context, which is left at page 0. */
 void check_run(const CheckInput *in, Findings *f);

@@ -3,7 +3,7 @@
 #ifndef CHECK_FACTS_H
 #define CHECK_FACTS_H
 
-#include "check/check.h"
+#include "check/input.h"
 #include "check/metrics.h"
 
 /* One drawn item, in page coordinates: groups' matrices applied, clips cut off. */

@@ -3,7 +3,7 @@
 #include "cli/options.h"
 
 #include <string.h>
-#include "cli/version.h"
+#include "base/version.h"
 
 /* Further sections: title, then term and text of each row. */
 typedef struct HelpRow {

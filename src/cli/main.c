@@ -1,12 +1,12 @@
 /* The program: command line in, exit status out. */
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-#include "cli/index.h"
-#include "cli/job.h"
-#include "cli/manifest.h"
+#include "cli/asked.h"
 #include "cli/report.h"
 #include "cli/show.h"
+#include "cli/step.h"
 #include "cli/watch.h"
 
 /* An assertion failed, or memory ran out: GLib aborts. */
@@ -18,42 +18,48 @@ static void end_by_fault(int signal_number)
     _exit(EXIT_OUR_FAULT);
 }
 
-static void run_report(const Job *job)
+static void report(const Job *job, const Options *options, const Step *step)
 {
-    const char *form = options_value(job->options, OPTION_REPORT);
+    const char *form = options_value(options, OPTION_REPORT);
     if (g_strcmp0(form, "json") == 0) {
         report_json(job);
     } else if (g_strcmp0(form, "sarif") == 0) {
         report_sarif(job);
     } else {
         report_findings(job);
-        report_summary(job);
+        report_summary(job, step);
     }
 }
 
+/* Build or check. */
+static void run_step(Job *job, const Options *options, const Asked *asked)
+{
+    bool builds = options->command == COMMAND_BUILD;
+    Step step = { .progress = options_value(options, OPTION_REPORT) == NULL ? report_progress : NULL };
+    step.indexed = builds && (request_is_whole(&asked->request) || options_value(options, OPTION_INDEX) != NULL);
+    step.store = builds ? store_open(asked->out, asked->out_shown) : NULL;
+    step_run(&step, job);
+    if (job->fault == NULL) {
+        report(job, options, &step);
+    }
+    store_close(step.store);
+}
+
 /* 0, or the exit status of a mistake on the command line. */
-static int run_command(Job *job)
+static int run_command(Job *job, const Options *options, const Asked *asked)
 {
     int status = 0;
-    switch (job->options->command) {
+    switch (options->command) {
     case COMMAND_BUILD:
-        job_run(job);
-        manifest_write(job);
-        if (index_is_wanted(job->options)) {
-            index_write(job);
-        }
-        run_report(job);
-        break;
     case COMMAND_CHECK:
-        job_run(job);
-        run_report(job);
+        run_step(job, options, asked);
         break;
     case COMMAND_LIST:
         show_list(job);
         report_findings(job);
         break;
     case COMMAND_SHOW:
-        status = show_stage(job);
+        status = show_stage(job, options);
         report_findings(job);
         break;
     case COMMAND_WATCH: /* opens a job a build */
@@ -63,24 +69,35 @@ static int run_command(Job *job)
     return status;
 }
 
+static int run(const Options *options)
+{
+    Asked asked;
+    Job *job = NULL;
+    int status = asked_read(options, &asked);
+    status = status != 0 ? status : asked_tell(job_open(&asked.request, &job));
+    if (job != NULL) {
+        status = asked_tell(job_read(job));
+        status = status != 0 ? status : run_command(job, options, &asked);
+        if (job->fault != NULL) {
+            fprintf(stderr, "handbill: a fault of the program itself: %s\n", job->fault);
+            status = EXIT_OUR_FAULT;
+        } else if (status == 0 && findings_count_level(job->findings, LEVEL_ERROR) > 0) {
+            status = EXIT_ERRORS;
+        }
+    }
+    job_free(job);
+    asked_clear(&asked);
+    return status;
+}
+
 int main(int argc, char **argv)
 {
     signal(SIGABRT, end_by_fault);
     int status = 0;
     Options *options = options_parse(argc, argv, &status);
-    bool watches = options != NULL && options->command == COMMAND_WATCH;
-    if (watches) {
-        status = watch_run(options);
+    if (options != NULL) {
+        status = options->command == COMMAND_WATCH ? watch_run(options) : run(options);
     }
-    Job *job = options != NULL && !watches ? job_open(options, &status) : NULL;
-    if (job != NULL) {
-        status = job_read(job);
-        status = status != 0 ? status : run_command(job);
-        if (status == 0 && findings_count_level(job->findings, LEVEL_ERROR) > 0) {
-            status = EXIT_ERRORS;
-        }
-    }
-    job_free(job);
     options_free(options);
     if ((fflush(stdout) != 0 || ferror(stdout)) && status == 0) {
         fputs("handbill: standard output can’t be written\n", stderr);

@@ -5,7 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 #include "base/nearest.h"
-#include "cli/version.h"
+#include "base/version.h"
 
 #define X(name, text, arguments, help) { text, arguments, help },
 const CommandDef options_commands[COMMAND_COUNT] = { COMMANDS(X) };

@@ -2,33 +2,16 @@
  * result on standard output, progress only where a person looks on. */
 #include "cli/report.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-static bool is_at(const Finding *f, const char *at)
-{
-    const char *file = f->pos.file != NULL ? f->pos.file : "";
-    g_autofree char *place = g_strdup_printf("%s:%d", file, MAX(f->pos.line, 1));
-    return strcmp(at, file) == 0 || strcmp(at, place) == 0;
-}
-
-void report_accept(Job *job)
-{
-    for (int i = 0; i < findings_count(job->findings); i++) {
-        Finding *f = findings_edit(job->findings, i);
-        for (guint a = 0; f->level == LEVEL_WARNING && job->kit != NULL && a < job->kit->accepted->len; a++) {
-            const Accepted *accepted = job->kit->accepted->pdata[a];
-            f->accepted = f->accepted || (accepted->code == f->code && is_at(f, accepted->at));
-        }
-    }
-}
 
 void report_progress(const Job *job, guint at, bool sound)
 {
     Product *product = job->products->pdata[at];
     const Product *next = at + 1 < job->products->len ? job->products->pdata[at + 1] : NULL;
     const Product *previous = at > 0 ? job->products->pdata[at - 1] : NULL;
-    if (!isatty(STDOUT_FILENO) || options_value(job->options, OPTION_REPORT) != NULL) {
+    if (!isatty(STDOUT_FILENO)) {
         return;
     }
     g_autofree char *label = product_label(job, product);
@@ -172,28 +155,28 @@ static void append_hints(const Job *job, GString *s)
 }
 
 /* Where to see it all; or that what is there to see is of an earlier build. */
-static void append_index(const Job *job, GString *s)
+static void append_index(const Job *job, const Step *step, GString *s)
 {
-    g_autofree char *path = g_build_filename(job->out, "index.html", NULL);
-    if (job->index_written) {
-        g_string_append_printf(s, " See it all in %s/index.html", job->out_shown);
-        if (job->archive != NULL) {
-            g_string_append_printf(s, ", or mail %s/%s", job->out_shown, job->archive);
+    g_autofree char *path = step->store != NULL ? g_build_filename(store_folder(step->store), "index.html", NULL) : NULL;
+    if (step->index.page) {
+        g_string_append_printf(s, " See it all in %s/index.html", store_name(step->store));
+        if (step->index.archive != NULL) {
+            g_string_append_printf(s, ", or mail %s/%s", store_name(step->store), step->index.archive);
         }
         g_string_append_c(s, '.');
-    } else if (job->options->command == COMMAND_BUILD && job->file_count > 0 && g_file_test(path, G_FILE_TEST_EXISTS)) {
-        g_string_append_printf(s, " %s/index.html and the zip are of an earlier build; --index makes them anew.", job->out_shown);
+    } else if (path != NULL && job->file_count > 0 && g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_string_append_printf(s, " %s/index.html and the zip are of an earlier build; --index makes them anew.", store_name(step->store));
     }
 }
 
-void report_summary(const Job *job)
+void report_summary(const Job *job, const Step *step)
 {
     GString *s = g_string_new(NULL);
     g_autofree char *good = products_text(job, true, -1);
     g_autofree char *bad = products_text(job, false, -1);
-    bool builds = job->options->command == COMMAND_BUILD;
+    bool builds = step->store != NULL;
     if (builds) {
-        g_string_append_printf(s, "%d file%s made in %s%s%s.", job->file_count, job->file_count == 1 ? "" : "s", job->out_shown, good[0] ? ": " : "", good);
+        g_string_append_printf(s, "%d file%s made in %s%s%s.", job->file_count, job->file_count == 1 ? "" : "s", store_name(step->store), good[0] ? ": " : "", good);
         append_hints(job, s);
     } else {
         g_string_append_printf(s, "Checked%s%s.", good[0] ? ": " : " nothing that could be built", good);
@@ -201,7 +184,7 @@ void report_summary(const Job *job)
     if (bad[0] != '\0') {
         g_string_append_printf(s, " %s: %s.", builds ? "Not written" : "With errors", bad);
     }
-    append_index(job, s);
+    append_index(job, step, s);
     g_autofree char *counts = report_counts(job);
     g_string_append_printf(s, " %s.\n", counts);
     fputs(s->str, stdout);

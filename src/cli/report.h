@@ -2,10 +2,8 @@
 #ifndef CLI_REPORT_H
 #define CLI_REPORT_H
 
-#include "cli/job.h"
+#include "cli/step.h"
 
-/* Marks the job's warnings that layouts/kit.yaml accepts. */
-void report_accept(Job *job);
 /* On a terminal: a line for the piece once its last product (job->products[at]) is laid out. */
 void report_progress(const Job *job, guint at, bool sound);
 /* Errors and warnings by place, then notices, on standard error, each once, in the compilers' form. Accepted warnings are only counted. */
@@ -15,7 +13,7 @@ void report_faults(const Job *job);
 /* "1 error, 0 warnings, 3 notices". You own it. */
 char *report_counts(const Job *job);
 /* The last line of a build or a check, on standard output: what was made and where, how to print it, what was found. */
-void report_summary(const Job *job);
+void report_summary(const Job *job, const Step *step);
 /* Findings for programs, on standard output: {"handbill", "findings"}, or SARIF 2.1.0 (report_json.c). */
 void report_json(const Job *job);
 void report_sarif(const Job *job);

@@ -2,7 +2,8 @@
 #include "cli/show.h"
 
 #include <string.h>
-#include "cli/report.h"
+#include "design/resolve.h"
+#include "job/pipeline.h"
 
 static void print(GString *s)
 {
@@ -33,9 +34,9 @@ static bool print_stage(const Job *job, const Product *product, const char *stag
     return there;
 }
 
-int show_stage(Job *job)
+int show_stage(Job *job, const Options *options)
 {
-    const char *stage = options_value(job->options, OPTION_STAGE);
+    const char *stage = options_value(options, OPTION_STAGE);
     if (job->products->len == 0) {
         return 0; /* the kit could not be read: findings say so */
     }
@@ -88,7 +89,7 @@ void show_list(Job *job)
         const char *variant = piece->variants->len > 0 ? piece->variants->pdata[0] : NULL;
         Findings *f = findings_new();
         findings_context(f, piece->piece, NULL, 0);
-        Spec *spec = piece->editions->len > 0 ? spec_resolve(job->root, piece->file, variant, piece->editions->pdata[0], f) : NULL;
+        Spec *spec = piece->editions->len > 0 ? spec_resolve(job->request->root, piece->file, variant, piece->editions->pdata[0], f) : NULL;
         g_string_append_printf(s, "%s: %s\n", piece->piece, spec != NULL && spec->purpose != NULL ? spec->purpose : piece->file);
         if (piece->variants->len > 0) {
             append_words(s, "  variants: ", piece->variants);

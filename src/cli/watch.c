@@ -6,10 +6,10 @@
 #include <glib-unix.h>
 #include <string.h>
 #include "base/num.h"
-#include "cli/index.h"
-#include "cli/manifest.h"
+#include "cli/asked.h"
 #include "cli/report.h"
-#include "cli/uses.h"
+#include "cli/step.h"
+#include "design/uses.h"
 
 enum {
     SETTLE = 60,     /* ms after the last event: editors write a file in several steps */
@@ -20,8 +20,8 @@ enum {
 static const char *const folders[] = { "content", "layouts", "fonts", NULL };
 
 typedef struct Watch {
-    Options options;         /* those given, as of a build */
-    char *root;              /* the project's folder, absolute */
+    Asked asked;             /* what is built at each change */
+    bool indexed;            /* the kit's page and archive follow when it is quiet */
     GMainLoop *loop;
     GHashTable *monitors;    /* char * folder → GFileMonitor * */
     GHashTable *changed;     /* char *: project-relative paths that changed since the last build */
@@ -90,7 +90,7 @@ static void say_built(Watch *w, Job *job, gint64 began)
 /* Drops the products that no change touches. */
 static void keep_touched(const Watch *w, Job *job)
 {
-    Uses *uses = uses_new(w->root);
+    Uses *uses = uses_new(w->asked.root);
     for (guint i = job->products->len; i > 0; i--) {
         const Product *product = job->products->pdata[i - 1];
         if (!uses_any(uses, product->piece->file, w->changed)) {
@@ -100,10 +100,11 @@ static void keep_touched(const Watch *w, Job *job)
     uses_free(uses);
 }
 
-/* A job of this project with the typesetter that is kept; NULL where the command line, or the kit, is at fault. */
+/* A job of this project with the typesetter that is kept, its campaigns read; NULL where the command line, or the kit, is at fault. */
 static Job *open_job(Watch *w, int *status)
 {
-    Job *job = job_open(&w->options, status);
+    Job *job = NULL;
+    *status = asked_tell(job_open(&w->asked.request, &job));
     if (job == NULL) {
         return NULL;
     }
@@ -111,6 +112,16 @@ static Job *open_job(Watch *w, int *status)
     job->typesetter = g_steal_pointer(&w->typesetter);
     job->fonts_tried = job->typesetter != NULL;
     return job;
+}
+
+/* Builds what is left in the job, told or not. */
+static void run_step(Watch *w, Job *job, Step *step)
+{
+    step->store = store_open(w->asked.out, w->asked.out_shown);
+    step_run(step, job);
+    if (job->fault != NULL) {
+        fprintf(stderr, "handbill: a fault of the program itself: %s\n", job->fault);
+    }
 }
 
 static void close_job(Watch *w, Job *job)
@@ -125,10 +136,12 @@ static gboolean on_quiet(gpointer data)
     Watch *w = data;
     int status = 0;
     w->quiet = 0;
-    Job *job = index_is_wanted(&w->options) ? open_job(w, &status) : NULL;
+    Job *job = w->indexed ? open_job(w, &status) : NULL;
     if (job != NULL) {
-        if (job_read(job) == 0) {
-            index_write(job);
+        if (asked_tell(job_read(job)) == 0) {
+            Step step = { .store = store_open(w->asked.out, w->asked.out_shown) };
+            step_index(&step, job);
+            store_close(step.store);
         }
         close_job(w, job);
     }
@@ -145,9 +158,10 @@ static void build(Watch *w)
     }
     keep_touched(w, job);
     if (job->kit == NULL || job->products->len > 0) {
-        if (job_read(job) == 0) {
-            job_run(job);
-            manifest_write(job);
+        if (asked_tell(job_read(job)) == 0) {
+            Step step = { .store = NULL };
+            run_step(w, job, &step);
+            store_close(step.store);
         }
         report_faults(job);
         say_built(w, job, began);
@@ -191,8 +205,8 @@ static void watch_folder(Watch *w, const char *path);
 static void note_change(Watch *w, GFile *file)
 {
     g_autofree char *path = file != NULL ? g_file_get_path(file) : NULL;
-    gsize root = strlen(w->root);
-    if (path == NULL || strncmp(path, w->root, root) != 0 || path[root] != '/') {
+    gsize root = strlen(w->asked.root);
+    if (path == NULL || strncmp(path, w->asked.root, root) != 0 || path[root] != '/') {
         return;
     }
     g_autofree char *name = g_path_get_basename(path);
@@ -258,20 +272,17 @@ static int build_first(Watch *w)
     if (job == NULL) {
         return status;
     }
-    w->root = g_strdup(job->root);
     for (gsize i = 0; folders[i] != NULL; i++) { /* from here on, so that nothing is missed */
-        g_autofree char *path = g_build_filename(w->root, folders[i], NULL);
+        g_autofree char *path = g_build_filename(w->asked.root, folders[i], NULL);
         watch_folder(w, path);
     }
-    status = job_read(job);
+    status = asked_tell(job_read(job));
     if (status == 0) {
-        job_run(job);
-        manifest_write(job);
-        if (index_is_wanted(job->options)) {
-            index_write(job);
-        }
+        Step step = { .indexed = w->indexed, .progress = report_progress };
+        run_step(w, job, &step);
         report_findings(job);
-        report_summary(job);
+        report_summary(job, &step);
+        store_close(step.store);
         GString *names = g_string_new(NULL);
         note_made(w, job, names);
         g_string_free(names, TRUE);
@@ -283,9 +294,10 @@ static int build_first(Watch *w)
 
 int watch_run(const Options *options)
 {
-    Watch w = { .options = *options, .loop = g_main_loop_new(NULL, FALSE) };
-    w.options.command = COMMAND_BUILD;
-    w.options.jobs = options_value(options, OPTION_JOBS) != NULL ? options->jobs : (int)g_get_num_processors();
+    Watch w = { .loop = g_main_loop_new(NULL, FALSE) };
+    int status = asked_read(options, &w.asked);
+    w.indexed = request_is_whole(&w.asked.request);
+    w.asked.request.jobs = options_value(options, OPTION_JOBS) != NULL ? options->jobs : (int)g_get_num_processors();
     w.monitors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, monitor_end);
     w.changed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     w.pictures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -296,7 +308,7 @@ int watch_run(const Options *options)
     for (gsize i = 0; i < G_N_ELEMENTS(signals); i++) {
         sources[i] = g_unix_signal_add(signals[i], on_signal, &w);
     }
-    int status = build_first(&w);
+    status = status != 0 ? status : build_first(&w);
     if (status == 0) {
         g_main_loop_run(w.loop);
     }
@@ -316,6 +328,6 @@ int watch_run(const Options *options)
     g_hash_table_unref(w.pictures);
     g_hash_table_unref(w.files);
     g_main_loop_unref(w.loop);
-    g_free(w.root);
+    asked_clear(&w.asked);
     return status;
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
-#include "content/address_find.h"
+#include "content/address-find.h"
 
 #define LOOKALIKE_SHORTEST 5 /* bytes of a skeleton: shorter ones are like too much */
 

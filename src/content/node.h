@@ -92,7 +92,7 @@ struct Node {
     bool ours;            /* words that are not the office's and await its approval */
     bool ghost;           /* view only: a group that only lays out; it has no meaning and makes no tag */
     int panel;            /* view only: the panel of the spec that this child of the root fills; else -1 */
-    void *own;            /* view only: style declarations of this very node (spec/style.h owns them), else NULL */
+    void *own;            /* view only: style declarations of this very node (design/style.h owns them), else NULL */
     Node *parent, *first, *last, *previous, *next;
 };
 

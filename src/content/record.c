@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "content/address_find.h"
+#include "content/address-find.h"
 
 static const char *const keys[] = { "kind", "name", "value", "printed", "digits", "spoken", "qr", "keyword",
                                     "source", "checked", "status", "reason", "review-by", NULL };

@@ -5,7 +5,7 @@
 
 #include "base/nearest.h"
 #include "base/source.h"
-#include "content/address_find.h"
+#include "content/address-find.h"
 #include "content/record.h"
 
 /* What a school may set on the command line; unset, the block that names it falls away. */

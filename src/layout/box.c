@@ -2,8 +2,8 @@
  * are elsewhere; this file decides what there is to measure. */
 #include "layout/box.h"
 
-#include "layout/picture.h"
-#include "layout/qr.h"
+#include "picture/picture.h"
+#include "picture/qr.h"
 
 double box_points(const Job *j, const Box *b, Length l, double available)
 {

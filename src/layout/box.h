@@ -4,8 +4,8 @@
 #define LAYOUT_BOX_H
 
 #include "layout/layout.h"
-#include "layout/lines.h"
-#include "layout/shape.h"
+#include "type/lines.h"
+#include "type/shape.h"
 
 struct Typesetter {
     Fonts *fonts;

@@ -4,8 +4,8 @@
 
 #include "content/campaign.h"
 #include "list/list.h"
-#include "spec/spec.h"
-#include "spec/view.h"
+#include "design/spec.h"
+#include "view/view.h"
 
 /* Fonts and shaped text, kept for the whole run; one thread only. */
 typedef struct Typesetter Typesetter;
@@ -17,5 +17,17 @@ void typesetter_free(Typesetter *t);
 /* Lays the view out. NULL where something does not fit or is missing: findings say what. *pages, where not NULL, gets the page of each
  * section id (for a contents list). You own the list. */
 List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campaign *campaign, ViewPages **pages, Findings *f);
+
+/* What a piece is laid out from; all borrowed. */
+typedef struct LayoutSource {
+    Typesetter *typesetter; /* NULL: only the view is built */
+    Spec *spec;
+    const Campaign *campaign;
+    const char *piece, *edition; /* the context of findings */
+} LayoutSource;
+
+/* The piece's view and, where there is a typesetter, its list, which you both own; *view is NULL where it can't be built. Laid out anew
+ * until the page numbers of its contents list stand; the findings are the last round's. */
+List *layout_piece(const LayoutSource *source, Node **view, Findings *f);
 
 #endif

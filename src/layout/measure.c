@@ -3,7 +3,7 @@
  * anywhere and spare height can go between any two blocks. */
 #include "layout/box.h"
 
-#include "layout/qr.h"
+#include "picture/qr.h"
 
 /* A column being built: what stands between the last slab and the next. */
 typedef struct Column {

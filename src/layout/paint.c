@@ -4,8 +4,8 @@
 
 #include <string.h>
 #include "base/num.h"
-#include "layout/picture.h"
-#include "layout/qr.h"
+#include "picture/picture.h"
+#include "picture/qr.h"
 
 #define UNDERLINE_THICKNESS 0.0667 /* em */
 #define UNDERLINE_OFFSET 0.13      /* em, baseline to the line's upper edge */

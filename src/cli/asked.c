@@ -1,0 +1,81 @@
+/* The environment is asked here and nowhere below: the current folder, the time, SOURCE_DATE_EPOCH. */
+#include "cli/asked.h"
+
+static int find_folders(const Options *o, Asked *asked)
+{
+    const char *directory = options_value(o, OPTION_DIRECTORY);
+    const char *output = options_value(o, OPTION_OUTPUT);
+    const char *cache = options_value(o, OPTION_FONT_CACHE);
+    asked->root = g_canonicalize_filename(directory != NULL ? directory : ".", NULL);
+    if (!g_file_test(asked->root, G_FILE_TEST_IS_DIR)) {
+        return usage_error("name the project’s folder", "-C: ‘%s’ is no folder", directory);
+    }
+    if (output != NULL && output[0] == '\0') {
+        return usage_error("name a folder", "-o: the name is empty");
+    }
+    asked->out = output != NULL ? g_canonicalize_filename(output, NULL) : g_build_filename(asked->root, "out", NULL);
+    asked->out_shown = g_strdup(output != NULL ? output : "out");
+    asked->font_cache = cache != NULL ? g_canonicalize_filename(cache, NULL) : NULL;
+    if (g_file_test(asked->out, G_FILE_TEST_EXISTS) && !g_file_test(asked->out, G_FILE_TEST_IS_DIR)) {
+        return usage_error("name a folder", "-o: ‘%s’ is no folder", asked->out_shown);
+    }
+    return 0;
+}
+
+/* Today and the date of files. */
+static int find_dates(Asked *asked)
+{
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    guint64 seconds = 0;
+    if (epoch != NULL && !g_ascii_string_to_unsigned(epoch, 10, 0, G_GUINT64_CONSTANT(253402300799), &seconds, NULL)) {
+        return usage_error("give whole seconds since 1970", "SOURCE_DATE_EPOCH: ‘%s’ is no date", epoch);
+    }
+    g_autoptr(GDateTime) now = epoch != NULL ? g_date_time_new_from_unix_utc((gint64)seconds) : g_date_time_new_now_utc();
+    asked->today = g_date_time_format(now, "%Y-%m-%d");
+    asked->date = epoch != NULL ? g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+    return 0;
+}
+
+int asked_read(const Options *o, Asked *asked)
+{
+    *asked = (Asked){ .root = NULL };
+    int status = find_folders(o, asked);
+    status = status != 0 ? status : find_dates(asked);
+    asked->request = (Request){
+        .root = asked->root,
+        .pieces = o->pieces,
+        .variants = o->values[OPTION_VARIANT],
+        .editions = o->values[OPTION_EDITION],
+        .formats = o->values[OPTION_FORMAT],
+        .languages = o->values[OPTION_LANG],
+        .office = options_value(o, OPTION_OFFICE),
+        .set = o->set,
+        .font_cache = asked->font_cache,
+        .keep_font_cache = o->command == COMMAND_BUILD || o->command == COMMAND_WATCH,
+        .jobs = o->jobs,
+        .resolution = o->resolution,
+        .date = asked->date,
+        .today = asked->today,
+    };
+    return status;
+}
+
+void asked_clear(Asked *asked)
+{
+    g_free(asked->root);
+    g_free(asked->out);
+    g_free(asked->out_shown);
+    g_free(asked->font_cache);
+    g_free(asked->date);
+    g_free(asked->today);
+}
+
+int asked_tell(Mistake *mistake)
+{
+    if (mistake == NULL) {
+        return 0;
+    }
+    int status = usage_error(mistake->fix, "%s", mistake->message);
+    mistake_free(mistake);
+    return status;
+}

@@ -1,0 +1,144 @@
+/* What the kit's page says of a product, taken while its spec and view are there. Apart from the page because a build frees both
+ * long before the page is written. */
+#include "delivery/about.h"
+
+#include <string.h>
+#include "base/num.h"
+
+#define INCH 72.0
+#define MM (72 / 25.4)
+#define OFFICE_PRINTER_MAX (12 * INCH) /* the widest sheet that goes through one */
+
+/* "letter" as "Letter"; NULL where the size is only numbers ("18x24", "5.5in x 8.5in"). */
+static char *sheet_name(const Spec *spec)
+{
+    const Yaml *size = yaml_at(yaml_at(spec->tree, "sheet"), "size");
+    if (size == NULL || size->kind != YAML_SCALAR || !g_ascii_isalpha(size->text[0])) {
+        return NULL;
+    }
+    char *name = g_strdup(size->text);
+    name[0] = g_ascii_toupper(name[0]);
+    return name;
+}
+
+/* "Letter, 11 × 8.5 in", "A4, 297 × 210 mm", "18 × 24 in". */
+static char *sheet_text(const Spec *spec)
+{
+    g_autofree char *name = sheet_name(spec);
+    bool metric = name != NULL && g_ascii_isdigit(name[1]);
+    double unit = metric ? MM : INCH;
+    GString *s = g_string_new(name);
+    g_string_append(s, name != NULL ? ", " : "");
+    num_append(s, spec->page_w / unit, metric ? 0 : 2);
+    g_string_append(s, " × ");
+    num_append(s, spec->page_h / unit, metric ? 0 : 2);
+    g_string_append(s, metric ? " mm" : " in");
+    return g_string_free(s, FALSE);
+}
+
+static char *first_heading(const Node *view)
+{
+    for (const Node *n = view; n != NULL; n = node_following(n, view)) {
+        if (n->kind == NODE_HEADING && n->level > 0) {
+            char *text = node_text(n);
+            gsize length = strlen(text);
+            text[length - (length > 1 && text[length - 1] == ':')] = '\0'; /* "Get your image back:" leads to what follows it there */
+            return text;
+        }
+    }
+    return NULL;
+}
+
+static GPtrArray *page_names(const Spec *spec)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    for (int i = 0; spec->pages == PAGES_SHEET && spec->surfaces > 1 && i < 2; i++) {
+        g_ptr_array_add(names, g_strdup(spec->surface_name[i]));
+    }
+    for (guint i = 0; spec->pages == PAGES_PANELS && i < spec->panels->len; i++) {
+        char *name = g_strdup(g_array_index(spec->panels, Panel, i).id);
+        g_ptr_array_add(names, g_strdelimit(name, "-", ' '));
+    }
+    return names;
+}
+
+About *about_new(const Spec *spec, const Node *view)
+{
+    About *a = g_new0(About, 1);
+    const FontFamily *text = spec_family(spec, "text"), *display = spec_family(spec, "display");
+    a->purpose = g_strdup(spec->purpose);
+    a->headline = first_heading(view);
+    a->text_family = g_strdup(text != NULL ? text->family : NULL);
+    a->display_family = g_strdup(display != NULL ? display->family : a->text_family);
+    a->paged = spec->pages != PAGES_NONE;
+    a->screen = spec->screen;
+    a->press = spec->bleed > 0;
+    a->sheet = a->paged && !a->screen ? sheet_text(spec) : NULL;
+    a->large = a->sheet != NULL && MIN(spec->page_w, spec->page_h) > OFFICE_PRINTER_MAX;
+    a->fold = spec->fold;
+    a->duplex = spec->duplex;
+    a->page_names = page_names(spec);
+    a->colors = g_array_ref(spec->colors);
+    return a;
+}
+
+void about_free(About *a)
+{
+    if (a == NULL) {
+        return;
+    }
+    g_free(a->purpose);
+    g_free(a->headline);
+    g_free(a->sheet);
+    g_free(a->text_family);
+    g_free(a->display_family);
+    g_ptr_array_unref(a->page_names);
+    g_array_unref(a->colors);
+    g_free(a);
+}
+
+static const char *sides(SheetDuplex duplex)
+{
+    switch (duplex) {
+    case SHEET_DUPLEX_SHORT:
+        return "Print on both sides, flip on the short edge, at 100 %.";
+    case SHEET_DUPLEX_LONG:
+        return "Print on both sides, flip on the long edge, at 100 %.";
+    case SHEET_DUPLEX_SIMPLEX:
+        return "Print on one side, at 100 %.";
+    case SHEET_DUPLEX_NONE:
+        break;
+    }
+    return "Print at 100 %.";
+}
+
+static const char *folding(Fold fold)
+{
+    switch (fold) {
+    case FOLD_LETTER:
+        return " Fold it in three: the narrow panel in first, the cover over it.";
+    case FOLD_Z:
+        return " Fold it in three, to and fro like an accordion, the cover on top.";
+    case FOLD_HALF:
+        return " Fold it once, in the middle.";
+    case FOLD_GATE:
+        return " Fold both sides in to the middle, like a gate.";
+    case FOLD_NONE:
+        break;
+    }
+    return "";
+}
+
+char *about_how(const About *a)
+{
+    if (!a->paged) {
+        return NULL;
+    }
+    if (a->screen) {
+        return g_strdup("To read on a screen: for a web page, an e-mail or a message. Not made for printing.");
+    }
+    if (a->press) {
+        return g_strdup("For a commercial printer: send the PDF as it is.");
+    }
+    return g_strconcat(a->large ? "Larger than an office printer takes: give the PDF to a print shop. " : "", sides(a->duplex), folding(a->fold), NULL);
+}

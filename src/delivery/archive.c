@@ -1,0 +1,93 @@
+/* Writes the archive with zlib's minizip: it stores the date as it is given, whatever the time zone, and brings nothing along that every
+ * run would have to load, as libarchive and libzip do. Streams into the store. */
+#include "delivery/archive.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <minizip/zip.h>
+#include <string.h>
+
+enum { MADE_BY_UNIX = 3 << 8 | 20, NAMES_ARE_UTF8 = 1 << 11 };
+
+static int compare_paths(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Date and time in MS-DOS form: seconds by two, years from 1980. */
+static uLong dos_date(const char *date)
+{
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    g_autoptr(GDateTime) t = g_date_time_new_from_iso8601(date, utc);
+    int year = t != NULL ? g_date_time_get_year(t) : 0;
+    if (year < 1980 || year > 2107) {
+        return 1 << 21 | 1 << 16; /* the earliest: 1980-01-01 */
+    }
+    uLong day = (uLong)(year - 1980) << 9 | (uLong)g_date_time_get_month(t) << 5 | (uLong)g_date_time_get_day_of_month(t);
+    return day << 16 | (uLong)g_date_time_get_hour(t) << 11 | (uLong)g_date_time_get_minute(t) << 5 | (uLong)g_date_time_get_second(t) / 2;
+}
+
+/* Formats that are compressed already are only stored. */
+static bool is_compressed(const char *path)
+{
+    return g_str_has_suffix(path, ".png") || g_str_has_suffix(path, ".pdf") || g_str_has_suffix(path, ".epub");
+}
+
+/* One file into the archive; false where it can't be written. */
+static bool add_file(zipFile zip, const char *path, const void *data, gsize length, uLong date)
+{
+    zip_fileinfo info = { .dosDate = date, .external_fa = (uLong)0100644 << 16 };
+    bool store = is_compressed(path);
+    int opened = zipOpenNewFileInZip4(zip, path, &info, NULL, 0, NULL, 0, NULL, store ? 0 : Z_DEFLATED, store ? 0 : Z_BEST_COMPRESSION, /*raw*/ 0, -MAX_WBITS,
+                                      DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, /*password*/ NULL, /*crc*/ 0, MADE_BY_UNIX, NAMES_ARE_UTF8);
+    if (opened != ZIP_OK) {
+        return false;
+    }
+    bool written = length == 0 || (length <= G_MAXUINT && zipWriteInFileInZip(zip, data, (unsigned)length) == ZIP_OK);
+    return zipCloseFileInZip(zip) == ZIP_OK && written;
+}
+
+/* All files, in the order of their paths; false where one can't be read or written. */
+static bool add_all(zipFile zip, Store *store, const GPtrArray *paths, GBytes *index, uLong date)
+{
+    bool good = true;
+    for (guint i = 0; good && i < paths->len; i++) {
+        const char *path = paths->pdata[i];
+        if (strcmp(path, "index.html") == 0) {
+            good = add_file(zip, path, g_bytes_get_data(index, NULL), g_bytes_get_size(index), date);
+            continue;
+        }
+        g_autofree char *full = store_find(store, path);
+        GMappedFile *file = g_mapped_file_new(full, /*writable*/ FALSE, NULL);
+        good = file != NULL && add_file(zip, path, g_mapped_file_get_contents(file), g_mapped_file_get_length(file), date);
+        g_clear_pointer(&file, g_mapped_file_unref);
+    }
+    return good;
+}
+
+gint64 archive_add(Store *store, const char *name, const Manifest *manifest, GBytes *index, const char *date, Findings *f)
+{
+    g_autoptr(GPtrArray) paths = g_ptr_array_new();
+    for (guint i = 0; i < manifest->files->len; i++) {
+        g_ptr_array_add(paths, (gpointer)g_array_index(manifest->files, ManifestFile, i).path);
+    }
+    g_ptr_array_add(paths, "index.html");
+    g_ptr_array_add(paths, "manifest.json");
+    g_ptr_array_sort(paths, compare_paths);
+    g_autofree char *temporary = store_stream(store, name);
+    g_unlink(temporary); /* left by a run that was killed */
+    errno = 0;
+    zipFile zip = zipOpen64(temporary, APPEND_STATUS_CREATE);
+    bool good = zip != NULL && add_all(zip, store, paths, index, dos_date(date));
+    good = zip != NULL && zipClose(zip, NULL) == ZIP_OK && good;
+    GStatBuf st;
+    good = good && g_stat(temporary, &st) == 0 && store_stage_stream(store, name);
+    if (!good) {
+        g_autofree char *shown = store_shown(store, name);
+        finding_add(f, CODE_FILE_WRITE, (Pos){ g_intern_string(shown), 1, 1 }, "make the folder writable, or name another with -o",
+                    "the kit’s archive can’t be written: %s", g_strerror(errno != 0 ? errno : EIO));
+        g_unlink(temporary);
+        return 0;
+    }
+    return (gint64)st.st_size;
+}

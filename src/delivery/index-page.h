@@ -1,0 +1,52 @@
+/* What the parts of the kit's page share. Private to index*.c. Each part appends its markup to page->s. */
+#ifndef DELIVERY_INDEX_PAGE_H
+#define DELIVERY_INDEX_PAGE_H
+
+#include "delivery/about.h"
+#include "job/job.h"
+#include "delivery/manifest.h"
+
+/* One piece × variant × edition × language: a card. */
+typedef struct IndexCard {
+    const char *piece, *edition, *lang; /* borrowed from the kit or the manifest, as is the variant */
+    const char *variant;                /* or NULL */
+    const Campaign *campaign;           /* borrowed; NULL where it could not be read */
+    const About *about;                 /* borrowed; NULL where the layout can't be used */
+    About *own;                         /* about, where it belongs to no product */
+    GPtrArray *files;                   /* ManifestFile *, borrowed, by path */
+} IndexCard;
+
+typedef struct IndexPage {
+    Job *job;
+    Store *store;
+    const GPtrArray *abouts; /* About *, by product; or NULL */
+    const Campaign *campaign; /* the first that could be read, or NULL */
+    Manifest *manifest;       /* owned */
+    GPtrArray *cards;         /* IndexCard *, in the kit's order; those of a piece stand together */
+    const char *archive;      /* the kit in one file, or NULL where the page names none */
+    gint64 archive_bytes;
+    GString *s;
+} IndexPage;
+
+/* index_cards.c */
+void index_contents(IndexPage *page); /* the list of pieces, with links to them */
+void index_cards(IndexPage *page);    /* every file, by piece */
+void index_formats(IndexPage *page);  /* what each kind of file is for */
+
+/* index_findings.c */
+void index_state(IndexPage *page);    /* whether all is well, in a sentence that leads to the findings */
+void index_findings(IndexPage *page);
+
+/* index_style.c: the look, with the palette and the families of the theme; about may be NULL. */
+void index_style(GString *s, const About *about);
+
+/* Appends text, escaped for markup. */
+void index_text(GString *s, const char *text);
+/* Appends a path as the value of an href or src, escaped. */
+void index_link(GString *s, const char *path);
+/* "37 KB", "1.2 MB" */
+void index_bytes(GString *s, gint64 bytes);
+/* A name of the kit for people: "poster-fault" as "Poster fault", "brochure-a4" as "Brochure A4". You own it. */
+char *index_name(const char *id);
+
+#endif

@@ -1,0 +1,311 @@
+/* The kit's page as a whole: what it is about, how to print, the office; its cards, findings and style have files of their own. It is
+ * made from the manifest, so that after a partial build it still shows everything. */
+#include "delivery/index.h"
+
+#include <string.h>
+#include "base/num.h"
+#include "delivery/archive.h"
+#include "job/pipeline.h"
+#include "delivery/index-page.h"
+#include "base/version.h"
+
+void index_text(GString *s, const char *text)
+{
+    g_autofree char *escaped = g_markup_escape_text(text, -1);
+    g_string_append(s, escaped);
+}
+
+void index_link(GString *s, const char *path)
+{
+    g_autofree char *uri = g_uri_escape_string(path, "/", FALSE);
+    index_text(s, uri);
+}
+
+void index_bytes(GString *s, gint64 bytes)
+{
+    bool large = bytes >= 1024 * 1024;
+    double size = (double)bytes / (large ? 1024 * 1024 : 1024);
+    num_append(s, MAX(size, 1), large ? 1 : 0);
+    g_string_append(s, large ? " MB" : " KB");
+}
+
+char *index_name(const char *id)
+{
+    char *name = g_strdelimit(g_strdup(id), "-_", ' ');
+    for (char *word = name; *word != '\0'; word += strcspn(word, " "), word += *word == ' ') {
+        bool sheet = strspn(word + 1, "0123456789") + 1 == strcspn(word, " "); /* "a4", or one letter */
+        *word = word == name || sheet ? g_ascii_toupper(*word) : *word;
+    }
+    return name;
+}
+
+static void card_free(gpointer data)
+{
+    IndexCard *card = data;
+    about_free(card->own);
+    g_ptr_array_unref(card->files);
+    g_free(card);
+}
+
+/* What this run took down of the product that is that card, or NULL. */
+static const About *taken_down(const IndexPage *page, const IndexCard *card)
+{
+    for (guint i = 0; page->abouts != NULL && i < page->abouts->len; i++) {
+        const Product *p = page->job->products->pdata[i];
+        if (strcmp(p->piece->piece, card->piece) == 0 && g_strcmp0(p->variant, card->variant) == 0 && strcmp(p->edition, card->edition) == 0
+            && strcmp(p->lang, card->lang) == 0) {
+            return page->abouts->pdata[i];
+        }
+    }
+    return NULL;
+}
+
+/* What the card's product is about: as its build took it down, or read anew where it was not built now. */
+static void find_about(const IndexPage *page, IndexCard *card, const KitPiece *piece)
+{
+    card->about = taken_down(page, card);
+    if (card->about != NULL) {
+        return;
+    }
+    Product *again = piece != NULL ? product_new(piece, card->variant, card->edition, card->lang, g_ptr_array_new()) : NULL;
+    if (again == NULL) {
+        return;
+    }
+    again->campaign = card->campaign;
+    product_resolve(page->job, again);
+    if (again->spec != NULL) {
+        again->view = again->campaign != NULL ? view_build(again->spec, again->campaign, NULL, again->findings) : NULL;
+        card->own = about_new(again->spec, again->view);
+        card->about = card->own;
+    }
+    product_free(again);
+}
+
+/* Adds the card with its files, where it has some; they are then marked as taken. */
+static void add_card(IndexPage *page, const KitPiece *piece, const char *name, const char *variant, const char *edition, const char *lang, bool *taken)
+{
+    IndexCard *card = g_new0(IndexCard, 1);
+    *card = (IndexCard){ .piece = name, .variant = variant, .edition = edition, .lang = lang, .files = g_ptr_array_new() };
+    for (guint i = 0; i < page->manifest->files->len; i++) {
+        ManifestFile *f = &g_array_index(page->manifest->files, ManifestFile, i);
+        if (!taken[i] && strcmp(f->piece, name) == 0 && g_strcmp0(f->variant, variant) == 0 && strcmp(f->edition, edition) == 0 && strcmp(f->language, lang) == 0) {
+            taken[i] = true;
+            g_ptr_array_add(card->files, f);
+        }
+    }
+    if (card->files->len == 0) {
+        card_free(card);
+        return;
+    }
+    for (guint l = 0; l < page->job->languages->len; l++) {
+        card->campaign = strcmp(page->job->languages->pdata[l], lang) == 0 ? page->job->campaigns->pdata[l] : card->campaign;
+    }
+    find_about(page, card, piece);
+    g_ptr_array_add(page->cards, card);
+}
+
+static void add_piece(IndexPage *page, const KitPiece *piece, bool *taken)
+{
+    const GPtrArray *languages = page->job->kit->languages;
+    for (guint v = 0; v < MAX(piece->variants->len, 1); v++) {
+        const char *variant = piece->variants->len > 0 ? piece->variants->pdata[v] : NULL;
+        for (guint e = 0; e < piece->editions->len; e++) {
+            for (guint l = 0; l < languages->len; l++) {
+                add_card(page, piece, piece->piece, variant, piece->editions->pdata[e], languages->pdata[l], taken);
+            }
+        }
+    }
+}
+
+/* The kit's pieces in the kit's order, then what is left from earlier kits. */
+static void gather(IndexPage *page)
+{
+    const GArray *files = page->manifest->files;
+    g_autofree bool *taken = g_new0(bool, files->len + 1);
+    for (guint i = 0; page->job->kit != NULL && i < page->job->kit->pieces->len; i++) {
+        add_piece(page, page->job->kit->pieces->pdata[i], taken);
+    }
+    for (guint i = 0; i < files->len; i++) {
+        const ManifestFile *f = &g_array_index(files, ManifestFile, i);
+        if (!taken[i]) {
+            add_card(page, NULL, f->piece, f->variant, f->edition, f->language, taken);
+        }
+    }
+}
+
+/* What an office record says, or NULL. */
+static const char *office(const IndexPage *page, const char *field)
+{
+    g_autofree char *id = g_strconcat("office.", field, NULL);
+    const Record *record = page->campaign != NULL ? register_find(page->campaign->reg, id) : NULL;
+    return record != NULL && record->printed != NULL && record->printed[0] != '\0' ? record->printed : NULL;
+}
+
+static void put_title(const IndexPage *page)
+{
+    const Campaign *c = page->campaign;
+    index_text(page->s, c != NULL ? c->title : page->job->kit->campaign);
+}
+
+/* The campaign's own device: a bubble whose tail points at the office. */
+static void put_header(const IndexPage *page)
+{
+    GString *s = page->s;
+    const char *name = office(page, "signatory"), *title = office(page, "title");
+    name = name != NULL ? name : office(page, "name");
+    g_string_append(s, "<a class=\"skip\" href=\"#kit\">Skip to the files</a>\n<header class=\"top\">\n<div class=\"bubble\">\n<h1");
+    if (page->campaign != NULL && !g_str_has_prefix(page->campaign->lang, "en")) {
+        g_string_append(s, " lang=\"");
+        index_text(s, page->campaign->lang);
+        g_string_append_c(s, '"');
+    }
+    g_string_append_c(s, '>');
+    put_title(page);
+    g_string_append(s, "</h1>\n<p>The whole kit: ready to print, to post and to pass on.</p>\n</div>\n");
+    if (name != NULL) {
+        g_string_append(s, "<p class=\"mark\"><span class=\"name\">");
+        index_text(s, name);
+        g_string_append(s, "</span>");
+        if (title != NULL) {
+            g_string_append(s, " <span class=\"title\">");
+            index_text(s, title);
+            g_string_append(s, "</span>");
+        }
+        g_string_append(s, "</p>\n");
+    }
+    g_string_append(s, "</header>\n");
+}
+
+static void put_how(const IndexPage *page)
+{
+    GString *s = page->s;
+    g_string_append(s, "<section aria-labelledby=\"how-to-print\">\n<h2 id=\"how-to-print\">How to print</h2>\n<ol class=\"steps\">\n"
+                       "<li><strong>Open the PDF.</strong> Every card below has one. The browser can print it, and so can any PDF reader.</li>\n"
+                       "<li><strong>Choose 100 %, “Actual size”.</strong> With “Fit” the page gets smaller, and a fold misses its place.</li>\n"
+                       "<li><strong>Set the sides.</strong> The card says one side or both, and on which edge to flip. Try one sheet first.</li>\n"
+                       "</ol>\n");
+    if (page->archive != NULL) {
+        g_string_append(s, "<p>To mail everything, send it in one file: <a href=\"");
+        index_link(s, page->archive);
+        g_string_append(s, "\" download>");
+        index_text(s, page->archive);
+        g_string_append(s, "</a> (");
+        index_bytes(s, page->archive_bytes);
+        g_string_append(s, "). Whoever gets it unpacks it first and then opens index.html.</p>\n");
+    }
+    if (page->campaign != NULL) {
+        g_string_append(s, "<p>Files whose names begin with “");
+        index_text(s, page->campaign->discreet);
+        g_string_append(s, "” are those that a young person may keep: the name does not give away what they are about.</p>\n");
+    }
+    g_string_append(s, "</section>\n");
+}
+
+static void put_line(GString *s, const char *text)
+{
+    if (text != NULL) {
+        g_string_append(s, "<br>\n");
+        index_text(s, text);
+    }
+}
+
+static void put_footer(const IndexPage *page)
+{
+    static const char *const fields[] = { "address", "phone", "tollfree", "site" };
+    GString *s = page->s;
+    const char *name = office(page, "name");
+    g_string_append(s, "<footer>\n<p><strong>");
+    index_text(s, name != NULL ? name : "The kit");
+    g_string_append(s, "</strong>");
+    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
+        put_line(s, office(page, fields[i]));
+    }
+    g_string_append(s, "</p>\n<p>");
+    if (page->campaign != NULL) {
+        g_string_append(s, "Edition of ");
+        index_text(s, page->campaign->edition);
+        g_string_append(s, ". ");
+    }
+    g_string_append(s, "Made by handbill " HANDBILL_VERSION "; <a href=\"manifest.json\">manifest.json</a> lists the same for programs.</p>\n</footer>\n");
+}
+
+/* The first card's theme gives the page its colors and type. */
+static const About *any_about(const IndexPage *page)
+{
+    for (guint i = 0; i < page->cards->len; i++) {
+        const IndexCard *card = page->cards->pdata[i];
+        if (card->about != NULL) {
+            return card->about;
+        }
+    }
+    return NULL;
+}
+
+/* The page's bytes; it names the archive where there is one. You own them. */
+static GBytes *render(IndexPage *page, const char *archive, gint64 archive_bytes)
+{
+    page->archive = archive;
+    page->archive_bytes = archive_bytes;
+    GString *s = page->s = g_string_new("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+    put_title(page);
+    g_string_append(s, " – the kit</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<style>\n");
+    index_style(s, any_about(page));
+    g_string_append(s, "</style>\n</head>\n<body>\n");
+    put_header(page);
+    index_contents(page);
+    g_string_append(s, "<main id=\"kit\" tabindex=\"-1\">\n");
+    index_state(page);
+    put_how(page);
+    index_cards(page);
+    index_formats(page);
+    index_findings(page);
+    g_string_append(s, "</main>\n");
+    put_footer(page);
+    g_string_append(s, "</body>\n</html>\n");
+    return g_string_free_to_bytes(s);
+}
+
+/* True where a piece has an error, so that files of an earlier build may stand for it. */
+static bool has_errors(const Manifest *m)
+{
+    for (guint i = 0; i < m->findings->len; i++) {
+        if (strcmp(g_array_index(m->findings, ManifestFinding, i).level, level_text(LEVEL_ERROR)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static IndexMade stage_page(IndexPage *page)
+{
+    Job *job = page->job;
+    IndexMade made = { false, NULL };
+    g_autoptr(GBytes) bare = render(page, NULL, 0); /* in the archive, it doesn't name the archive */
+    g_autoptr(GBytes) full = NULL;
+    g_autofree char *archive = page->campaign != NULL && !has_errors(page->manifest) ? g_strconcat(page->campaign->slug, "-kit.zip", NULL) : NULL;
+    const char *given = job->request->date;
+    g_autofree char *date = given != NULL || archive == NULL ? g_strdup(given) : g_strconcat(page->campaign->edition_date, "T00:00:00Z", NULL);
+    gint64 bytes = archive != NULL ? archive_add(page->store, archive, page->manifest, bare, date, job->findings) : 0;
+    if (bytes > 0) {
+        full = render(page, archive, bytes);
+        made.archive = g_intern_string(archive);
+    }
+    made.page = store_stage_file(page->store, "index.html", full != NULL ? full : bare, job->findings);
+    return made;
+}
+
+IndexMade index_add(Job *job, Store *store, const GPtrArray *abouts)
+{
+    if (job->kit == NULL) {
+        return (IndexMade){ false, NULL };
+    }
+    IndexPage page = { .job = job, .store = store, .abouts = abouts, .manifest = manifest_read(store), .cards = g_ptr_array_new_with_free_func(card_free) };
+    for (guint l = 0; page.campaign == NULL && l < job->campaigns->len; l++) {
+        page.campaign = job->campaigns->pdata[l];
+    }
+    gather(&page);
+    IndexMade made = stage_page(&page);
+    g_ptr_array_unref(page.cards);
+    manifest_free(page.manifest);
+    return made;
+}

@@ -1,0 +1,152 @@
+/* A piece's definition, resolved for one variant and edition: sheet, panels, theme, copyfit, profile. Layout files are YAML; a
+ * variant and an edition are patches laid over the file (maps merge key by key), in that order. Prefix: spec_, kit_. */
+#ifndef DESIGN_SPEC_H
+#define DESIGN_SPEC_H
+
+#include "base/color.h"
+#include "base/geom.h"
+#include "base/yaml.h"
+#include "design/style.h"
+
+typedef enum { PAGES_NONE, PAGES_SHEET, PAGES_PANELS, PAGES_FLOW } PagesMode;
+/* NONE: a reading piece, no pages. SHEET: panels lie on the sheet's one or two sides. PANELS: each panel is a page of
+ * `page-size`, in reading order. FLOW: one panel, repeated as pages until the content ends. */
+
+typedef enum { FOLD_NONE, FOLD_LETTER, FOLD_Z, FOLD_HALF, FOLD_GATE } Fold;
+typedef enum { SHEET_DUPLEX_NONE, SHEET_DUPLEX_SHORT, SHEET_DUPLEX_LONG, SHEET_DUPLEX_SIMPLEX } SheetDuplex;
+
+typedef struct Panel {
+    const char *id;     /* interned */
+    Pos pos;            /* of its entry in the layout */
+    int surface;        /* page it lies on: 0 outside, 1 inside; of PANELS its place in reading order */
+    Rect rect;          /* on that page, pt: edges are trim or folds; empty where its `at` had a fault */
+    Inset margin;       /* pt */
+    bool spread;        /* spread: between: spare height goes between its blocks */
+    const char *chain;  /* id of the panel that its overflow runs on into, or NULL */
+    const Yaml *blocks; /* what it takes; NULL for a panel that another chains into. Borrowed from the spec */
+} Panel;
+
+/* One face of a family, by role in styles. */
+typedef struct FontFamily {
+    const char *key;       /* "text": what font-family names */
+    const char *family;    /* "Inter Display" */
+    const char *package;   /* "fonts-inter": what to install where it is missing */
+    const char *features;  /* OpenType features, HarfBuzz form, comma-separated: "ss02,-liga,-clig,-dlig,-calt" */
+    GPtrArray *fallback;   /* FontFamily *, in order; only family, package, features, weights are set */
+    GArray *weights;       /* int: weights that exist, empty = all; the nearest stands in */
+    Pos pos;
+} FontFamily;
+
+typedef struct IconLayer {
+    const char *path;   /* SVG path data: M L H V C Z, absolute or relative */
+    const char *fill;   /* palette name, "current" (the marker's colour) or NULL */
+    const char *stroke; /* likewise */
+    double stroke_width; /* in icon units */
+} IconLayer;
+
+typedef struct Icon {
+    const char *name;
+    double w, h;    /* its units */
+    GArray *layers; /* IconLayer */
+} Icon;
+
+/* Numbers of a named rule set, from layouts/profiles/NAME.yaml. 0 or false: no such rule. */
+typedef struct Profile {
+    const char *name;
+    double body_min, heading_min, subheading_min; /* pt */
+    double leading_min;      /* multiple of the font's natural line */
+    double margin_min;       /* pt */
+    double measure_min, measure_max; /* characters */
+    double measure_max_pt;   /* pt */
+    double measure_holds_to; /* measure holds up to this body size, pt */
+    double x_height_min;     /* pt */
+    double paragraph_gap_lines; /* lines */
+    double page_number_min;  /* pt */
+    bool page_number_bold, page_number_outer;
+    bool heading_larger; /* headings are larger than the body, by whatever */
+    bool no_italics, no_capitals, no_hyphenation, no_grey, flush_left, one_column, body_not_bold;
+    double heading_weight_min;
+    bool leader_dots;
+    int contents_over; /* a contents list where there are more pages than this; 0 none */
+    int orphans_min;   /* lines on each side of a break */
+} Profile;
+
+typedef struct Spec {
+    char *piece, *variant, *edition; /* variant NULL where there is one */
+    char *file;                      /* the layout */
+    Yaml *tree;                      /* merged; owns what is borrowed from it */
+    PagesMode pages;
+    double page_w, page_h;           /* of a surface, trim, pt; of PANELS without page-size the largest panel: ask its rect */
+    double bleed;                    /* pt */
+    int surfaces;                    /* pages of SHEET; panels of PANELS; 1 of FLOW */
+    const char *surface_name[2];     /* "outside", "inside" where folded; else "front", "back" */
+    Fold fold;
+    double fold_at[2][3];            /* x of the folds on each surface, pt */
+    int folds;                       /* how many on each */
+    bool rtl;                        /* mirrored for a language that is written from right to left (spec_mirror) */
+    GArray *panels;                  /* Panel, in reading order */
+    bool covers_all;                 /* covers: all: a section of the doc that nothing takes is an error */
+    double printable[4];             /* edges that a printer can't reach, by Side, pt; 0 none */
+    SheetDuplex duplex;
+    double master_width;             /* scale: what u is measured against, pt; 0: u = 1 */
+    double u;                        /* page_w / master_width, or 1 */
+    double body;                     /* preferred body size (1rem), pt */
+    double body_min, body_max;       /* copyfit: body */
+    double body_step;                /* pt */
+    double spacing_min, spacing_max; /* copyfit: spacing */
+    bool shared;                     /* copyfit: shared: all panels move together */
+    Profile *profile;                /* or NULL */
+    const char *page_number;         /* class of page numbers, without its dot ("page-number"), or NULL where there are none */
+    double page_number_foot;         /* baseline's distance from the page's foot, pt */
+    bool screen;                     /* a screen edition: discreet slug, links */
+    bool links;                      /* draws link areas (default true) */
+    double qr_min;                   /* smallest side of a code, pt (rules/print: 2 cm; 3 cm in large print and posters) */
+    Stylesheet *sheet;
+    GArray *colors;                  /* Color: the palette */
+    GPtrArray *families;             /* FontFamily * */
+    GPtrArray *icons;                /* Icon * */
+    const char *purpose;             /* what it is for, in a sentence, or NULL */
+} Spec;
+
+/* One line of layouts/kit.yaml: what `make` builds. */
+typedef struct KitPiece {
+    char *piece;         /* "brochure" */
+    char *file;          /* "layouts/brochure-letter.yaml" */
+    GPtrArray *variants; /* char *; empty where there is one */
+    GPtrArray *editions; /* char * */
+    GPtrArray *formats;  /* GPtrArray * of char *, parallel to editions */
+    Pos pos;
+} KitPiece;
+
+typedef struct Accepted {
+    Code code;
+    char *at;     /* "FILE" or "FILE:LINE" */
+    char *reason, *date;
+    Pos pos;
+} Accepted;
+
+typedef struct Kit {
+    char *campaign;       /* "sextortion": folder under content/ */
+    char *office;         /* "ms-ag" */
+    GPtrArray *languages; /* char * */
+    GPtrArray *pieces;    /* KitPiece * */
+    GPtrArray *accepted;  /* Accepted * */
+} Kit;
+
+/* Reads layouts/kit.yaml. NULL with findings. You own it. */
+Kit *kit_read(const char *root, Findings *f);
+void kit_free(Kit *k);
+const KitPiece *kit_find(const Kit *k, const char *piece); /* borrowed, NULL if none */
+
+/* Mirrors what lies side by side, for a language written from right to left: panels and folds of a sheet's surfaces, panels' side margins.
+ * Page numbers and readers follow `rtl`. What belongs to the paper or the printer stays. */
+void spec_mirror(Spec *s);
+void spec_free(Spec *s);
+const Panel *spec_panel(const Spec *s, const char *id); /* borrowed */
+const Color *spec_color(const Spec *s, const char *name);
+const FontFamily *spec_family(const Spec *s, const char *key);
+const Icon *spec_icon(const Spec *s, const char *name);
+/* Golden form: sheet, folds, panels, copyfit, profile, palette, each on a line. */
+void spec_dump(const Spec *s, GString *out);
+
+#endif

@@ -1,0 +1,106 @@
+/* Draws glyphs with HarfBuzz and keeps each outline once. Separate because HarfBuzz's name for "draw this glyph" changed between version 6
+ * and 7. */
+#include "formats/common/outline.h"
+
+#include <hb.h>
+#include "formats/common/face.h"
+
+typedef struct Face {
+    bool tried;         /* the file was opened, or could not be */
+    hb_font_t *font;    /* scaled to one unit an em unit, or NULL */
+    GHashTable *glyphs; /* glyph id → GArray of PathStep */
+} Face;
+
+struct Outlines {
+    const List *list;       /* borrowed */
+    Face *faces;            /* parallel to List.fonts */
+    hb_draw_funcs_t *funcs; /* append to the GArray that is their draw_data */
+};
+
+static void add(GArray *steps, PathOp op, double a, double b, double c, double d, double e, double f)
+{
+    PathStep step = { .op = op, .p = { a, b, c, d, e, f } };
+    g_array_append_val(steps, step);
+}
+
+static void move_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, float x, float y, void *user)
+{
+    add(data, PATH_MOVE, x, y, 0, 0, 0, 0);
+}
+
+static void line_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, float x, float y, void *user)
+{
+    add(data, PATH_LINE, x, y, 0, 0, 0, 0);
+}
+
+/* TrueType's quadratic curve as the cubic that is equal to it. */
+static void quadratic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, float cx, float cy, float x, float y, void *user)
+{
+    double x0 = st->current_x, y0 = st->current_y;
+    add(data, PATH_CURVE, x0 + 2.0 / 3.0 * (cx - x0), y0 + 2.0 / 3.0 * (cy - y0), x + 2.0 / 3.0 * (cx - x),
+        y + 2.0 / 3.0 * (cy - y), x, y);
+}
+
+static void cubic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, float ax, float ay, float bx, float by, float x, float y,
+                     void *user)
+{
+    add(data, PATH_CURVE, ax, ay, bx, by, x, y);
+}
+
+static void close_path(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, void *user)
+{
+    add(data, PATH_CLOSE, 0, 0, 0, 0, 0, 0);
+}
+
+Outlines *outlines_new(const List *list)
+{
+    Outlines *o = g_new0(Outlines, 1);
+    o->list = list;
+    o->faces = g_new0(Face, MAX(list->fonts->len, 1));
+    o->funcs = hb_draw_funcs_create();
+    hb_draw_funcs_set_move_to_func(o->funcs, move_to, NULL, NULL);
+    hb_draw_funcs_set_line_to_func(o->funcs, line_to, NULL, NULL);
+    hb_draw_funcs_set_quadratic_to_func(o->funcs, quadratic_to, NULL, NULL);
+    hb_draw_funcs_set_cubic_to_func(o->funcs, cubic_to, NULL, NULL);
+    hb_draw_funcs_set_close_path_func(o->funcs, close_path, NULL, NULL);
+    hb_draw_funcs_make_immutable(o->funcs);
+    return o;
+}
+
+void outlines_free(Outlines *o)
+{
+    if (!o)
+        return;
+    for (guint i = 0; i < o->list->fonts->len; i++) {
+        if (o->faces[i].font)
+            hb_font_destroy(o->faces[i].font);
+        if (o->faces[i].glyphs)
+            g_hash_table_unref(o->faces[i].glyphs);
+    }
+    hb_draw_funcs_destroy(o->funcs);
+    g_free(o->faces);
+    g_free(o);
+}
+
+const GArray *outlines_at(Outlines *o, int font, guint32 glyph)
+{
+    Face *face = &o->faces[font];
+    if (!face->tried) {
+        face->tried = true;
+        face->font = face_open(&g_array_index(o->list->fonts, ListFont, font));
+        face->glyphs = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+    }
+    if (!face->font)
+        return NULL;
+    GArray *steps = g_hash_table_lookup(face->glyphs, GUINT_TO_POINTER(glyph));
+    if (steps)
+        return steps;
+    steps = g_array_new(FALSE, FALSE, sizeof(PathStep));
+#if HB_VERSION_ATLEAST(7, 0, 0)
+    hb_font_draw_glyph(face->font, glyph, o->funcs, steps);
+#else
+    hb_font_get_glyph_shape(face->font, glyph, o->funcs, steps);
+#endif
+    g_hash_table_insert(face->glyphs, GUINT_TO_POINTER(glyph), steps);
+    return steps;
+}

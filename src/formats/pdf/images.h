@@ -1,0 +1,16 @@
+/* Pictures: PNG files as image objects. Prefix: pdf_images_. */
+#ifndef FORMATS_PDF_IMAGES_H
+#define FORMATS_PDF_IMAGES_H
+
+#include "base/finding.h"
+#include "list/list.h"
+#include "formats/pdf/objects.h"
+
+/* Writes each image of the list as an object and returns their numbers, parallel to List.images. NULL with findings where one is no
+ * PNG that can be read. You own the array. */
+int *pdf_images_write(const List *list, PdfFile *file, Findings *f);
+
+/* "<</Im0 9 0 R …>>": the image entry of the resources. */
+void pdf_images_put_resources(const List *list, const int *objects, GString *s);
+
+#endif

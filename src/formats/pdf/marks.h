@@ -1,0 +1,53 @@
+/* What the page list's marks and links come to: which node paints where, in which marked-content sequence. Read off the list once, then
+ * completed by the tags; content streams, tags, bookmarks and links all go by it. Prefix: pdf_marks_. */
+#ifndef FORMATS_PDF_MARKS_H
+#define FORMATS_PDF_MARKS_H
+
+#include "content/node.h"
+#include "list/list.h"
+
+/* One mark that belongs to a node; artifacts have none. */
+typedef struct PdfMark {
+    int node;           /* index in the view */
+    MarkPart part;
+    const char *actual; /* borrowed from the list, or NULL */
+    int page, item;     /* where it begins */
+    bool follows;       /* begins directly behind the end of the mark before it */
+    int next;           /* next mark of the same node, in the order of painting, or -1 */
+    double left, top, right, bottom; /* of all it draws, page coordinates (y down), pt; text by its em */
+    int element;        /* set by the tags: the element that collects it */
+    int rank;           /* set by the tags: its place in reading order */
+    int mcid;           /* set by pdf_marks_number */
+    bool joined;        /* set by pdf_marks_number: goes on in the sequence of the mark before it */
+} PdfMark;
+
+/* One link area. */
+typedef struct PdfLink {
+    const Item *item;
+    int page;
+    int next;    /* next link of the same node, or -1 */
+    Rect rect;   /* page coordinates (y down) */
+    int element; /* set by the tags: its Link element */
+} PdfLink;
+
+typedef struct PdfMarks {
+    GArray *marks;   /* PdfMark, in the order of painting */
+    GArray *links;   /* PdfLink, likewise */
+    int nodes;
+    int *first_mark; /* by node: its first mark, or -1 */
+    int *first_link; /* by node: its first link, or -1 */
+    int *page_mark;  /* by page: its first mark; one more at the end */
+    int *sequences;  /* by page: how many marked-content sequences; set by pdf_marks_number */
+} PdfMarks;
+
+PdfMarks *pdf_marks_new(const List *list);
+void pdf_marks_free(PdfMarks *m);
+
+/* Numbers the sequences of each page once the tags have set elements and ranks. Marks share one where they are neighbours in
+ * painting and in reading, and in one element. */
+void pdf_marks_number(PdfMarks *m, int pages);
+
+/* The first mark, in reading order, of what stands in n; NULL where nothing of it is painted. Borrowed. */
+const PdfMark *pdf_marks_find(const PdfMarks *m, const Node *n);
+
+#endif

@@ -1,0 +1,44 @@
+/* The file as a body of numbered objects: plain ones are gathered into object streams, streams are deflated as they come, the
+ * cross-reference stream closes it (PDF 32000-1, 7.5). Knows nothing of pages, fonts or tags. Prefix: pdf_file_, pdf_object_, pdf_put_. */
+#ifndef FORMATS_PDF_OBJECTS_H
+#define FORMATS_PDF_OBJECTS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct PdfFile PdfFile;
+
+PdfFile *pdf_file_new(void);
+void pdf_file_free(PdfFile *f);
+
+/* Reserves `count` object numbers in a row and returns the first. Every one of them must be written. */
+int pdf_object_reserve(PdfFile *f, int count);
+
+/* Begins the plain object `number` and returns where its body is to be appended; one object at a time. Borrowed. */
+GString *pdf_object_begin(PdfFile *f, int number);
+void pdf_object_end(PdfFile *f);
+
+/* Writes stream object `number`. `dict` holds further entries of its dictionary ("/Type/Metadata") or "". Deflated unless `plain`. */
+void pdf_object_stream(PdfFile *f, int number, const char *dict, const void *data, gsize length, bool plain);
+
+/* The same for data that is in the form that `dict` declares, /Filter included. */
+void pdf_object_stream_coded(PdfFile *f, int number, const char *dict, const void *data, gsize length);
+
+/* Closes the file: object streams, cross-reference stream, an /ID from the checksum of all that stands before it. You own the bytes;
+ * of f only pdf_file_free is left to call. */
+GBytes *pdf_file_finish(PdfFile *f, int root, int info);
+
+/* "12 0 R". */
+void pdf_put_ref(GString *s, int number);
+/* "[a b c d]" with three decimals. */
+void pdf_put_box(GString *s, double a, double b, double c, double d);
+/* A text string: "(…)" where the text is printable ASCII, else UTF-16BE in hex with its byte order mark. */
+void pdf_put_text(GString *s, const char *utf8, gssize length);
+/* A URI as an ASCII string: bytes outside printable ASCII are percent-encoded. */
+void pdf_put_uri(GString *s, const char *uri);
+/* "/Name", other than regular characters escaped. */
+void pdf_put_name(GString *s, const char *name);
+/* Four hex digits. */
+void pdf_put_hex4(GString *s, unsigned v);
+
+#endif

@@ -1,0 +1,169 @@
+/* The PDF as a whole: which objects there are and in which order they are written; pages and link annotations. Everything with rules of
+ * its own stands in a file beside this one: objects, fonts, content streams, marks, tags, metadata, bookmarks, images. */
+#include "formats/formats.h"
+
+#include "base/num.h"
+#include "formats/pdf/content.h"
+#include "formats/pdf/images.h"
+#include "formats/pdf/metadata.h"
+
+/* Numbers of the objects that others refer to. */
+typedef struct Numbers {
+    int catalog, pages, first_page, first_content, resources, structure, xmp, info, first_link;
+} Numbers;
+
+/* A rectangle of the list as a box of the page. */
+static void put_rect(GString *s, const char *key, Rect r, double height)
+{
+    g_string_append(s, key);
+    pdf_put_box(s, r.x, height - rect_bottom(r), rect_right(r), height - r.y);
+}
+
+static void write_page(const OutInput *in, const PdfMarks *marks, PdfFile *file, const Numbers *n, int number)
+{
+    const Page *page = in->list->pages->pdata[number];
+    double h = page->media.h;
+    GString *s = pdf_object_begin(file, n->first_page + number);
+    g_string_append(s, "<</Type/Page/Parent ");
+    pdf_put_ref(s, n->pages);
+    put_rect(s, "/MediaBox", page->media, h);
+    put_rect(s, "/CropBox", page->media, h);
+    put_rect(s, "/BleedBox", page->bleed, h);
+    put_rect(s, "/TrimBox", page->trim, h);
+    g_string_append(s, "/Tabs/S/StructParents ");
+    num_append_int(s, number);
+    g_string_append(s, "/Resources ");
+    pdf_put_ref(s, n->resources);
+    g_string_append(s, "/Contents ");
+    pdf_put_ref(s, n->first_content + number);
+    const char *before = "/Annots[";
+    for (int i = 0; i < (int)marks->links->len; i++) {
+        if (g_array_index(marks->links, PdfLink, i).page != number) continue;
+        g_string_append(s, before);
+        pdf_put_ref(s, n->first_link + i);
+        before = " ";
+    }
+    g_string_append(s, *before == ' ' ? "]>>" : ">>");
+    pdf_object_end(file);
+}
+
+static void write_content(const OutInput *in, const PdfTags *tags, const PdfFonts *fonts, PdfFile *file, const Numbers *n, int number)
+{
+    GString *s = g_string_sized_new(1 << 14);
+    pdf_content_write(in->list, number, fonts, tags, s);
+    pdf_object_stream(file, n->first_content + number, "", s->str, s->len, /*plain*/ false);
+    g_string_free(s, TRUE);
+}
+
+/* The annotation of a link area: it opens an address, or leads to the section "#id" of the same file. */
+static void write_link(const OutInput *in, const PdfMarks *marks, PdfFile *file, const Numbers *n, int index)
+{
+    const PdfLink *link = &g_array_index(marks->links, PdfLink, index);
+    double h = ((const Page *)in->list->pages->pdata[link->page])->media.h;
+    GString *s = pdf_object_begin(file, n->first_link + index);
+    g_string_append(s, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P ");
+    pdf_put_ref(s, n->first_page + link->page);
+    put_rect(s, "/Rect", link->rect, h);
+    g_string_append(s, "/StructParent ");
+    num_append_int(s, (gint64)in->list->pages->len + index);
+    if (link->item->link.contents) {
+        g_string_append(s, "/Contents");
+        pdf_put_text(s, link->item->link.contents, -1);
+    }
+    const char *uri = link->item->link.uri;
+    if (uri[0] == '#') {
+        const Node *target = node_find(in->view, uri + 1);
+        const PdfMark *place = target ? pdf_marks_find(marks, target) : NULL;
+        g_assert(place); /* a contents list names sections that are laid out */
+        g_string_append(s, "/Dest");
+        pdf_bookmarks_put_place(place, in->list, n->first_page, s);
+    } else {
+        g_string_append(s, "/A<</S/URI/URI");
+        pdf_put_uri(s, uri);
+        g_string_append(s, ">>");
+    }
+    g_string_append(s, ">>");
+    pdf_object_end(file);
+}
+
+static void write_pages_root(const List *list, PdfFile *file, const Numbers *n)
+{
+    GString *s = pdf_object_begin(file, n->pages);
+    g_string_append(s, "<</Type/Pages/Count ");
+    num_append_int(s, list->pages->len);
+    for (int i = 0; i < (int)list->pages->len; i++) {
+        g_string_append(s, i ? " " : "/Kids[");
+        pdf_put_ref(s, n->first_page + i);
+    }
+    g_string_append(s, "]>>");
+    pdf_object_end(file);
+}
+
+static void write_catalog(const OutInput *in, PdfFile *file, const Numbers *n, int bookmarks)
+{
+    GString *s = pdf_object_begin(file, n->catalog);
+    g_string_append(s, "<</Type/Catalog/Pages ");
+    pdf_put_ref(s, n->pages);
+    pdf_metadata_put_catalog(in, s);
+    g_string_append(s, "/MarkInfo<</Marked true>>/StructTreeRoot ");
+    pdf_put_ref(s, n->structure);
+    g_string_append(s, "/Metadata ");
+    pdf_put_ref(s, n->xmp);
+    if (bookmarks) {
+        g_string_append(s, "/Outlines ");
+        pdf_put_ref(s, bookmarks);
+    }
+    g_string_append(s, ">>");
+    pdf_object_end(file);
+}
+
+GBytes *pdf_write(const OutInput *in, int page, const char **standard, Findings *f)
+{
+    const List *list = in->list;
+    int pages = (int)list->pages->len;
+    PdfFonts *fonts = pdf_fonts_new(list, f);
+    if (!fonts) return NULL;
+    PdfFile *file = pdf_file_new();
+    PdfMarks *marks = pdf_marks_new(list);
+    PdfTags *tags = pdf_tags_new(in->view, in->campaign->lang, marks, pages);
+    GBytes *bytes = NULL;
+    Numbers n;
+    n.catalog = pdf_object_reserve(file, 1);
+    n.info = pdf_object_reserve(file, 1);
+    n.xmp = pdf_object_reserve(file, 1);
+    n.pages = pdf_object_reserve(file, 1);
+    n.resources = pdf_object_reserve(file, 1);
+    n.structure = pdf_object_reserve(file, 1);
+    n.first_page = pdf_object_reserve(file, pages);
+    n.first_content = pdf_object_reserve(file, pages);
+    n.first_link = pdf_object_reserve(file, (int)marks->links->len);
+
+    int *images = pdf_images_write(list, file, f);
+    if (!pdf_fonts_write(fonts, file, f) || !images) goto out;
+    write_catalog(in, file, &n, pdf_bookmarks_write(in, marks, file, n.first_page));
+    pdf_metadata_write(in, file, n.xmp, n.info);
+    write_pages_root(list, file, &n);
+    for (int p = 0; p < pages; p++) {
+        write_page(in, marks, file, &n, p);
+        write_content(in, tags, fonts, file, &n, p);
+    }
+    for (int i = 0; i < (int)marks->links->len; i++) write_link(in, marks, file, &n, i);
+    GString *s = pdf_object_begin(file, n.resources);
+    g_string_append(s, "<</Font");
+    pdf_fonts_put_resources(fonts, s);
+    g_string_append(s, "/XObject");
+    pdf_images_put_resources(list, images, s);
+    g_string_append(s, ">>");
+    pdf_object_end(file);
+    pdf_tags_write(tags, file, list, n.structure, n.first_page, n.first_link);
+    bytes = pdf_file_finish(file, n.catalog, n.info);
+    if (standard) *standard = "pdf/ua-1";
+
+out:
+    g_free(images);
+    pdf_tags_free(tags);
+    pdf_marks_free(marks);
+    pdf_file_free(file);
+    pdf_fonts_free(fonts);
+    return bytes;
+}

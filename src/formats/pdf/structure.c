@@ -1,0 +1,260 @@
+/* Writes the structure tree: as objects of the file, and as text. Apart from tags.c, which makes it. */
+#include "formats/pdf/tags.h"
+
+#include <math.h>
+#include <string.h>
+#include "base/language.h"
+#include "base/num.h"
+#include "formats/formats.h"
+
+static const PdfElement *element_at(const PdfTags *t, int e)
+{
+    return &g_array_index(t->elements, PdfElement, e);
+}
+
+static const PdfMark *mark_at(const PdfTags *t, int i)
+{
+    return &g_array_index(t->marks->marks, PdfMark, i);
+}
+
+static const PdfLink *link_at(const PdfTags *t, int i)
+{
+    return &g_array_index(t->marks->links, PdfLink, i);
+}
+
+static const PdfKid *kid_at(const PdfTags *t, int i)
+{
+    return i < 0 ? NULL : &g_array_index(t->kids, PdfKid, i);
+}
+
+/* The page that an element's plain MCIDs are of: that of its first mark; -1 where it has none. */
+static int page_of(const PdfTags *t, const PdfElement *e)
+{
+    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next))
+        if (k->kind == KID_MARK) return mark_at(t, k->index)->page;
+    return -1;
+}
+
+/* The writing mode of an element where it is not that of the element around it; elements inherit it. NULL where it is. */
+static const char *writing_mode(const PdfElement *e)
+{
+    const Node *n = e->node;
+    if (e->parent < 0) return language_is_rtl(node_language(n)) ? "RlTb" : NULL;
+    if (!e->lang || !node_is_block(n->kind)) return NULL;
+    bool rtl = language_is_rtl(e->lang);
+    return rtl == language_is_rtl(node_language(n->parent)) ? NULL : rtl ? "RlTb" : "LrTb";
+}
+
+static void put_attributes(const PdfTags *t, const PdfElement *e, const List *list, GString *s)
+{
+    const char *mode = writing_mode(e);
+    if (!strcmp(e->type, "L")) {
+        const char *numbering = e->node->ordered ? "Decimal" : "Disc";
+        if (mode) g_string_append_printf(s, "/A[<</O/List/ListNumbering/%s>><</O/Layout/WritingMode/%s>>]", numbering, mode);
+        else g_string_append_printf(s, "/A<</O/List/ListNumbering/%s>>", numbering);
+        return;
+    }
+    if (strcmp(e->type, "Figure")) {
+        if (mode) g_string_append_printf(s, "/A<</O/Layout/WritingMode/%s>>", mode);
+        return;
+    }
+    int page = page_of(t, e);
+    double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
+    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
+        if (k->kind != KID_MARK || mark_at(t, k->index)->page != page) continue;
+        const PdfMark *m = mark_at(t, k->index);
+        left = fmin(left, m->left);
+        right = fmax(right, m->right);
+        top = fmin(top, m->top);
+        bottom = fmax(bottom, m->bottom);
+    }
+    g_string_append(s, "/A<</O/Layout/Placement/Block");
+    if (left <= right) {
+        double h = ((const Page *)list->pages->pdata[page])->media.h;
+        g_string_append(s, "/BBox");
+        pdf_put_box(s, left, h - bottom, right, h - top);
+    }
+    g_string_append(s, ">>");
+}
+
+/* One kid; plain integers are MCIDs of the page `page`. */
+static void put_kid(const PdfTags *t, const PdfKid *k, int page, int first_element, int first_page, int first_link, GString *s)
+{
+    switch (k->kind) {
+    case KID_ELEMENT:
+        pdf_put_ref(s, first_element + k->index);
+        break;
+    case KID_MARK: {
+        const PdfMark *m = mark_at(t, k->index);
+        if (m->page == page) {
+            num_append_int(s, m->mcid);
+            break;
+        }
+        g_string_append(s, "<</Type/MCR/Pg ");
+        pdf_put_ref(s, first_page + m->page);
+        g_string_append(s, "/MCID ");
+        num_append_int(s, m->mcid);
+        g_string_append(s, ">>");
+        break;
+    }
+    case KID_LINK:
+        g_string_append(s, "<</Type/OBJR/Pg ");
+        pdf_put_ref(s, first_page + link_at(t, k->index)->page);
+        g_string_append(s, "/Obj ");
+        pdf_put_ref(s, first_link + k->index);
+        g_string_append(s, ">>");
+        break;
+    }
+}
+
+static void put_string(GString *s, const char *key, const char *text)
+{
+    if (!text) return;
+    g_string_append(s, key);
+    pdf_put_text(s, text, -1);
+}
+
+static void write_element(const PdfTags *t, PdfFile *file, const List *list, int number, int root, int first_element, int first_page, int first_link)
+{
+    const PdfElement *e = element_at(t, number);
+    int page = page_of(t, e);
+    GString *s = pdf_object_begin(file, first_element + number);
+    g_string_append(s, "<</S");
+    pdf_put_name(s, e->type);
+    g_string_append(s, "/P ");
+    pdf_put_ref(s, e->parent < 0 ? root : first_element + e->parent);
+    if (page >= 0) {
+        g_string_append(s, "/Pg ");
+        pdf_put_ref(s, first_page + page);
+    }
+    put_string(s, "/Lang", e->lang);
+    put_string(s, "/Alt", e->alt);
+    put_string(s, "/E", e->expansion);
+    put_string(s, "/ActualText", e->actual);
+    put_attributes(t, e, list, s);
+    g_string_append(s, "/K[");
+    const char *gap = "";
+    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
+        if (k->kind == KID_MARK && mark_at(t, k->index)->joined) continue;
+        g_string_append(s, gap);
+        put_kid(t, k, page, first_element, first_page, first_link, s);
+        gap = " ";
+    }
+    g_string_append(s, "]>>");
+    pdf_object_end(file);
+}
+
+/* The parent tree: the elements of each page's sequences, then the element of each link. */
+static void write_parents(const PdfTags *t, PdfFile *file, int pages, int number, int first_element)
+{
+    int first = pdf_object_reserve(file, pages);
+    for (int p = 0; p < pages; p++) {
+        GString *s = pdf_object_begin(file, first + p);
+        g_string_append_c(s, '[');
+        for (int i = t->marks->page_mark[p]; i < t->marks->page_mark[p + 1]; i++) {
+            if (mark_at(t, i)->joined) continue;
+            pdf_put_ref(s, first_element + mark_at(t, i)->element);
+            g_string_append_c(s, ' ');
+        }
+        g_string_append_c(s, ']');
+        pdf_object_end(file);
+    }
+    GString *s = pdf_object_begin(file, number);
+    g_string_append(s, "<</Nums[");
+    for (int i = 0; i < pages + (int)t->marks->links->len; i++) {
+        num_append_int(s, i);
+        g_string_append_c(s, ' ');
+        pdf_put_ref(s, i < pages ? first + i : first_element + link_at(t, i - pages)->element);
+        g_string_append_c(s, ' ');
+    }
+    g_string_append(s, "]>>");
+    pdf_object_end(file);
+}
+
+void pdf_tags_write(const PdfTags *t, PdfFile *file, const List *list, int root, int first_page, int first_link)
+{
+    int pages = (int)list->pages->len;
+    int first_element = pdf_object_reserve(file, (int)t->elements->len), parents = pdf_object_reserve(file, 1);
+    GString *s = pdf_object_begin(file, root);
+    g_string_append(s, "<</Type/StructTreeRoot/K ");
+    pdf_put_ref(s, first_element);
+    g_string_append(s, "/ParentTree ");
+    pdf_put_ref(s, parents);
+    g_string_append(s, "/ParentTreeNextKey ");
+    num_append_int(s, pages + (int)t->marks->links->len);
+    g_string_append(s, ">>");
+    pdf_object_end(file);
+    for (int e = 0; e < (int)t->elements->len; e++) write_element(t, file, list, e, root, first_element, first_page, first_link);
+    write_parents(t, file, pages, parents, first_element);
+}
+
+/* ---- as text ---- */
+
+/* The text that a mark's glyphs show. */
+static void put_mark_text(const List *list, const PdfMark *m, GString *s)
+{
+    const GArray *items = ((const Page *)list->pages->pdata[m->page])->items;
+    for (guint i = (guint)m->item + 1; i < items->len; i++) {
+        const Item *item = &g_array_index(items, Item, i);
+        if (item->kind == ITEM_MARK_END) break;
+        if (item->kind == ITEM_GLYPHS) g_string_append(s, item->glyphs.text);
+    }
+}
+
+static void put_quoted(GString *s, const char *key, const char *text)
+{
+    if (!text) return;
+    g_string_append_c(s, ' ');
+    g_string_append(s, key);
+    g_string_append_c(s, '"');
+    g_string_append(s, text);
+    g_string_append_c(s, '"');
+}
+
+/* An element and what stands in it: `P 0:3 0:4 "text" + 1:0 "more" link 1`: page and id of each sequence with its text, a plus for an
+ * element (on its own line below), a link area by its page. */
+static void dump(const PdfTags *t, const List *list, int number, int depth, GString *s)
+{
+    const PdfElement *e = element_at(t, number);
+    for (int i = 0; i < depth; i++) g_string_append(s, "  ");
+    g_string_append(s, e->type);
+    if (!strcmp(e->type, "L")) g_string_append(s, e->node->ordered ? " decimal" : " disc");
+    put_quoted(s, "lang=", e->lang);
+    put_quoted(s, "alt=", e->alt);
+    put_quoted(s, "E=", e->expansion);
+    put_quoted(s, "actual=", e->actual);
+    bool plain = false; /* it holds more than elements: say where they stand */
+    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) plain |= k->kind != KID_ELEMENT;
+    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
+        if (k->kind == KID_ELEMENT) {
+            if (plain) g_string_append(s, " +");
+        } else if (k->kind == KID_LINK) {
+            g_string_append(s, " link ");
+            num_append_int(s, link_at(t, k->index)->page);
+        } else {
+            const PdfMark *m = mark_at(t, k->index);
+            if (m->joined) continue;
+            g_string_append_c(s, ' ');
+            num_append_int(s, m->page);
+            g_string_append_c(s, ':');
+            num_append_int(s, m->mcid);
+            g_autoptr(GString) text = g_string_new(NULL);
+            int last = k->index;
+            do put_mark_text(list, mark_at(t, last), text);
+            while (++last < t->marks->page_mark[m->page + 1] && mark_at(t, last)->joined);
+            if (text->len) put_quoted(s, "", text->str);
+        }
+    }
+    g_string_append_c(s, '\n');
+    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next))
+        if (k->kind == KID_ELEMENT) dump(t, list, k->index, depth + 1, s);
+}
+
+void pdf_dump_tags(const OutInput *in, GString *s)
+{
+    PdfMarks *marks = pdf_marks_new(in->list);
+    PdfTags *tags = pdf_tags_new(in->view, in->campaign->lang, marks, (int)in->list->pages->len);
+    dump(tags, in->list, 0, 0, s);
+    pdf_tags_free(tags);
+    pdf_marks_free(marks);
+}

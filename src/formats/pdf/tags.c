@@ -1,0 +1,171 @@
+/* Makes the structure tree from the view. Apart from its writing (structure.c), so that it can be dumped without a PDF. */
+#include "formats/pdf/tags.h"
+
+#include <string.h>
+
+#define DEPTH_MAX 2 /* elements that one node makes, one within the other */
+
+static bool is_figure(const Node *n)
+{
+    return n->kind == NODE_QR || n->kind == NODE_PICTURE;
+}
+
+/* A paragraph that holds an unlinked figure and nothing else: the figure stands as a block of its own. */
+static bool is_figure_only(const PdfTags *t, const Node *n)
+{
+    if (!n->first || n->lang) return false;
+    for (const Node *c = n->first; c; c = c->next)
+        if (!is_figure(c) || t->marks->first_link[c->index] >= 0) return false;
+    return true;
+}
+
+/* Structure types of a node, outer before inner; returns how many. None: its content belongs to the element around it. */
+static int types_of(const PdfTags *t, const Node *n, const char *types[DEPTH_MAX])
+{
+    static const char *const headings[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6" };
+    bool linked = t->marks->first_link[n->index] >= 0;
+    const char *type = NULL;
+    switch (n->kind) {
+    case NODE_ROOT: type = "Document"; break;
+    case NODE_SECTION: type = "Sect"; break;
+    case NODE_HEADING: type = headings[CLAMP(n->level, 0, 6)]; break;
+    case NODE_PARAGRAPH: type = is_figure_only(t, n) ? NULL : "P"; break;
+    case NODE_LIST: type = "L"; break;
+    case NODE_ITEM: type = "LI"; break; /* LBody is opened behind Lbl */
+    case NODE_QUOTE: type = "BlockQuote"; break;
+    case NODE_GROUP: type = n->ghost ? NULL : "Div"; break;
+    case NODE_CONTENTS: type = "TOC"; break;
+    case NODE_ENTRY:
+        types[0] = "TOCI";
+        types[1] = "Reference";
+        return 2;
+    case NODE_LINK: type = linked ? "Link" : NULL; break;
+    case NODE_ABBREVIATION: type = "Span"; break;
+    case NODE_QR:
+    case NODE_PICTURE:
+        types[0] = linked ? "Link" : "Figure";
+        types[1] = "Figure";
+        return linked ? 2 : 1;
+    case NODE_TEXT:
+    case NODE_STRONG:
+    case NODE_EMPHASIS:
+    case NODE_SPAN:
+    case NODE_BREAK:
+    case NODE_KIND_COUNT: break;
+    }
+    if (!type && n->lang) type = node_is_block(n->kind) ? "Div" : "Span";
+    types[0] = type;
+    return type ? 1 : 0;
+}
+
+static PdfElement *element_at(const PdfTags *t, int e)
+{
+    return &g_array_index(t->elements, PdfElement, e);
+}
+
+static void add_kid(PdfTags *t, int e, PdfKidKind kind, int index)
+{
+    int number = (int)t->kids->len;
+    PdfKid kid = { kind, index, -1 };
+    g_array_append_val(t->kids, kid);
+    PdfElement *element = element_at(t, e);
+    if (element->first < 0) element->first = number;
+    else g_array_index(t->kids, PdfKid, element->last).next = number;
+    element->last = number;
+}
+
+static int open(PdfTags *t, const char *type, const Node *n, int parent)
+{
+    PdfElement e = { .type = type, .node = n, .parent = parent, .first = -1, .last = -1 };
+    g_array_append_val(t->elements, e);
+    return (int)t->elements->len - 1;
+}
+
+/* An element that collected nothing goes again (it is the last: nothing in it is left); others are given to their parent. */
+static void finish(PdfTags *t, int e)
+{
+    if (element_at(t, e)->first < 0 && e > 0) g_array_set_size(t->elements, (guint)e);
+    else if (e > 0) add_kid(t, element_at(t, e)->parent, KID_ELEMENT, e);
+}
+
+static void add_mark(PdfTags *t, int e, int index)
+{
+    PdfMark *mark = &g_array_index(t->marks->marks, PdfMark, index);
+    mark->element = e;
+    mark->rank = t->rank++;
+    add_kid(t, e, KID_MARK, index);
+}
+
+/* Gives e the marks of a node: those of its label, or all others. Replacement text stands on the label's own element, else on a Span;
+ * marks with the same text share it, so that it is said once. */
+static void add_marks(PdfTags *t, const Node *n, int e, bool labels)
+{
+    int span = -1;
+    for (int i = t->marks->first_mark[n->index]; i >= 0; i = g_array_index(t->marks->marks, PdfMark, i).next) {
+        const PdfMark *mark = &g_array_index(t->marks->marks, PdfMark, i);
+        if ((n->kind == NODE_ITEM && mark->part == PART_LABEL) != labels) continue;
+        if (labels && mark->actual && !element_at(t, e)->actual) element_at(t, e)->actual = mark->actual;
+        bool same = span >= 0 && mark->actual && !strcmp(mark->actual, element_at(t, span)->actual);
+        if (span >= 0 && !same) {
+            finish(t, span);
+            span = -1;
+        }
+        if (!labels && mark->actual && span < 0) {
+            span = open(t, "Span", n, e);
+            element_at(t, span)->actual = mark->actual;
+        }
+        add_mark(t, span >= 0 ? span : e, i);
+    }
+    if (span >= 0) finish(t, span);
+}
+
+static void visit(PdfTags *t, const Node *n, int parent)
+{
+    const char *types[DEPTH_MAX];
+    int opened[DEPTH_MAX + 1], count = 0, inner = parent;
+    int wanted = types_of(t, n, types);
+    for (int i = 0; i < wanted; i++) inner = opened[count++] = open(t, types[i], n, inner);
+    if (count) element_at(t, opened[0])->lang = n->lang;
+    if (is_figure(n)) element_at(t, inner)->alt = n->alt;
+    if (n->kind == NODE_ABBREVIATION) element_at(t, inner)->expansion = n->alt;
+    if (n->kind == NODE_ITEM) {
+        int label = open(t, "Lbl", n, inner);
+        add_marks(t, n, label, /*labels*/ true);
+        finish(t, label);
+        inner = opened[count++] = open(t, "LBody", n, inner);
+    }
+
+    add_marks(t, n, inner, /*labels*/ false);
+    for (const Node *c = n->first; c; c = c->next) visit(t, c, inner);
+
+    if (is_figure(n) && count > 1) { /* it comes before the link's annotation */
+        inner = opened[0];
+        finish(t, opened[--count]);
+    }
+    for (int i = t->marks->first_link[n->index]; i >= 0; i = g_array_index(t->marks->links, PdfLink, i).next) {
+        g_array_index(t->marks->links, PdfLink, i).element = inner;
+        add_kid(t, inner, KID_LINK, i);
+    }
+    while (count > 0) finish(t, opened[--count]);
+}
+
+PdfTags *pdf_tags_new(const Node *view, const char *language, PdfMarks *marks, int pages)
+{
+    PdfTags *t = g_new0(PdfTags, 1);
+    t->elements = g_array_new(FALSE, FALSE, sizeof(PdfElement));
+    t->kids = g_array_new(FALSE, FALSE, sizeof(PdfKid));
+    t->marks = marks;
+    visit(t, view, -1);
+    PdfElement *document = element_at(t, 0);
+    if (document->lang && language && !strcmp(document->lang, language)) document->lang = NULL;
+    pdf_marks_number(marks, pages);
+    return t;
+}
+
+void pdf_tags_free(PdfTags *t)
+{
+    if (!t) return;
+    g_array_unref(t->elements);
+    g_array_unref(t->kids);
+    g_free(t);
+}

@@ -1,0 +1,267 @@
+/* PNG proofs: one page of the list, drawn by cairo on white. It draws letters from their outlines and codes from their modules, so that
+ * its picture and a PDF reader's picture of the same list must agree. The only file that meets cairo. */
+#include "formats/formats.h"
+
+#include <cairo.h>
+#include <math.h>
+#include <string.h>
+#include "formats/common/outline.h"
+#include "formats/png/png-file.h"
+
+enum { DEFAULT_PPI = 150, PIXELS_MAX = 30000 };
+
+/* One page being drawn. */
+typedef struct Proof {
+    const List *list;
+    cairo_t *cr;
+    Outlines *outlines;
+    cairo_surface_t **images; /* parallel to List.images; NULL until drawn once */
+    char *fault;              /* what went wrong first, or NULL */
+    char *fix;                /* and what would help */
+} Proof;
+
+static void fail(Proof *p, const char *fix, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+static void fail(Proof *p, const char *fix, const char *format, ...)
+{
+    if (p->fault)
+        return;
+    va_list args;
+    va_start(args, format);
+    p->fault = g_strdup_vprintf(format, args);
+    va_end(args);
+    p->fix = g_strdup(fix);
+}
+
+static void set_color(Proof *p, int color)
+{
+    const Color *c = &g_array_index(p->list->colors, Color, color);
+    cairo_set_source_rgb(p->cr, c->rgb[0], c->rgb[1], c->rgb[2]);
+}
+
+/* Appends steps, scaled about (x, y); sy is negative where the steps' y goes up. */
+static void trace(cairo_t *cr, const PathStep *steps, int count, double x, double y, double sx, double sy)
+{
+    for (int i = 0; i < count; i++) {
+        const double *v = steps[i].p;
+        switch (steps[i].op) {
+        case PATH_MOVE:
+            cairo_move_to(cr, x + v[0] * sx, y + v[1] * sy);
+            break;
+        case PATH_LINE:
+            cairo_line_to(cr, x + v[0] * sx, y + v[1] * sy);
+            break;
+        case PATH_CURVE:
+            cairo_curve_to(cr, x + v[0] * sx, y + v[1] * sy, x + v[2] * sx, y + v[3] * sy, x + v[4] * sx, y + v[5] * sy);
+            break;
+        case PATH_CLOSE:
+            cairo_close_path(cr);
+            break;
+        }
+    }
+}
+
+static void draw_glyphs(Proof *p, const Item *i)
+{
+    const ListFont *font = &g_array_index(p->list->fonts, ListFont, i->glyphs.font);
+    double scale = i->glyphs.size / font->upem;
+    cairo_new_path(p->cr);
+    for (int g = 0; g < i->glyphs.count; g++) {
+        const Glyph *glyph = &i->glyphs.glyphs[g];
+        const GArray *steps = outlines_at(p->outlines, i->glyphs.font, glyph->id);
+        if (!steps) {
+            fail(p, "install the package that the theme names for this family", "the font file %s can't be read", font->file);
+            return;
+        }
+        trace(p->cr, (const PathStep *)(const void *)steps->data, (int)steps->len, i->glyphs.x + glyph->x, i->glyphs.y + glyph->y, scale,
+              -scale);
+    }
+    set_color(p, i->glyphs.color);
+    cairo_fill(p->cr);
+}
+
+static void draw_path(Proof *p, const Item *i)
+{
+    cairo_new_path(p->cr);
+    trace(p->cr, i->path.steps, i->path.count, 0, 0, 1, 1);
+    if (i->path.fill >= 0) {
+        set_color(p, i->path.fill);
+        cairo_fill_preserve(p->cr);
+    }
+    if (i->path.stroke >= 0) {
+        set_color(p, i->path.stroke);
+        cairo_set_line_width(p->cr, i->path.width);
+        cairo_set_line_cap(p->cr, i->path.round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+        cairo_set_line_join(p->cr, i->path.round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+        bool dashed = i->path.dash[0] > 0;
+        cairo_set_dash(p->cr, i->path.dash, dashed ? 2 : 0, 0);
+        cairo_stroke_preserve(p->cr);
+    }
+    cairo_new_path(p->cr);
+}
+
+/* The dark modules as one shape, a rectangle for each run of a row: neighbours share their edges exactly, no seam shows. */
+static void draw_qr(Proof *p, const Item *i)
+{
+    int n = i->qr.modules;
+    double w = i->qr.rect.w / n, h = i->qr.rect.h / n;
+    cairo_new_path(p->cr);
+    for (int row = 0; row < n; row++) {
+        for (int column = 0; column < n; column++) {
+            int first = column;
+            while (column < n && i->qr.dark[row * n + column])
+                column++;
+            if (column > first)
+                cairo_rectangle(p->cr, i->qr.rect.x + first * w, i->qr.rect.y + row * h, (column - first) * w, h);
+        }
+    }
+    set_color(p, i->qr.color);
+    cairo_fill(p->cr);
+}
+
+/* How far an image's bytes were read. */
+typedef struct Cursor {
+    const unsigned char *data;
+    gsize left;
+} Cursor;
+
+static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned length)
+{
+    Cursor *c = closure;
+    if (length > c->left)
+        return CAIRO_STATUS_READ_ERROR;
+    memcpy(data, c->data, length);
+    c->data += length;
+    c->left -= length;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_surface_t *open_image(Proof *p, int index)
+{
+    if (p->images[index])
+        return p->images[index];
+    const ListImage *image = &g_array_index(p->list->images, ListImage, index);
+    if (g_strcmp0(image->mime, "image/png") != 0) {
+        fail(p, "give the picture as PNG", "the picture %s is %s, which a proof can't draw", image->file, image->mime);
+        return NULL;
+    }
+    Cursor c;
+    c.data = g_bytes_get_data(image->data, &c.left);
+    p->images[index] = cairo_image_surface_create_from_png_stream(read_bytes, &c);
+    if (cairo_surface_status(p->images[index]) != CAIRO_STATUS_SUCCESS) {
+        fail(p, "save the picture as PNG again", "the picture %s is no PNG that can be read", image->file);
+        return NULL;
+    }
+    return p->images[index];
+}
+
+static void draw_image(Proof *p, const Item *i)
+{
+    cairo_surface_t *surface = open_image(p, i->image.image);
+    if (!surface)
+        return;
+    Rect r = i->image.rect;
+    cairo_save(p->cr);
+    cairo_rectangle(p->cr, r.x, r.y, r.w, r.h);
+    cairo_clip(p->cr);
+    cairo_translate(p->cr, r.x, r.y);
+    cairo_scale(p->cr, r.w / cairo_image_surface_get_width(surface), r.h / cairo_image_surface_get_height(surface));
+    cairo_set_source_surface(p->cr, surface, 0, 0);
+    cairo_pattern_set_filter(cairo_get_source(p->cr), CAIRO_FILTER_BEST);
+    cairo_pattern_set_extend(cairo_get_source(p->cr), CAIRO_EXTEND_PAD);
+    cairo_paint(p->cr);
+    cairo_restore(p->cr);
+}
+
+static void begin_group(Proof *p, const Item *i)
+{
+    cairo_save(p->cr);
+    if (i->group.clip) {
+        Rect r = i->group.clip_rect;
+        cairo_new_path(p->cr);
+        cairo_rectangle(p->cr, r.x, r.y, r.w, r.h);
+        cairo_clip(p->cr);
+    }
+    const double *m = i->group.matrix;
+    cairo_matrix_t matrix = { .xx = m[0], .yx = m[1], .xy = m[2], .yy = m[3], .x0 = m[4], .y0 = m[5] };
+    cairo_transform(p->cr, &matrix);
+}
+
+static void draw_item(Proof *p, const Item *i)
+{
+    switch (i->kind) {
+    case ITEM_GLYPHS:
+        draw_glyphs(p, i);
+        break;
+    case ITEM_PATH:
+        draw_path(p, i);
+        break;
+    case ITEM_IMAGE:
+        draw_image(p, i);
+        break;
+    case ITEM_QR:
+        draw_qr(p, i);
+        break;
+    case ITEM_GROUP_BEGIN:
+        begin_group(p, i);
+        break;
+    case ITEM_GROUP_END:
+        cairo_restore(p->cr);
+        break;
+    case ITEM_LINK:
+    case ITEM_MARK_BEGIN:
+    case ITEM_MARK_END:
+        break; /* a picture has no meaning */
+    }
+}
+
+static void draw_page(Proof *p, const Page *page, double scale)
+{
+    cairo_set_source_rgb(p->cr, 1, 1, 1);
+    cairo_paint(p->cr);
+    cairo_scale(p->cr, scale, scale);
+    cairo_set_antialias(p->cr, CAIRO_ANTIALIAS_BEST);
+    cairo_set_tolerance(p->cr, 0.05);
+    cairo_set_miter_limit(p->cr, 10);
+    for (guint n = 0; n < page->items->len && !p->fault; n++)
+        draw_item(p, &g_array_index(page->items, Item, n));
+}
+
+GBytes *png_write(const OutInput *in, int page, const char **standard, Findings *f)
+{
+    if (standard)
+        *standard = NULL;
+    const Page *from = g_ptr_array_index(in->list->pages, page);
+    double scale = (in->resolution > 0 ? in->resolution : DEFAULT_PPI) / 72;
+    int width = (int)ceil(from->media.w * scale - 1e-6), height = (int)ceil(from->media.h * scale - 1e-6);
+    Pos pos = { .file = in->spec ? g_intern_string(in->spec->file) : NULL };
+    if (width < 1 || height < 1 || width > PIXELS_MAX || height > PIXELS_MAX) {
+        finding_add(f, CODE_OUTPUT_FAILED, pos, "ask for a lower resolution", "a proof of %d × %d pixels is larger than %d", width, height,
+                    (int)PIXELS_MAX);
+        return NULL;
+    }
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    Proof p = { .list = in->list, .cr = cairo_create(surface), .outlines = outlines_new(in->list) };
+    p.images = g_new0(cairo_surface_t *, in->list->images->len + 1);
+    draw_page(&p, from, scale);
+    cairo_status_t status = cairo_status(p.cr);
+    if (status != CAIRO_STATUS_SUCCESS)
+        fail(&p, "ask for a lower resolution, or free memory", "cairo can't draw the proof: %s", cairo_status_to_string(status));
+    for (guint n = 0; n < in->list->images->len; n++)
+        if (p.images[n])
+            cairo_surface_destroy(p.images[n]);
+    g_free(p.images);
+    outlines_free(p.outlines);
+    cairo_destroy(p.cr);
+    GBytes *result = NULL;
+    if (p.fault) {
+        finding_add(f, CODE_OUTPUT_FAILED, pos, p.fix, "page %d: %s", page + 1, p.fault);
+    } else {
+        cairo_surface_flush(surface);
+        result = png_file(cairo_image_surface_get_data(surface), width, height, cairo_image_surface_get_stride(surface), scale * 72);
+    }
+    cairo_surface_destroy(surface);
+    g_free(p.fault);
+    g_free(p.fix);
+    return result;
+}

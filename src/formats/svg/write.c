@@ -1,0 +1,274 @@
+/* The writers that both forms share. Apart from them so that a shape, a code or a group is written by one function only. */
+#include "formats/svg/write.h"
+
+#include <math.h>
+#include <string.h>
+#include "base/num.h"
+#include "formats/common/modules.h"
+
+void svg_put(GString *s, double v)
+{
+    num_append(s, v, 3);
+}
+
+void svg_put_number(GString *s, const char *name, double v)
+{
+    g_string_append_printf(s, " %s=\"", name);
+    svg_put(s, v);
+    g_string_append_c(s, '"');
+}
+
+void svg_put_words(GString *s, const char *words, int length)
+{
+    const char *end = words + (length < 0 ? (gssize)strlen(words) : length);
+    for (const char *p = words; p < end; p++) {
+        switch (*p) {
+        case '&': g_string_append(s, "&amp;"); break;
+        case '<': g_string_append(s, "&lt;"); break;
+        case '>': g_string_append(s, "&gt;"); break;
+        case '"': g_string_append(s, "&quot;"); break;
+        default:
+            if ((guchar)*p >= 0x20)
+                g_string_append_c(s, *p);
+        }
+    }
+}
+
+void svg_put_attribute(GString *s, const char *name, const char *words)
+{
+    g_string_append_printf(s, " %s=\"", name);
+    svg_put_words(s, words, -1);
+    g_string_append_c(s, '"');
+}
+
+void svg_put_color(GString *s, const char *name, const List *list, int color)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    g_string_append_printf(s, " %s=\"", name);
+    if (color < 0) {
+        g_string_append(s, "none\"");
+        return;
+    }
+    const Color *c = &g_array_index(list->colors, Color, color);
+    g_string_append_c(s, '#');
+    for (int i = 0; i < 3; i++) {
+        int v = (int)lround(CLAMP(c->rgb[i], 0, 1) * 255);
+        g_string_append_c(s, hex[v >> 4]);
+        g_string_append_c(s, hex[v & 15]);
+    }
+    g_string_append_c(s, '"');
+}
+
+/* Path data in the making. Everything is in whole thousandths of a point, so that relative steps add up exactly. */
+typedef struct Pen {
+    GString *s;
+    double x, y, sx, sy; /* of the transform */
+    gint64 at[2];        /* where the pen stands */
+    gint64 start[2];     /* of the open contour */
+} Pen;
+
+/* A number behind another one; a minus parts them too. */
+static void put_delta(Pen *p, gint64 thousandths, bool first)
+{
+    if (!first && thousandths >= 0)
+        g_string_append_c(p->s, ' ');
+    num_append(p->s, (double)thousandths / 1000, 3);
+}
+
+/* `points` of v, each relative to where the pen stands; the pen then stands at the last. */
+static void put_points(Pen *p, char command, const double *v, int points, bool absolute)
+{
+    gint64 to[2] = { 0, 0 };
+    g_string_append_c(p->s, command);
+    for (int i = 0; i < points; i++) {
+        to[0] = llround((p->x + v[2 * i] * p->sx) * 1000);
+        to[1] = llround((p->y + v[2 * i + 1] * p->sy) * 1000);
+        put_delta(p, absolute ? to[0] : to[0] - p->at[0], i == 0);
+        put_delta(p, absolute ? to[1] : to[1] - p->at[1], false);
+    }
+    memcpy(p->at, to, sizeof to);
+}
+
+void svg_put_steps(GString *s, const PathStep *steps, int count, double x, double y, double sx, double sy)
+{
+    Pen p = { .s = s, .x = x, .y = y, .sx = sx, .sy = sy };
+    for (int i = 0; i < count; i++) {
+        switch (steps[i].op) {
+        case PATH_MOVE:
+            put_points(&p, 'M', steps[i].p, 1, /*absolute*/ true);
+            memcpy(p.start, p.at, sizeof p.at);
+            break;
+        case PATH_LINE:
+            put_points(&p, 'l', steps[i].p, 1, /*absolute*/ false);
+            break;
+        case PATH_CURVE:
+            put_points(&p, 'c', steps[i].p, 3, /*absolute*/ false);
+            break;
+        case PATH_CLOSE:
+            g_string_append_c(s, 'z');
+            memcpy(p.at, p.start, sizeof p.at);
+            break;
+        }
+    }
+}
+
+static void put_path(GString *s, const List *list, const Item *i)
+{
+    g_string_append(s, "<path");
+    svg_put_color(s, "fill", list, i->path.fill);
+    if (i->path.stroke >= 0) {
+        svg_put_color(s, "stroke", list, i->path.stroke);
+        svg_put_number(s, "stroke-width", i->path.width);
+        if (i->path.round)
+            g_string_append(s, " stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+        if (i->path.dash[0] > 0) {
+            g_string_append(s, " stroke-dasharray=\"");
+            svg_put(s, i->path.dash[0]);
+            g_string_append_c(s, ' ');
+            svg_put(s, i->path.dash[1]);
+            g_string_append_c(s, '"');
+        }
+    }
+    g_string_append(s, " d=\"");
+    svg_put_steps(s, i->path.steps, i->path.count, 0, 0, 1, 1);
+    g_string_append(s, "\"/>\n");
+}
+
+/* The dark modules as one path, in whole modules. */
+static void put_qr(GString *s, const List *list, const Item *i)
+{
+    int n = i->qr.modules;
+    g_string_append(s, "<path");
+    svg_put_color(s, "fill", list, i->qr.color);
+    g_string_append(s, " transform=\"matrix(");
+    num_append(s, i->qr.rect.w / n, 6);
+    g_string_append(s, " 0 0 ");
+    num_append(s, i->qr.rect.h / n, 6);
+    g_string_append_c(s, ' ');
+    svg_put(s, i->qr.rect.x);
+    g_string_append_c(s, ' ');
+    svg_put(s, i->qr.rect.y);
+    g_string_append(s, ")\" d=\"");
+    g_autoptr(GArray) rects = modules_new(i);
+    for (guint k = 0; k < rects->len; k++) {
+        const ModuleRect *r = &g_array_index(rects, ModuleRect, k);
+        g_string_append_printf(s, "M%d %dh%dv%dh%dz", r->x, r->y, r->w, r->h, -r->w);
+    }
+    g_string_append(s, "\"/>\n");
+}
+
+static void put_image(GString *s, const List *list, const Item *i, const char *href)
+{
+    const ListImage *image = &g_array_index(list->images, ListImage, i->image.image);
+    gsize length;
+    const guchar *data = g_bytes_get_data(image->data, &length);
+    g_autofree char *text = g_base64_encode(data, length);
+    g_string_append(s, "<image");
+    svg_put_number(s, "x", i->image.rect.x);
+    svg_put_number(s, "y", i->image.rect.y);
+    svg_put_number(s, "width", i->image.rect.w);
+    svg_put_number(s, "height", i->image.rect.h);
+    g_string_append_printf(s, " preserveAspectRatio=\"none\" %s=\"data:%s;base64,%s\"/>\n", href, image->mime, text);
+}
+
+void svg_put_shape(GString *s, const List *list, const Item *i, const char *href)
+{
+    if (i->kind == ITEM_PATH)
+        put_path(s, list, i);
+    else if (i->kind == ITEM_QR)
+        put_qr(s, list, i);
+    else if (i->kind == ITEM_IMAGE)
+        put_image(s, list, i, href);
+}
+
+static void put_rect(GString *s, Rect r, const char *fill)
+{
+    g_string_append(s, "<rect");
+    svg_put_number(s, "x", r.x);
+    svg_put_number(s, "y", r.y);
+    svg_put_number(s, "width", r.w);
+    svg_put_number(s, "height", r.h);
+    if (fill)
+        svg_put_attribute(s, "fill", fill);
+    g_string_append(s, "/>");
+}
+
+void svg_put_clips(GString *s, const Page *page)
+{
+    for (guint k = 0; k < page->items->len; k++) {
+        const Item *i = &g_array_index(page->items, Item, k);
+        if (i->kind != ITEM_GROUP_BEGIN || !i->group.clip)
+            continue;
+        g_string_append_printf(s, "<clipPath id=\"c%u\">", k);
+        put_rect(s, i->group.clip_rect, NULL);
+        g_string_append(s, "</clipPath>\n");
+    }
+}
+
+void svg_put_group_begin(GString *s, const Page *page, int item)
+{
+    const Item *i = &g_array_index(page->items, Item, item);
+    if (i->group.clip)
+        g_string_append_printf(s, "<g clip-path=\"url(#c%d)\">", item);
+    else
+        g_string_append(s, "<g>");
+    g_string_append(s, "<g transform=\"matrix(");
+    for (int k = 0; k < 6; k++) {
+        if (k > 0)
+            g_string_append_c(s, ' ');
+        num_append(s, i->group.matrix[k], k < 4 ? 6 : 3);
+    }
+    g_string_append(s, ")\">\n");
+}
+
+void svg_put_group_end(GString *s)
+{
+    g_string_append(s, "</g></g>\n");
+}
+
+void svg_put_open(GString *s, const OutInput *in, const Page *page, const char *namespaces)
+{
+    g_string_append(s, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    g_string_append(s, namespaces);
+    g_string_append(s, " width=\"");
+    svg_put(s, page->media.w);
+    g_string_append(s, "pt\" height=\"");
+    svg_put(s, page->media.h);
+    g_string_append(s, "pt\" viewBox=\"0 0 ");
+    svg_put(s, page->media.w);
+    g_string_append_c(s, ' ');
+    svg_put(s, page->media.h);
+    g_string_append_c(s, '"');
+    svg_put_attribute(s, "lang", in->campaign->lang);
+    svg_put_attribute(s, "xml:lang", in->campaign->lang);
+    g_string_append(s, " stroke-miterlimit=\"10\"");
+}
+
+static void put_element(GString *s, const char *name, const char *id, const char *words)
+{
+    g_string_append_printf(s, "<%s", name);
+    if (id)
+        svg_put_attribute(s, "id", id);
+    g_string_append_c(s, '>');
+    svg_put_words(s, words, -1);
+    g_string_append_printf(s, "</%s>\n", name);
+}
+
+void svg_put_title(GString *s, const OutInput *in, int page, const char *title_id, const char *desc_id)
+{
+    const Campaign *c = in->campaign;
+    GString *title = g_string_new(c->title);
+    if (in->list->pages->len > 1) {
+        g_autofree char *number = frame_fill(c->frame, FRAME_PAGE, page + 1, (int)in->list->pages->len, NULL);
+        g_string_append_printf(title, " – %s", number);
+    }
+    put_element(s, "title", title_id, title->str);
+    put_element(s, "desc", desc_id, c->subject && *c->subject ? c->subject : c->title);
+    g_string_free(title, TRUE);
+}
+
+void svg_put_paper(GString *s, const Page *page)
+{
+    put_rect(s, page->media, "#FFFFFF");
+    g_string_append_c(s, '\n');
+}

@@ -1,0 +1,189 @@
+/* Writes lines, keeps the count of blank lines between them and looks at every character once at the end. Separate from the walk
+ * over the view, so that the walk speaks of headings and paragraphs only. */
+#include "formats/text/lines.h"
+
+#include <string.h>
+
+enum { RUN_MAX = 4 }; /* so many of one symbol in a row are read aloud without harm */
+
+struct TextLines {
+    const TextOptions *options; /* borrowed */
+    GString *out;               /* LF, plain and hard spaces */
+    int gap;                    /* blank lines before the next line */
+};
+
+TextLines *textlines_new(const TextOptions *options)
+{
+    TextLines *t = g_new0(TextLines, 1);
+    t->options = options;
+    t->out = g_string_new(NULL);
+    return t;
+}
+
+void textlines_free(TextLines *t)
+{
+    if (!t)
+        return;
+    g_string_free(t->out, TRUE);
+    g_free(t);
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == TEXT_HARD_SPACE;
+}
+
+void textlines_append(GString *s, const char *text, bool hard)
+{
+    for (const char *c = text; *c; c++) {
+        if (!is_space(*c)) {
+            g_string_append_c(s, *c);
+            continue;
+        }
+        if (s->len == 0)
+            continue;
+        bool digits = g_ascii_isdigit(s->str[s->len - 1]) && g_ascii_isdigit(c[1]);
+        char space = hard || digits || *c == TEXT_HARD_SPACE ? TEXT_HARD_SPACE : ' ';
+        if (!is_space(s->str[s->len - 1]))
+            g_string_append_c(s, space);
+    }
+}
+
+static void strip_end(GString *s)
+{
+    while (s->len && is_space(s->str[s->len - 1]))
+        g_string_truncate(s, s->len - 1);
+}
+
+void textlines_stop(GString *s)
+{
+    strip_end(s);
+    if (!s->len)
+        return;
+    gunichar last = g_utf8_get_char(g_utf8_prev_char(s->str + s->len));
+    /* . ? ! : and the ideographic, full-width, Arabic and Devanagari marks */
+    static const gunichar ends[] = { '.', '?', '!', ':', 0x3002, 0xFF01, 0xFF1A, 0xFF1F, 0x061F, 0x06D4, 0x0964 };
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (last == ends[i])
+            return;
+    g_string_append_c(s, '.');
+}
+
+/* Writes the words of one paragraph, broken at plain spaces where a line would be longer than `wrap`. */
+static void put_wrapped(GString *out, const char *text, int wrap)
+{
+    int column = 0;
+    for (const char *word = text; *word;) {
+        const char *end = strchr(word, ' ');
+        gssize bytes = end ? end - word : (gssize)strlen(word);
+        int width = (int)g_utf8_strlen(word, bytes);
+        if (column > 0) {
+            bool fits = column + 1 + width <= wrap;
+            g_string_append_c(out, fits ? ' ' : '\n');
+            column = fits ? column + 1 : 0;
+        }
+        g_string_append_len(out, word, bytes);
+        column += width;
+        word += bytes + (end ? 1 : 0);
+    }
+}
+
+void textlines_line(TextLines *t, const char *text)
+{
+    GString *clean = g_string_new(NULL);
+    textlines_append(clean, text, /*hard*/ false);
+    strip_end(clean);
+    if (clean->len) {
+        for (int i = 0; i < t->gap && t->out->len; i++)
+            g_string_append_c(t->out, '\n');
+        t->gap = 0;
+        if (t->options->wrap > 0)
+            put_wrapped(t->out, clean->str, t->options->wrap);
+        else
+            g_string_append(t->out, clean->str);
+        g_string_append_c(t->out, '\n');
+    }
+    g_string_free(clean, TRUE);
+}
+
+void textlines_end_block(TextLines *t)
+{
+    t->gap = MAX(t->gap, 1);
+}
+
+void textlines_paragraph(TextLines *t, const char *text)
+{
+    textlines_line(t, text);
+    textlines_end_block(t);
+}
+
+void textlines_heading(TextLines *t, const char *text)
+{
+    GString *s = g_string_new(text);
+    textlines_stop(s);
+    t->gap = 2;
+    textlines_line(t, s->str);
+    textlines_end_block(t);
+    g_string_free(s, TRUE);
+}
+
+/* Characters that a screen reader skips, spells out, or is confused by. */
+static bool is_forbidden(gunichar c)
+{
+    if (c == '\n')
+        return false;
+    if (g_unichar_iscntrl(c) || c == 0xFEFF)
+        return true;
+    if (c == 0x200C || c == 0x200D) /* joiners: the source has them only where words need them */
+        return false;
+    GUnicodeType type = g_unichar_type(c);
+    if (type == G_UNICODE_FORMAT || type == G_UNICODE_PRIVATE_USE || type == G_UNICODE_SURROGATE || type == G_UNICODE_UNASSIGNED ||
+        type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
+        return true; /* format: soft hyphen, zero-width and bidi controls */
+    if (type == G_UNICODE_SPACE_SEPARATOR && c != ' ')
+        return true;
+    return (c >= 0x2500 && c <= 0x25FF) /* box drawing, blocks, shapes */
+           || (c >= 0x2600 && c <= 0x27BF) /* symbols that emoji are made of */
+           || (c >= 0xFE00 && c <= 0xFE0F) /* variation selectors */
+           || (c >= 0x1F000 && c <= 0x1FAFF);
+}
+
+/* What is wrong with the text, or NULL. You own it. */
+static char *find_fault(const char *text)
+{
+    gunichar before = 0;
+    int run = 0, line = 1;
+    for (const char *c = text; *c; c = g_utf8_next_char(c)) {
+        gunichar u = g_utf8_get_char(c);
+        if (is_forbidden(u))
+            return g_strdup_printf("line %d of the text holds U+%04X, which a screen reader can't say", line, (unsigned)u);
+        run = u == before ? run + 1 : 1;
+        if (run > RUN_MAX && u != '\n' && !g_unichar_isalnum(u))
+            return g_strdup_printf("line %d of the text holds more than %d U+%04X in a row", line, (int)RUN_MAX, (unsigned)u);
+        before = u;
+        line += u == '\n';
+    }
+    return NULL;
+}
+
+GBytes *textlines_finish(TextLines *t, char **fault)
+{
+    *fault = NULL;
+    for (gsize i = 0; i < t->out->len; i++)
+        if (t->out->str[i] == TEXT_HARD_SPACE)
+            t->out->str[i] = ' ';
+    char *text = g_utf8_normalize(t->out->str, (gssize)t->out->len, G_NORMALIZE_NFC);
+    *fault = text ? find_fault(text) : g_strdup("the text is not valid UTF-8");
+    if (*fault) {
+        g_free(text);
+        return NULL;
+    }
+    GString *bytes = g_string_new(t->options->bom ? "\xEF\xBB\xBF" : "");
+    for (const char *c = text; *c; c++) {
+        if (*c == '\n' && t->options->crlf)
+            g_string_append_c(bytes, '\r');
+        g_string_append_c(bytes, *c);
+    }
+    g_free(text);
+    return g_string_free_to_bytes(bytes);
+}

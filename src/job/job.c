@@ -1,0 +1,123 @@
+/* The job's memory, its font cache and its products' labels. */
+#include "job/job.h"
+
+#include <glib/gstdio.h>
+
+static void made_end(gpointer data)
+{
+    Made *m = data;
+    g_free(m->path);
+    g_free(m->sha256);
+    g_free(m->drawn);
+    g_array_unref(m->codes);
+}
+
+void product_release(Product *product)
+{
+    list_free(product->list);
+    node_free(product->view);
+    spec_free(product->spec);
+    product->list = NULL;
+    product->view = NULL;
+    product->spec = NULL;
+}
+
+Product *product_new(const KitPiece *piece, const char *variant, const char *edition, const char *lang, GPtrArray *formats)
+{
+    Product *product = g_new0(Product, 1);
+    product->piece = piece;
+    product->variant = variant;
+    product->edition = edition;
+    product->lang = lang;
+    product->formats = formats;
+    product->findings = findings_new();
+    product->made = g_array_new(FALSE, FALSE, sizeof(Made));
+    g_array_set_clear_func(product->made, made_end);
+    return product;
+}
+
+void product_free(Product *product)
+{
+    product_release(product);
+    g_ptr_array_unref(product->formats);
+    findings_free(product->findings);
+    g_array_unref(product->made);
+    g_free(product->date);
+    g_free(product);
+}
+
+char *product_label(const Job *job, const Product *product)
+{
+    bool languages = job->languages->len > 1;
+    return g_strconcat(product->piece->piece, product->variant != NULL ? " " : "", product->variant != NULL ? product->variant : "", " ", product->edition,
+                       languages ? " " : "", languages ? product->lang : "", NULL);
+}
+
+Job *job_new(const Request *request)
+{
+    Job *job = g_new0(Job, 1);
+    job->request = request;
+    job->campaigns = g_ptr_array_new_with_free_func((GDestroyNotify)campaign_free);
+    job->languages = g_ptr_array_new();
+    job->campaign_bad = g_array_new(FALSE, FALSE, sizeof(bool));
+    job->products = g_ptr_array_new_with_free_func((GDestroyNotify)product_free);
+    job->findings = findings_new();
+    return job;
+}
+
+/* A folder for the font cache that lives as long as the job: `check` and `show` write nothing into the project. */
+static char *passing_cache(Job *job)
+{
+    job->passing = g_dir_make_tmp("handbill-XXXXXX", NULL);
+    return g_strdup(job->passing);
+}
+
+static void remove_passing(const char *folder)
+{
+    g_autoptr(GDir) files = folder != NULL ? g_dir_open(folder, 0, NULL) : NULL;
+    for (const char *name; files != NULL && (name = g_dir_read_name(files)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        g_unlink(path);
+    }
+    if (folder != NULL) {
+        g_rmdir(folder);
+    }
+}
+
+void job_free(Job *job)
+{
+    if (job == NULL) {
+        return;
+    }
+    g_ptr_array_unref(job->products); /* before what they borrow */
+    g_ptr_array_unref(job->campaigns);
+    g_ptr_array_unref(job->languages);
+    g_array_unref(job->campaign_bad);
+    typesetter_free(job->typesetter);
+    remove_passing(job->passing);
+    g_free(job->passing);
+    kit_free(job->kit);
+    findings_free(job->findings);
+    g_free(job->fault);
+    g_free(job);
+}
+
+Typesetter *job_typesetter(Job *job)
+{
+    if (job->fonts_tried) {
+        return job->typesetter;
+    }
+    job->fonts_tried = true;
+    const Request *r = job->request;
+    g_autofree char *cache = r->font_cache != NULL ? g_strdup(r->font_cache) : g_build_filename(r->root, "build", "font-cache", NULL);
+    bool there = g_file_test(cache, G_FILE_TEST_IS_DIR);
+    if (!there && (r->font_cache != NULL || r->keep_font_cache)) {
+        there = g_mkdir_with_parents(cache, 0777) == 0;
+    }
+    if (!there) {
+        g_free(cache);
+        cache = passing_cache(job);
+    }
+    job->typesetter = typesetter_new(r->root, cache, job->findings);
+    return job->typesetter;
+}

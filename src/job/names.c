@@ -1,0 +1,73 @@
+/* Names from the parts that a product has. Apart from the outputs because a name is a promise to those who link to it. */
+#include "job/names.h"
+
+#include <string.h>
+
+/* A part of a file name: letters, digits, and single marks between them. */
+static bool is_plain_word(const char *word)
+{
+    if (word == NULL || !g_ascii_isalnum(word[0])) {
+        return false;
+    }
+    for (const char *c = word; *c != '\0'; c++) {
+        if (!g_ascii_isalnum(*c) && strchr("-_.", *c) == NULL) {
+            return false;
+        }
+    }
+    return strstr(word, "..") == NULL;
+}
+
+/* True where a piece that comes earlier in the kit has that edition in that format. */
+static bool is_taken(const Kit *kit, const KitPiece *piece, const char *edition, const char *format)
+{
+    for (guint i = 0; i < kit->pieces->len && kit->pieces->pdata[i] != piece; i++) {
+        const KitPiece *other = kit->pieces->pdata[i];
+        for (guint e = 0; e < other->editions->len; e++) {
+            const GPtrArray *formats = other->formats->pdata[e];
+            for (guint n = 0; strcmp(other->editions->pdata[e], edition) == 0 && n < formats->len; n++) {
+                if (strcmp(formats->pdata[n], format) == 0) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+char *name_of_file(const Job *job, const Product *product, const Output *output, int page, Findings *f)
+{
+    const KitPiece *piece = product->piece;
+    const Campaign *c = product->campaign;
+    bool discreet = product->spec->screen || !output->needs_list;
+    const struct {
+        const char *what, *word;
+        Pos pos;
+    } parts[] = {
+        { "slug", discreet ? c->discreet : c->slug, { g_intern_string(c->file), 1, 1 } },
+        { "piece", piece->piece, piece->pos },
+        { "variant", product->variant != NULL ? product->variant : "none", piece->pos },
+        { "edition", product->edition, piece->pos },
+        { "language", c->lang_short, { g_intern_string(c->file), 1, 1 } },
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (!is_plain_word(parts[i].word)) {
+            finding_add(f, CODE_VALUE_INVALID, parts[i].pos, "use letters, digits and hyphens", "the %s ‘%s’ can’t be part of a file name",
+                        parts[i].what, parts[i].word != NULL ? parts[i].word : "");
+            return NULL;
+        }
+    }
+    GString *s = g_string_new(NULL);
+    g_string_append_printf(s, "%s/%s", piece->piece, parts[0].word);
+    if (!discreet || is_taken(job->kit, piece, product->edition, output->format)) {
+        g_string_append_printf(s, "-%s", piece->piece);
+    }
+    if (product->variant != NULL) {
+        g_string_append_printf(s, "-%s", product->variant);
+    }
+    g_string_append_printf(s, "-%s-%s", product->edition, c->lang_short);
+    if (page > 0) {
+        g_string_append_printf(s, "-p%02d", page);
+    }
+    g_string_append(s, output->suffix);
+    return g_string_free(s, FALSE);
+}

@@ -1,0 +1,241 @@
+/* One task a file: the bytes are made in any thread, and whoever finishes the last task of a product writes the product. Results are kept in
+ * the order of the tasks, so that nothing depends on which thread was faster. */
+#include "job/outputs.h"
+
+#include <string.h>
+#include "base/nearest.h"
+#include "job/names.h"
+#include "job/pipeline.h"
+
+typedef struct Batch Batch;
+
+/* One file. */
+typedef struct Task {
+    Batch *batch;
+    const Output *output;
+    int page;             /* 0-based for one file a page, else 0 */
+    char *path;           /* below out/ */
+    GBytes *bytes;        /* NULL where it failed */
+    const char *standard; /* static, or NULL */
+    char *drawn;          /* of a picture: checksum of what its page draws; NULL where the job does not keep them */
+    Findings *findings;
+} Task;
+
+/* A product's tasks. */
+struct Batch {
+    const Job *job;
+    Product *product;
+    GArray *tasks; /* Task */
+    int pending;   /* tasks still to be done; atomic */
+};
+
+struct Outputs {
+    Job *job;
+    GThreadPool *pool; /* NULL with one job */
+    GHashTable *paths; /* char *: every path of this run, owned */
+};
+
+static void task_end(gpointer data)
+{
+    Task *t = data;
+    g_free(t->path);
+    g_free(t->drawn);
+    g_clear_pointer(&t->bytes, g_bytes_unref);
+    findings_free(t->findings);
+}
+
+static void code_end(gpointer data)
+{
+    g_free(((MadeCode *)data)->payload);
+}
+
+/* The codes that a file shows. */
+static GArray *codes_of(const Task *t, const List *list)
+{
+    GArray *codes = g_array_new(FALSE, FALSE, sizeof(MadeCode));
+    g_array_set_clear_func(codes, code_end);
+    for (guint p = 0; t->output->needs_list && p < list->pages->len; p++) {
+        const Page *page = list->pages->pdata[p];
+        for (guint i = 0; i < page->items->len && (!t->output->per_page || (int)p == t->page); i++) {
+            const Item *item = &g_array_index(page->items, Item, i);
+            if (item->kind == ITEM_QR) {
+                MadeCode code = { (int)p + 1, g_strdup(item->qr.payload) };
+                g_array_append_val(codes, code);
+            }
+        }
+    }
+    return codes;
+}
+
+static void write_product(Batch *b)
+{
+    Product *product = b->product;
+    bool good = true;
+    g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(StoreEntry));
+    for (guint i = 0; i < b->tasks->len; i++) {
+        Task *t = &g_array_index(b->tasks, Task, i);
+        StoreEntry entry = { t->path, t->bytes };
+        g_array_append_val(entries, entry);
+        findings_append(product->findings, t->findings);
+        good = good && t->bytes != NULL && findings_count_level(t->findings, LEVEL_ERROR) == 0;
+    }
+    if (good && b->job->store != NULL) {
+        good = store_stage(b->job->store, entries, product->findings);
+    }
+    for (guint i = 0; good && i < b->tasks->len; i++) {
+        Task *t = &g_array_index(b->tasks, Task, i);
+        bool one_of_several = t->output->per_page && product->pages > 1;
+        Made made = {
+            .path = g_steal_pointer(&t->path),
+            .format = out_kind(t->output),
+            .page = one_of_several ? t->page + 1 : 0,
+            .pages = MAX(product->pages, 1),
+            .bytes = (gint64)g_bytes_get_size(t->bytes),
+            .sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, t->bytes),
+            .standard = t->standard,
+            .codes = codes_of(t, product->list),
+            .drawn = g_steal_pointer(&t->drawn),
+        };
+        g_array_append_val(product->made, made);
+    }
+    product->written = good;
+    g_array_unref(b->tasks);
+    g_free(b);
+    product_release(product);
+}
+
+/* The picture that is in out/, where its page draws the same as when it was written; else NULL. */
+static GBytes *same_picture(const Task *t)
+{
+    const Job *job = t->batch->job;
+    const char *before = t->drawn != NULL ? g_hash_table_lookup(job->pictures, t->path) : NULL;
+    char *bytes;
+    gsize length;
+    if (before == NULL || strcmp(before, t->drawn) != 0 || job->store == NULL) {
+        return NULL;
+    }
+    g_autofree char *path = store_find(job->store, t->path);
+    return g_file_get_contents(path, &bytes, &length, NULL) ? g_bytes_new_take(bytes, length) : NULL;
+}
+
+static void run_task(gpointer data, gpointer user)
+{
+    Task *t = data;
+    Batch *b = t->batch;
+    OutInput in = product_input(b->job, b->product);
+    t->bytes = same_picture(t);
+    if (t->bytes == NULL) {
+        t->bytes = t->output->write(&in, t->page, &t->standard, t->findings);
+    }
+    if (t->bytes == NULL && findings_count_level(t->findings, LEVEL_ERROR) == 0) {
+        finding_add(t->findings, CODE_OUTPUT_FAILED, b->product->piece->pos, "free memory or disk, and build it again", "the %s could not be made", t->output->format);
+    }
+    if (g_atomic_int_dec_and_test(&b->pending)) {
+        write_product(b);
+    }
+}
+
+Outputs *outputs_new(Job *job)
+{
+    Outputs *o = g_new0(Outputs, 1);
+    o->job = job;
+    o->paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    if (job->request->jobs > 1) {
+        o->pool = g_thread_pool_new(run_task, NULL, job->request->jobs, FALSE, NULL);
+    }
+    return o;
+}
+
+/* Checksum of what a page draws: of the list's dump, its head and that page. You own it. */
+static char *drawn_on(const List *list, int page)
+{
+    static const char begin[] = "\npage ";
+    GString *dump = g_string_new(NULL);
+    list_dump(list, dump);
+    const char *head = strstr(dump->str, begin), *at = head;
+    for (int i = 0; at != NULL && i < page; i++) {
+        at = strstr(at + 1, begin);
+    }
+    const char *end = at != NULL ? strstr(at + 1, begin) : NULL;
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    if (at != NULL) {
+        g_checksum_update(sum, (const guchar *)dump->str, head - dump->str);
+        g_checksum_update(sum, (const guchar *)at, end != NULL ? end - at : (gssize)strlen(at));
+    }
+    g_string_free(dump, TRUE);
+    return at != NULL ? g_strdup(g_checksum_get_string(sum)) : NULL;
+}
+
+/* Adds the task of one file, where its name is good and nobody else's. */
+static void add_task(Outputs *o, Batch *b, const Output *output, int page, bool one_of_several)
+{
+    Product *product = b->product;
+    char *path = name_of_file(o->job, product, output, one_of_several ? page + 1 : 0, product->findings);
+    if (path == NULL) {
+        return;
+    }
+    if (!g_hash_table_add(o->paths, g_strdup(path))) {
+        finding_add(product->findings, CODE_VALUE_INVALID, product->piece->pos, "rename a variant or an edition", "two outputs would have the name %s", path);
+        g_free(path);
+        return;
+    }
+    Task t = { .batch = b, .output = output, .page = page, .path = path, .findings = findings_new() };
+    t.drawn = output->picture && o->job->pictures != NULL ? drawn_on(product->list, page) : NULL;
+    findings_context(t.findings, product->piece->piece, product->edition, output->per_page ? page + 1 : 0);
+    g_array_append_val(b->tasks, t);
+}
+
+static void add_format(Outputs *o, Batch *b, const char *format)
+{
+    Product *product = b->product;
+    const Output *output = out_find(format);
+    if (output == NULL) {
+        g_autofree char *fix = nearest_fix(format, out_formats());
+        finding_add(product->findings, CODE_VALUE_INVALID, product->piece->pos, fix, "unknown format ‘%s’ of %s %s", format, product->piece->piece, product->edition);
+    } else if (output->needs_list && product->list == NULL) {
+        finding_add(product->findings, CODE_VALUE_INVALID, product->piece->pos, "take the format out of the kit, or give the layout a sheet",
+                    "%s has no pages, so it has no %s", product->piece->piece, format);
+    } else {
+        for (int page = 0; page < (output->per_page ? product->pages : 1); page++) {
+            add_task(o, b, output, page, output->per_page && product->pages > 1);
+        }
+    }
+}
+
+void outputs_add(Outputs *o, Product *product)
+{
+    Batch *b = g_new0(Batch, 1);
+    b->job = o->job;
+    b->product = product;
+    b->tasks = g_array_new(FALSE, FALSE, sizeof(Task));
+    g_array_set_clear_func(b->tasks, task_end);
+    for (guint i = 0; i < product->formats->len; i++) {
+        add_format(o, b, product->formats->pdata[i]);
+    }
+    int count = (int)b->tasks->len;
+    if (count == 0 || findings_count_level(product->findings, LEVEL_ERROR) > 0) {
+        g_array_unref(b->tasks);
+        g_free(b);
+        product_release(product);
+        return;
+    }
+    g_atomic_int_set(&b->pending, count);
+    GArray *tasks = b->tasks; /* the last task frees b */
+    for (int i = 0; i < count; i++) {
+        Task *t = &g_array_index(tasks, Task, i);
+        if (o->pool != NULL) {
+            g_thread_pool_push(o->pool, t, NULL);
+        } else {
+            run_task(t, NULL);
+        }
+    }
+}
+
+void outputs_finish(Outputs *o)
+{
+    if (o->pool != NULL) {
+        g_thread_pool_free(o->pool, FALSE, TRUE);
+    }
+    g_hash_table_unref(o->paths);
+    g_free(o);
+}

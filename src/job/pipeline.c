@@ -1,0 +1,67 @@
+/* Spec → view → layout → check. Apart from the run, which knows of all products at once. */
+#include "job/pipeline.h"
+
+#include "base/language.h"
+#include "check/check.h"
+#include "design/resolve.h"
+
+/* Pixels an inch of a proof. A sheet larger than Tabloid gets fewer, so that its longer side has about as many pixels as a Letter page: it is looked
+ * at on a screen, where a poster of 24 × 36 inches would fill forty. */
+enum { PROOF_PPI = 150, PROOF_LONGEST = 17 * 72 /* pt */, PROOF_PIXELS = 1700 };
+
+static int proof_resolution(const Job *job, const Product *product)
+{
+    if (job->request->resolution > 0) {
+        return job->request->resolution;
+    }
+    double longest = 0;
+    for (guint i = 0; product->list != NULL && i < product->list->pages->len; i++) {
+        const Page *page = product->list->pages->pdata[i];
+        longest = MAX(longest, MAX(page->media.w, page->media.h));
+    }
+    return longest > PROOF_LONGEST ? MAX((int)(PROOF_PIXELS * 72 / longest), 1) : PROOF_PPI;
+}
+
+OutInput product_input(const Job *job, const Product *product)
+{
+    return (OutInput){ .campaign = product->campaign, .spec = product->spec, .view = product->view, .list = product->list, .date = product->date, .resolution = proof_resolution(job, product) };
+}
+
+void product_resolve(Job *job, Product *product)
+{
+    const KitPiece *piece = product->piece;
+    findings_context(product->findings, piece->piece, product->edition, 0);
+    product->spec = spec_resolve(job->request->root, piece->file, product->variant, product->edition, product->findings);
+    if (product->spec != NULL && product->campaign != NULL && language_is_rtl(product->campaign->lang)) {
+        spec_mirror(product->spec);
+    }
+    product->duplex = product->spec != NULL ? product->spec->duplex : SHEET_DUPLEX_NONE;
+}
+
+void product_lay_out(Job *job, Product *product)
+{
+    if (product->spec == NULL || product->campaign == NULL) {
+        return;
+    }
+    Typesetter *typesetter = product->spec->pages != PAGES_NONE ? job_typesetter(job) : NULL;
+    LayoutSource source = { typesetter, product->spec, product->campaign, product->piece->piece, product->edition };
+    product->list = layout_piece(&source, &product->view, product->findings);
+    product->pages = product->list != NULL ? (int)product->list->pages->len : 0;
+    g_autofree char *fault = product->list != NULL ? list_check(product->list) : NULL;
+    if (fault != NULL && job->fault == NULL) {
+        job->fault = g_strdup_printf("%s %s: %s", product->piece->piece, product->edition, fault);
+    }
+}
+
+void product_check(Job *job, Product *product)
+{
+    if (product->view == NULL) {
+        return;
+    }
+    if (product->list != NULL || product->spec->pages == PAGES_NONE) {
+        CheckInput in = { product->campaign, product->spec, product->view, product->list };
+        check_run(&in, product->findings);
+    }
+    findings_context(product->findings, product->piece->piece, product->edition, 0);
+    register_report(product->campaign->reg, product->view, job->request->today, product->findings); /* what awaits confirmation or approval */
+}

@@ -1,0 +1,168 @@
+/* All products of a job, one after another; an error of one never stops another. */
+#include "job/run.h"
+
+#include <string.h>
+#include "job/outputs.h"
+#include "job/pipeline.h"
+#include "job/select.h"
+
+Mistake *job_open(const Request *request, Job **opened)
+{
+    Job *job = job_new(request);
+    job->kit = kit_read(request->root, job->findings);
+    Mistake *mistake = job_select(job);
+    if (mistake != NULL) {
+        job_free(job);
+        return mistake;
+    }
+    *opened = job;
+    return NULL;
+}
+
+/* Faults of the request's variables are its mistakes, not the content's. */
+static Mistake *check_set(const Findings *f)
+{
+    for (int i = 0; i < findings_count(f); i++) {
+        const Finding *finding = findings_at(f, i);
+        if (finding->pos.file != NULL && g_str_has_prefix(finding->pos.file, "--set")) {
+            return mistake_new(finding->fix, "%s: %s", finding->pos.file, finding->message);
+        }
+    }
+    return NULL;
+}
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The request's office is one of content/offices/. */
+static Mistake *check_office(const Job *job)
+{
+    const char *office = job->request->office;
+    if (office == NULL) {
+        return NULL;
+    }
+    g_autofree char *folder = g_build_filename(job->request->root, "content", "offices", NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
+    for (const char *name; files != NULL && (name = g_dir_read_name(files)) != NULL;) {
+        if (g_str_has_suffix(name, ".yaml")) {
+            g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".yaml")));
+        }
+    }
+    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_add(names, NULL);
+    const char *const *known = (const char *const *)names->pdata;
+    return g_strv_contains(known, office) ? NULL : mistake_unknown("office", office, known);
+}
+
+Mistake *job_read(Job *job)
+{
+    const Request *r = job->request;
+    Mistake *mistake = check_office(job);
+    if (job->kit == NULL || mistake != NULL) {
+        return mistake;
+    }
+    g_autofree char *office_file = g_strdup_printf("content/offices/%s.yaml", r->office != NULL ? r->office : job->kit->office);
+    for (guint i = 0; i < job->languages->len; i++) {
+        const char *lang = job->languages->pdata[i];
+        g_autofree char *content = g_strdup_printf("content/%s/%s.md", job->kit->campaign, lang);
+        g_autofree char *frame = g_strdup_printf("content/frame/%s.yaml", lang);
+        CampaignSource source = { r->root, content, "content/services.yaml", office_file, frame, r->set };
+        int before = findings_count_level(job->findings, LEVEL_ERROR);
+        Campaign *campaign = campaign_read(&source, job->findings);
+        bool bad = campaign == NULL || findings_count_level(job->findings, LEVEL_ERROR) > before;
+        g_ptr_array_add(job->campaigns, campaign);
+        g_array_append_val(job->campaign_bad, bad);
+        mistake = check_set(job->findings);
+        if (mistake != NULL) {
+            return mistake;
+        }
+    }
+    for (guint i = 0; i < job->products->len; i++) {
+        Product *product = job->products->pdata[i];
+        for (guint l = 0; l < job->languages->len; l++) {
+            if (strcmp(job->languages->pdata[l], product->lang) == 0 && job->campaigns->pdata[l] != NULL) {
+                product->campaign = job->campaigns->pdata[l];
+                product->date = r->date != NULL ? g_strdup(r->date) : g_strconcat(product->campaign->edition_date, "T00:00:00Z", NULL);
+            }
+        }
+    }
+    return NULL;
+}
+
+/* What may be written: nothing of it has an error. */
+static bool is_sound(const Job *job, const Product *product)
+{
+    for (guint l = 0; l < job->languages->len; l++) {
+        if (product->campaign == job->campaigns->pdata[l] && g_array_index(job->campaign_bad, bool, l)) {
+            return false;
+        }
+    }
+    bool laid_out = product->list != NULL || (product->spec != NULL && product->spec->pages == PAGES_NONE);
+    return product->campaign != NULL && product->view != NULL && laid_out && findings_count_level(product->findings, LEVEL_ERROR) == 0;
+}
+
+static bool is_at(const Finding *f, const char *at)
+{
+    const char *file = f->pos.file != NULL ? f->pos.file : "";
+    g_autofree char *place = g_strdup_printf("%s:%d", file, MAX(f->pos.line, 1));
+    return strcmp(at, file) == 0 || strcmp(at, place) == 0;
+}
+
+/* Marks the warnings that layouts/kit.yaml accepts. */
+static void accept_warnings(Job *job)
+{
+    for (int i = 0; i < findings_count(job->findings); i++) {
+        Finding *f = findings_edit(job->findings, i);
+        for (guint a = 0; f->level == LEVEL_WARNING && job->kit != NULL && a < job->kit->accepted->len; a++) {
+            const Accepted *accepted = job->kit->accepted->pdata[a];
+            f->accepted = f->accepted || (accepted->code == f->code && is_at(f, accepted->at));
+        }
+    }
+}
+
+/* Product `at` as far as its list, and on to its outputs where it is sound. */
+static void run_product(Job *job, guint at, Outputs *outputs, const JobEvents *events)
+{
+    Product *product = job->products->pdata[at];
+    product_resolve(job, product);
+    product_lay_out(job, product);
+    if (job->fault == NULL) {
+        product_check(job, product);
+    }
+    bool sound = job->fault == NULL && is_sound(job, product);
+    if (events->progress != NULL) {
+        events->progress(job, at, sound, events->user);
+    }
+    if (sound) {
+        outputs_add(outputs, product);
+    } else {
+        product_release(product);
+    }
+}
+
+void job_run(Job *job, Store *store, const JobEvents *events)
+{
+    job->store = store;
+    Outputs *outputs = outputs_new(job);
+    for (guint i = 0; i < job->products->len && job->fault == NULL; i++) {
+        run_product(job, i, outputs, events);
+    }
+    outputs_finish(outputs);
+    for (guint i = 0; i < job->products->len && job->fault == NULL; i++) {
+        Product *product = job->products->pdata[i];
+        if (!product->written && store != NULL) {
+            g_autofree char *label = product_label(job, product);
+            finding_add(product->findings, CODE_PIECE_NOT_WRITTEN, product->piece->pos, "correct the errors and build it again",
+                        "%s was not written; files of it from an earlier build stay as they were", label);
+        }
+        findings_append(job->findings, product->findings);
+        job->file_count += (int)product->made->len;
+        if (events->finished != NULL) {
+            events->finished(job, i, events->user);
+        }
+    }
+    accept_warnings(job);
+}

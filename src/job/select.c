@@ -1,0 +1,176 @@
+/* From the request and the kit to the list of products: which piece, variant, edition, language and formats. Apart from the
+ * job because all mistakes in names are told here, with the nearest name. */
+#include "job/select.h"
+
+#include <string.h>
+
+static const char *const *known(GPtrArray *names)
+{
+    g_ptr_array_add(names, NULL);
+    return (const char *const *)names->pdata;
+}
+
+static bool has_word(const GPtrArray *names, const char *word)
+{
+    for (guint i = 0; i < names->len; i++) {
+        if (strcmp(names->pdata[i], word) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_empty(const GPtrArray *names)
+{
+    return names == NULL || names->len == 0;
+}
+
+static void add_words(GPtrArray *to, const GPtrArray *words)
+{
+    for (guint i = 0; i < words->len; i++) {
+        if (!has_word(to, words->pdata[i])) {
+            g_ptr_array_add(to, words->pdata[i]);
+        }
+    }
+}
+
+/* Every value is among names. */
+static Mistake *check_names(const GPtrArray *values, const char *what, GPtrArray *names)
+{
+    for (guint i = 0; values != NULL && i < values->len; i++) {
+        if (!has_word(names, values->pdata[i])) {
+            return mistake_unknown(what, values->pdata[i], known(names));
+        }
+    }
+    return NULL;
+}
+
+static Mistake *check_pieces(const Job *job)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < job->kit->pieces->len; i++) {
+        g_ptr_array_add(names, ((const KitPiece *)job->kit->pieces->pdata[i])->piece);
+    }
+    return check_names(job->request->pieces, "piece", names);
+}
+
+static Mistake *check_values(const Job *job)
+{
+    const Request *r = job->request;
+    g_autoptr(GPtrArray) variants = g_ptr_array_new();
+    g_autoptr(GPtrArray) editions = g_ptr_array_new();
+    g_autoptr(GPtrArray) formats = g_ptr_array_new();
+    g_autoptr(GPtrArray) languages = g_ptr_array_new();
+    for (guint i = 0; i < job->kit->pieces->len; i++) {
+        const KitPiece *piece = job->kit->pieces->pdata[i];
+        add_words(variants, piece->variants);
+        add_words(editions, piece->editions);
+    }
+    for (const char *const *format = out_formats(); *format != NULL; format++) {
+        g_ptr_array_add(formats, (gpointer)*format);
+    }
+    add_words(languages, job->kit->languages);
+    Mistake *m = check_names(r->variants, "variant", variants);
+    m = m != NULL ? m : check_names(r->editions, "edition", editions);
+    m = m != NULL ? m : check_names(r->formats, "format", formats);
+    return m != NULL ? m : check_names(r->languages, "language", languages);
+}
+
+/* One product, where some of the edition's formats are asked for. */
+static void add_product(Job *job, const KitPiece *piece, const char *variant, guint edition, const char *lang)
+{
+    const GPtrArray *formats = piece->formats->pdata[edition];
+    g_autoptr(GPtrArray) wanted = g_ptr_array_new();
+    for (guint i = 0; i < formats->len; i++) {
+        if (request_admits(job->request->formats, formats->pdata[i])) {
+            g_ptr_array_add(wanted, formats->pdata[i]);
+        }
+    }
+    if (wanted->len == 0) {
+        return;
+    }
+    Product *product = product_new(piece, variant, piece->editions->pdata[edition], lang, g_steal_pointer(&wanted));
+    g_ptr_array_add(job->products, product);
+}
+
+static void add_editions(Job *job, const KitPiece *piece, const char *variant)
+{
+    for (guint i = 0; i < piece->editions->len; i++) {
+        for (guint l = 0; request_admits(job->request->editions, piece->editions->pdata[i]) && l < job->languages->len; l++) {
+            add_product(job, piece, variant, i, job->languages->pdata[l]);
+        }
+    }
+}
+
+/* All products of a piece that the options admit. */
+static void add_piece(Job *job, const KitPiece *piece)
+{
+    if (piece->variants->len == 0) {
+        if (is_empty(job->request->variants)) {
+            add_editions(job, piece, /*variant*/ NULL);
+        }
+        return;
+    }
+    for (guint i = 0; i < piece->variants->len; i++) {
+        if (request_admits(job->request->variants, piece->variants->pdata[i])) {
+            add_editions(job, piece, piece->variants->pdata[i]);
+        }
+    }
+}
+
+static void append_words(GString *s, const char *title, const GPtrArray *words)
+{
+    for (guint i = 0; i < words->len; i++) {
+        g_string_append_printf(s, "%s%s", i > 0 ? ", " : title, (const char *)words->pdata[i]);
+    }
+}
+
+/* The piece has nothing of what the options ask for: says what it has. */
+static Mistake *nothing_of(const KitPiece *piece)
+{
+    GString *fix = g_string_new(NULL);
+    g_string_append_printf(fix, "%s has", piece->piece);
+    append_words(fix, " variants ", piece->variants);
+    append_words(fix, piece->variants->len > 0 ? "; editions " : " editions ", piece->editions);
+    for (guint i = 0; i < piece->formats->len; i++) {
+        append_words(fix, "; formats ", piece->formats->pdata[i]);
+        g_string_append_printf(fix, " of %s", (const char *)piece->editions->pdata[i]);
+    }
+    Mistake *mistake = mistake_new(fix->str, "‘%s’ has no such variant, edition or format in layouts/kit.yaml", piece->piece);
+    g_string_free(fix, TRUE);
+    return mistake;
+}
+
+Mistake *job_select(Job *job)
+{
+    const Request *r = job->request;
+    if (job->kit == NULL) {
+        return NULL;
+    }
+    Mistake *mistake = check_pieces(job);
+    mistake = mistake != NULL ? mistake : check_values(job);
+    if (mistake != NULL) {
+        return mistake;
+    }
+    for (guint i = 0; i < job->kit->languages->len; i++) {
+        if (request_admits(r->languages, job->kit->languages->pdata[i])) {
+            g_ptr_array_add(job->languages, job->kit->languages->pdata[i]);
+        }
+    }
+    for (guint i = 0; i < job->kit->pieces->len; i++) {
+        const KitPiece *piece = job->kit->pieces->pdata[i];
+        if (!request_admits(r->pieces, piece->piece)) {
+            continue;
+        }
+        guint before = job->products->len;
+        add_piece(job, piece);
+        if (!is_empty(r->pieces) && job->products->len == before) {
+            return nothing_of(piece);
+        }
+    }
+    bool narrowed = !is_empty(r->variants) || !is_empty(r->editions) || !is_empty(r->formats);
+    if (job->products->len == 0 && narrowed) {
+        return mistake_new("see handbill list", "no piece of layouts/kit.yaml has that variant, edition and format together");
+    }
+    return NULL;
+}

@@ -1,0 +1,81 @@
+/* A piece's view and list. Apart from layout.c because a contents list needs page numbers, which are known only once the piece is laid
+ * out: it is laid out again until they stand. */
+#include "layout/layout.h"
+
+/* At most so many further rounds. */
+enum { CONTENTS_ROUNDS = 4 };
+
+static bool has_contents(const Yaml *blocks)
+{
+    for (guint i = 0; blocks != NULL && blocks->kind == YAML_LIST && i < blocks->items->len; i++) {
+        const Yaml *block = blocks->items->pdata[i];
+        if (yaml_at(block, "contents") != NULL || has_contents(yaml_at(block, "blocks"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True where the piece asks for a contents list when it has that many pages. */
+static bool wants_contents(const Spec *spec, guint pages)
+{
+    bool found = false;
+    for (guint i = 0; i < spec->panels->len; i++) {
+        found = found || has_contents(g_array_index(spec->panels, Panel, i).blocks);
+    }
+    return found && spec->profile != NULL && spec->profile->contents_over > 0 && pages > (guint)spec->profile->contents_over;
+}
+
+static bool same_pages(ViewPages *a, ViewPages *b)
+{
+    if (a == NULL || b == NULL || g_hash_table_size(a) != g_hash_table_size(b)) {
+        return false;
+    }
+    GHashTableIter at;
+    gpointer id, page, other;
+    g_hash_table_iter_init(&at, a);
+    while (g_hash_table_iter_next(&at, &id, &page)) {
+        if (!g_hash_table_lookup_extended(b, id, NULL, &other) || other != page) {
+            return false;
+        }
+    }
+    return true;
+}
+
+List *layout_piece(const LayoutSource *source, Node **view, Findings *f)
+{
+    const Spec *spec = source->spec;
+    ViewPages *pages = NULL;
+    List *list = NULL;
+    bool stable = false;
+    *view = NULL;
+    for (int round = 0; round <= CONTENTS_ROUNDS && !stable; round++) {
+        Findings *found = findings_new();
+        findings_context(found, source->piece, source->edition, 0);
+        list_free(list);
+        node_free(*view);
+        list = NULL;
+        *view = view_build(source->spec, source->campaign, pages, found);
+        ViewPages *next = NULL;
+        if (*view != NULL && source->typesetter != NULL) {
+            list = layout_run(source->typesetter, spec, *view, source->campaign, &next, found);
+        }
+        stable = list == NULL || (round == 0 ? !wants_contents(spec, list->pages->len) : same_pages(pages, next));
+        if (!stable && round == CONTENTS_ROUNDS) {
+            finding_add(found, CODE_CONTENTS_UNSTABLE, (Pos){ g_intern_string(spec->file), 1, 1 }, "begin a new page behind the contents list",
+                        "the contents list changes the page numbers that it lists, after %d rounds", CONTENTS_ROUNDS);
+        }
+        if (stable || round == CONTENTS_ROUNDS) {
+            findings_append(f, found);
+        }
+        findings_free(found);
+        if (pages != NULL) {
+            g_hash_table_unref(pages);
+        }
+        pages = next;
+    }
+    if (pages != NULL) {
+        g_hash_table_unref(pages);
+    }
+    return list;
+}

@@ -1,0 +1,171 @@
+/* Layout, on one screen: fonts, copyfit, then every frame painted onto its page. */
+#include "layout/layout.h"
+
+#include "base/num.h"
+#include "layout/box.h"
+#include "picture/picture.h"
+#include "picture/qr.h"
+
+Typesetter *typesetter_new(const char *root, const char *cache, Findings *f)
+{
+    Fonts *fonts = fonts_new(root, cache, f);
+    if (!fonts)
+        return NULL;
+    Typesetter *t = g_new0(Typesetter, 1);
+    t->fonts = fonts;
+    t->shaper = shaper_new(fonts);
+    t->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)qr_free);
+    t->pictures = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)picture_free);
+    t->root = g_strdup(root);
+    return t;
+}
+
+void typesetter_free(Typesetter *t)
+{
+    if (!t)
+        return;
+    g_hash_table_unref(t->codes);
+    g_hash_table_unref(t->pictures);
+    g_free(t->root);
+    shaper_free(t->shaper);
+    fonts_free(t->fonts);
+    g_free(t);
+}
+
+static void add_panel(Page *page, const Panel *p, Rect at)
+{
+    ListPanel lp = { .id = g_strdup(p->id), .rect = at, .live = rect_inset(at, p->margin) };
+    g_array_append_val(page->panels, lp);
+}
+
+/* A page of the piece, on the ground that the theme gives `root`. Borrowed. */
+static Page *new_page(Job *j, const Node *view, const char *name)
+{
+    Style root;
+    Page *page = list_page_new(j->list, name, j->spec->page_w, j->spec->page_h);
+    style_compute(j->spec->sheet, view, NULL, &j->scale, &root);
+    if (root.background)
+        paint_rect(j, page, page->media, root.background);
+    return page;
+}
+
+/* The pages that the spec knows beforehand: a sheet's sides, or one a panel. */
+static void add_pages(Job *j, const Node *view)
+{
+    const Spec *s = j->spec;
+    if (s->pages == PAGES_FLOW)
+        return;
+    for (int i = 0; i < s->surfaces; i++) {
+        const char *name = s->pages == PAGES_SHEET ? s->surface_name[i] : g_array_index(s->panels, Panel, i).id;
+        Page *page = new_page(j, view, name);
+        for (int k = 0; s->pages == PAGES_SHEET && k < s->folds; k++)
+            g_array_append_val(page->folds, s->fold_at[i][k]);
+    }
+    for (guint i = 0; i < s->panels->len; i++) {
+        const Panel *p = &g_array_index(s->panels, Panel, i);
+        add_panel(j->list->pages->pdata[p->surface], p, p->rect);
+    }
+}
+
+/* Notes the page of each section whose heading starts in these slabs. */
+static void note_sections(const GArray *slabs, int from, int to, int number, ViewPages *pages)
+{
+    for (int i = from; i < to; i++) {
+        const Slab *s = &g_array_index(slabs, Slab, i);
+        const Node *n = s->box->node;
+        if (s->kind == SLAB_BOX && s->box->column)
+            note_sections(s->box->column, 0, (int)s->box->column->len, number, pages);
+        if (n->kind == NODE_HEADING && n->parent && n->parent->id && !g_hash_table_contains(pages, n->parent->id))
+            g_hash_table_insert(pages, g_strdup(n->parent->id), GINT_TO_POINTER(number));
+    }
+}
+
+static void paint_flow(Job *j, const Flow *f, const Node *view, ViewPages *pages)
+{
+    const Spec *s = j->spec;
+    for (guint i = 0; i < f->fills->len; i++) {
+        const Fill *one = &g_array_index(f->fills, Fill, i);
+        const Panel *p = &g_array_index(s->panels, Panel, one->panel);
+        Page *page;
+        int number = p->surface + 1;
+        if (s->pages == PAGES_FLOW) {
+            number = (int)j->list->pages->len + 1;
+            char name[16];
+            g_snprintf(name, sizeof name, "%d", number);
+            page = new_page(j, view, name);
+            add_panel(page, p, p->rect);
+        } else {
+            page = j->list->pages->pdata[p->surface];
+        }
+        findings_context(j->findings, s->piece, s->edition, number);
+        Rect live = panel_live(p);
+        paint_slabs(j, page, f->slabs, one->from, one->to, live.x, live.y);
+        note_sections(f->slabs, one->from, one->to, number, pages);
+        if (s->page_number)
+            paint_page_number(j, page, number);
+    }
+    findings_context(j->findings, s->piece, s->edition, 0);
+}
+
+static Duplex duplex_of(SheetDuplex d)
+{
+    switch (d) {
+    case SHEET_DUPLEX_NONE: return DUPLEX_NONE;
+    case SHEET_DUPLEX_SHORT: return DUPLEX_SHORT_EDGE;
+    case SHEET_DUPLEX_LONG: return DUPLEX_LONG_EDGE;
+    case SHEET_DUPLEX_SIMPLEX: return DUPLEX_SIMPLEX;
+    }
+    return DUPLEX_NONE;
+}
+
+static void note_fit(Job *j)
+{
+    g_string_append(j->list->fit, "body ");
+    num_append(j->list->fit, j->scale.rem, 2);
+    g_string_append(j->list->fit, " pt, spacing ");
+    num_append(j->list->fit, j->scale.spacing, 2);
+    g_string_append(j->list->fit, ", scale ");
+    num_append(j->list->fit, j->scale.u, 3);
+}
+
+static gboolean is_stale(gpointer path, gpointer picture, gpointer root)
+{
+    return picture_is_stale(picture, root);
+}
+
+List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campaign *campaign, ViewPages **pages, Findings *f)
+{
+    Job j = { .typesetter = t, .spec = spec, .campaign = campaign, .findings = f, .scale = { spec->body, spec->u, 1 } };
+    int errors = findings_count_level(f, LEVEL_ERROR);
+    g_hash_table_foreach_remove(t->pictures, is_stale, t->root);
+    GPtrArray *flows = copyfit_run(&j, view);
+    if (!flows || findings_count_level(f, LEVEL_ERROR) > errors) {
+        if (flows)
+            g_ptr_array_unref(flows);
+        return NULL;
+    }
+    ViewPages *at = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    j.list = list_new();
+    j.list->duplex = duplex_of(spec->duplex);
+    for (const Node *n = view; n; n = node_following(n, view))
+        j.list->nodes++;
+    int faces = fonts_count(t->fonts);
+    j.list_font_of = g_new(int, faces + 1);
+    for (int i = 0; i < faces; i++)
+        j.list_font_of[i] = -1;
+    note_fit(&j);
+    add_pages(&j, view);
+    for (guint i = 0; i < flows->len; i++)
+        paint_flow(&j, flows->pdata[i], view, at);
+    g_free(j.list_font_of);
+    g_ptr_array_unref(flows);
+    if (pages)
+        *pages = at;
+    else
+        g_hash_table_unref(at);
+    if (findings_count_level(f, LEVEL_ERROR) > errors) {
+        list_free(j.list);
+        return NULL;
+    }
+    return j.list;
+}

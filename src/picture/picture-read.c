@@ -1,0 +1,157 @@
+/* Opens a picture: which kind it is, how large, and whether it can be used at all. Apart from drawing, which meets the libraries, and from
+ * the SVG reader, which knows what is refused. */
+#include "picture/picture.h"
+
+#include <math.h>
+#include <string.h>
+#include <sys/stat.h>
+#include "picture/picture-parts.h"
+
+#define SIDE_MAX 12000       /* pixels of a PNG */
+#define PIXELS_MAX 50000000u /* in all */
+#define BYTES_MAX 20000000u  /* of a file */
+#define PPI 600.0            /* at which an SVG is drawn, at its printed size */
+#define PIXELS_LEAST 800     /* across: on a screen a page is enlarged */
+
+void picture_refuse(Picture *p, const char *fix, const char *format, ...)
+{
+    if (p->fault)
+        return;
+    va_list words;
+    va_start(words, format);
+    p->fault = g_strdup_vprintf(format, words);
+    va_end(words);
+    p->fix = g_strdup(fix);
+}
+
+/* True where a part of the path below root is a link: what it leads to could change behind the project's back. */
+static bool has_link(const char *root, const char *path)
+{
+    g_auto(GStrv) parts = g_strsplit(path, "/", -1);
+    g_autofree char *at = g_strdup(root);
+    for (char **part = parts; *part; part++) {
+        char *next = g_build_filename(at, *part, NULL);
+        g_free(at);
+        at = next;
+        struct stat s;
+        if (lstat(at, &s) == 0 && S_ISLNK(s.st_mode))
+            return true;
+    }
+    return false;
+}
+
+/* Of time and size of a file; 0 where there is none. */
+static gint64 stamp_of(const char *root, const char *path)
+{
+    g_autofree char *full = g_build_filename(root, path, NULL);
+    struct stat s;
+    if (lstat(full, &s) != 0)
+        return 0;
+    return (gint64)s.st_mtim.tv_sec * 1000000000 + s.st_mtim.tv_nsec + ((gint64)s.st_size << 40) + (gint64)s.st_ino;
+}
+
+bool picture_is_stale(const Picture *p, const char *root)
+{
+    return stamp_of(root, p->path) != p->stamp;
+}
+
+static unsigned big_endian(const guint8 *b)
+{
+    return (unsigned)b[0] << 24 | (unsigned)b[1] << 16 | (unsigned)b[2] << 8 | b[3];
+}
+
+static bool is_png(const guint8 *d, gsize length)
+{
+    return length > 8 && memcmp(d, "\x89PNG\r\n\x1A\n", 8) == 0;
+}
+
+static void read_png(Picture *p, const guint8 *d, gsize length)
+{
+    enum { HEADER = 33 };
+    if (length < HEADER || memcmp(d + 12, "IHDR", 4) != 0) {
+        picture_refuse(p, "save it as PNG again", "it breaks off in its header");
+        return;
+    }
+    unsigned w = big_endian(d + 16), h = big_endian(d + 20);
+    if (w == 0 || h == 0 || w > SIDE_MAX || h > SIDE_MAX || (guint64)w * h > PIXELS_MAX) {
+        picture_refuse(p, "save it smaller: 2000 pixels a side are enough", "it is %u × %u pixels", w, h);
+        return;
+    }
+    GBytes *whole = picture_draw(p, /*px*/ 0, /*grey*/ false); /* read to its last row, once */
+    if (!whole) {
+        picture_refuse(p, "save it as PNG again", "it is no PNG that can be read to its end");
+        return;
+    }
+    g_bytes_unref(whole);
+    p->w = w;
+    p->h = h;
+}
+
+static void read_file(Picture *p, const char *root)
+{
+    g_autofree char *full = g_build_filename(root, p->path, NULL);
+    char *data = NULL;
+    gsize length = 0;
+    if (g_path_is_absolute(p->path) || strstr(p->path, "..") || has_link(root, p->path)) {
+        picture_refuse(p, "copy the file itself into the project", "it is a link, or lies outside the project");
+        return;
+    }
+    if (!g_file_test(full, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents(full, &data, &length, NULL)) {
+        picture_refuse(p, "put a plain file there that you may read", "it can't be read");
+        return;
+    }
+    p->data = g_bytes_new_take(data, length);
+    p->vector = !is_png((const guint8 *)data, length);
+    if (length > BYTES_MAX)
+        picture_refuse(p, "save it smaller", "it has more than %u million bytes", BYTES_MAX / 1000000);
+    else if (p->vector)
+        picture_read_svg(p);
+    else
+        read_png(p, (const guint8 *)data, length);
+}
+
+Picture *picture_new(const char *root, const char *path)
+{
+    Picture *p = g_new0(Picture, 1);
+    p->path = g_strdup(path);
+    p->stamp = stamp_of(root, path);
+    p->drawn = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_bytes_unref);
+    read_file(p, root);
+    return p;
+}
+
+void picture_free(Picture *p)
+{
+    if (!p)
+        return;
+    g_hash_table_unref(p->drawn);
+    g_bytes_unref(p->data);
+    g_free(p->path);
+    g_free(p->fault);
+    g_free(p->fix);
+    g_free(p);
+}
+
+/* Pixels across; 0: as large as the file is. A file far larger than any printer's dots is made smaller. */
+static int pixels(const Picture *p, double width)
+{
+    int px = CLAMP((int)ceil(width / 72 * PPI), PIXELS_LEAST, SIDE_MAX / 2);
+    return p->vector || p->w > 2 * px ? px : 0;
+}
+
+GBytes *picture_png(Picture *p, double width, bool grey)
+{
+    if (p->fault)
+        return NULL;
+    int px = pixels(p, width);
+    gpointer key = GINT_TO_POINTER(2 * px + (grey ? 1 : 0));
+    GBytes *png = g_hash_table_lookup(p->drawn, key);
+    if (png)
+        return png;
+    png = picture_draw(p, px, grey);
+    if (png)
+        g_hash_table_insert(p->drawn, key, png);
+    else
+        picture_refuse(p, p->vector ? "save it as plain SVG, or as PNG" : "save it as PNG again", "it can't be drawn");
+    return png;
+}

@@ -1,0 +1,73 @@
+/* What the files of shaping share: a paragraph's characters as pango sees them, its items, and the kept result. Private to shape*.c. */
+#ifndef TYPE_SHAPE_PARTS_H
+#define TYPE_SHAPE_PARTS_H
+
+#include "type/shape.h"
+
+typedef struct ShapeChar {
+    gunichar c;
+    int at;                /* byte of the text */
+    int span;
+    hb_script_t script;    /* of its run: punctuation and spaces have their neighbours' */
+    unsigned char level;   /* bidi embedding level */
+    bool may_break;        /* a line may end before it */
+    bool newline;          /* a line break asked for */
+    bool space;            /* breaking white space */
+    bool joins;            /* continues the grapheme of the character before */
+    bool ltr;              /* of a number or an address, whose parts stand from left to right in any script */
+    bool common;           /* belongs to no script of its own */
+    const Face *face;
+    const FontFamily *family; /* of the face: the span's, or one of its fallbacks */
+} ShapeChar;
+
+/* HarfBuzz's scratch buffer and parsed features. */
+typedef struct ShapeTools ShapeTools;
+/* A family's features, parsed. */
+typedef struct ShapeFeatures ShapeFeatures;
+
+/* Characters of one face, span, script and level: what HarfBuzz shapes at a time. */
+typedef struct ShapeItem {
+    int start, length; /* bytes */
+    const Face *face;
+    const ShapeFeatures *features; /* borrowed from the tools */
+    int span;
+    hb_script_t script;
+    unsigned char level;
+} ShapeItem;
+
+/* A character that no face of its span's chain has. */
+typedef struct ShapeMissing {
+    gunichar c;
+    int span;
+    int column; /* characters before it in the span */
+} ShapeMissing;
+
+/* A family of a span's chain that is not installed in the weight wanted. */
+typedef struct ShapeAbsent {
+    int span;
+    int link;   /* 0 the family itself, i its fallback i − 1 */
+    int weight;
+} ShapeAbsent;
+
+typedef struct ShapeKept {
+    ShapedText text;         /* first: what callers hold is this */
+    GArray *items;           /* ShapeItem, logical order */
+    hb_language_t *language; /* by span */
+    GArray *missing;         /* ShapeMissing */
+    GArray *absent;          /* ShapeAbsent */
+} ShapeKept;
+
+/* shape-breaks.c: takes back the break opportunities of Unicode's rules that a typesetter would not use, and sets `ltr`. */
+void shape_breaks(const char *text, ShapeChar *chars, int count, const ShapeSpan *spans);
+
+/* shape-faces.c: a face for each character, from its span's family and fallbacks. False where there is no face at all. */
+bool shape_faces(Fonts *fonts, ShapeChar *chars, int count, const ShapeSpan *spans, int span_count, ShapeKept *kept);
+
+/* shape-clusters.c: items from characters, then clusters and glyphs from HarfBuzz. */
+ShapeTools *shape_tools_new(void);
+void shape_tools_free(ShapeTools *tools);
+void shape_clusters(ShapeTools *tools, const ShapeChar *chars, int count, ShapeKept *kept);
+/* The bytes [start, end), of one face, span and level, shaped as they stand alone; the same answer as shape_again. */
+int shape_range(ShapeTools *tools, const ShapeKept *kept, int start, int end, ShapeGlyph **glyphs, guint32 **bytes);
+
+#endif
