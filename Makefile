@@ -14,13 +14,13 @@ PROGRAM_OBJ := $(filter $(B)/obj/cli/%,$(OBJ)) # all else is the library
 # Debian packages, the same names on 12 and 13.
 KIT_PACKAGES := gcc libc6-dev pkgconf libpango1.0-dev libharfbuzz-dev libcairo2-dev libfontconfig-dev libqrencode-dev libcmark-dev \
 	libfyaml-dev libjson-glib-dev libdeflate-dev libminizip-dev zlib1g-dev librsvg2-dev fonts-inter fonts-noto-core
-TEST_PACKAGES := python3 python3-yaml python3-pil python3-numpy poppler-utils qpdf mupdf-tools zbar-tools zxing-cpp-tools \
+TEST_PACKAGES := python3 python3-venv python3-yaml python3-pil python3-numpy poppler-utils qpdf mupdf-tools zbar-tools zxing-cpp-tools \
 	librsvg2-bin libxml2-utils unzip chromium maven default-jre-headless valgrind locales fonts-noto-cjk
 
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all kit test bench bench-peers program asan room clean need-kit need-test
+.PHONY: all kit test bench bench-peers program asan room format clean need-kit need-test
 all: $(B)/handbill $(B)/handbill.1
 
 # What people run. Flags are worked out by the second make, when the packages are there.
@@ -62,6 +62,8 @@ need-kit:
 # The tests run once more under a decimal comma.
 need-test: need-kit
 	$(call need,$(TEST_PACKAGES))
+	@cmp -s tests/requirements.txt build/tools/requirements.txt || { python3 -m venv build/tools && \
+		build/tools/bin/pip -q --disable-pip-version-check install -r tests/requirements.txt && cp tests/requirements.txt build/tools/; }
 	@locale -a | grep -qix 'de_DE.utf-*8' || $(SUDO) localedef -i de_DE -f UTF-8 de_DE.UTF-8
 
 # Compiling.
@@ -71,7 +73,7 @@ $(B)/flags.mk: Makefile
 	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(PKGS) $(LAZY))" "$$(pkg-config --libs $(PKGS))" > $@.new
 	@mv $@.new $@
 
-ifneq ($(filter-out kit test bench bench-peers program asan clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out kit test bench bench-peers program asan format clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)
 -include $(B)/flags.mk
 -include $(OBJ:.o=.d)
 endif
@@ -96,6 +98,10 @@ $(B)/handbill.1: $(B)/handbill
 
 # Compiles one room only: make room R=content
 room: $(filter $(B)/obj/$(R)/%,$(OBJ))
+
+# Every C file as the pinned clang-format writes it.
+format: need-test
+	@git ls-files -co --exclude-standard 'src/*.[ch]' 'tests/*.[ch]' | xargs build/tools/bin/clang-format -i
 
 clean:
 	rm -rf $(B)

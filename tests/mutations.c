@@ -1,5 +1,6 @@
-/* Breaks a sound page list on purpose, one way at a time, and prints the codes that the rules find: what no project can bring about
- * must still be noticed. Built and judged by test_mutations.py. Usage: mutations ROOT FONT-CACHE LAYOUT EDITION */
+/* Breaks a sound page list on purpose, one way at a time, and prints the codes that the rules find: what no project can
+ * bring about must still be noticed. Built and judged by test_mutations.py. Usage: mutations ROOT FONT-CACHE LAYOUT
+ * EDITION */
 #include <stdio.h>
 #include <string.h>
 #include "check/check.h"
@@ -18,16 +19,19 @@ static Page *page_at(const Piece *p, guint i)
 
 static const Node *within(const Piece *p, int index, NodeKind kind)
 {
-    for (const Node *n = p->view; n; n = node_following(n, p->view))
+    for (const Node *n = p->view; n; n = node_following(n, p->view)) {
         if (n->index == index) {
-            while (n && n->kind != kind)
+            while (n && n->kind != kind) {
                 n = n->parent;
+            }
             return n;
         }
+    }
     return NULL;
 }
 
-/* The first item of a kind on the first page that has one, in a body mark of a node below `kind_of_node` (NODE_ROOT: any). */
+/* The first item of a kind on the first page that has one, in a body mark of a node below `kind_of_node` (NODE_ROOT:
+ * any). */
 static Item *first(const Piece *p, ItemKind kind, NodeKind kind_of_node, Page **page, int *node)
 {
     for (guint i = 0; i < p->list->pages->len; i++) {
@@ -35,8 +39,9 @@ static Item *first(const Piece *p, ItemKind kind, NodeKind kind_of_node, Page **
         int mark = -1;
         for (guint k = 0; k < (*page)->items->len; k++) {
             Item *item = &g_array_index((*page)->items, Item, k);
-            if (item->kind == ITEM_MARK_BEGIN)
+            if (item->kind == ITEM_MARK_BEGIN) {
                 mark = item->mark.part == PART_BODY ? item->mark.node : -1;
+            }
             if (item->kind == kind && mark >= 0 && within(p, mark, kind_of_node)) {
                 *node = mark;
                 return item;
@@ -135,18 +140,32 @@ static const struct {
     ItemKind item;
     NodeKind in;
 } mutations[] = {
-    { "nothing", NULL, ITEM_GLYPHS, NODE_ROOT },          { "lose-a-word", lose_a_word, ITEM_GLYPHS, NODE_ROOT },       { "say-it-twice", say_it_twice, ITEM_GLYPHS, NODE_ROOT },
-    { "break-an-address", break_an_address, ITEM_GLYPHS, NODE_LINK }, { "slant-the-font", slant_the_font, ITEM_GLYPHS, NODE_ROOT }, { "move-to-the-edge", move_to_the_edge, ITEM_GLYPHS, NODE_ROOT },
-    { "grow-smaller", grow_smaller, ITEM_GLYPHS, NODE_ROOT }, { "fade", fade, ITEM_GLYPHS, NODE_ROOT },                 { "cross-the-fold", cross_the_fold, ITEM_GLYPHS, NODE_ROOT },
-    { "crowd-a-code", crowd_a_code, ITEM_QR, NODE_ROOT }, { "shrink-a-code", shrink_a_code, ITEM_QR, NODE_ROOT },       { "drop-a-code", drop_a_code, ITEM_QR, NODE_ROOT },
+    { "nothing", NULL, ITEM_GLYPHS, NODE_ROOT },
+    { "lose-a-word", lose_a_word, ITEM_GLYPHS, NODE_ROOT },
+    { "say-it-twice", say_it_twice, ITEM_GLYPHS, NODE_ROOT },
+    { "break-an-address", break_an_address, ITEM_GLYPHS, NODE_LINK },
+    { "slant-the-font", slant_the_font, ITEM_GLYPHS, NODE_ROOT },
+    { "move-to-the-edge", move_to_the_edge, ITEM_GLYPHS, NODE_ROOT },
+    { "grow-smaller", grow_smaller, ITEM_GLYPHS, NODE_ROOT },
+    { "fade", fade, ITEM_GLYPHS, NODE_ROOT },
+    { "cross-the-fold", cross_the_fold, ITEM_GLYPHS, NODE_ROOT },
+    { "crowd-a-code", crowd_a_code, ITEM_QR, NODE_ROOT },
+    { "shrink-a-code", shrink_a_code, ITEM_QR, NODE_ROOT },
+    { "drop-a-code", drop_a_code, ITEM_QR, NODE_ROOT },
 };
 
 int main(int argc, char **argv)
 {
-    if (argc != 5)
+    if (argc != 5) {
         return 2;
+    }
     Findings *f = findings_new();
-    CampaignSource source = { argv[1], "content/sextortion/en.md", "content/services.yaml", "content/offices/ms-ag.yaml", "content/frame/en.yaml", NULL };
+    CampaignSource source = { argv[1],
+                              "content/sextortion/en.md",
+                              "content/services.yaml",
+                              "content/offices/ms-ag.yaml",
+                              "content/frame/en.yaml",
+                              NULL };
     Campaign *campaign = campaign_read(&source, f);
     Spec *spec = spec_resolve(argv[1], argv[3], NULL, argv[4], f);
     Typesetter *typesetter = typesetter_new(argv[1], argv[2], f);
@@ -154,21 +173,24 @@ int main(int argc, char **argv)
     for (gsize i = 0; i < G_N_ELEMENTS(mutations); i++) {
         Piece piece = { layout_run(typesetter, spec, view, campaign, NULL, f), view };
         if (!piece.list) {
-            for (int k = 0; k < findings_count(f); k++)
+            for (int k = 0; k < findings_count(f); k++) {
                 fprintf(stderr, "%s: %s\n", code_text(findings_at(f, k)->code), findings_at(f, k)->message);
+            }
             return 3;
         }
         Page *page = NULL;
         int node = -1;
         Item *item = first(&piece, mutations[i].item, mutations[i].in, &page, &node);
-        if (mutations[i].break_it)
+        if (mutations[i].break_it) {
             mutations[i].break_it(&piece, page, item, node);
+        }
         Findings *found = findings_new();
         CheckInput in = { campaign, spec, view, piece.list };
         check_run(&in, found);
         printf("%s:", mutations[i].name);
-        for (int k = 0; k < findings_count(found); k++)
+        for (int k = 0; k < findings_count(found); k++) {
             printf(" %s", code_text(findings_at(found, k)->code));
+        }
         printf("\n");
         findings_free(found);
         list_free(piece.list);

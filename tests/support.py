@@ -17,6 +17,7 @@ WORK = pathlib.Path(os.environ.get("HANDBILL_WORK", ROOT / "build" / "test"))  #
 OUT = WORK / "out"              # the kit as built once for all tests
 PROGRAM = WORK / "handbill"     # a copy of the program under test: $HANDBILL, or build/handbill
 FONT_CACHE = ROOT / "build" / "font-cache"
+TOOLS = ROOT / "build" / "tools" / "bin"  # what PyPI gave (tests/requirements.txt)
 QUICK = ("text", "brochure", "--format", "text", "--format", "pdf")  # a build that has something of everything and takes no time
 
 
