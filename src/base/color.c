@@ -7,13 +7,17 @@
 
 bool color_read_hex(const char *text, double rgb[3])
 {
-    if (text[0] != '#' || strlen(text) != 7)
+    if (text[0] != '#' || strlen(text) != 7) {
         return false;
-    for (int i = 1; i < 7; i++)
-        if (!g_ascii_isxdigit(text[i]))
+    }
+    for (int i = 1; i < 7; i++) {
+        if (!g_ascii_isxdigit(text[i])) {
             return false;
-    for (int i = 0; i < 3; i++)
+        }
+    }
+    for (int i = 0; i < 3; i++) {
         rgb[i] = (g_ascii_xdigit_value(text[1 + 2 * i]) * 16 + g_ascii_xdigit_value(text[2 + 2 * i])) / 255.0;
+    }
     return true;
 }
 

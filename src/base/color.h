@@ -5,10 +5,10 @@
 #include <stdbool.h>
 
 typedef struct Color {
-    const char *name;  /* interned; "" for none */
-    double rgb[3];     /* sRGB, 0 to 1 */
-    double cmyk[4];    /* ink build, 0 to 1 */
-    const char *spot;  /* interned name of a spot ink, or NULL */
+    const char *name; /* interned; "" for none */
+    double rgb[3];    /* sRGB, 0 to 1 */
+    double cmyk[4];   /* ink build, 0 to 1 */
+    const char *spot; /* interned name of a spot ink, or NULL */
 } Color;
 
 /* "#RRGGBB" to rgb; false where it is not one. */

@@ -67,8 +67,9 @@ static guint finding_hash(gconstpointer data)
 static gboolean finding_equal(gconstpointer a, gconstpointer b)
 {
     const Finding *x = a, *y = b;
-    return x->code == y->code && x->pos.line == y->pos.line && x->pos.column == y->pos.column && g_strcmp0(x->pos.file, y->pos.file) == 0
-        && strcmp(x->message, y->message) == 0 && g_strcmp0(x->piece, y->piece) == 0 && g_strcmp0(x->edition, y->edition) == 0;
+    return x->code == y->code && x->pos.line == y->pos.line && x->pos.column == y->pos.column
+           && g_strcmp0(x->pos.file, y->pos.file) == 0 && strcmp(x->message, y->message) == 0
+           && g_strcmp0(x->piece, y->piece) == 0 && g_strcmp0(x->edition, y->edition) == 0;
 }
 
 Findings *findings_new(void)
@@ -81,8 +82,9 @@ Findings *findings_new(void)
 
 void findings_free(Findings *f)
 {
-    if (f == NULL)
+    if (f == NULL) {
         return;
+    }
     g_hash_table_destroy(f->known);
     g_ptr_array_free(f->all, TRUE);
     g_free(f->piece);
@@ -92,8 +94,9 @@ void findings_free(Findings *f)
 
 void findings_context(Findings *f, const char *piece, const char *edition, int page)
 {
-    if (f == NULL)
+    if (f == NULL) {
         return;
+    }
     /* the new strings may be those of the old context */
     char *old_piece = f->piece, *old_edition = f->edition;
     f->piece = g_strdup(piece);
@@ -111,13 +114,14 @@ static char *clean(char *text)
     GString *s = g_string_new(NULL);
     for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (c == '\n' || c == '\r' || c == '\t')
+        if (c == '\n' || c == '\r' || c == '\t') {
             g_string_append_c(s, ' ');
-        else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E)
-                 || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF)
+        } else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || (c >= 0x200B && c <= 0x200F)
+                   || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF) {
             g_string_append_printf(s, "<U+%04X>", c);
-        else
+        } else {
             g_string_append_unichar(s, c);
+        }
     }
     g_free(valid);
     g_free(text);
@@ -137,8 +141,9 @@ static void store(Findings *f, Finding *n)
 
 void finding_add(Findings *f, Code code, Pos pos, const char *fix, const char *format, ...)
 {
-    if (f == NULL)
+    if (f == NULL) {
         return;
+    }
     Finding *n = g_new0(Finding, 1);
     va_list arguments;
     va_start(arguments, format);
@@ -162,8 +167,9 @@ int findings_count(const Findings *f)
 int findings_count_level(const Findings *f, Level level)
 {
     int count = 0;
-    for (guint i = 0; i < f->all->len; i++)
+    for (guint i = 0; i < f->all->len; i++) {
         count += findings_at(f, (int)i)->level == level;
+    }
     return count;
 }
 
@@ -196,18 +202,24 @@ static gint compare(gconstpointer a, gconstpointer b)
 {
     const Finding *x = *(const Finding *const *)a, *y = *(const Finding *const *)b;
     int c = g_strcmp0(x->pos.file, y->pos.file);
-    if (c == 0)
+    if (c == 0) {
         c = x->pos.line - y->pos.line;
-    if (c == 0)
+    }
+    if (c == 0) {
         c = x->pos.column - y->pos.column;
-    if (c == 0)
+    }
+    if (c == 0) {
         c = (int)x->code - (int)y->code;
-    if (c == 0)
+    }
+    if (c == 0) {
         c = strcmp(x->message, y->message);
-    if (c == 0)
+    }
+    if (c == 0) {
         c = g_strcmp0(x->piece, y->piece);
-    if (c == 0)
+    }
+    if (c == 0) {
         c = g_strcmp0(x->edition, y->edition);
+    }
     return c;
 }
 
@@ -220,9 +232,10 @@ char *finding_text(const Finding *f)
 {
     GString *s = g_string_new(NULL);
     const char *file = f->pos.file != NULL && f->pos.file[0] != '\0' ? f->pos.file : ".";
-    g_string_append_printf(s, "%s:%d:%d: %s: %s [%s]\n", file, MAX(f->pos.line, 1), MAX(f->pos.column, 1), level_text(f->level), f->message,
-                           code_text(f->code));
-    if (f->fix[0] != '\0')
+    g_string_append_printf(s, "%s:%d:%d: %s: %s [%s]\n", file, MAX(f->pos.line, 1), MAX(f->pos.column, 1),
+                           level_text(f->level), f->message, code_text(f->code));
+    if (f->fix[0] != '\0') {
         g_string_append_printf(s, "fix: %s\n", f->fix);
+    }
     return g_string_free(s, FALSE);
 }

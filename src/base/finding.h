@@ -48,14 +48,14 @@ void findings_context(Findings *f, const char *piece, const char *edition, int p
  * code's. The same code, place and message twice (two editions of one piece) is stored once per (piece, edition). */
 void finding_add(Findings *f, Code code, Pos pos, const char *fix, const char *format, ...) G_GNUC_PRINTF(5, 6);
 
-int findings_count(const Findings *f);                     /* all */
-int findings_count_level(const Findings *f, Level level);  /* of a level, accepted ones included */
-const Finding *findings_at(const Findings *f, int i);      /* borrowed */
-Finding *findings_edit(Findings *f, int i);                /* borrowed; for marking as accepted */
-void findings_append(Findings *to, const Findings *from);  /* copies all of `from` behind those of `to` */
-void findings_sort(Findings *f);                           /* by file, line, column, code: a stable order for reports */
+int findings_count(const Findings *f);                    /* all */
+int findings_count_level(const Findings *f, Level level); /* of a level, accepted ones included */
+const Finding *findings_at(const Findings *f, int i);     /* borrowed */
+Finding *findings_edit(Findings *f, int i);               /* borrowed; for marking as accepted */
+void findings_append(Findings *to, const Findings *from); /* copies all of `from` behind those of `to` */
+void findings_sort(Findings *f);                          /* by file, line, column, code: a stable order for reports */
 
-const char *code_text(Code code);   /* "key-unknown" */
+const char *code_text(Code code); /* "key-unknown" */
 Level code_level(Code code);
 const char *level_text(Level level); /* "notice", "warning", "error" */
 

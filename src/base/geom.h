@@ -15,8 +15,14 @@ typedef struct Inset {
     double side[4]; /* pt */
 } Inset;
 
-static inline double rect_right(Rect r) { return r.x + r.w; }
-static inline double rect_bottom(Rect r) { return r.y + r.h; }
+static inline double rect_right(Rect r)
+{
+    return r.x + r.w;
+}
+static inline double rect_bottom(Rect r)
+{
+    return r.y + r.h;
+}
 static inline Rect rect_inset(Rect r, Inset i)
 {
     return (Rect){ r.x + i.side[SIDE_LEFT], r.y + i.side[SIDE_TOP], r.w - i.side[SIDE_LEFT] - i.side[SIDE_RIGHT],

@@ -5,13 +5,16 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Whether a language (BCP 47: "ar", "fa-IR", "az-Arab") is written from right to left. Its script decides where the tag names one. */
+/* Whether a language (BCP 47: "ar", "fa-IR", "az-Arab") is written from right to left. Its script decides where the tag
+ * names one. */
 bool language_is_rtl(const char *tag);
 
-/* Whether a character belongs to writing without spaces between words: Han, kana, and their punctuation. Hangul has spaces. */
+/* Whether a character belongs to writing without spaces between words: Han, kana, and their punctuation. Hangul has
+ * spaces. */
 static inline bool language_is_unspaced(gunichar c)
 {
-    return c >= 0x2E80 && !(c >= 0xAC00 && c <= 0xD7FB) && !(c >= 0xE000 && c <= 0xF8FF) && !(c >= 0xFB00 && c <= 0xFDFF) && c < 0xE0000;
+    return c >= 0x2E80 && !(c >= 0xAC00 && c <= 0xD7FB) && !(c >= 0xE000 && c <= 0xF8FF)
+           && !(c >= 0xFB00 && c <= 0xFDFF) && c < 0xE0000;
 }
 
 #endif

@@ -18,15 +18,16 @@ typedef struct UnitName {
 } UnitName;
 
 static const UnitName unit_names[] = {
-    { "", UNIT_NONE, 1, 1 },      { "pt", UNIT_PT, 1, 1 },    { "in", UNIT_PT, 72, 1 },    { "mm", UNIT_PT, 360, 127 },
-    { "cm", UNIT_PT, 3600, 127 }, { "pc", UNIT_PT, 12, 1 },   { "em", UNIT_EM, 1, 1 },     { "rem", UNIT_REM, 1, 1 },
+    { "", UNIT_NONE, 1, 1 },      { "pt", UNIT_PT, 1, 1 },     { "in", UNIT_PT, 72, 1 }, { "mm", UNIT_PT, 360, 127 },
+    { "cm", UNIT_PT, 3600, 127 }, { "pc", UNIT_PT, 12, 1 },    { "em", UNIT_EM, 1, 1 },  { "rem", UNIT_REM, 1, 1 },
     { "u", UNIT_U, 1, 1 },        { "%", UNIT_PERCENT, 1, 1 }, { "fr", UNIT_FR, 1, 1 },
 };
 
 static const char *spaces(const char *p)
 {
-    while (*p == ' ')
+    while (*p == ' ') {
         p++;
+    }
     return p;
 }
 
@@ -35,8 +36,9 @@ static bool read_whole(const char *p, double *value, const char **end)
 {
     *value = 0;
     const char *start = p;
-    for (; g_ascii_isdigit(*p) && p - start < 9; p++)
+    for (; g_ascii_isdigit(*p) && p - start < 9; p++) {
         *value = *value * 10 + (*p - '0');
+    }
     *end = p;
     return p > start && !g_ascii_isdigit(*p);
 }
@@ -51,24 +53,28 @@ static bool read_fraction(const char *p, double *top, double *bottom, const char
 static bool read_term(const char *p, Length *out, const char **end)
 {
     bool negative = *p == '-';
-    if (negative)
+    if (negative) {
         p++;
+    }
     double top, whole, bottom = 1;
     const char *after;
-    if (!g_ascii_isdigit(*p) && *p != '.')
+    if (!g_ascii_isdigit(*p) && *p != '.') {
         return false;
-    if (read_fraction(p, &top, &bottom, &after))
+    }
+    if (read_fraction(p, &top, &bottom, &after)) {
         p = after;
-    else if (read_whole(p, &whole, &after) && *after == ' ' && read_fraction(spaces(after), &top, &bottom, &after)) {
+    } else if (read_whole(p, &whole, &after) && *after == ' ' && read_fraction(spaces(after), &top, &bottom, &after)) {
         top += whole * bottom;
         p = after;
-    } else if (bottom = 1, !num_read(p, &top, &p))
+    } else if (bottom = 1, !num_read(p, &top, &p)) {
         return false;
+    }
     gsize length = *p == '%' ? 1 : strspn(p, "abcdefghijklmnopqrstuvwxyz");
     for (gsize i = 0; i < G_N_ELEMENTS(unit_names); i++) {
         const UnitName *u = &unit_names[i];
-        if (strlen(u->name) != length || strncmp(u->name, p, length) != 0)
+        if (strlen(u->name) != length || strncmp(u->name, p, length) != 0) {
             continue;
+        }
         double value = top * u->times / (bottom * u->over);
         *out = (Length){ .value = negative ? -value : value, .unit = u->unit };
         *end = p + length;
@@ -80,17 +86,21 @@ static bool read_term(const char *p, Length *out, const char **end)
 static bool read_max(const char *p, Length *out, const char **end)
 {
     Length a, b;
-    if (!read_term(spaces(p), &a, &p) || *(p = spaces(p)) != ',' || !read_term(spaces(p + 1), &b, &p) || *(p = spaces(p)) != ')')
+    if (!read_term(spaces(p), &a, &p) || *(p = spaces(p)) != ',' || !read_term(spaces(p + 1), &b, &p)
+        || *(p = spaces(p)) != ')') {
         return false;
+    }
     *end = p + 1;
-    if (a.unit == UNIT_FR || b.unit == UNIT_FR)
+    if (a.unit == UNIT_FR || b.unit == UNIT_FR) {
         return false;
+    }
     if (a.unit == UNIT_PT && b.unit == UNIT_PT) {
         *out = a.value >= b.value ? a : b;
         return true;
     }
-    if (a.unit != UNIT_PT && b.unit != UNIT_PT)
+    if (a.unit != UNIT_PT && b.unit != UNIT_PT) {
         return false;
+    }
     *out = a.unit == UNIT_PT ? b : a;
     out->floor = a.unit == UNIT_PT ? a.value : b.value;
     return out->floor >= 0;
@@ -100,15 +110,18 @@ bool length_read(const char *text, Length *out)
 {
     Length l = { .unit = UNIT_AUTO };
     const char *p = spaces(text);
-    if (g_str_has_prefix(p, "auto"))
+    if (g_str_has_prefix(p, "auto")) {
         p += strlen("auto");
-    else if (g_str_has_prefix(p, "max(")) {
-        if (!read_max(p + strlen("max("), &l, &p))
+    } else if (g_str_has_prefix(p, "max(")) {
+        if (!read_max(p + strlen("max("), &l, &p)) {
             return false;
-    } else if (!read_term(p, &l, &p))
+        }
+    } else if (!read_term(p, &l, &p)) {
         return false;
-    if (*spaces(p) != '\0' || (l.unit == UNIT_FR && l.value <= 0))
+    }
+    if (*spaces(p) != '\0' || (l.unit == UNIT_FR && l.value <= 0)) {
         return false;
+    }
     *out = l;
     return true;
 }

@@ -1,5 +1,5 @@
-/* Edit distance over characters, without regard to case: the everyday slips (a letter too many, too few, wrong, swapped)
- * each cost one. */
+/* Edit distance over characters, without regard to case: the everyday slips (a letter too many, too few, wrong,
+ * swapped) each cost one. */
 #include "base/nearest.h"
 
 #include <glib.h>
@@ -24,15 +24,17 @@ static int distance(const gunichar *a, int na, const gunichar *b, int nb)
 {
     int rows[3][LONGEST + 1];
     int *before = rows[0], *last = rows[1], *now = rows[2];
-    for (int j = 0; j <= nb; j++)
+    for (int j = 0; j <= nb; j++) {
         last[j] = j;
+    }
     for (int i = 1; i <= na; i++) {
         now[0] = i;
         for (int j = 1; j <= nb; j++) {
             int d = last[j - 1] + (a[i - 1] != b[j - 1]);
             d = MIN(d, MIN(last[j], now[j - 1]) + 1);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
                 d = MIN(d, before[j - 2] + 1);
+            }
             now[j] = d;
         }
         int *free_row = before;
@@ -63,10 +65,12 @@ const char *nearest_name(const char *word, const char *const *known)
 char *nearest_fix(const char *word, const char *const *known)
 {
     const char *name = nearest_name(word, known);
-    if (name != NULL)
+    if (name != NULL) {
         return g_strdup_printf("did you mean ‘%s’?", name);
-    if (*known == NULL)
+    }
+    if (*known == NULL) {
         return g_strdup("remove it: none is known here");
+    }
     GString *s = g_string_new("known: ");
     for (int i = 0; known[i] != NULL; i++) {
         if (i == SHOWN) {

@@ -12,11 +12,12 @@ void num_append_int(GString *s, gint64 v)
     char buffer[20];
     int at = sizeof buffer;
     guint64 rest = v < 0 ? 0 - (guint64)v : (guint64)v;
-    do
+    do {
         buffer[--at] = (char)('0' + rest % 10);
-    while ((rest /= 10) != 0);
-    if (v < 0)
+    } while ((rest /= 10) != 0);
+    if (v < 0) {
         g_string_append_c(s, '-');
+    }
     g_string_append_len(s, buffer + at, (gssize)sizeof buffer - at);
 }
 
@@ -34,18 +35,21 @@ void num_append(GString *s, double v, int decimals)
     int at = sizeof buffer;
     for (int i = 0, shown = 0; i < decimals; i++, part /= 10) {
         char digit = (char)('0' + part % 10);
-        if (shown == 0 && digit == '0') /* a trailing zero */
+        if (shown == 0 && digit == '0') { /* a trailing zero */
             continue;
+        }
         buffer[--at] = digit;
         shown++;
     }
-    if (at < (int)sizeof buffer)
+    if (at < (int)sizeof buffer) {
         buffer[--at] = '.';
-    do
+    }
+    do {
         buffer[--at] = (char)('0' + whole % 10);
-    while ((whole /= 10) != 0);
-    if (v < 0 && all != 0)
+    } while ((whole /= 10) != 0);
+    if (v < 0 && all != 0) {
         buffer[--at] = '-';
+    }
     g_string_append_len(s, buffer + at, (gssize)sizeof buffer - at);
 }
 
@@ -53,32 +57,40 @@ bool num_read(const char *text, double *value, const char **end)
 {
     const char *p = text;
     bool negative = *p == '-';
-    if (*p == '-' || *p == '+')
+    if (*p == '-' || *p == '+') {
         p++;
+    }
     const char *start = p;
     guint64 digits = 0; /* all of them, while they fit */
     int count = 0, decimals = 0;
-    for (; g_ascii_isdigit(*p); p++, count++)
+    for (; g_ascii_isdigit(*p); p++, count++) {
         digits = count < 18 ? digits * 10 + (guint64)(*p - '0') : digits;
-    if (*p == '.' && g_ascii_isdigit(p[1]))
-        for (p++; g_ascii_isdigit(*p); p++, count++, decimals++)
+    }
+    if (*p == '.' && g_ascii_isdigit(p[1])) {
+        for (p++; g_ascii_isdigit(*p); p++, count++, decimals++) {
             digits = count < 18 ? digits * 10 + (guint64)(*p - '0') : digits;
-    if (count == 0)
+        }
+    }
+    if (count == 0) {
         return false;
+    }
     double v;
     if (count <= 15) { /* both exact: the quotient is the nearest double */
-        static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+        static const double powers[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                         1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
         v = (double)digits / powers[decimals];
     } else {
         char *copy = g_strndup(start, (gsize)(p - start));
         v = g_ascii_strtod(copy, NULL);
         g_free(copy);
-        if (!isfinite(v))
+        if (!isfinite(v)) {
             return false;
+        }
     }
     *value = negative ? -v : v;
-    if (end != NULL)
+    if (end != NULL) {
         *end = p;
+    }
     return true;
 }
 

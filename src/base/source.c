@@ -1,5 +1,5 @@
-/* Reading source files, and the check that what is in them can be seen. Apart from yaml.c because Markdown, register and
- * layouts all pass through it. */
+/* Reading source files, and the check that what is in them can be seen. Apart from yaml.c because Markdown, register
+ * and layouts all pass through it. */
 #include "base/source.h"
 
 #include <stdlib.h>
@@ -41,13 +41,15 @@ static const Hidden hidden[] = {
     { 0x200E, 0x200F, "bidi control", no_controls },
     { 0x2028, 0x2029, "line separator", "use a line end (LF)" },
     { 0x202A, 0x202E, "bidi control", no_controls },
-    { 0x202F, 0x202F, "narrow no-break space", "use a plain space, or a span [..]{.phrase} around words that stay together" },
+    { 0x202F, 0x202F, "narrow no-break space",
+      "use a plain space, or a span [..]{.phrase} around words that stay together" },
     { 0x205F, 0x205F, "space of another width", plain_space },
     { 0x2060, 0x2065, "invisible character", remove_it },
     { 0x2066, 0x2069, "bidi control", no_controls },
     { 0x206A, 0x206F, "invisible character", remove_it },
     { 0x3164, 0x3164, "invisible filler", remove_it },
-    { 0xE000, 0xF8FF, "private-use character", "use a character that has a meaning everywhere, or an icon of the theme" },
+    { 0xE000, 0xF8FF, "private-use character",
+      "use a character that has a meaning everywhere, or an icon of the theme" },
     { 0xFDD0, 0xFDEF, "noncharacter", remove_it },
     { 0xFE00, 0xFE0F, "variation selector", remove_it },
     { 0xFEFF, 0xFEFF, "byte order mark", "save the file as UTF-8 without a byte order mark" },
@@ -58,16 +60,20 @@ static const Hidden hidden[] = {
     { 0x1BCA0, 0x1BCA3, "invisible character", remove_it },
     { 0x1D173, 0x1D17A, "invisible character", remove_it },
     { 0xE0000, 0xE0FFF, "invisible character", remove_it },
-    { 0xF0000, 0x10FFFF, "private-use character", "use a character that has a meaning everywhere, or an icon of the theme" },
+    { 0xF0000, 0x10FFFF, "private-use character",
+      "use a character that has a meaning everywhere, or an icon of the theme" },
 };
 
 static const Hidden *hidden_find(gunichar c)
 {
-    if (c == '\n' || (c >= 0x20 && c < 0x7F))
+    if (c == '\n' || (c >= 0x20 && c < 0x7F)) {
         return NULL;
-    for (gsize i = 0; i < G_N_ELEMENTS(hidden) && c >= hidden[i].first; i++)
-        if (c <= hidden[i].last)
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(hidden) && c >= hidden[i].first; i++) {
+        if (c <= hidden[i].last) {
             return &hidden[i];
+        }
+    }
     static const Hidden last_two = { 0xFFFE, 0xFFFF, "noncharacter", remove_it }; /* of planes 1 to 14 */
     return (c & 0xFFFE) == 0xFFFE ? &last_two : NULL;
 }
@@ -81,39 +87,50 @@ typedef struct Places {
 static bool places_full(Places *p, Pos pos)
 {
     p->count++;
-    if (p->count == PLACES)
+    if (p->count == PLACES) {
         p->last = pos;
+    }
     return p->count >= PLACES;
 }
 
 /* Scripts in which a joiner or non-joiner changes how letters are written: Arabic and the Indic ones. */
 static bool is_joining(GUnicodeScript s)
 {
-    static const GUnicodeScript scripts[] = { G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_SYRIAC, G_UNICODE_SCRIPT_MONGOLIAN, G_UNICODE_SCRIPT_DEVANAGARI,
-        G_UNICODE_SCRIPT_BENGALI, G_UNICODE_SCRIPT_GURMUKHI, G_UNICODE_SCRIPT_GUJARATI, G_UNICODE_SCRIPT_ORIYA, G_UNICODE_SCRIPT_TAMIL, G_UNICODE_SCRIPT_TELUGU,
-        G_UNICODE_SCRIPT_KANNADA, G_UNICODE_SCRIPT_MALAYALAM, G_UNICODE_SCRIPT_SINHALA };
-    for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++)
-        if (s == scripts[i])
+    static const GUnicodeScript scripts[] = {
+        G_UNICODE_SCRIPT_ARABIC,  G_UNICODE_SCRIPT_SYRIAC,   G_UNICODE_SCRIPT_MONGOLIAN, G_UNICODE_SCRIPT_DEVANAGARI,
+        G_UNICODE_SCRIPT_BENGALI, G_UNICODE_SCRIPT_GURMUKHI, G_UNICODE_SCRIPT_GUJARATI,  G_UNICODE_SCRIPT_ORIYA,
+        G_UNICODE_SCRIPT_TAMIL,   G_UNICODE_SCRIPT_TELUGU,   G_UNICODE_SCRIPT_KANNADA,   G_UNICODE_SCRIPT_MALAYALAM,
+        G_UNICODE_SCRIPT_SINHALA
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++) {
+        if (s == scripts[i]) {
             return true;
+        }
+    }
     return false;
 }
 
-/* Whether the joiner at p stands between two letters (or a letter's mark and a letter) of one such script: Persian and Hindi need it there. */
+/* Whether the joiner at p stands between two letters (or a letter's mark and a letter) of one such script: Persian and
+ * Hindi need it there. */
 static bool joins(const char *text, const char *p, const char *end)
 {
     const char *before = p > text ? g_utf8_find_prev_char(text, p) : NULL, *behind = g_utf8_find_next_char(p, end);
-    gunichar a = before != NULL ? g_utf8_get_char_validated(before, p - before) : 0, b = behind != NULL ? g_utf8_get_char_validated(behind, end - behind) : 0;
-    if (a == 0 || b == 0 || a > 0x10FFFF || b > 0x10FFFF)
+    gunichar a = before != NULL ? g_utf8_get_char_validated(before, p - before) : 0,
+             b = behind != NULL ? g_utf8_get_char_validated(behind, end - behind) : 0;
+    if (a == 0 || b == 0 || a > 0x10FFFF || b > 0x10FFFF) {
         return false;
+    }
     GUnicodeScript script = g_unichar_get_script(b);
-    return is_joining(script) && g_unichar_get_script(a) == script && (g_unichar_isalpha(a) || g_unichar_ismark(a)) && g_unichar_isalpha(b);
+    return is_joining(script) && g_unichar_get_script(a) == script && (g_unichar_isalpha(a) || g_unichar_ismark(a))
+           && g_unichar_isalpha(b);
 }
 
 static void check_character(gunichar c, Pos pos, Places *places, Findings *f)
 {
     const Hidden *h = hidden_find(c);
-    if (h != NULL && !places_full(places, pos))
+    if (h != NULL && !places_full(places, pos)) {
         finding_add(f, CODE_CHAR_FORBIDDEN, pos, h->fix, "U+%04X (%s) may not stand in a source file", c, h->name);
+    }
 }
 
 bool source_check(const char *text, gsize length, const char *file, int first_line, Findings *f)
@@ -131,8 +148,9 @@ bool source_check(const char *text, gsize length, const char *file, int first_li
             pos.line++;
             pos.column = 1;
         } else if (byte == '\r') { /* a file has them all alike: said once */
-            if (returns.count++ == 0)
+            if (returns.count++ == 0) {
                 returns.last = pos;
+            }
             p++;
             pos.column++;
         } else if (byte < 0x80) {
@@ -142,38 +160,47 @@ bool source_check(const char *text, gsize length, const char *file, int first_li
         } else {
             gunichar c = g_utf8_get_char_validated(p, end - p);
             if (c > 0x10FFFF) { /* bytes side by side are one fault */
-                if (p != behind_fault && !places_full(&bytes, pos))
-                    finding_add(f, CODE_UTF8_INVALID, pos, "save the file as UTF-8", "the byte 0x%02X is not valid UTF-8 here", byte);
+                if (p != behind_fault && !places_full(&bytes, pos)) {
+                    finding_add(f, CODE_UTF8_INVALID, pos, "save the file as UTF-8",
+                                "the byte 0x%02X is not valid UTF-8 here", byte);
+                }
                 behind_fault = ++p;
             } else {
-                if ((c != 0x200C && c != 0x200D) || !joins(text, p, end))
+                if ((c != 0x200C && c != 0x200D) || !joins(text, p, end)) {
                     check_character(c, pos, &characters, f);
+                }
                 p = g_utf8_next_char(p);
             }
             pos.column++;
         }
     }
-    if (bytes.count >= PLACES)
-        finding_add(f, CODE_UTF8_INVALID, bytes.last, "save the file as UTF-8", "from here on, %d more places are not valid UTF-8",
-                    bytes.count - PLACES + 1);
-    if (characters.count >= PLACES)
-        finding_add(f, CODE_CHAR_FORBIDDEN, characters.last, "remove them", "from here on, %d more characters that may not stand in a source file",
+    if (bytes.count >= PLACES) {
+        finding_add(f, CODE_UTF8_INVALID, bytes.last, "save the file as UTF-8",
+                    "from here on, %d more places are not valid UTF-8", bytes.count - PLACES + 1);
+    }
+    if (characters.count >= PLACES) {
+        finding_add(f, CODE_CHAR_FORBIDDEN, characters.last, "remove them",
+                    "from here on, %d more characters that may not stand in a source file",
                     characters.count - PLACES + 1);
-    if (returns.count > 0)
+    }
+    if (returns.count > 0) {
         finding_add(f, CODE_CHAR_FORBIDDEN, returns.last, "save the file with LF line ends",
                     "U+000D (carriage return) may not stand in a source file; the file has %d", returns.count);
+    }
     return bytes.count + characters.count + returns.count == 0;
 }
 
 /* "", absolute, or with a step upward. */
 static bool path_leaves(const char *path)
 {
-    if (g_path_is_absolute(path))
+    if (g_path_is_absolute(path)) {
         return true;
+    }
     char **parts = g_strsplit(path, "/", -1);
     bool up = false;
-    for (int i = 0; parts[i] != NULL; i++)
+    for (int i = 0; parts[i] != NULL; i++) {
         up = up || strcmp(parts[i], "..") == 0;
+    }
     g_strfreev(parts);
     return up;
 }
@@ -202,20 +229,23 @@ static char *missing_fix(const char *root, const char *path)
     char *full = g_build_filename(root, folder, NULL);
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     GDir *dir = g_dir_open(full, 0, NULL);
-    for (const char *n; dir != NULL && (n = g_dir_read_name(dir)) != NULL;)
+    for (const char *n; dir != NULL && (n = g_dir_read_name(dir)) != NULL;) {
         g_ptr_array_add(names, g_strdup(n));
-    if (dir != NULL)
+    }
+    if (dir != NULL) {
         g_dir_close(dir);
+    }
     g_ptr_array_sort(names, compare_names);
     g_ptr_array_add(names, NULL);
     const char *near = nearest_name(name, (const char *const *)names->pdata);
     char *fix;
-    if (near == NULL)
+    if (near == NULL) {
         fix = g_strdup_printf("write the file, or correct the name that leads to it");
-    else if (strcmp(folder, ".") == 0)
+    } else if (strcmp(folder, ".") == 0) {
         fix = g_strdup_printf("did you mean ‘%s’?", near);
-    else
+    } else {
         fix = g_strdup_printf("did you mean ‘%s/%s’?", folder, near);
+    }
     g_ptr_array_free(names, TRUE);
     g_free(full);
     g_free(folder);
@@ -225,9 +255,11 @@ static char *missing_fix(const char *root, const char *path)
 
 static bool is_blank(const char *text, gsize length)
 {
-    for (gsize i = 0; i < length; i++)
-        if (text[i] != ' ' && text[i] != '\n')
+    for (gsize i = 0; i < length; i++) {
+        if (text[i] != ' ' && text[i] != '\n') {
             return false;
+        }
+    }
     return true;
 }
 
@@ -236,7 +268,8 @@ char *source_read(const char *root, const char *path, gsize *length, Findings *f
     Pos pos = { g_intern_string(path), 1, 1 };
     *length = 0;
     if (path[0] == '\0' || path_leaves(path)) {
-        finding_add(f, CODE_PATH_OUTSIDE, pos, "give a path below the project's folder", "the path ‘%s’ leads outside the project", path);
+        finding_add(f, CODE_PATH_OUTSIDE, pos, "give a path below the project's folder",
+                    "the path ‘%s’ leads outside the project", path);
         return NULL;
     }
     char *full = g_build_filename(root, path, NULL);
@@ -247,7 +280,8 @@ char *source_read(const char *root, const char *path, gsize *length, Findings *f
         finding_add(f, CODE_FILE_MISSING, pos, fix, "the file ‘%s’ does not exist", path);
         g_free(fix);
     } else if (!path_below(root, full)) {
-        finding_add(f, CODE_PATH_OUTSIDE, pos, "copy the file into the project", "the link ‘%s’ leads outside the project", path);
+        finding_add(f, CODE_PATH_OUTSIDE, pos, "copy the file into the project",
+                    "the link ‘%s’ leads outside the project", path);
     } else if (!g_file_test(full, G_FILE_TEST_IS_REGULAR)) {
         finding_add(f, CODE_FILE_UNREADABLE, pos, "put a plain file there", "‘%s’ is not a plain file", path);
     } else if (!g_file_get_contents(full, &text, length, &error)) {
@@ -255,7 +289,8 @@ char *source_read(const char *root, const char *path, gsize *length, Findings *f
         g_clear_error(&error);
         *length = 0;
     } else if (is_blank(text, *length)) {
-        finding_add(f, CODE_FILE_EMPTY, pos, "fill the file, or take away the name that leads to it", "the file ‘%s’ is empty", path);
+        finding_add(f, CODE_FILE_EMPTY, pos, "fill the file, or take away the name that leads to it",
+                    "the file ‘%s’ is empty", path);
         g_clear_pointer(&text, g_free);
         *length = 0;
     }

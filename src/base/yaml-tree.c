@@ -9,8 +9,9 @@
 
 Yaml *yaml_copy(const Yaml *y)
 {
-    if (y == NULL)
+    if (y == NULL) {
         return NULL;
+    }
     Yaml *n = g_new0(Yaml, 1);
     n->kind = y->kind;
     n->pos = y->pos;
@@ -26,8 +27,9 @@ Yaml *yaml_copy(const Yaml *y)
     }
     if (y->items != NULL) {
         n->items = g_ptr_array_new_with_free_func((GDestroyNotify)yaml_free);
-        for (guint i = 0; i < y->items->len; i++)
+        for (guint i = 0; i < y->items->len; i++) {
             g_ptr_array_add(n->items, yaml_copy(g_ptr_array_index(y->items, i)));
+        }
     }
     return n;
 }
@@ -35,18 +37,22 @@ Yaml *yaml_copy(const Yaml *y)
 /* The place of a key, or -1. */
 static int find(const Yaml *map, const char *key)
 {
-    if (map == NULL || map->kind != YAML_MAP)
+    if (map == NULL || map->kind != YAML_MAP) {
         return -1;
-    for (guint i = 0; i < map->keys->len; i++)
-        if (strcmp(g_ptr_array_index(map->keys, i), key) == 0)
+    }
+    for (guint i = 0; i < map->keys->len; i++) {
+        if (strcmp(g_ptr_array_index(map->keys, i), key) == 0) {
             return (int)i;
+        }
+    }
     return -1;
 }
 
 Yaml *yaml_merge_take(Yaml *base, Yaml *patch)
 {
-    if (base == NULL || patch == NULL)
+    if (base == NULL || patch == NULL) {
         return patch != NULL ? patch : base;
+    }
     if (base->kind != YAML_MAP || patch->kind != YAML_MAP) {
         yaml_free(base);
         return patch;
@@ -82,26 +88,31 @@ const Yaml *yaml_at(const Yaml *map, const char *key)
 Pos yaml_key_pos(const Yaml *map, const char *key)
 {
     int at = find(map, key);
-    if (at >= 0)
+    if (at >= 0) {
         return g_array_index(map->key_pos, Pos, at);
+    }
     return map != NULL ? map->pos : (Pos){ 0 };
 }
 
 void yaml_check_keys(const Yaml *map, const char *const *known, Findings *f)
 {
-    if (map == NULL)
+    if (map == NULL) {
         return;
+    }
     if (map->kind != YAML_MAP) {
-        finding_add(f, CODE_VALUE_INVALID, map->pos, "write { key: value }, or keys on lines of their own", "keys with values are expected here");
+        finding_add(f, CODE_VALUE_INVALID, map->pos, "write { key: value }, or keys on lines of their own",
+                    "keys with values are expected here");
         return;
     }
     for (guint i = 0; i < map->keys->len; i++) {
         const char *key = g_ptr_array_index(map->keys, i);
         bool found = false;
-        for (int k = 0; known[k] != NULL; k++)
+        for (int k = 0; known[k] != NULL; k++) {
             found = found || strcmp(known[k], key) == 0;
-        if (found)
+        }
+        if (found) {
             continue;
+        }
         char *fix = nearest_fix(key, known);
         finding_add(f, CODE_KEY_UNKNOWN, g_array_index(map->key_pos, Pos, i), fix, "unknown key ‘%s’", key);
         g_free(fix);
@@ -112,18 +123,21 @@ void yaml_check_keys(const Yaml *map, const char *const *known, Findings *f)
 static const Yaml *scalar(const Yaml *map, const char *key, const char *fix, Findings *f)
 {
     const Yaml *y = yaml_at(map, key);
-    if (y == NULL || y->kind == YAML_SCALAR)
+    if (y == NULL || y->kind == YAML_SCALAR) {
         return y;
-    finding_add(f, CODE_VALUE_INVALID, y->pos, fix, "‘%s’ takes a single value, not a %s", key, y->kind == YAML_LIST ? "list" : "map");
+    }
+    finding_add(f, CODE_VALUE_INVALID, y->pos, fix, "‘%s’ takes a single value, not a %s", key,
+                y->kind == YAML_LIST ? "list" : "map");
     return NULL;
 }
 
 static void invalid(const Yaml *y, const char *key, const char *what, const char *fix, Findings *f)
 {
-    if (y->text[0] == '\0')
+    if (y->text[0] == '\0') {
         finding_add(f, CODE_VALUE_INVALID, y->pos, fix, "‘%s’ is empty; it takes %s", key, what);
-    else
+    } else {
         finding_add(f, CODE_VALUE_INVALID, y->pos, fix, "‘%s’ takes %s, not ‘%s’", key, what, y->text);
+    }
 }
 
 const char *yaml_text(const Yaml *map, const char *key, const char *otherwise, Findings *f)
@@ -136,12 +150,14 @@ double yaml_number(const Yaml *map, const char *key, double otherwise, Findings 
 {
     static const char fix[] = "write a plain number such as 12 or 0.5";
     const Yaml *y = scalar(map, key, fix, f);
-    if (y == NULL)
+    if (y == NULL) {
         return otherwise;
+    }
     double v;
     const char *end;
-    if (num_read(y->text, &v, &end) && *end == '\0')
+    if (num_read(y->text, &v, &end) && *end == '\0') {
         return v;
+    }
     invalid(y, key, "a number", fix, f);
     return otherwise;
 }
@@ -150,25 +166,31 @@ bool yaml_bool(const Yaml *map, const char *key, bool otherwise, Findings *f)
 {
     static const char fix[] = "write true or false";
     const Yaml *y = scalar(map, key, fix, f);
-    if (y == NULL)
+    if (y == NULL) {
         return otherwise;
-    if (strcmp(y->text, "true") == 0)
+    }
+    if (strcmp(y->text, "true") == 0) {
         return true;
-    if (strcmp(y->text, "false") == 0)
+    }
+    if (strcmp(y->text, "false") == 0) {
         return false;
+    }
     invalid(y, key, "true or false", fix, f);
     return otherwise;
 }
 
 Length yaml_length(const Yaml *map, const char *key, Length otherwise, Findings *f)
 {
-    static const char fix[] = "write a number and its unit at once: 12pt, 0.25in, 1/16in, 3mm, 1.5em, 1rem, 50%, 1fr, auto";
+    static const char fix[] =
+        "write a number and its unit at once: 12pt, 0.25in, 1/16in, 3mm, 1.5em, 1rem, 50%, 1fr, auto";
     const Yaml *y = scalar(map, key, fix, f);
-    if (y == NULL)
+    if (y == NULL) {
         return otherwise;
+    }
     Length l;
-    if (length_read(y->text, &l))
+    if (length_read(y->text, &l)) {
         return l;
+    }
     invalid(y, key, "a length", fix, f);
     return otherwise;
 }
@@ -176,16 +198,20 @@ Length yaml_length(const Yaml *map, const char *key, Length otherwise, Findings 
 int yaml_choice(const Yaml *map, const char *key, const char *const *one_of, int otherwise, Findings *f)
 {
     const Yaml *y = scalar(map, key, "write one value behind the colon", f);
-    if (y == NULL)
+    if (y == NULL) {
         return otherwise;
-    for (int i = 0; one_of[i] != NULL; i++)
-        if (strcmp(one_of[i], y->text) == 0)
+    }
+    for (int i = 0; one_of[i] != NULL; i++) {
+        if (strcmp(one_of[i], y->text) == 0) {
             return i;
+        }
+    }
     char *fix = nearest_fix(y->text, one_of);
-    if (y->text[0] == '\0')
+    if (y->text[0] == '\0') {
         finding_add(f, CODE_VALUE_INVALID, y->pos, fix, "‘%s’ is empty", key);
-    else
+    } else {
         finding_add(f, CODE_VALUE_INVALID, y->pos, fix, "‘%s’ cannot be ‘%s’", key, y->text);
+    }
     g_free(fix);
     return otherwise;
 }

@@ -29,9 +29,11 @@ static void reader_fault(Reader *r, Code code, Pos pos, const char *fix, const c
 /* The mark of a quoted value, an anchor or an alias stands behind its sign: the sign is meant. */
 static Pos mark_pos(const Reader *r, const struct fy_mark *mark, Pos otherwise)
 {
-    if (mark == NULL)
+    if (mark == NULL) {
         return otherwise;
-    bool behind_sign = mark->column > 0 && mark->input_pos > 0 && mark->input_pos <= r->length && strchr("'\"&*", r->text[mark->input_pos - 1]) != NULL;
+    }
+    bool behind_sign = mark->column > 0 && mark->input_pos > 0 && mark->input_pos <= r->length
+                       && strchr("'\"&*", r->text[mark->input_pos - 1]) != NULL;
     return (Pos){ r->file, r->first_line + mark->line, mark->column + (behind_sign ? 0 : 1) };
 }
 
@@ -43,7 +45,8 @@ static Pos token_pos(const Reader *r, struct fy_token *token, Pos otherwise)
 /* Where the event starts; `otherwise` for one that stands nowhere (an empty value). */
 static Pos event_pos(const Reader *r, struct fy_event *e, Pos otherwise)
 {
-    return e->type == FYET_SCALAR ? token_pos(r, fy_event_get_token(e), otherwise) : mark_pos(r, fy_event_start_mark(e), otherwise);
+    return e->type == FYET_SCALAR ? token_pos(r, fy_event_get_token(e), otherwise)
+                                  : mark_pos(r, fy_event_start_mark(e), otherwise);
 }
 
 static Yaml *yaml_new(YamlKind kind, Pos pos)
@@ -67,15 +70,19 @@ static Yaml *yaml_new(YamlKind kind, Pos pos)
 
 void yaml_free(Yaml *y)
 {
-    if (y == NULL)
+    if (y == NULL) {
         return;
+    }
     g_free(y->text);
-    if (y->keys != NULL)
+    if (y->keys != NULL) {
         g_ptr_array_free(y->keys, TRUE);
-    if (y->key_pos != NULL)
+    }
+    if (y->key_pos != NULL) {
         g_array_free(y->key_pos, TRUE);
-    if (y->items != NULL)
+    }
+    if (y->items != NULL) {
         g_ptr_array_free(y->items, TRUE);
+    }
     g_free(y);
 }
 
@@ -94,11 +101,12 @@ static Yaml *read_scalar(Reader *r, struct fy_event *e, Pos pos)
     /* an escape ("\u202E", "\0") can say what the file itself may not hold */
     if (length > 0 && fy_token_scalar_style(token) == FYSS_DOUBLE_QUOTED) {
         Findings *own = findings_new();
-        if (!source_check(text, length, r->file, pos.line, own))
+        if (!source_check(text, length, r->file, pos.line, own)) {
             for (int i = 0; i < findings_count(own); i++) {
                 const Finding *n = findings_at(own, i);
                 reader_fault(r, n->code, pos, n->fix, n->message);
             }
+        }
         findings_free(own);
     }
     return y;
@@ -132,7 +140,8 @@ static void add_pair(Reader *r, Yaml *map, Yaml *key, Yaml *value)
         reader_fault(r, CODE_YAML_SYNTAX, key->pos, "write a word before the colon", "this key is empty");
     } else if (yaml_at(map, key->text) != NULL) {
         r->fault = true;
-        finding_add(r->f, CODE_YAML_DUPLICATE, key->pos, "keep one of the two", "the key ‘%s’ stands here again; it stood already at line %d", key->text,
+        finding_add(r->f, CODE_YAML_DUPLICATE, key->pos, "keep one of the two",
+                    "the key ‘%s’ stands here again; it stood already at line %d", key->text,
                     yaml_key_pos(map, key->text).line);
     } else {
         g_ptr_array_add(map->keys, g_steal_pointer(&key->text));
@@ -177,12 +186,15 @@ static void check_anchor_and_tag(Reader *r, struct fy_event *e, Pos pos)
         return;
     }
     struct fy_token *anchor = fy_event_get_anchor_token(e), *tag = fy_event_get_tag_token(e);
-    if (anchor != NULL)
-        reader_fault(r, CODE_YAML_ALIAS, token_pos(r, anchor, pos), "remove the anchor, and write the value out where it is needed",
+    if (anchor != NULL) {
+        reader_fault(r, CODE_YAML_ALIAS, token_pos(r, anchor, pos),
+                     "remove the anchor, and write the value out where it is needed",
                      "anchors (&name) are not used here");
-    if (tag != NULL)
-        reader_fault(r, CODE_YAML_TAG, token_pos(r, tag, pos), "remove the tag; put text that looks like a number in quotes",
-                     "tags (!name) are not used here");
+    }
+    if (tag != NULL) {
+        reader_fault(r, CODE_YAML_TAG, token_pos(r, tag, pos),
+                     "remove the tag; put text that looks like a number in quotes", "tags (!name) are not used here");
+    }
 }
 
 /* The node that starts with `e`, which is freed. Never NULL; where the text breaks off, what there is. */
@@ -201,18 +213,20 @@ static Yaml *read_node(Reader *r, struct fy_event *e, Pos otherwise)
         y->text = g_strdup("");
     }
     fy_parser_event_free(r->parser, e);
-    if (!list && !map)
+    if (!list && !map) {
         return y;
+    }
     if (r->depth == DEEPEST) {
         reader_fault(r, CODE_YAML_SYNTAX, pos, "use fewer levels", "lists and maps are nested too deep here");
         skip(r);
         return y;
     }
     r->depth++;
-    if (list)
+    if (list) {
         read_list(r, y);
-    else
+    } else {
         read_map(r, y);
+    }
     r->depth--;
     return y;
 }
@@ -224,32 +238,40 @@ typedef struct Complaint {
 } Complaint;
 
 static const Complaint complaints[] = {
-    { "nested block mapping on the same line", "a second colon in one line", "put a value that holds ‘: ’ in quotes, or write the map as { key: value }" },
-    { "multiline plain key", "this line is indented further than the one before it, which is complete", "give the keys of one map the same indentation" },
+    { "nested block mapping on the same line", "a second colon in one line",
+      "put a value that holds ‘: ’ in quotes, or write the map as { key: value }" },
+    { "multiline plain key", "this line is indented further than the one before it, which is complete",
+      "give the keys of one map the same indentation" },
     { "after mapping", "a key without a colon and a value", "write ‘key: value’ with a space behind the colon" },
     { "expected ':'", "a key without a colon", "write ‘key: value’ with a space behind the colon" },
-    { "expected key", "this line has another indentation than its neighbours", "give the keys of one map the same indentation" },
-    { "expected '-'", "this line stands in a list and has no ‘-’", "start each item of a list with ‘- ’, all with the same indentation" },
+    { "expected key", "this line has another indentation than its neighbours",
+      "give the keys of one map the same indentation" },
+    { "expected '-'", "this line stands in a list and has no ‘-’",
+      "start each item of a list with ‘- ’, all with the same indentation" },
     { "without a closing", "a bracket or brace that is not closed", "close the bracket or brace" },
     { "extra closing", "a closing bracket or brace too many", "remove it" },
     { "without closing quote", "a quotation mark that is not closed", "close the quotation mark" },
-    { "plain scalar cannot start with", "a value starts with a character that means something in YAML", "put the value in quotes" },
-    { "expected node content", "a bracket or brace that is not closed, or a value that is missing", "close the bracket or brace" },
+    { "plain scalar cannot start with", "a value starts with a character that means something in YAML",
+      "put the value in quotes" },
+    { "expected node content", "a bracket or brace that is not closed, or a value that is missing",
+      "close the bracket or brace" },
 };
 
 /* At the end of its text the parser names the line behind it: the last character's place is meant. */
 static Pos error_pos(const Reader *r, int line, int column)
 {
     gsize length = r->length;
-    while (length > 0 && r->text[length - 1] == '\n')
+    while (length > 0 && r->text[length - 1] == '\n') {
         length--;
+    }
     int lines = 1;
     const char *start = r->text;
-    for (gsize i = 0; i < length; i++)
+    for (gsize i = 0; i < length; i++) {
         if (r->text[i] == '\n') {
             lines++;
             start = r->text + i + 1;
         }
+    }
     if (line > lines) {
         line = lines;
         column = (int)g_utf8_strlen(start, r->text + length - start) + 1;
@@ -264,12 +286,15 @@ static void report_syntax(Reader *r, struct fy_diag *diag)
     const char *says = error != NULL && error->msg != NULL ? error->msg : "it cannot be read";
     Pos pos = error != NULL ? error_pos(r, error->line, error->column) : (Pos){ r->file, r->first_line, 1 };
     r->fault = true;
-    for (gsize i = 0; i < G_N_ELEMENTS(complaints); i++)
+    for (gsize i = 0; i < G_N_ELEMENTS(complaints); i++) {
         if (strstr(says, complaints[i].says) != NULL) {
-            finding_add(r->f, CODE_YAML_SYNTAX, pos, complaints[i].fix, "this is not valid YAML: %s", complaints[i].message);
+            finding_add(r->f, CODE_YAML_SYNTAX, pos, complaints[i].fix, "this is not valid YAML: %s",
+                        complaints[i].message);
             return;
         }
-    finding_add(r->f, CODE_YAML_SYNTAX, pos, "look at the indentation, the quotes and the space behind each colon", "this is not valid YAML: %s", says);
+    }
+    finding_add(r->f, CODE_YAML_SYNTAX, pos, "look at the indentation, the quotes and the space behind each colon",
+                "this is not valid YAML: %s", says);
 }
 
 /* "%YAML" and the like, which stand before a document; `end` is where it starts. */
@@ -279,8 +304,10 @@ static void check_directives(Reader *r, gsize end)
     for (gsize i = 0; i < MIN(end, r->length); i++) {
         bool line_start = i == 0 || r->text[i - 1] == '\n';
         line += i > 0 && line_start;
-        if (line_start && r->text[i] == '%')
-            reader_fault(r, CODE_YAML_SYNTAX, (Pos){ r->file, r->first_line + line, 1 }, "remove the line", "directives (%NAME) are not used here");
+        if (line_start && r->text[i] == '%') {
+            reader_fault(r, CODE_YAML_SYNTAX, (Pos){ r->file, r->first_line + line, 1 }, "remove the line",
+                         "directives (%NAME) are not used here");
+        }
     }
 }
 
@@ -295,18 +322,21 @@ static Yaml *read_stream(Reader *r)
         case FYET_DOCUMENT_START:
             start.line = 0;
             start = event_pos(r, e, start);
-            if (++documents == 1 && fy_event_start_mark(e) != NULL)
+            if (++documents == 1 && fy_event_start_mark(e) != NULL) {
                 check_directives(r, fy_event_start_mark(e)->input_pos);
+            }
             break;
         case FYET_ALIAS:
         case FYET_SCALAR:
         case FYET_SEQUENCE_START:
         case FYET_MAPPING_START:
-            if (start.line == 0) /* no line ‘---’ */
+            if (start.line == 0) { /* no line ‘---’ */
                 start = event_pos(r, e, (Pos){ r->file, r->first_line, 1 });
-            if (documents == 2)
+            }
+            if (documents == 2) {
                 reader_fault(r, CODE_YAML_DOCUMENTS, start, "remove the line ‘---’ or ‘...’, or make two files",
                              "a second document starts here; a file holds one");
+            }
             yaml_free(root); /* of an earlier document, which is a fault by now */
             root = read_node(r, e, start);
             continue;
@@ -319,14 +349,13 @@ static Yaml *read_stream(Reader *r)
 }
 
 /* libfyaml's own words go nowhere: its errors are collected. */
-static void silent(struct fy_diag *diag, void *user, const char *text, size_t length)
-{
-}
+static void silent(struct fy_diag *diag, void *user, const char *text, size_t length) {}
 
 Yaml *yaml_read(const char *text, gsize length, const char *file, int first_line, Findings *f)
 {
-    if (!source_check(text, length, file, first_line, f))
+    if (!source_check(text, length, file, first_line, f)) {
         return NULL;
+    }
     Reader r = { .text = text, .length = length, .file = g_intern_string(file), .first_line = first_line, .f = f };
     struct fy_diag_cfg quiet;
     fy_diag_cfg_default(&quiet);
@@ -337,20 +366,26 @@ Yaml *yaml_read(const char *text, gsize length, const char *file, int first_line
     g_assert(diag != NULL);
     fy_diag_set_collect_errors(diag, true);
     /* we look for duplicate keys ourselves: libfyaml does so for documents, not for events */
-    struct fy_parse_cfg config = { .flags = FYPCF_SLOPPY_FLOW_INDENTATION | FYPCF_JSON_NONE | FYPCF_ALLOW_DUPLICATE_KEYS, .diag = diag };
+    struct fy_parse_cfg config = {
+        .flags = FYPCF_SLOPPY_FLOW_INDENTATION | FYPCF_JSON_NONE | FYPCF_ALLOW_DUPLICATE_KEYS, .diag = diag
+    };
     r.parser = fy_parser_create(&config);
     g_assert(r.parser != NULL);
     Yaml *root = NULL;
-    if (fy_parser_set_string(r.parser, text, length) == 0)
+    if (fy_parser_set_string(r.parser, text, length) == 0) {
         root = read_stream(&r);
-    if (fy_parser_get_stream_error(r.parser))
+    }
+    if (fy_parser_get_stream_error(r.parser)) {
         report_syntax(&r, diag);
-    else if (root == NULL && !r.fault)
-        reader_fault(&r, CODE_FILE_EMPTY, (Pos){ r.file, first_line, 1 }, "write ‘key: value’ lines", "there is nothing here but comments");
+    } else if (root == NULL && !r.fault) {
+        reader_fault(&r, CODE_FILE_EMPTY, (Pos){ r.file, first_line, 1 }, "write ‘key: value’ lines",
+                     "there is nothing here but comments");
+    }
     fy_parser_destroy(r.parser);
     fy_diag_destroy(diag);
-    if (r.fault)
+    if (r.fault) {
         g_clear_pointer(&root, yaml_free);
+    }
     return root;
 }
 

@@ -1,6 +1,7 @@
 /* YAML files as a small tree that remembers where each thing stands: the only file that meets libfyaml is yaml.c.
  * Refused with a finding: aliases and anchors, tags, duplicate keys, several documents, keys that are
- * empty or no scalar, and what source_check refuses. A key is any other scalar: `body`, `.dont item`, `"#red"`. Prefix: yaml_. */
+ * empty or no scalar, and what source_check refuses. A key is any other scalar: `body`, `.dont item`, `"#red"`. Prefix:
+ * yaml_. */
 #ifndef BASE_YAML_H
 #define BASE_YAML_H
 
@@ -40,7 +41,8 @@ Yaml *yaml_merge_take(Yaml *base, Yaml *patch);
 const Yaml *yaml_at(const Yaml *map, const char *key);
 Pos yaml_key_pos(const Yaml *map, const char *key);
 
-/* One finding (key-unknown, with the nearest) for each key not in NULL-terminated `known`; value-invalid where y is no map. */
+/* One finding (key-unknown, with the nearest) for each key not in NULL-terminated `known`; value-invalid where y is no
+ * map. */
 void yaml_check_keys(const Yaml *map, const char *const *known, Findings *f);
 
 /* Typed reads of map[key]. Absent: the default, silently. Of the wrong form: value-invalid and the default. Strings are

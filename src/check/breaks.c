@@ -16,8 +16,9 @@ static int place(const Line *l)
 static guint block_end(const CheckFacts *facts, guint i)
 {
     int block = facts_line(facts, i)->block;
-    while (i < facts->lines->len && facts_line(facts, i)->block == block)
+    while (i < facts->lines->len && facts_line(facts, i)->block == block) {
         i++;
+    }
     return i;
 }
 
@@ -33,19 +34,22 @@ void rule_address_broken(const CheckFacts *facts, Findings *f)
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
         const Node *n = facts_is_text(k) ? facts_within(facts_node(facts, k->node), NODE_LINK) : NULL;
-        if (!n || n->target || said[n->index]) /* a contents list leads to sections, whose titles may run on */
+        if (!n || n->target || said[n->index]) { /* a contents list leads to sections, whose titles may run on */
             continue;
+        }
         const Ink *begin = first[n->index];
         if (!begin) {
             first[n->index] = k;
             continue;
         }
-        if (k->page == begin->page && k->y - begin->y < 0.5 && begin->y - k->y < 0.5)
+        if (k->page == begin->page && k->y - begin->y < 0.5 && begin->y - k->y < 0.5) {
             continue;
+        }
         said[n->index] = true;
         facts_context(facts, k->page, f);
         char *text = node_text(n);
-        finding_add(f, CODE_ADDRESS_BROKEN, n->pos, "give it a wider column or a smaller size", "“%s” is broken: its second part begins with “%s”", text, k->item->glyphs.text);
+        finding_add(f, CODE_ADDRESS_BROKEN, n->pos, "give it a wider column or a smaller size",
+                    "“%s” is broken: its second part begins with “%s”", text, k->item->glyphs.text);
         g_free(text);
     }
     g_free(first);
@@ -59,8 +63,9 @@ static bool is_heading(const Node *n)
 
 static bool is_below(const Node *n, const Node *top)
 {
-    while (n && n != top)
+    while (n && n != top) {
         n = n->parent;
+    }
     return n != NULL;
 }
 
@@ -71,17 +76,21 @@ void rule_heading_stranded(const CheckFacts *facts, Findings *f)
         const Node *n = facts_node(facts, facts_line(facts, i)->block);
         const Line *last = facts_line(facts, end - 1);
         i = end;
-        if (!is_heading(n))
+        if (!is_heading(n)) {
             continue;
+        }
         int beside = 0;
         guint k = end;
-        while (k < facts->lines->len && beside < KEPT_LINES && is_below(facts_node(facts, facts_line(facts, k)->block), n->parent) && place(facts_line(facts, k)) == place(last)) {
+        while (k < facts->lines->len && beside < KEPT_LINES
+               && is_below(facts_node(facts, facts_line(facts, k)->block), n->parent)
+               && place(facts_line(facts, k)) == place(last)) {
             beside++;
             k++;
         }
         bool more = k < facts->lines->len && is_below(facts_node(facts, facts_line(facts, k)->block), n->parent);
-        if (beside >= KEPT_LINES || !more)
+        if (beside >= KEPT_LINES || !more) {
             continue;
+        }
         facts_context(facts, last->page, f);
         char *text = node_text(n);
         finding_add(f, CODE_HEADING_STRANDED, n->pos, "give the heading break-after: avoid, or a page break before it",
@@ -99,12 +108,15 @@ void rule_paragraph_split(const CheckFacts *facts, Findings *f)
         const Node *n = facts_node(facts, facts_line(facts, i)->block);
         while (from < end) {
             guint to = from;
-            while (to < end && place(facts_line(facts, to)) == place(facts_line(facts, from)))
+            while (to < end && place(facts_line(facts, to)) == place(facts_line(facts, from))) {
                 to++;
+            }
             if (to - from < end - i && (int)(to - from) < least) {
                 facts_context(facts, facts_line(facts, from)->page, f);
-                finding_add(f, CODE_PARAGRAPH_SPLIT, n->pos, "raise its orphans and widows to 2, or give it break-inside: avoid",
-                            "a break leaves %d line of this paragraph on page %d; %d are the least", (int)(to - from), facts_line(facts, from)->page + 1, least);
+                finding_add(f, CODE_PARAGRAPH_SPLIT, n->pos,
+                            "raise its orphans and widows to 2, or give it break-inside: avoid",
+                            "a break leaves %d line of this paragraph on page %d; %d are the least", (int)(to - from),
+                            facts_line(facts, from)->page + 1, least);
             }
             from = to;
         }
@@ -112,8 +124,8 @@ void rule_paragraph_split(const CheckFacts *facts, Findings *f)
     }
 }
 
-/* Words between spaces, and where the last of them begins; a sign of a script that has none (Han, kana) is a word, the punctuation behind
- * it is part of it. */
+/* Words between spaces, and where the last of them begins; a sign of a script that has none (Han, kana) is a word, the
+ * punctuation behind it is part of it. */
 static int words(const char *text, const char **last)
 {
     int n = 0;
@@ -135,28 +147,35 @@ static void computed(const CheckFacts *facts, const Node *n, Style *out)
 {
     Style parent;
     const StyleScale scale = { facts->in->spec->body, facts->in->spec->u, 1 };
-    if (n->parent)
+    if (n->parent) {
         computed(facts, n->parent, &parent);
+    }
     style_compute(facts->in->spec->sheet, n, n->parent ? &parent : NULL, &scale, out);
 }
 
-/* True where the piece asks for a new line between two leaves: a break in the source, or words on lines of their own. */
+/* True where the piece asks for a new line between two leaves: a break in the source, or words on lines of their own.
+ */
 static bool is_asked_for(const CheckFacts *facts, const Node *before, const Node *after)
 {
-    if (before == after)
+    if (before == after) {
         return false;
-    for (const Node *n = before; n && n != after; n = node_following(n, facts->in->view))
-        if (n->kind == NODE_BREAK)
+    }
+    for (const Node *n = before; n && n != after; n = node_following(n, facts->in->view)) {
+        if (n->kind == NODE_BREAK) {
             return true;
+        }
+    }
     for (int side = 0; side < 2; side++) {
         const Node *n = side ? after : before, *other = side ? before : after;
         for (; n && !node_is_block(n->kind) && !is_below(other, n); n = n->parent) {
             Style s;
-            if (n->kind == NODE_TEXT)
+            if (n->kind == NODE_TEXT) {
                 continue;
+            }
             computed(facts, n, &s);
-            if (s.display == DISPLAY_BLOCK)
+            if (s.display == DISPLAY_BLOCK) {
                 return true;
+            }
         }
     }
     return false;
@@ -166,10 +185,12 @@ static bool is_asked_for(const CheckFacts *facts, const Node *before, const Node
 static double last_word_width(const Line *l)
 {
     const char *word;
-    if (words(l->text, &word) < 2)
+    if (words(l->text, &word) < 2) {
         return l->right - l->left;
-    if (word[-1] == ' ')
+    }
+    if (word[-1] == ' ') {
         word--;
+    }
     return (l->right - l->left) * (double)g_utf8_strlen(word, -1) / (double)g_utf8_strlen(l->text, -1);
 }
 
@@ -178,23 +199,30 @@ void rule_lone_word(const CheckFacts *facts, Findings *f)
     for (guint i = 0; i < facts->lines->len;) {
         guint end = block_end(facts, i), first = i;
         i = end;
-        if (end - first < 2)
+        if (end - first < 2) {
             continue;
+        }
         const Line *last = facts_line(facts, end - 1), *before = facts_line(facts, end - 2);
         const Ink *begin = line_run(facts, last, 0), *close = line_run(facts, before, before->runs->len - 1);
         const Node *leaf = facts_node(facts, begin->node);
         const char *word;
-        if (words(last->text, &word) != 1 || words(before->text, &word) < 2 || last->page != before->page || facts_within(leaf, NODE_LINK))
+        if (words(last->text, &word) != 1 || words(before->text, &word) < 2 || last->page != before->page
+            || facts_within(leaf, NODE_LINK)) {
             continue;
-        if (is_asked_for(facts, facts_node(facts, close->node), leaf))
+        }
+        if (is_asked_for(facts, facts_node(facts, close->node), leaf)) {
             continue;
+        }
         double column = 0;
-        for (guint k = first; k < end; k++)
+        for (guint k = first; k < end; k++) {
             column = MAX(column, facts_line(facts, k)->right - facts_line(facts, k)->left);
-        if (last_word_width(before) + last->right - last->left > column)
+        }
+        if (last_word_width(before) + last->right - last->left > column) {
             continue; /* the word before it does not fit beside it: no better break */
+        }
         const Node *n = facts_node(facts, last->block);
         facts_context(facts, last->page, f);
-        finding_add(f, CODE_LONE_WORD, n->pos, "set text-wrap: balance, or change the column's width a little", "“%s” stands alone on the last of %d lines", last->text, (int)(end - first));
+        finding_add(f, CODE_LONE_WORD, n->pos, "set text-wrap: balance, or change the column's width a little",
+                    "“%s” stands alone on the last of %d lines", last->text, (int)(end - first));
     }
 }

@@ -14,21 +14,27 @@ const CheckRule check_rules[] = {
     { CODE_QR_TIGHT, "A code's module should be at least 0.5 mm and its side 2.5 cm.", NULL },
     { CODE_QR_CONTRAST, "A code is dark on light, 7:1 or more.", rule_qr_contrast },
     { CODE_QR_ADDRESS, "A code's address stands in print on the same page.", rule_qr_address },
-    { CODE_CONTRAST, "Text has 4.5:1 on its ground (3:1 from 18 pt, or 14 pt bold); addresses and phones 7:1 (WCAG 2.2).", rule_contrast },
+    { CODE_CONTRAST,
+      "Text has 4.5:1 on its ground (3:1 from 18 pt, or 14 pt bold); addresses and phones 7:1 (WCAG 2.2).",
+      rule_contrast },
     { CODE_CONTRAST_LOW, "Text should have 7:1 on its ground (4.5:1 from 18 pt, or 14 pt bold).", NULL },
     { CODE_CONTRAST_GRAPHIC, "A list mark has 3:1 on its ground (WCAG 2.2, 1.4.11).", rule_contrast_graphic },
-    { CODE_TYPE_SMALL, "No type under 9 pt in a folded panel, none under 12 pt on a poster, no body under 12 pt on a page to be read.", rule_type_small },
+    { CODE_TYPE_SMALL,
+      "No type under 9 pt in a folded panel, none under 12 pt on a poster, no body under 12 pt on a page to be read.",
+      rule_type_small },
     { CODE_BODY_SMALL, "Body in a folded panel should be at least 11 pt.", rule_body_small },
     { CODE_X_HEIGHT, "The x-height of body text should be at least 2.0 mm (RNIB Clear Print).", rule_x_height },
     { CODE_WORDS_LOST, "The words painted are the words of the view, each once.", rule_words_lost },
     { CODE_ADDRESS_BROKEN, "A phone number, short code or address stands on one line.", rule_address_broken },
     { CODE_HEADING_STRANDED, "A heading stays with two lines of what follows.", rule_heading_stranded },
     { CODE_PARAGRAPH_SPLIT, "At least two lines of a paragraph stand on each side of a break.", rule_paragraph_split },
-    { CODE_LONE_WORD, "A paragraph or heading should not end in a line of one word where a better break exists.", rule_lone_word },
+    { CODE_LONE_WORD, "A paragraph or heading should not end in a line of one word where a better break exists.",
+      rule_lone_word },
     { CODE_PROFILE_SIZE, "Every run of text reaches the profile's body size.", rule_profile_size },
     { CODE_PROFILE_HEADING, "Headings reach the profile's sizes and weight.", rule_profile_heading },
     { CODE_PROFILE_X_HEIGHT, "The x-height reaches the profile's.", rule_profile_x_height },
-    { CODE_PROFILE_LEADING, "Lines stand the profile's multiple of the font's natural line apart.", rule_profile_leading },
+    { CODE_PROFILE_LEADING, "Lines stand the profile's multiple of the font's natural line apart.",
+      rule_profile_leading },
     { CODE_PROFILE_GAP, "Paragraphs and headings are parted by the profile's blank line.", rule_profile_gap },
     { CODE_PROFILE_MARGIN, "Margins reach the profile's.", rule_profile_margin },
     { CODE_PROFILE_COLUMNS, "Text runs in one column.", rule_profile_columns },
@@ -38,19 +44,23 @@ const CheckRule check_rules[] = {
     { CODE_PROFILE_CAPITALS, "No words set in capitals for emphasis.", rule_profile_capitals },
     { CODE_PROFILE_BOLD, "Body paragraphs are not bold.", rule_profile_bold },
     { CODE_PROFILE_GREY, "No grey text.", rule_profile_grey },
-    { CODE_PROFILE_PAGE_NUMBER, "Each page has its number: bold, at least body size, in the lower outer corner.", rule_profile_page_number },
+    { CODE_PROFILE_PAGE_NUMBER, "Each page has its number: bold, at least body size, in the lower outer corner.",
+      rule_profile_page_number },
     { CODE_PROFILE_CONTENTS, "A contents list where there are more pages than the profile's.", rule_profile_contents },
     { CODE_COUNT, NULL, NULL },
 };
 
 void check_run(const CheckInput *in, Findings *f)
 {
-    if (!in->list)
+    if (!in->list) {
         return;
+    }
     CheckFacts *facts = facts_new(in);
-    for (const CheckRule *r = check_rules; r->asks; r++)
-        if (r->run)
+    for (const CheckRule *r = check_rules; r->asks; r++) {
+        if (r->run) {
             r->run(facts, f);
+        }
+    }
     facts_free(facts);
     findings_context(f, in->spec->piece, in->spec->edition, 0);
 }

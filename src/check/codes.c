@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-enum { QUIET = 4 };                        /* modules */
-static const double MM = 72 / 25.4;         /* pt */
-static const double SIDE_LEAST = 20, SIDE_SHOULD = 25; /* mm */
+enum { QUIET = 4 };                                          /* modules */
+static const double MM = 72 / 25.4;                          /* pt */
+static const double SIDE_LEAST = 20, SIDE_SHOULD = 25;       /* mm */
 static const double MODULE_LEAST = 0.4, MODULE_SHOULD = 0.5; /* mm */
-static const double DARK_ON_LIGHT = 7;      /* contrast */
-static const double SLACK = 0.01;           /* pt */
+static const double DARK_ON_LIGHT = 7;                       /* contrast */
+static const double SLACK = 0.01;                            /* pt */
 
 static bool is_code(const Ink *k)
 {
@@ -18,8 +18,9 @@ static bool is_code(const Ink *k)
 /* Paper, or white ink: nothing a reader's camera sees. */
 static bool is_white(const CheckFacts *facts, const Ink *k)
 {
-    if (k->item->kind != ITEM_PATH || k->item->path.stroke >= 0)
+    if (k->item->kind != ITEM_PATH || k->item->path.stroke >= 0) {
         return false;
+    }
     const double *rgb = facts_color(facts, k->item->path.fill)->rgb;
     return rgb[0] > 0.999 && rgb[1] > 0.999 && rgb[2] > 0.999;
 }
@@ -27,9 +28,11 @@ static bool is_white(const CheckFacts *facts, const Ink *k)
 /* True where a white field between `under` and the code hides it from the whole quiet zone. */
 static bool is_hidden(const CheckFacts *facts, guint under, guint code, Rect quiet)
 {
-    for (guint i = under + 1; i < code; i++)
-        if (is_white(facts, facts_ink(facts, i)) && facts_covers(facts_ink(facts, i), quiet))
+    for (guint i = under + 1; i < code; i++) {
+        if (is_white(facts, facts_ink(facts, i)) && facts_covers(facts_ink(facts, i), quiet)) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -40,18 +43,24 @@ static void quiet_of(const CheckFacts *facts, guint code, Findings *f)
     Rect quiet = { q->box.x - clear, q->box.y - clear, q->box.w + 2 * clear, q->box.h + 2 * clear };
     Rect trim = facts_page(facts, q->page)->trim;
     facts_context(facts, q->page, f);
-    if (quiet.x < trim.x || quiet.y < trim.y || rect_right(quiet) > rect_right(trim) || rect_bottom(quiet) > rect_bottom(trim))
+    if (quiet.x < trim.x || quiet.y < trim.y || rect_right(quiet) > rect_right(trim)
+        || rect_bottom(quiet) > rect_bottom(trim)) {
         finding_add(f, CODE_QR_QUIET, facts_pos(facts, q), "move the code inward, or make it smaller",
-                    "the quiet zone of ‘%s’ (%s pt on each side) runs over the edge of the page", q->item->qr.record, facts_number(clear, 1).text);
+                    "the quiet zone of ‘%s’ (%s pt on each side) runs over the edge of the page", q->item->qr.record,
+                    facts_number(clear, 1).text);
+    }
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
-        if (i == code || k->page != q->page || !facts_touches(k, quiet) || is_white(facts, k))
+        if (i == code || k->page != q->page || !facts_touches(k, quiet) || is_white(facts, k)) {
             continue;
-        if (i < code && is_hidden(facts, i, code, quiet))
+        }
+        if (i < code && is_hidden(facts, i, code, quiet)) {
             continue;
+        }
         char *name = facts_name(facts, k);
         finding_add(f, CODE_QR_QUIET, facts_pos(facts, q), "give the code more room, or a white field of its own",
-                    "%s lies within %d modules (%s pt) of the code of ‘%s’", name, QUIET, facts_number(clear, 1).text, q->item->qr.record);
+                    "%s lies within %d modules (%s pt) of the code of ‘%s’", name, QUIET, facts_number(clear, 1).text,
+                    q->item->qr.record);
         g_free(name);
         return; /* one is enough: a crowded code names many */
     }
@@ -59,30 +68,41 @@ static void quiet_of(const CheckFacts *facts, guint code, Findings *f)
 
 void rule_qr_quiet(const CheckFacts *facts, Findings *f)
 {
-    for (guint i = 0; i < facts->ink->len; i++)
-        if (is_code(facts_ink(facts, i)))
+    for (guint i = 0; i < facts->ink->len; i++) {
+        if (is_code(facts_ink(facts, i))) {
             quiet_of(facts, i, f);
+        }
+    }
 }
 
 void rule_qr_size(const CheckFacts *facts, Findings *f)
 {
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *q = facts_ink(facts, i);
-        if (!is_code(q))
+        if (!is_code(q)) {
             continue;
+        }
         double side = q->box.w / MM, module = side / q->item->qr.modules, slack = SLACK / MM;
         const char *id = q->item->qr.record;
         Pos pos = facts_pos(facts, q);
         facts_context(facts, q->page, f);
-        if (side < SIDE_LEAST - slack)
-            finding_add(f, CODE_QR_SMALL, pos, "make the code wider in the layout", "the code of ‘%s’ is %s mm wide; %s mm is the least", id,
-                        facts_number(side, 1).text, facts_number(SIDE_LEAST, 1).text);
-        if (module < MODULE_LEAST - slack)
-            finding_add(f, CODE_QR_MODULE, pos, "make the code wider in the layout, or its address shorter", "a module of the code of ‘%s’ is %s mm wide; %s mm is the least",
-                        id, facts_number(module, 2).text, facts_number(MODULE_LEAST, 1).text);
-        if ((side < SIDE_SHOULD - slack && side >= SIDE_LEAST - slack) || (module < MODULE_SHOULD - slack && module >= MODULE_LEAST - slack))
-            finding_add(f, CODE_QR_TIGHT, pos, "make the code wider in the layout", "the code of ‘%s’ is %s mm wide with modules of %s mm; %s and %s mm scan with ease", id,
-                        facts_number(side, 1).text, facts_number(module, 2).text, facts_number(SIDE_SHOULD, 1).text, facts_number(MODULE_SHOULD, 1).text);
+        if (side < SIDE_LEAST - slack) {
+            finding_add(f, CODE_QR_SMALL, pos, "make the code wider in the layout",
+                        "the code of ‘%s’ is %s mm wide; %s mm is the least", id, facts_number(side, 1).text,
+                        facts_number(SIDE_LEAST, 1).text);
+        }
+        if (module < MODULE_LEAST - slack) {
+            finding_add(f, CODE_QR_MODULE, pos, "make the code wider in the layout, or its address shorter",
+                        "a module of the code of ‘%s’ is %s mm wide; %s mm is the least", id,
+                        facts_number(module, 2).text, facts_number(MODULE_LEAST, 1).text);
+        }
+        if ((side < SIDE_SHOULD - slack && side >= SIDE_LEAST - slack)
+            || (module < MODULE_SHOULD - slack && module >= MODULE_LEAST - slack)) {
+            finding_add(f, CODE_QR_TIGHT, pos, "make the code wider in the layout",
+                        "the code of ‘%s’ is %s mm wide with modules of %s mm; %s and %s mm scan with ease", id,
+                        facts_number(side, 1).text, facts_number(module, 2).text, facts_number(SIDE_SHOULD, 1).text,
+                        facts_number(MODULE_SHOULD, 1).text);
+        }
     }
 }
 
@@ -90,17 +110,20 @@ void rule_qr_contrast(const CheckFacts *facts, Findings *f)
 {
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *q = facts_ink(facts, i);
-        if (!is_code(q))
+        if (!is_code(q)) {
             continue;
+        }
         double ground[3];
         const double *dark = facts_color(facts, q->item->qr.color)->rgb;
         facts_ground(facts, i, q->box.x + q->box.w / 2, q->box.y + q->box.h / 2, ground);
         double ratio = color_contrast(dark, ground);
-        if (ratio >= DARK_ON_LIGHT && color_luminance(dark) < color_luminance(ground))
+        if (ratio >= DARK_ON_LIGHT && color_luminance(dark) < color_luminance(ground)) {
             continue;
+        }
         facts_context(facts, q->page, f);
-        finding_add(f, CODE_QR_CONTRAST, facts_pos(facts, q), "print it in Ink on paper white", "the code of ‘%s’ has %s:1 on its ground; dark on light with %s:1 is the least",
-                    q->item->qr.record, facts_number(ratio, 2).text, facts_number(DARK_ON_LIGHT, 1).text);
+        finding_add(f, CODE_QR_CONTRAST, facts_pos(facts, q), "print it in Ink on paper white",
+                    "the code of ‘%s’ has %s:1 on its ground; dark on light with %s:1 is the least", q->item->qr.record,
+                    facts_number(ratio, 2).text, facts_number(DARK_ON_LIGHT, 1).text);
     }
 }
 
@@ -108,9 +131,11 @@ static bool address_is_on(const CheckFacts *facts, int page, const char *record)
 {
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
-        const Node *link = k->page == page && facts_is_text(k) ? facts_within(facts_node(facts, k->node), NODE_LINK) : NULL;
-        if (link && link->record && link->record->id && strcmp(link->record->id, record) == 0)
+        const Node *link = k->page == page && facts_is_text(k) ? facts_within(facts_node(facts, k->node), NODE_LINK)
+                                                               : NULL;
+        if (link && link->record && link->record->id && strcmp(link->record->id, record) == 0) {
             return true;
+        }
     }
     return false;
 }
@@ -119,10 +144,12 @@ void rule_qr_address(const CheckFacts *facts, Findings *f)
 {
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *q = facts_ink(facts, i);
-        if (!is_code(q) || !q->item->qr.record || address_is_on(facts, q->page, q->item->qr.record))
+        if (!is_code(q) || !q->item->qr.record || address_is_on(facts, q->page, q->item->qr.record)) {
             continue;
+        }
         facts_context(facts, q->page, f);
         finding_add(f, CODE_QR_ADDRESS, facts_pos(facts, q), "print the address beside the code: [ADDRESS](service:ID)",
-                    "the code of ‘%s’ stands on page “%s” without its address in print", q->item->qr.record, facts_page(facts, q->page)->name);
+                    "the code of ‘%s’ stands on page “%s” without its address in print", q->item->qr.record,
+                    facts_page(facts, q->page)->name);
     }
 }

@@ -1,5 +1,5 @@
-/* Outlines of paths: flattened, asked whether a point lies inside or a rectangle is touched, and what ground a point stands on.
- * Separate from facts.c because only the rules on codes and contrast need more of a path than its box. */
+/* Outlines of paths: flattened, asked whether a point lies inside or a rectangle is touched, and what ground a point
+ * stands on. Separate from facts.c because only the rules on codes and contrast need more of a path than its box. */
 #include "check/facts.h"
 
 #include <math.h>
@@ -39,7 +39,8 @@ GPtrArray *contours_new(const Ink *path)
             for (int k = 1; k <= PARTS; k++) {
                 double t = (double)k / PARTS, u = 1 - t;
                 double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
-                add_step(now, path->matrix, a * x + b * s->p[0] + c * s->p[2] + d * s->p[4], a * y + b * s->p[1] + c * s->p[3] + d * s->p[5]);
+                add_step(now, path->matrix, a * x + b * s->p[0] + c * s->p[2] + d * s->p[4],
+                         a * y + b * s->p[1] + c * s->p[3] + d * s->p[5]);
             }
             x = s->p[4], y = s->p[5];
             break;
@@ -61,11 +62,13 @@ bool contours_inside(const GPtrArray *outline, double x, double y)
         guint n = k->len / 2;
         for (guint i = 0; i < n; i++) {
             double x0 = p[2 * i], y0 = p[2 * i + 1], x1 = p[2 * ((i + 1) % n)], y1 = p[2 * ((i + 1) % n) + 1];
-            if ((y0 <= y) == (y1 <= y))
+            if ((y0 <= y) == (y1 <= y)) {
                 continue;
+            }
             double at = x0 + (y - y0) / (y1 - y0) * (x1 - x0);
-            if (at > x)
+            if (at > x) {
                 winding += y1 > y0 ? 1 : -1;
+            }
         }
     }
     return winding != 0;
@@ -101,8 +104,9 @@ static bool edge_meets(const GPtrArray *outline, double half, Rect r)
             int steps = 1 + (int)(hypot(dx, dy) / 0.5);
             for (int s = 0; s <= steps; s++) {
                 double x = p[i - 2] + dx * s / steps, y = p[i - 1] + dy * s / steps;
-                if (x > wide.x && x < rect_right(wide) && y > wide.y && y < rect_bottom(wide))
+                if (x > wide.x && x < rect_right(wide) && y > wide.y && y < rect_bottom(wide)) {
                     return true;
+                }
             }
         }
     }
@@ -111,26 +115,34 @@ static bool edge_meets(const GPtrArray *outline, double half, Rect r)
 
 bool facts_touches(const Ink *ink, Rect r)
 {
-    if (ink->box.w <= 0 && ink->box.h <= 0)
+    if (ink->box.w <= 0 && ink->box.h <= 0) {
         return false;
-    if (!boxes_meet(ink->box, r))
+    }
+    if (!boxes_meet(ink->box, r)) {
         return false;
-    if (ink->item->kind != ITEM_PATH)
+    }
+    if (ink->item->kind != ITEM_PATH) {
         return true;
+    }
     double half = ink->item->path.stroke >= 0 ? ink->item->path.width / 2 : 0;
-    if (edge_meets(ink->contours, half, r))
+    if (edge_meets(ink->contours, half, r)) {
         return true;
+    }
     return ink->item->path.fill >= 0 && contours_inside(ink->contours, r.x + r.w / 2, r.y + r.h / 2);
 }
 
 bool facts_covers(const Ink *ink, Rect r)
 {
-    if (ink->item->kind != ITEM_PATH || ink->item->path.fill < 0)
+    if (ink->item->kind != ITEM_PATH || ink->item->path.fill < 0) {
         return false;
+    }
     const double slack = 0.05; /* pt: rounding of the list's coordinates */
-    for (int i = 0; i < 4; i++)
-        if (!contours_inside(ink->contours, i & 1 ? rect_right(r) - slack : r.x + slack, i & 2 ? rect_bottom(r) - slack : r.y + slack))
+    for (int i = 0; i < 4; i++) {
+        if (!contours_inside(ink->contours, i & 1 ? rect_right(r) - slack : r.x + slack,
+                             i & 2 ? rect_bottom(r) - slack : r.y + slack)) {
             return false;
+        }
+    }
     return true;
 }
 
@@ -140,15 +152,20 @@ void facts_ground(const CheckFacts *facts, guint before, double x, double y, dou
     int page = facts_ink(facts, before)->page;
     for (guint i = before; i-- > 0;) {
         const Ink *k = facts_ink(facts, i);
-        if (k->page != page)
+        if (k->page != page) {
             return;
-        if (k->item->kind != ITEM_PATH || k->item->path.fill < 0 || x < k->box.x || y < k->box.y || x > rect_right(k->box) || y > rect_bottom(k->box))
+        }
+        if (k->item->kind != ITEM_PATH || k->item->path.fill < 0 || x < k->box.x || y < k->box.y
+            || x > rect_right(k->box) || y > rect_bottom(k->box)) {
             continue;
-        if (!contours_inside(k->contours, x, y))
+        }
+        if (!contours_inside(k->contours, x, y)) {
             continue;
+        }
         const Color *c = facts_color(facts, k->item->path.fill);
-        for (int j = 0; j < 3; j++)
+        for (int j = 0; j < 3; j++) {
             rgb[j] = c->rgb[j];
+        }
         return;
     }
 }

@@ -1,5 +1,5 @@
-/* What the rules measure, gathered from the list once: the ink of every item, and the lines of every block. Private to the room.
- * Prefix: facts_. */
+/* What the rules measure, gathered from the list once: the ink of every item, and the lines of every block. Private to
+ * the room. Prefix: facts_. */
 #ifndef CHECK_FACTS_H
 #define CHECK_FACTS_H
 
@@ -9,10 +9,10 @@
 /* One drawn item, in page coordinates: groups' matrices applied, clips cut off. */
 typedef struct Ink {
     const Item *item;
-    int page;              /* 0-based */
-    int panel;             /* index in its page's panels: where its centre lies; -1 for none */
-    Rect box;              /* its ink, strokes included, pt */
-    int node;              /* of its mark; -1 for an artifact */
+    int page;  /* 0-based */
+    int panel; /* index in its page's panels: where its centre lies; -1 for none */
+    Rect box;  /* its ink, strokes included, pt */
+    int node;  /* of its mark; -1 for an artifact */
     MarkPart part;
     ArtifactKind artifact; /* where node is -1 */
     double matrix[6];      /* item to page */
@@ -35,19 +35,28 @@ typedef struct Line {
 
 typedef struct CheckFacts {
     const CheckInput *in;
-    GPtrArray *nodes;  /* Node * by index */
-    Metrics *metrics;  /* by list font */
-    GArray *ink;       /* Ink, in order of painting, page by page */
-    GArray *lines;     /* Line, by block in reading order, then in order of painting */
-    double body;       /* size in which most characters of paragraphs and items stand, pt; 0 where there is no text */
+    GPtrArray *nodes; /* Node * by index */
+    Metrics *metrics; /* by list font */
+    GArray *ink;      /* Ink, in order of painting, page by page */
+    GArray *lines;    /* Line, by block in reading order, then in order of painting */
+    double body;      /* size in which most characters of paragraphs and items stand, pt; 0 where there is no text */
 } CheckFacts;
 
 CheckFacts *facts_new(const CheckInput *in);
 void facts_free(CheckFacts *facts);
 
-static inline const Ink *facts_ink(const CheckFacts *facts, guint i) { return &g_array_index(facts->ink, Ink, i); }
-static inline const Line *facts_line(const CheckFacts *facts, guint i) { return &g_array_index(facts->lines, Line, i); }
-static inline const Page *facts_page(const CheckFacts *facts, int page) { return g_ptr_array_index(facts->in->list->pages, (guint)page); }
+static inline const Ink *facts_ink(const CheckFacts *facts, guint i)
+{
+    return &g_array_index(facts->ink, Ink, i);
+}
+static inline const Line *facts_line(const CheckFacts *facts, guint i)
+{
+    return &g_array_index(facts->lines, Line, i);
+}
+static inline const Page *facts_page(const CheckFacts *facts, int page)
+{
+    return g_ptr_array_index(facts->in->list->pages, (guint)page);
+}
 
 /* Node by index, NULL for -1. */
 const Node *facts_node(const CheckFacts *facts, int index);
@@ -74,7 +83,8 @@ typedef struct NumberText {
 } NumberText;
 NumberText facts_number(double v, int decimals);
 
-/* contours.c. The outline of a path on the page, flattened: array of contours, each a GArray of x, y, x, y … You own it. */
+/* contours.c. The outline of a path on the page, flattened: array of contours, each a GArray of x, y, x, y … You own
+ * it. */
 GPtrArray *contours_new(const Ink *path);
 Rect contours_box(const GPtrArray *outline); /* w < 0 where there is nothing */
 /* True where x, y lies inside the filled outline (non-zero winding). */

@@ -3,8 +3,8 @@
 #define CHECK_INPUT_H
 
 #include "content/campaign.h"
-#include "list/list.h"
 #include "design/spec.h"
+#include "list/list.h"
 
 typedef struct CheckInput {
     const Campaign *campaign;

@@ -4,13 +4,13 @@
 #include <math.h>
 
 enum { LIVE_LEAST = 9, LIVE_SHOULD = 18 }; /* pt from trim and folds */
-static const double SLACK = 0.01;           /* pt: rounding of the list's coordinates */
+static const double SLACK = 0.01;          /* pt: rounding of the list's coordinates */
 
 static const char *const SIDE_NAME[4] = { "upper edge", "right edge", "lower edge", "left edge" };
 
 /* The nearest that a block of ink comes to something. */
 typedef struct Nearest {
-    double gap;     /* pt */
+    double gap; /* pt */
     const Ink *ink;
     const char *to; /* "left edge", "fold" */
 } Nearest;
@@ -33,8 +33,9 @@ static bool bleeds(const Ink *k, double gap)
 
 static void nearer(Nearest *n, double gap, const Ink *k, const char *to)
 {
-    if (gap < n->gap)
+    if (gap < n->gap) {
         *n = (Nearest){ gap, k, to };
+    }
 }
 
 static void edge_gaps(Rect edge, Rect box, double gap[4])
@@ -51,17 +52,20 @@ static Nearest nearest(const CheckFacts *facts, const Ink *k)
     Nearest n = { INFINITY, k, NULL };
     double gap[4];
     edge_gaps(p->trim, k->box, gap);
-    for (int s = 0; s < 4; s++)
-        if (!bleeds(k, gap[s]))
+    for (int s = 0; s < 4; s++) {
+        if (!bleeds(k, gap[s])) {
             nearer(&n, gap[s], k, SIDE_NAME[s]);
+        }
+    }
     for (guint i = 0; i < p->folds->len; i++) {
         double x = g_array_index(p->folds, double, i);
-        if (k->box.x >= x - SLACK)
+        if (k->box.x >= x - SLACK) {
             nearer(&n, k->box.x - x, k, "fold");
-        else if (rect_right(k->box) <= x + SLACK)
+        } else if (rect_right(k->box) <= x + SLACK) {
             nearer(&n, x - rect_right(k->box), k, "fold");
-        else if (k->item->kind != ITEM_PATH) /* paths are said by fold-crossed */
+        } else if (k->item->kind != ITEM_PATH) { /* paths are said by fold-crossed */
             nearer(&n, 0, k, "fold");
+        }
     }
     return n;
 }
@@ -69,8 +73,9 @@ static Nearest nearest(const CheckFacts *facts, const Ink *k)
 /* True where the next ink belongs to the same block on the same page: one finding says both. */
 static bool same_block(const CheckFacts *facts, const Ink *a, const Ink *b)
 {
-    if (a->page != b->page || a->node < 0 || b->node < 0)
+    if (a->page != b->page || a->node < 0 || b->node < 0) {
         return false;
+    }
     return facts_block(facts_node(facts, a->node)) == facts_block(facts_node(facts, b->node));
 }
 
@@ -79,21 +84,26 @@ void rule_live_matter(const CheckFacts *facts, Findings *f)
     for (guint i = 0; i < facts->ink->len;) {
         const Ink *first = facts_ink(facts, i);
         Nearest n = { INFINITY, first, NULL };
-        for (; i < facts->ink->len && (facts_ink(facts, i) == first || same_block(facts, first, facts_ink(facts, i))); i++) {
+        for (; i < facts->ink->len && (facts_ink(facts, i) == first || same_block(facts, first, facts_ink(facts, i)));
+             i++) {
             const Ink *k = facts_ink(facts, i);
-            if (is_mark(k) || is_empty(k))
+            if (is_mark(k) || is_empty(k)) {
                 continue;
+            }
             Nearest m = nearest(facts, k);
             nearer(&n, m.gap, m.ink, m.to);
         }
-        if (n.gap >= LIVE_SHOULD - SLACK)
+        if (n.gap >= LIVE_SHOULD - SLACK) {
             continue;
+        }
         facts_context(facts, n.ink->page, f);
         char *name = facts_name(facts, n.ink);
         bool error = n.gap < LIVE_LEAST - SLACK;
-        finding_add(f, error ? CODE_LIVE_MATTER : CODE_LIVE_TIGHT, facts_pos(facts, n.ink), "raise the panel's margin, or take words out of this block",
+        finding_add(f, error ? CODE_LIVE_MATTER : CODE_LIVE_TIGHT, facts_pos(facts, n.ink),
+                    "raise the panel's margin, or take words out of this block",
                     "%s stands %s pt from the %s of page “%s”; %s needs %d pt", name, facts_number(n.gap, 1).text, n.to,
-                    facts_page(facts, n.ink->page)->name, error ? "live matter" : "comfortable live matter", error ? LIVE_LEAST : LIVE_SHOULD);
+                    facts_page(facts, n.ink->page)->name, error ? "live matter" : "comfortable live matter",
+                    error ? LIVE_LEAST : LIVE_SHOULD);
         g_free(name);
     }
 }
@@ -103,17 +113,21 @@ void rule_fold_crossed(const CheckFacts *facts, Findings *f)
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
         const Page *p = facts_page(facts, k->page);
-        if (is_mark(k) || k->item->kind != ITEM_PATH)
+        if (is_mark(k) || k->item->kind != ITEM_PATH) {
             continue;
+        }
         for (guint j = 0; j < p->folds->len; j++) {
             double x = g_array_index(p->folds, double, j);
-            if (k->box.x >= x - SLACK || rect_right(k->box) <= x + SLACK)
+            if (k->box.x >= x - SLACK || rect_right(k->box) <= x + SLACK) {
                 continue;
+            }
             facts_context(facts, k->page, f);
             char *name = facts_name(facts, k);
-            finding_add(f, CODE_FOLD_CROSSED, facts_pos(facts, k), "end it inside its panel: a duplexer shifts the sheet by 1 to 2 mm",
-                        "%s reaches %s pt over the fold at %s pt of page “%s”", name, facts_number(fmin(x - k->box.x, rect_right(k->box) - x), 1).text,
-                        facts_number(x, 1).text, p->name);
+            finding_add(f, CODE_FOLD_CROSSED, facts_pos(facts, k),
+                        "end it inside its panel: a duplexer shifts the sheet by 1 to 2 mm",
+                        "%s reaches %s pt over the fold at %s pt of page “%s”", name,
+                        facts_number(fmin(x - k->box.x, rect_right(k->box) - x), 1).text, facts_number(x, 1).text,
+                        p->name);
             g_free(name);
         }
     }
@@ -125,19 +139,23 @@ void rule_printable(const CheckFacts *facts, Findings *f)
     const Ink *said[4] = { NULL }; /* by side: one finding a block */
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
-        if (is_mark(k) || is_empty(k))
+        if (is_mark(k) || is_empty(k)) {
             continue;
+        }
         double gap[4];
         edge_gaps(facts_page(facts, k->page)->media, k->box, gap);
         for (int s = 0; s < 4; s++) {
-            if (out_of_reach[s] <= 0 || gap[s] >= out_of_reach[s] - SLACK || (said[s] && same_block(facts, said[s], k)))
+            if (out_of_reach[s] <= 0 || gap[s] >= out_of_reach[s] - SLACK
+                || (said[s] && same_block(facts, said[s], k))) {
                 continue;
+            }
             said[s] = k;
             facts_context(facts, k->page, f);
             char *name = facts_name(facts, k);
             finding_add(f, CODE_PRINTABLE, facts_pos(facts, k), "raise the margin on that side, or print it by a press",
-                        "%s stands %s pt from the %s of page “%s”; this edition's printers leave %s pt white", name, facts_number(gap[s], 1).text, SIDE_NAME[s],
-                        facts_page(facts, k->page)->name, facts_number(out_of_reach[s], 1).text);
+                        "%s stands %s pt from the %s of page “%s”; this edition's printers leave %s pt white", name,
+                        facts_number(gap[s], 1).text, SIDE_NAME[s], facts_page(facts, k->page)->name,
+                        facts_number(out_of_reach[s], 1).text);
             g_free(name);
         }
     }

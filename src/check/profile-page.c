@@ -1,5 +1,5 @@
-/* Rules of a profile on lines, blocks and pages: leading, blank lines, margins, measure, columns, page numbers, contents. A number
- * of 0 in the profile is no rule. */
+/* Rules of a profile on lines, blocks and pages: leading, blank lines, margins, measure, columns, page numbers,
+ * contents. A number of 0 in the profile is no rule. */
 #include "check/rules.h"
 
 #include <math.h>
@@ -30,23 +30,28 @@ void rule_profile_leading(const CheckFacts *facts, Findings *f)
     int said = -1;
     for (guint i = 1; i < facts->lines->len && profile(facts)->leading_min > 0; i++) {
         const Line *a = facts_line(facts, i - 1), *b = facts_line(facts, i);
-        if (a->block != b->block || !same_place(a, b) || said == b->block)
+        if (a->block != b->block || !same_place(a, b) || said == b->block) {
             continue;
+        }
         double least = profile(facts)->leading_min * fmin(natural(facts, a), natural(facts, b)), gap = b->y - a->y;
-        if (gap >= least - SLACK)
+        if (gap >= least - SLACK) {
             continue;
+        }
         said = b->block;
         facts_context(facts, b->page, f);
-        finding_add(f, CODE_PROFILE_LEADING, facts_node(facts, b->block)->pos, "raise its line-height", "lines stand %s pt apart; %s asks for %s times the natural line, %s pt",
-                    facts_number(gap, 2).text, profile(facts)->name, facts_number(profile(facts)->leading_min, 2).text, facts_number(least, 2).text);
+        finding_add(f, CODE_PROFILE_LEADING, facts_node(facts, b->block)->pos, "raise its line-height",
+                    "lines stand %s pt apart; %s asks for %s times the natural line, %s pt", facts_number(gap, 2).text,
+                    profile(facts)->name, facts_number(profile(facts)->leading_min, 2).text,
+                    facts_number(least, 2).text);
     }
 }
 
-/* Paragraphs and headings that stand right in a section: items, chats, address blocks have a rhythm of their own; so have display
- * lines among themselves, and a subtitle under its title. */
+/* Paragraphs and headings that stand right in a section: items, chats, address blocks have a rhythm of their own; so
+ * have display lines among themselves, and a subtitle under its title. */
 static bool is_running(const Node *n)
 {
-    return (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING) && n->parent && n->parent->kind == NODE_SECTION && !node_has_role(n, ROLE_SUBTITLE);
+    return (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING) && n->parent && n->parent->kind == NODE_SECTION
+           && !node_has_role(n, ROLE_SUBTITLE);
 }
 
 static bool is_display(const CheckFacts *facts, const Line *l)
@@ -61,15 +66,20 @@ void rule_profile_gap(const CheckFacts *facts, Findings *f)
     for (guint i = 1; i < facts->lines->len && p->paragraph_gap_lines > 0; i++) {
         const Line *a = facts_line(facts, i - 1), *b = facts_line(facts, i);
         const Node *m = facts_node(facts, a->block), *n = facts_node(facts, b->block);
-        if (m == n || !same_place(a, b) || !is_running(m) || !is_running(n) || (is_display(facts, a) && is_display(facts, b)))
+        if (m == n || !same_place(a, b) || !is_running(m) || !is_running(n)
+            || (is_display(facts, a) && is_display(facts, b))) {
             continue;
-        double blank = natural(facts, a) / a->size * facts->body * fmax(p->leading_min, 1), line = fmin(natural(facts, a), natural(facts, b)) * fmax(p->leading_min, 1);
+        }
+        double blank = natural(facts, a) / a->size * facts->body * fmax(p->leading_min, 1),
+               line = fmin(natural(facts, a), natural(facts, b)) * fmax(p->leading_min, 1);
         double least = line + p->paragraph_gap_lines * blank, gap = b->y - a->y;
-        if (gap >= least - 0.5)
+        if (gap >= least - 0.5) {
             continue;
+        }
         facts_context(facts, b->page, f);
-        finding_add(f, CODE_PROFILE_GAP, n->pos, "raise its margin-top to a line", "it stands %s pt below the block before it; %s asks for a blank line, %s pt", facts_number(gap, 1).text,
-                    p->name, facts_number(least, 1).text);
+        finding_add(f, CODE_PROFILE_GAP, n->pos, "raise its margin-top to a line",
+                    "it stands %s pt below the block before it; %s asks for a blank line, %s pt",
+                    facts_number(gap, 1).text, p->name, facts_number(least, 1).text);
     }
 }
 
@@ -79,21 +89,29 @@ void rule_profile_margin(const CheckFacts *facts, Findings *f)
     const Ink *said = NULL;
     for (guint i = 0; i < facts->ink->len && least > 0; i++) {
         const Ink *k = facts_ink(facts, i);
-        if (k->node < 0 && k->artifact != ARTIFACT_LAYOUT) /* page numbers and marks stand in the margin */
+        if (k->node < 0 && k->artifact != ARTIFACT_LAYOUT) { /* page numbers and marks stand in the margin */
             continue;
-        if ((k->box.w <= 0 && k->box.h <= 0) || (said && said->node >= 0 && said->node == k->node && said->page == k->page))
+        }
+        if ((k->box.w <= 0 && k->box.h <= 0)
+            || (said && said->node >= 0 && said->node == k->node && said->page == k->page)) {
             continue;
+        }
         Rect trim = facts_page(facts, k->page)->trim;
-        if (k->node < 0 && facts_covers(k, trim)) /* the ground of the whole page is its paper */
+        if (k->node < 0 && facts_covers(k, trim)) { /* the ground of the whole page is its paper */
             continue;
-        double left = k->item->kind == ITEM_GLYPHS ? fmax(k->x, k->box.x) : k->box.x; /* a stem may overhang its origin by a hair */
-        double gap = fmin(fmin(left - trim.x, rect_right(trim) - rect_right(k->box)), fmin(k->box.y - trim.y, rect_bottom(trim) - rect_bottom(k->box)));
-        if (gap >= least - 0.1)
+        }
+        double left = k->item->kind == ITEM_GLYPHS ? fmax(k->x, k->box.x)
+                                                   : k->box.x; /* a stem may overhang its origin by a hair */
+        double gap = fmin(fmin(left - trim.x, rect_right(trim) - rect_right(k->box)),
+                          fmin(k->box.y - trim.y, rect_bottom(trim) - rect_bottom(k->box)));
+        if (gap >= least - 0.1) {
             continue;
+        }
         said = k;
         facts_context(facts, k->page, f);
         char *name = facts_name(facts, k);
-        finding_add(f, CODE_PROFILE_MARGIN, facts_pos(facts, k), "raise the panel's margin", "%s stands %s pt from the edge of page %d; %s asks for margins of %s pt", name,
+        finding_add(f, CODE_PROFILE_MARGIN, facts_pos(facts, k), "raise the panel's margin",
+                    "%s stands %s pt from the edge of page %d; %s asks for margins of %s pt", name,
                     facts_number(gap, 1).text, k->page + 1, profile(facts)->name, facts_number(least, 1).text);
         g_free(name);
     }
@@ -105,10 +123,12 @@ void rule_profile_columns(const CheckFacts *facts, Findings *f)
         const Line *a = facts_line(facts, i);
         for (guint j = i + 1; j < facts->lines->len; j++) {
             const Line *b = facts_line(facts, j);
-            if (a->block == b->block || a->page != b->page || fabs(a->y - b->y) > fmin(a->size, b->size) * 0.5)
+            if (a->block == b->block || a->page != b->page || fabs(a->y - b->y) > fmin(a->size, b->size) * 0.5) {
                 continue;
+            }
             facts_context(facts, b->page, f);
-            finding_add(f, CODE_PROFILE_COLUMNS, facts_node(facts, b->block)->pos, "let it follow below", "“%s” stands beside “%s”; %s asks for one column", b->text, a->text, profile(facts)->name);
+            finding_add(f, CODE_PROFILE_COLUMNS, facts_node(facts, b->block)->pos, "let it follow below",
+                        "“%s” stands beside “%s”; %s asks for one column", b->text, a->text, profile(facts)->name);
             return; /* one says that the page has columns */
         }
     }
@@ -119,15 +139,18 @@ void rule_profile_flush(const CheckFacts *facts, Findings *f)
     int said = -1;
     for (guint i = 1; i < facts->lines->len && profile(facts)->flush_left; i++) {
         const Line *a = facts_line(facts, i - 1), *b = facts_line(facts, i);
-        if (a->block != b->block || said == b->block)
+        if (a->block != b->block || said == b->block) {
             continue;
+        }
         bool rtl = language_is_rtl(node_language(facts_node(facts, b->block)));
         double off = rtl ? a->end - b->end : b->left - a->left;
-        if (fabs(off) <= 0.5)
+        if (fabs(off) <= 0.5) {
             continue;
+        }
         said = b->block;
         facts_context(facts, b->page, f);
-        finding_add(f, CODE_PROFILE_FLUSH, facts_node(facts, b->block)->pos, "set text-align: start", "“%s” begins %s pt beside the line before it; %s asks for flush %s", b->text,
+        finding_add(f, CODE_PROFILE_FLUSH, facts_node(facts, b->block)->pos, "set text-align: start",
+                    "“%s” begins %s pt beside the line before it; %s asks for flush %s", b->text,
                     facts_number(off, 1).text, profile(facts)->name, rtl ? "right" : "left");
     }
 }
@@ -140,35 +163,43 @@ void rule_profile_measure(const CheckFacts *facts, Findings *f)
     const Line *widest = NULL;
     for (guint i = 0; i < facts->lines->len; i++) {
         const Line *l = facts_line(facts, i);
-        if (!widest || l->right - l->left > widest->right - widest->left)
+        if (!widest || l->right - l->left > widest->right - widest->left) {
             widest = l;
+        }
         bool runs_on = i + 1 < facts->lines->len && facts_line(facts, i + 1)->block == l->block;
         if (runs_on && fabs(l->size - facts->body) < 0.5) {
             characters += g_utf8_strlen(l->text, -1);
             full++;
         }
     }
-    if (!widest)
+    if (!widest) {
         return;
+    }
     facts_context(facts, widest->page, f);
     Pos pos = facts_node(facts, widest->block)->pos;
-    if (p->measure_max_pt > 0 && widest->right - widest->left > p->measure_max_pt + SLACK)
-        finding_add(f, CODE_PROFILE_MEASURE, pos, "raise the panel's side margins", "a line is %s pt wide; %s allows %s pt", facts_number(widest->right - widest->left, 1).text, p->name,
-                    facts_number(p->measure_max_pt, 1).text);
-    if (!full || p->measure_max <= 0 || (p->measure_holds_to > 0 && facts->body > p->measure_holds_to + SLACK))
+    if (p->measure_max_pt > 0 && widest->right - widest->left > p->measure_max_pt + SLACK) {
+        finding_add(f, CODE_PROFILE_MEASURE, pos, "raise the panel's side margins",
+                    "a line is %s pt wide; %s allows %s pt", facts_number(widest->right - widest->left, 1).text,
+                    p->name, facts_number(p->measure_max_pt, 1).text);
+    }
+    if (!full || p->measure_max <= 0 || (p->measure_holds_to > 0 && facts->body > p->measure_holds_to + SLACK)) {
         return;
+    }
     double mean = (double)characters / full;
-    if (mean < p->measure_min || mean > p->measure_max)
-        finding_add(f, CODE_PROFILE_MEASURE, pos, "change the panel's side margins", "a full line holds %s characters on average; %s asks for %s to %s", facts_number(mean, 1).text, p->name,
-                    facts_number(p->measure_min, 0).text, facts_number(p->measure_max, 0).text);
+    if (mean < p->measure_min || mean > p->measure_max) {
+        finding_add(f, CODE_PROFILE_MEASURE, pos, "change the panel's side margins",
+                    "a full line holds %s characters on average; %s asks for %s to %s", facts_number(mean, 1).text,
+                    p->name, facts_number(p->measure_min, 0).text, facts_number(p->measure_max, 0).text);
+    }
 }
 
 static const Ink *page_number_on(const CheckFacts *facts, int page)
 {
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
-        if (k->page == page && k->node < 0 && k->artifact == ARTIFACT_PAGE_NUMBER && facts_is_text(k))
+        if (k->page == page && k->node < 0 && k->artifact == ARTIFACT_PAGE_NUMBER && facts_is_text(k)) {
             return k;
+        }
     }
     return NULL;
 }
@@ -182,18 +213,28 @@ void rule_profile_page_number(const CheckFacts *facts, Findings *f)
         const Ink *k = page_number_on(facts, i);
         facts_context(facts, i, f);
         if (!k) {
-            finding_add(f, CODE_PROFILE_PAGE_NUMBER, layout, "name a class for page numbers in the layout", "page %d of %d has no page number, which %s asks for", i + 1, pages, p->name);
+            finding_add(f, CODE_PROFILE_PAGE_NUMBER, layout, "name a class for page numbers in the layout",
+                        "page %d of %d has no page number, which %s asks for", i + 1, pages, p->name);
             continue;
         }
         Rect trim = facts_page(facts, i)->trim;
         double x = k->box.x + k->box.w / 2 - trim.x;
-        bool right = (i % 2 == 0) != facts->in->spec->rtl, outer = right ? x > trim.w * 0.75 : x < trim.w * 0.25, low = k->box.y - trim.y > trim.h * 0.85;
-        if (k->size < p->page_number_min - SLACK || (p->page_number_bold && facts_font(facts, k)->weight < 700))
-            finding_add(f, CODE_PROFILE_PAGE_NUMBER, layout, "set .page-number bold and in body size", "the number of page %d is set in %s pt, weight %d; %s asks for %s pt, bold", i + 1,
-                        facts_number(k->size, 2).text, facts_font(facts, k)->weight, p->name, facts_number(p->page_number_min, 1).text);
-        if (p->page_number_outer && (!outer || !low))
-            finding_add(f, CODE_PROFILE_PAGE_NUMBER, layout, facts->in->spec->rtl ? "move it to the lower outer corner: left on odd pages, right on even ones" : "move it to the lower outer corner: right on odd pages, left on even ones",
-                        "the number of page %d stands at %s, %s pt; %s asks for the lower outer corner", i + 1, facts_number(k->box.x, 0).text, facts_number(k->box.y, 0).text, p->name);
+        bool right = (i % 2 == 0) != facts->in->spec->rtl,
+             outer = right ? x > trim.w * 0.75 : x<trim.w * 0.25, low = k->box.y - trim.y> trim.h * 0.85;
+        if (k->size < p->page_number_min - SLACK || (p->page_number_bold && facts_font(facts, k)->weight < 700)) {
+            finding_add(f, CODE_PROFILE_PAGE_NUMBER, layout, "set .page-number bold and in body size",
+                        "the number of page %d is set in %s pt, weight %d; %s asks for %s pt, bold", i + 1,
+                        facts_number(k->size, 2).text, facts_font(facts, k)->weight, p->name,
+                        facts_number(p->page_number_min, 1).text);
+        }
+        if (p->page_number_outer && (!outer || !low)) {
+            finding_add(f, CODE_PROFILE_PAGE_NUMBER, layout,
+                        facts->in->spec->rtl
+                            ? "move it to the lower outer corner: left on odd pages, right on even ones"
+                            : "move it to the lower outer corner: right on odd pages, left on even ones",
+                        "the number of page %d stands at %s, %s pt; %s asks for the lower outer corner", i + 1,
+                        facts_number(k->box.x, 0).text, facts_number(k->box.y, 0).text, p->name);
+        }
     }
 }
 
@@ -202,8 +243,10 @@ static bool has_leader(const CheckFacts *facts, const Line *l)
 {
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
-        if (k->page == l->page && k->node < 0 && k->artifact == ARTIFACT_LAYOUT && k->box.x > l->left && rect_right(k->box) < l->right && fabs(rect_bottom(k->box) - l->y) < l->size / 2)
+        if (k->page == l->page && k->node < 0 && k->artifact == ARTIFACT_LAYOUT && k->box.x > l->left
+            && rect_right(k->box) < l->right && fabs(rect_bottom(k->box) - l->y) < l->size / 2) {
             return true;
+        }
     }
     return false;
 }
@@ -213,21 +256,27 @@ void rule_profile_contents(const CheckFacts *facts, Findings *f)
     const Profile *p = profile(facts);
     int pages = (int)facts->in->list->pages->len;
     const Node *contents = NULL;
-    for (const Node *n = facts->in->view; n && !contents; n = node_following(n, facts->in->view))
-        if (n->kind == NODE_CONTENTS)
+    for (const Node *n = facts->in->view; n && !contents; n = node_following(n, facts->in->view)) {
+        if (n->kind == NODE_CONTENTS) {
             contents = n;
+        }
+    }
     facts_context(facts, 0, f);
-    if (p->contents_over > 0 && pages > p->contents_over && !contents)
-        finding_add(f, CODE_PROFILE_CONTENTS, (Pos){ g_intern_string(facts->in->spec->file), 1, 1 }, "add { contents: CLASS } to the blocks", "%d pages have no contents list; %s asks for one above %d",
+    if (p->contents_over > 0 && pages > p->contents_over && !contents) {
+        finding_add(f, CODE_PROFILE_CONTENTS, (Pos){ g_intern_string(facts->in->spec->file), 1, 1 },
+                    "add { contents: CLASS } to the blocks", "%d pages have no contents list; %s asks for one above %d",
                     pages, p->name, p->contents_over);
+    }
     for (guint i = 0; i < facts->lines->len && p->leader_dots && contents; i++) {
         const Line *l = facts_line(facts, i);
         const Node *n = facts_node(facts, l->block);
         bool last = i + 1 == facts->lines->len || facts_line(facts, i + 1)->block != l->block;
-        if (!last || !facts_within(n, NODE_ENTRY) || has_leader(facts, l))
+        if (!last || !facts_within(n, NODE_ENTRY) || has_leader(facts, l)) {
             continue;
+        }
         facts_context(facts, l->page, f);
-        finding_add(f, CODE_PROFILE_CONTENTS, n->pos, "set leader: dots for entries", "the contents entry “%s” has no leader dots, which %s asks for", l->text, p->name);
+        finding_add(f, CODE_PROFILE_CONTENTS, n->pos, "set leader: dots for entries",
+                    "the contents entry “%s” has no leader dots, which %s asks for", l->text, p->name);
         return;
     }
 }

@@ -1,4 +1,5 @@
-/* Rules of a profile on type: size, weight, x-height, slant, capitals, grey. A number of 0 in the profile is no rule. */
+/* Rules of a profile on type: size, weight, x-height, slant, capitals, grey. A number of 0 in the profile is no rule.
+ */
 #include "check/rules.h"
 
 #include <math.h>
@@ -15,7 +16,9 @@ static const Profile *profile(const CheckFacts *facts)
 /* True for text that is read: no marker, no ornament. Page numbers are text. */
 static bool is_read(const Ink *k)
 {
-    return facts_is_text(k) && (k->node >= 0 ? k->part == PART_BODY : k->artifact == ARTIFACT_PAGE_NUMBER || k->artifact == ARTIFACT_RUNNING);
+    return facts_is_text(k)
+           && (k->node >= 0 ? k->part == PART_BODY
+                            : k->artifact == ARTIFACT_PAGE_NUMBER || k->artifact == ARTIFACT_RUNNING);
 }
 
 /* Calls `say` for the first offending run of each leaf. */
@@ -27,8 +30,9 @@ static void each_run(const CheckFacts *facts, RunTest *bad, RunSay *say, Finding
     const Ink *said = NULL;
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
-        if (!is_read(k) || (said && said->node >= 0 && said->node == k->node) || !bad(facts, k))
+        if (!is_read(k) || (said && said->node >= 0 && said->node == k->node) || !bad(facts, k)) {
             continue;
+        }
         said = k;
         facts_context(facts, k->page, f);
         char *name = facts_name(facts, k);
@@ -44,8 +48,10 @@ static bool is_small(const CheckFacts *facts, const Ink *k)
 
 static void say_small(const CheckFacts *facts, const Ink *k, const char *name, Findings *f)
 {
-    finding_add(f, CODE_PROFILE_SIZE, facts_pos(facts, k), "raise its font-size: no text of a large-print piece is smaller than its body", "%s is set in %s pt; %s asks for %s pt",
-                name, facts_number(k->size, 2).text, profile(facts)->name, facts_number(profile(facts)->body_min, 1).text);
+    finding_add(f, CODE_PROFILE_SIZE, facts_pos(facts, k),
+                "raise its font-size: no text of a large-print piece is smaller than its body",
+                "%s is set in %s pt; %s asks for %s pt", name, facts_number(k->size, 2).text, profile(facts)->name,
+                facts_number(profile(facts)->body_min, 1).text);
 }
 
 void rule_profile_size(const CheckFacts *facts, Findings *f)
@@ -67,18 +73,23 @@ static double heading_least(const CheckFacts *facts, const Node *h)
 static bool is_weak_heading(const CheckFacts *facts, const Ink *k)
 {
     const Node *h = heading_of(facts, k);
-    return h && (k->size < heading_least(facts, h) - SLACK || facts_font(facts, k)->weight < profile(facts)->heading_weight_min);
+    return h
+           && (k->size < heading_least(facts, h) - SLACK
+               || facts_font(facts, k)->weight < profile(facts)->heading_weight_min);
 }
 
 static void say_weak_heading(const CheckFacts *facts, const Ink *k, const char *name, Findings *f)
 {
     double least = heading_least(facts, heading_of(facts, k));
-    if (k->size < least - SLACK)
-        finding_add(f, CODE_PROFILE_HEADING, facts_pos(facts, k), "raise the heading's font-size", "the heading %s is set in %s pt; %s asks for %s pt", name, facts_number(k->size, 2).text,
+    if (k->size < least - SLACK) {
+        finding_add(f, CODE_PROFILE_HEADING, facts_pos(facts, k), "raise the heading's font-size",
+                    "the heading %s is set in %s pt; %s asks for %s pt", name, facts_number(k->size, 2).text,
                     profile(facts)->name, facts_number(least, 1).text);
-    else
-        finding_add(f, CODE_PROFILE_HEADING, facts_pos(facts, k), "raise the heading's font-weight", "the heading %s is set in weight %d; %s asks for %s", name, facts_font(facts, k)->weight,
+    } else {
+        finding_add(f, CODE_PROFILE_HEADING, facts_pos(facts, k), "raise the heading's font-weight",
+                    "the heading %s is set in weight %d; %s asks for %s", name, facts_font(facts, k)->weight,
                     profile(facts)->name, facts_number(profile(facts)->heading_weight_min, 0).text);
+    }
 }
 
 void rule_profile_heading(const CheckFacts *facts, Findings *f)
@@ -88,13 +99,17 @@ void rule_profile_heading(const CheckFacts *facts, Findings *f)
 
 static bool has_low_x(const CheckFacts *facts, const Ink *k)
 {
-    return facts_has_x_height(k) && facts->metrics[k->item->glyphs.font].x_height * k->size < profile(facts)->x_height_min - SLACK;
+    return facts_has_x_height(k)
+           && facts->metrics[k->item->glyphs.font].x_height * k->size < profile(facts)->x_height_min - SLACK;
 }
 
 static void say_low_x(const CheckFacts *facts, const Ink *k, const char *name, Findings *f)
 {
-    finding_add(f, CODE_PROFILE_X_HEIGHT, facts_pos(facts, k), "raise its font-size, or choose a face with a taller x-height", "%s has an x-height of %s pt; %s asks for %s pt", name,
-                facts_number(facts->metrics[k->item->glyphs.font].x_height * k->size, 2).text, profile(facts)->name, facts_number(profile(facts)->x_height_min, 2).text);
+    finding_add(f, CODE_PROFILE_X_HEIGHT, facts_pos(facts, k),
+                "raise its font-size, or choose a face with a taller x-height",
+                "%s has an x-height of %s pt; %s asks for %s pt", name,
+                facts_number(facts->metrics[k->item->glyphs.font].x_height * k->size, 2).text, profile(facts)->name,
+                facts_number(profile(facts)->x_height_min, 2).text);
 }
 
 void rule_profile_x_height(const CheckFacts *facts, Findings *f)
@@ -109,7 +124,9 @@ static bool is_italic(const CheckFacts *facts, const Ink *k)
 
 static void say_italic(const CheckFacts *facts, const Ink *k, const char *name, Findings *f)
 {
-    finding_add(f, CODE_PROFILE_ITALICS, facts_pos(facts, k), "underline it instead", "%s is set in italics (%s), which %s forbids", name, facts_font(facts, k)->postscript, profile(facts)->name);
+    finding_add(f, CODE_PROFILE_ITALICS, facts_pos(facts, k), "underline it instead",
+                "%s is set in italics (%s), which %s forbids", name, facts_font(facts, k)->postscript,
+                profile(facts)->name);
 }
 
 void rule_profile_italics(const CheckFacts *facts, Findings *f)
@@ -123,8 +140,9 @@ static bool is_capitals(const char *word)
     int upper = 0;
     for (const char *p = word; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (g_unichar_islower(c))
+        if (g_unichar_islower(c)) {
             return false;
+        }
         upper += g_unichar_isupper(c) != 0;
     }
     return upper >= 2;
@@ -134,22 +152,26 @@ static bool is_capitals(const char *word)
 static bool is_shouted(const CheckFacts *facts, const Ink *k)
 {
     const Node *leaf = facts_node(facts, k->node), *caps = leaf;
-    if (!profile(facts)->no_capitals || !leaf || leaf->kind != NODE_TEXT)
+    if (!profile(facts)->no_capitals || !leaf || leaf->kind != NODE_TEXT) {
         return false;
-    while (caps && !node_has_role(caps, ROLE_CAPS))
+    }
+    while (caps && !node_has_role(caps, ROLE_CAPS)) {
         caps = caps->parent;
+    }
     bool shouted = false;
     gchar **words = g_strsplit_set(k->item->glyphs.text, " .,;:!?()/“”\"", -1);
-    for (gchar **w = words; *w && !shouted; w++)
+    for (gchar **w = words; *w && !shouted; w++) {
         shouted = is_capitals(*w) && (caps || !strstr(leaf->text, *w));
+    }
     g_strfreev(words);
     return shouted;
 }
 
 static void say_shouted(const CheckFacts *facts, const Ink *k, const char *name, Findings *f)
 {
-    finding_add(f, CODE_PROFILE_CAPITALS, facts_pos(facts, k), "set text-transform: lowercase and text-decoration: underline for it", "%s is set in capitals for emphasis, which %s forbids", name,
-                profile(facts)->name);
+    finding_add(f, CODE_PROFILE_CAPITALS, facts_pos(facts, k),
+                "set text-transform: lowercase and text-decoration: underline for it",
+                "%s is set in capitals for emphasis, which %s forbids", name, profile(facts)->name);
 }
 
 void rule_profile_capitals(const CheckFacts *facts, Findings *f)
@@ -166,7 +188,8 @@ static bool is_grey(const CheckFacts *facts, const Ink *k)
 
 static void say_grey(const CheckFacts *facts, const Ink *k, const char *name, Findings *f)
 {
-    finding_add(f, CODE_PROFILE_GREY, facts_pos(facts, k), "set it in black", "%s is set in grey (‘%s’), which %s forbids", name, facts_color(facts, k->item->glyphs.color)->name,
+    finding_add(f, CODE_PROFILE_GREY, facts_pos(facts, k), "set it in black",
+                "%s is set in grey (‘%s’), which %s forbids", name, facts_color(facts, k->item->glyphs.color)->name,
                 profile(facts)->name);
 }
 
@@ -179,16 +202,20 @@ void rule_profile_grey(const CheckFacts *facts, Findings *f)
 static bool is_bold_paragraph(const CheckFacts *facts, guint from, guint to)
 {
     enum { LABEL_LINES = 1 };
-    if (to - from <= LABEL_LINES)
+    if (to - from <= LABEL_LINES) {
         return false;
+    }
     for (guint l = from; l < to; l++) {
         const Line *line = facts_line(facts, l);
         for (guint r = 0; r < line->runs->len; r++) {
             const Ink *k = facts_ink(facts, (guint)g_array_index(line->runs, int, r));
-            if (!facts_is_text(k))
+            if (!facts_is_text(k)) {
                 continue;
-            if (facts_font(facts, k)->weight < 600 || k->size > facts->body + 0.5 || facts_within(facts_node(facts, k->node), NODE_LINK))
+            }
+            if (facts_font(facts, k)->weight < 600 || k->size > facts->body + 0.5
+                || facts_within(facts_node(facts, k->node), NODE_LINK)) {
                 return false;
+            }
         }
     }
     return true;
@@ -196,17 +223,20 @@ static bool is_bold_paragraph(const CheckFacts *facts, guint from, guint to)
 
 void rule_profile_bold(const CheckFacts *facts, Findings *f)
 {
-    if (!profile(facts)->body_not_bold)
+    if (!profile(facts)->body_not_bold) {
         return;
+    }
     for (guint i = 0, end; i < facts->lines->len; i = end) {
         const Line *line = facts_line(facts, i);
-        for (end = i; end < facts->lines->len && facts_line(facts, end)->block == line->block;)
+        for (end = i; end < facts->lines->len && facts_line(facts, end)->block == line->block;) {
             end++;
+        }
         const Node *n = facts_node(facts, line->block);
-        if ((n->kind == NODE_HEADING && n->level > 0) || !is_bold_paragraph(facts, i, end))
+        if ((n->kind == NODE_HEADING && n->level > 0) || !is_bold_paragraph(facts, i, end)) {
             continue;
+        }
         facts_context(facts, line->page, f);
-        finding_add(f, CODE_PROFILE_BOLD, n->pos, "set its font-weight to 400; underline what matters", "a body paragraph of %d lines is all bold, which %s forbids", (int)(end - i),
-                    profile(facts)->name);
+        finding_add(f, CODE_PROFILE_BOLD, n->pos, "set its font-weight to 400; underline what matters",
+                    "a body paragraph of %d lines is all bold, which %s forbids", (int)(end - i), profile(facts)->name);
     }
 }

@@ -1,4 +1,5 @@
-/* Where a finding stands and how it names things: the small words that all rules share. Separate from the measuring in facts.c. */
+/* Where a finding stands and how it names things: the small words that all rules share. Separate from the measuring in
+ * facts.c. */
 #include "check/facts.h"
 
 #include <string.h>
@@ -11,15 +12,17 @@ const Node *facts_node(const CheckFacts *facts, int index)
 
 const Node *facts_within(const Node *n, NodeKind kind)
 {
-    while (n && n->kind != kind)
+    while (n && n->kind != kind) {
         n = n->parent;
+    }
     return n;
 }
 
 const Node *facts_block(const Node *n)
 {
-    while (n->parent && !node_is_block(n->kind))
+    while (n->parent && !node_is_block(n->kind)) {
         n = n->parent;
+    }
     return n;
 }
 
@@ -30,11 +33,14 @@ bool facts_is_text(const Ink *ink)
 
 bool facts_has_x_height(const Ink *ink)
 {
-    if (!facts_is_text(ink))
+    if (!facts_is_text(ink)) {
         return false;
-    for (const char *p = ink->item->glyphs.text; *p; p = g_utf8_next_char(p))
-        if (g_unichar_islower(g_utf8_get_char(p)))
+    }
+    for (const char *p = ink->item->glyphs.text; *p; p = g_utf8_next_char(p)) {
+        if (g_unichar_islower(g_utf8_get_char(p))) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -51,13 +57,15 @@ const ListFont *facts_font(const CheckFacts *facts, const Ink *ink)
 Pos facts_pos(const CheckFacts *facts, const Ink *ink)
 {
     const Node *n = facts_node(facts, ink->node);
-    if (n && n->pos.file)
+    if (n && n->pos.file) {
         return n->pos;
+    }
     if (ink->panel >= 0) {
         const ListPanel *panel = &g_array_index(facts_page(facts, ink->page)->panels, ListPanel, ink->panel);
         const Panel *p = panel->id ? spec_panel(facts->in->spec, panel->id) : NULL;
-        if (p && p->pos.file)
+        if (p && p->pos.file) {
             return p->pos;
+        }
     }
     return (Pos){ g_intern_string(facts->in->spec->file), 1, 1 };
 }
@@ -98,15 +106,22 @@ static char *quoted(const char *text)
 char *facts_name(const CheckFacts *facts, const Ink *ink)
 {
     switch (ink->item->kind) {
-    case ITEM_GLYPHS: return quoted(ink->item->glyphs.text);
-    case ITEM_QR: return g_strdup_printf("the code of ‘%s’", ink->item->qr.record ? ink->item->qr.record : "");
-    case ITEM_IMAGE: return g_strdup("a picture");
-    case ITEM_PATH: return g_strdup(ink->part == PART_LABEL && ink->node >= 0 ? "a list mark" : ink->item->path.fill >= 0 ? "a field of colour" : "a line");
+    case ITEM_GLYPHS:
+        return quoted(ink->item->glyphs.text);
+    case ITEM_QR:
+        return g_strdup_printf("the code of ‘%s’", ink->item->qr.record ? ink->item->qr.record : "");
+    case ITEM_IMAGE:
+        return g_strdup("a picture");
+    case ITEM_PATH:
+        return g_strdup(ink->part == PART_LABEL && ink->node >= 0 ? "a list mark"
+                        : ink->item->path.fill >= 0               ? "a field of colour"
+                                                                  : "a line");
     case ITEM_LINK:
     case ITEM_GROUP_BEGIN:
     case ITEM_GROUP_END:
     case ITEM_MARK_BEGIN:
-    case ITEM_MARK_END: break;
+    case ITEM_MARK_END:
+        break;
     }
     return g_strdup("something");
 }

@@ -1,20 +1,23 @@
-/* The rule on words: what is painted is what the view says, each leaf once, each code and picture too. The outputs can then trust the
- * list blindly. */
+/* The rule on words: what is painted is what the view says, each leaf once, each code and picture too. The outputs can
+ * then trust the list blindly. */
 #include "check/rules.h"
 
 #include <string.h>
 
-static const char FIX[] = "this is a fault of the layout program, or of a style that hides it: show it, or leave the block out of the piece";
+static const char FIX[] =
+    "this is a fault of the layout program, or of a style that hides it: show it, or leave the block out of the piece";
 
-/* Case folded, without white space and what has no shape: a theme may set capitals, a line's end may take or leave a space. You own it. */
+/* Case folded, without white space and what has no shape: a theme may set capitals, a line's end may take or leave a
+ * space. You own it. */
 static char *bare(const char *text)
 {
     char *folded = g_utf8_casefold(text, -1);
     GString *s = g_string_new(NULL);
     for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (!g_unichar_isspace(c) && g_unichar_type(c) != G_UNICODE_FORMAT)
+        if (!g_unichar_isspace(c) && g_unichar_type(c) != G_UNICODE_FORMAT) {
             g_string_append_unichar(s, c);
+        }
     }
     g_free(folded);
     return g_string_free(s, FALSE);
@@ -24,12 +27,15 @@ static char *bare(const char *text)
 static bool same_but_spaces(const char *a, const char *b)
 {
     for (;; a++, b++) {
-        while (g_ascii_isspace(*a))
+        while (g_ascii_isspace(*a)) {
             a++;
-        while (g_ascii_isspace(*b))
+        }
+        while (g_ascii_isspace(*b)) {
             b++;
-        if (*a != *b || !*a)
+        }
+        if (*a != *b || !*a) {
             return *a == *b;
+        }
     }
 }
 
@@ -44,13 +50,13 @@ typedef struct Walk {
 static void compare(const Walk *w, const Node *leaf)
 {
     const GString *p = w->painted[leaf->index];
-    if (same_but_spaces(leaf->text, p ? p->str : ""))
+    if (same_but_spaces(leaf->text, p ? p->str : "")) {
         return;
+    }
     char *want = bare(leaf->text), *have = bare(p ? p->str : "");
     if (strcmp(want, have) != 0) {
         facts_context(w->facts, p ? w->page[leaf->index] : -1, w->f);
-        finding_add(w->f, CODE_WORDS_LOST, leaf->pos, FIX,
-                    "“%s” is painted as “%s”", leaf->text, p ? p->str : "");
+        finding_add(w->f, CODE_WORDS_LOST, leaf->pos, FIX, "“%s” is painted as “%s”", leaf->text, p ? p->str : "");
     }
     g_free(want);
     g_free(have);
@@ -64,37 +70,47 @@ static void walk(const Walk *w, const Node *n, const Style *parent)
     }
     Style style;
     style_compute(w->facts->in->spec->sheet, n, parent, &w->scale, &style);
-    if (style.display == DISPLAY_SPOKEN)
+    if (style.display == DISPLAY_SPOKEN) {
         return;
+    }
     if ((n->kind == NODE_QR || n->kind == NODE_PICTURE) && !w->painted[n->index]) {
         facts_context(w->facts, -1, w->f);
         finding_add(w->f, CODE_WORDS_LOST, n->pos, FIX, "‘%s’ is not painted", n->alt ? n->alt : "a picture");
     }
-    for (const Node *k = n->first; k; k = k->next)
+    for (const Node *k = n->first; k; k = k->next) {
         walk(w, k, &style);
+    }
 }
 
 void rule_words_lost(const CheckFacts *facts, Findings *f)
 {
     const Spec *spec = facts->in->spec;
     guint n = facts->nodes->len;
-    Walk w = { .facts = facts, .scale = { spec->body, spec->u, 1 }, .painted = g_new0(GString *, n + 1), .page = g_new0(int, n + 1), .f = f };
+    Walk w = { .facts = facts,
+               .scale = { spec->body, spec->u, 1 },
+               .painted = g_new0(GString *, n + 1),
+               .page = g_new0(int, n + 1),
+               .f = f };
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
         const Node *leaf = k->item->kind != ITEM_PATH && k->part == PART_BODY ? facts_node(facts, k->node) : NULL;
-        if (!leaf)
+        if (!leaf) {
             continue;
+        }
         if (!w.painted[leaf->index]) {
             w.painted[leaf->index] = g_string_new(NULL);
             w.page[leaf->index] = k->page;
         }
-        if (k->item->kind == ITEM_GLYPHS)
+        if (k->item->kind == ITEM_GLYPHS) {
             g_string_append(w.painted[leaf->index], k->item->glyphs.text);
+        }
     }
     walk(&w, facts->in->view, NULL);
-    for (guint i = 0; i < n; i++)
-        if (w.painted[i])
+    for (guint i = 0; i < n; i++) {
+        if (w.painted[i]) {
             g_string_free(w.painted[i], TRUE);
+        }
+    }
     g_free(w.painted);
     g_free(w.page);
 }

@@ -30,7 +30,8 @@ static int find_dates(Asked *asked)
     if (epoch != NULL && !g_ascii_string_to_unsigned(epoch, 10, 0, G_GUINT64_CONSTANT(253402300799), &seconds, NULL)) {
         return usage_error("give whole seconds since 1970", "SOURCE_DATE_EPOCH: ‘%s’ is no date", epoch);
     }
-    g_autoptr(GDateTime) now = epoch != NULL ? g_date_time_new_from_unix_utc((gint64)seconds) : g_date_time_new_now_utc();
+    g_autoptr(GDateTime) now = epoch != NULL ? g_date_time_new_from_unix_utc((gint64)seconds)
+                                             : g_date_time_new_now_utc();
     asked->today = g_date_time_format(now, "%Y-%m-%d");
     asked->date = epoch != NULL ? g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ") : NULL;
     return 0;

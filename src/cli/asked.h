@@ -13,7 +13,8 @@ typedef struct Asked {
     char *font_cache, *date, *today;
 } Asked;
 
-/* Fills it from the options, which outlive it. 0, or the exit status of a mistake, which is told. End it with asked_clear either way. */
+/* Fills it from the options, which outlive it. 0, or the exit status of a mistake, which is told. End it with
+ * asked_clear either way. */
 int asked_read(const Options *o, Asked *asked);
 void asked_clear(Asked *asked);
 

@@ -1,5 +1,5 @@
-/* Prints the tables of options.h as --help, as the man page (make: build/handbill.1) and as the list in docs/. Apart from the
- * parser because it only reads the tables. */
+/* Prints the tables of options.h as --help, as the man page (make: build/handbill.1) and as the list in docs/. Apart
+ * from the parser because it only reads the tables. */
 #include "cli/options.h"
 
 #include <string.h>
@@ -19,14 +19,16 @@ static const HelpRow exit_rows[] = {
 };
 
 static const HelpRow environment_rows[] = {
-    { "SOURCE_DATE_EPOCH", "Seconds since 1970: the date in files, in place of the content's edition date; and today, for review dates." },
+    { "SOURCE_DATE_EPOCH",
+      "Seconds since 1970: the date in files, in place of the content's edition date; and today, for review dates." },
     { NULL, NULL },
 };
 
 static const HelpRow file_rows[] = {
     { "layouts/kit.yaml", "Which pieces, variants, editions and formats there are." },
     { "content/", "The campaign's words, the service register, the offices." },
-    { "out/index.html", "The kit's page: every file with its picture, what it is for and what is left to confirm; SLUG-kit.zip holds it all." },
+    { "out/index.html",
+      "The kit's page: every file with its picture, what it is for and what is left to confirm; SLUG-kit.zip holds it all." },
     { "out/manifest.json", "Every file that was made, with its codes, and every finding." },
     { NULL, NULL },
 };
@@ -37,13 +39,15 @@ static const struct {
 } help_sections[] = { { "Exit status", exit_rows }, { "Environment", environment_rows }, { "Files", file_rows } };
 
 static const char purpose[] = "public-safety print from one source";
-static const char about[] = "Findings go to standard error as FILE:LINE:COLUMN: LEVEL: MESSAGE [code], each with a line that begins with fix:.";
+static const char about[] =
+    "Findings go to standard error as FILE:LINE:COLUMN: LEVEL: MESSAGE [code], each with a line that begins with fix:.";
 
 /* "-C, --directory DIR" */
 static char *option_term(const OptionDef *o)
 {
     g_autofree char *letter = o->letter != 0 ? g_strdup_printf("-%c, ", o->letter) : g_strdup("");
-    return g_strdup_printf("%s--%s%s%s", letter, o->name, o->argument[0] != '\0' && o->argument[0] != '[' ? " " : "", o->argument);
+    return g_strdup_printf("%s--%s%s%s", letter, o->name, o->argument[0] != '\0' && o->argument[0] != '[' ? " " : "",
+                           o->argument);
 }
 
 /* "build, check" or "" where all commands take it. */
@@ -62,14 +66,16 @@ static void help_text(FILE *to)
 {
     fprintf(to, "handbill %s: %s\n\n", HANDBILL_VERSION, purpose);
     for (int i = 0; i < COMMAND_COUNT; i++) {
-        g_autofree char *term = g_strdup_printf("handbill %s %s", options_commands[i].name, options_commands[i].arguments);
+        g_autofree char *term = g_strdup_printf("handbill %s %s", options_commands[i].name,
+                                                options_commands[i].arguments);
         fprintf(to, "  %-36s %s\n", term, options_commands[i].help);
     }
     fputs("\nOptions:\n", to);
     for (int i = 0; i < OPTION_COUNT; i++) {
         g_autofree char *term = option_term(&options_table[i]);
         g_autofree char *commands = option_commands(&options_table[i]);
-        fprintf(to, "  %-23s %s%s%s%s\n", term, options_table[i].help, commands[0] ? " (" : "", commands, commands[0] ? ")" : "");
+        fprintf(to, "  %-23s %s%s%s%s\n", term, options_table[i].help, commands[0] ? " (" : "", commands,
+                commands[0] ? ")" : "");
     }
     for (gsize i = 0; i < G_N_ELEMENTS(help_sections); i++) {
         fprintf(to, "\n%s:\n", help_sections[i].title);

@@ -12,7 +12,8 @@
 /* An assertion failed, or memory ran out: GLib aborts. */
 static void end_by_fault(int signal_number)
 {
-    static const char text[] = "handbill: a fault of the program itself; please report it with the files that lead to it\n";
+    static const char text[] =
+        "handbill: a fault of the program itself; please report it with the files that lead to it\n";
     (void)signal_number;
     (void)!write(STDERR_FILENO, text, sizeof text - 1);
     _exit(EXIT_OUR_FAULT);

@@ -1,5 +1,5 @@
-/* Reads the command line by the table in options.h. Hand-made rather than GOption, so that the same table prints the man page
- * and mistakes name the nearest option. */
+/* Reads the command line by the table in options.h. Hand-made rather than GOption, so that the same table prints the
+ * man page and mistakes name the nearest option. */
 #include "cli/options.h"
 
 #include <stdarg.h>
@@ -64,7 +64,8 @@ static int unknown_option(const char *word)
     const char *equals = strchr(word, '=');
     g_autofree char *name = g_strndup(word, equals != NULL ? (gsize)(equals - word) : strlen(word));
     const char *nearest = nearest_name(name + strspn(name, "-"), known);
-    g_autofree char *fix = nearest != NULL ? g_strdup_printf("did you mean --%s?", nearest) : g_strdup("see handbill --help");
+    g_autofree char *fix = nearest != NULL ? g_strdup_printf("did you mean --%s?", nearest)
+                                           : g_strdup("see handbill --help");
     g_autofree char *shown = g_utf8_make_valid(name, -1);
     return usage_error(fix, "unknown option ‘%s’", shown);
 }
@@ -119,7 +120,8 @@ static int check_belonging(const Options *o)
                 g_string_append_printf(fix, " %s", options_commands[c].name);
             }
         }
-        int status = usage_error(fix->str, "%s has no option --%s", options_commands[o->command].name, options_table[i].name);
+        int status = usage_error(fix->str, "%s has no option --%s", options_commands[o->command].name,
+                                 options_table[i].name);
         g_string_free(fix, TRUE);
         return status;
     }
@@ -133,7 +135,8 @@ static int read_set(Options *o)
         const char *word = o->values[OPTION_SET]->pdata[i];
         const char *equals = strchr(word, '=');
         if (equals == NULL || equals == word) {
-            return usage_error("write --set NAME=TEXT, such as --set school.counselor='Ms. Lee, room 12'", "--set needs a name and a text");
+            return usage_error("write --set NAME=TEXT, such as --set school.counselor='Ms. Lee, room 12'",
+                               "--set needs a name and a text");
         }
         g_hash_table_replace(o->set, g_strndup(word, (gsize)(equals - word)), g_strdup(equals + 1));
     }
@@ -143,7 +146,8 @@ static int read_set(Options *o)
 static int read_choice(const Options *o, Option option, const char *const *one_of)
 {
     const char *value = options_value(o, option);
-    return value == NULL || g_strv_contains(one_of, value) ? 0 : usage_unknown(options_table[option].name, value, one_of);
+    return value == NULL || g_strv_contains(one_of, value) ? 0
+                                                           : usage_unknown(options_table[option].name, value, one_of);
 }
 
 static int read_values(Options *o)
@@ -159,7 +163,8 @@ static int read_values(Options *o)
     const char *resolution = options_value(o, OPTION_RESOLUTION);
     n = 0;
     if (resolution != NULL && !g_ascii_string_to_unsigned(resolution, 10, 18, 600, &n, NULL)) {
-        return usage_error("write a whole number from 18 to 600", "--resolution: ‘%s’ is no number of pixels an inch", resolution);
+        return usage_error("write a whole number from 18 to 600", "--resolution: ‘%s’ is no number of pixels an inch",
+                           resolution);
     }
     o->resolution = (int)n;
     int status = read_choice(o, OPTION_REPORT, reports);
@@ -174,7 +179,8 @@ static int read_values(Options *o)
     return status;
 }
 
-/* Everything on the line. Returns 0, or the exit status of a mistake; *command_given says whether a command stands there. */
+/* Everything on the line. Returns 0, or the exit status of a mistake; *command_given says whether a command stands
+ * there. */
 static int read_words(Options *o, int argc, char **argv, bool *command_given)
 {
     bool only_names = false;

@@ -8,11 +8,11 @@
 #include <stdio.h>
 
 /* X(ENUM, "name", "arguments", "what it does") */
-#define COMMANDS(X)                                                                                               \
-    X(COMMAND_BUILD, "build", "[PIECE...]", "Builds the pieces of layouts/kit.yaml, or those named, into out/.")   \
-    X(COMMAND_CHECK, "check", "[PIECE...]", "Says what a build would find, and writes nothing.")                   \
-    X(COMMAND_LIST, "list", "", "Lists pieces, variants, editions, formats, languages and sections.")              \
-    X(COMMAND_SHOW, "show", "PIECE --stage STAGE", "Prints what a stage made of a piece, as text.")                \
+#define COMMANDS(X)                                                                                              \
+    X(COMMAND_BUILD, "build", "[PIECE...]", "Builds the pieces of layouts/kit.yaml, or those named, into out/.") \
+    X(COMMAND_CHECK, "check", "[PIECE...]", "Says what a build would find, and writes nothing.")                 \
+    X(COMMAND_LIST, "list", "", "Lists pieces, variants, editions, formats, languages and sections.")            \
+    X(COMMAND_SHOW, "show", "PIECE --stage STAGE", "Prints what a stage made of a piece, as text.")              \
     X(COMMAND_WATCH, "watch", "[PIECE...]", "Builds, then builds anew what each saved change touches, until Ctrl-C.")
 
 #define X(name, text, arguments, help) name,
@@ -29,22 +29,29 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
 #define ON_MAKING (ON_BUILD | ON_WATCH)
 
 /* X(ENUM, short name or 0, "long name", "ARGUMENT", commands that take it, may be repeated, "what it does") */
-#define OPTIONS(X)                                                                                                \
-    X(OPTION_VARIANT, 0, "variant", "V", ON_PIECES, true, "Only this variant (a sheet size or fold).")             \
-    X(OPTION_EDITION, 0, "edition", "E", ON_PIECES, true, "Only this edition: office, screen, 18pt, plain ...")    \
-    X(OPTION_FORMAT, 0, "format", "F", ON_MAKING | ON_CHECK, true, "Only this format: pdf, png, text.")             \
-    X(OPTION_LANG, 0, "lang", "L", ON_PIECES | ON_LIST, true, "Only this language.")                               \
+#define OPTIONS(X)                                                                                                   \
+    X(OPTION_VARIANT, 0, "variant", "V", ON_PIECES, true, "Only this variant (a sheet size or fold).")               \
+    X(OPTION_EDITION, 0, "edition", "E", ON_PIECES, true, "Only this edition: office, screen, 18pt, plain ...")      \
+    X(OPTION_FORMAT, 0, "format", "F", ON_MAKING | ON_CHECK, true, "Only this format: pdf, png, text.")              \
+    X(OPTION_LANG, 0, "lang", "L", ON_PIECES | ON_LIST, true, "Only this language.")                                 \
     X(OPTION_OFFICE, 0, "office", "ID", ON_ALL, false, "Uses content/offices/ID.yaml in place of the kit's office.") \
-    X(OPTION_SET, 0, "set", "NAME=TEXT", ON_ALL, true, "Sets a variable of the content, such as school.counselor.") \
-    X(OPTION_DIRECTORY, 'C', "directory", "DIR", ON_ALL, false, "The project's folder, in place of the one it is run in.") \
-    X(OPTION_OUTPUT, 'o', "output", "DIR", ON_MAKING, false, "Writes into DIR (as seen from here), not the project's out/.") \
-    X(OPTION_INDEX, 0, "index", "", ON_BUILD, false, "Writes out/index.html and the kit’s zip, though not all of the kit is built.") \
-    X(OPTION_RESOLUTION, 0, "resolution", "PPI", ON_MAKING | ON_CHECK, false, "Pixels an inch of PNG proofs, in place of 150 (fewer on sheets over 11 × 17 in).") \
-    X(OPTION_JOBS, 'j', "jobs", "N", ON_MAKING | ON_CHECK, false, "Writes outputs in N threads; the files are the same for any N. (watch: as many as there are processors.)") \
-    X(OPTION_FONT_CACHE, 0, "font-cache", "DIR", ON_ALL, false, "Keeps the font cache in DIR, not in build/font-cache.") \
-    X(OPTION_REPORT, 0, "report", "FORM", ON_CHECK, false, "The report's form: text (on standard error), json or sarif.") \
-    X(OPTION_STAGE, 0, "stage", "STAGE", ON_SHOW, false, "What to show: doc, view, spec, list or tags.")           \
-    X(OPTION_HELP, 'h', "help", "[=FORM]", ON_ALL, false, "Prints this help; FORM is text, man or markdown.")      \
+    X(OPTION_SET, 0, "set", "NAME=TEXT", ON_ALL, true, "Sets a variable of the content, such as school.counselor.")  \
+    X(OPTION_DIRECTORY, 'C', "directory", "DIR", ON_ALL, false,                                                      \
+      "The project's folder, in place of the one it is run in.")                                                     \
+    X(OPTION_OUTPUT, 'o', "output", "DIR", ON_MAKING, false,                                                         \
+      "Writes into DIR (as seen from here), not the project's out/.")                                                \
+    X(OPTION_INDEX, 0, "index", "", ON_BUILD, false,                                                                 \
+      "Writes out/index.html and the kit’s zip, though not all of the kit is built.")                                \
+    X(OPTION_RESOLUTION, 0, "resolution", "PPI", ON_MAKING | ON_CHECK, false,                                        \
+      "Pixels an inch of PNG proofs, in place of 150 (fewer on sheets over 11 × 17 in).")                            \
+    X(OPTION_JOBS, 'j', "jobs", "N", ON_MAKING | ON_CHECK, false,                                                    \
+      "Writes outputs in N threads; the files are the same for any N. (watch: as many as there are processors.)")    \
+    X(OPTION_FONT_CACHE, 0, "font-cache", "DIR", ON_ALL, false,                                                      \
+      "Keeps the font cache in DIR, not in build/font-cache.")                                                       \
+    X(OPTION_REPORT, 0, "report", "FORM", ON_CHECK, false,                                                           \
+      "The report's form: text (on standard error), json or sarif.")                                                 \
+    X(OPTION_STAGE, 0, "stage", "STAGE", ON_SHOW, false, "What to show: doc, view, spec, list or tags.")             \
+    X(OPTION_HELP, 'h', "help", "[=FORM]", ON_ALL, false, "Prints this help; FORM is text, man or markdown.")        \
     X(OPTION_VERSION, 0, "version", "", ON_ALL, false, "Prints the version.")
 
 #define X(name, letter, text, argument, commands, repeats, help) name,
@@ -79,7 +86,8 @@ typedef struct Options {
     GHashTable *set;                 /* char * → char *, from --set */
 } Options;
 
-/* Reads the command line. NULL where the program should end with *status: help was printed, or a mistake was told. You own it. */
+/* Reads the command line. NULL where the program should end with *status: help was printed, or a mistake was told. You
+ * own it. */
 Options *options_parse(int argc, char **argv, int *status);
 void options_free(Options *o);
 /* The option's value, or NULL; of one that repeats, the first. Borrowed. */
@@ -87,7 +95,8 @@ const char *options_value(const Options *o, Option option);
 /* True where the option is not there, or one of its values is `word`. */
 bool options_admits(const Options *o, Option option, const char *word);
 
-/* Tells a mistake on the command line: "handbill: MESSAGE", and the fix, where not NULL, on a line of its own. Returns EXIT_USAGE. */
+/* Tells a mistake on the command line: "handbill: MESSAGE", and the fix, where not NULL, on a line of its own. Returns
+ * EXIT_USAGE. */
 int usage_error(const char *fix, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The same for a name that is not among the NULL-terminated known ones: says the nearest. */
 int usage_unknown(const char *what, const char *word, const char *const *known);

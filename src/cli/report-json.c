@@ -1,5 +1,5 @@
-/* Reports for programs: findings as JSON, and as SARIF 2.1.0 for code hosts and editors. Apart from report.c because it has readers that
- * want a fixed form. */
+/* Reports for programs: findings as JSON, and as SARIF 2.1.0 for code hosts and editors. Apart from report.c because it
+ * has readers that want a fixed form. */
 #include "cli/report.h"
 
 #include <json-glib/json-glib.h>

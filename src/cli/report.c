@@ -1,5 +1,5 @@
-/* Everything that the program says in words, in one file, so that its tone and its streams are one: findings on standard error, the
- * result on standard output, progress only where a person looks on. */
+/* Everything that the program says in words, in one file, so that its tone and its streams are one: findings on
+ * standard error, the result on standard output, progress only where a person looks on. */
 #include "cli/report.h"
 
 #include <stdio.h>
@@ -107,7 +107,8 @@ static bool is_meant(const Product *product, bool written, int duplex)
     return product->written == written && (duplex < 0 || product->duplex == (SheetDuplex)duplex);
 }
 
-/* "brochure office, brochure screen, poster-fault (10)": a piece of more than three such products is counted. You own it. */
+/* "brochure office, brochure screen, poster-fault (10)": a piece of more than three such products is counted. You own
+ * it. */
 static char *products_text(const Job *job, bool written, int duplex)
 {
     GString *s = g_string_new(NULL);
@@ -157,7 +158,8 @@ static void append_hints(const Job *job, GString *s)
 /* Where to see it all; or that what is there to see is of an earlier build. */
 static void append_index(const Job *job, const Step *step, GString *s)
 {
-    g_autofree char *path = step->store != NULL ? g_build_filename(store_folder(step->store), "index.html", NULL) : NULL;
+    g_autofree char *path = step->store != NULL ? g_build_filename(store_folder(step->store), "index.html", NULL)
+                                                : NULL;
     if (step->index.page) {
         g_string_append_printf(s, " See it all in %s/index.html", store_name(step->store));
         if (step->index.archive != NULL) {
@@ -165,7 +167,8 @@ static void append_index(const Job *job, const Step *step, GString *s)
         }
         g_string_append_c(s, '.');
     } else if (path != NULL && job->file_count > 0 && g_file_test(path, G_FILE_TEST_EXISTS)) {
-        g_string_append_printf(s, " %s/index.html and the zip are of an earlier build; --index makes them anew.", store_name(step->store));
+        g_string_append_printf(s, " %s/index.html and the zip are of an earlier build; --index makes them anew.",
+                               store_name(step->store));
     }
 }
 
@@ -176,7 +179,8 @@ void report_summary(const Job *job, const Step *step)
     g_autofree char *bad = products_text(job, false, -1);
     bool builds = step->store != NULL;
     if (builds) {
-        g_string_append_printf(s, "%d file%s made in %s%s%s.", job->file_count, job->file_count == 1 ? "" : "s", store_name(step->store), good[0] ? ": " : "", good);
+        g_string_append_printf(s, "%d file%s made in %s%s%s.", job->file_count, job->file_count == 1 ? "" : "s",
+                               store_name(step->store), good[0] ? ": " : "", good);
         append_hints(job, s);
     } else {
         g_string_append_printf(s, "Checked%s%s.", good[0] ? ": " : " nothing that could be built", good);

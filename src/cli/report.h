@@ -1,4 +1,5 @@
-/* What the job says to people: findings, notices, progress, the last line; and reports for programs. Prefix: report_. */
+/* What the job says to people: findings, notices, progress, the last line; and reports for programs. Prefix: report_.
+ */
 #ifndef CLI_REPORT_H
 #define CLI_REPORT_H
 
@@ -6,7 +7,8 @@
 
 /* On a terminal: a line for the piece once its last product (job->products[at]) is laid out. */
 void report_progress(const Job *job, guint at, bool sound);
-/* Errors and warnings by place, then notices, on standard error, each once, in the compilers' form. Accepted warnings are only counted. */
+/* Errors and warnings by place, then notices, on standard error, each once, in the compilers' form. Accepted warnings
+ * are only counted. */
 void report_findings(const Job *job);
 /* The same without notices: what stands between a change and a sound build. */
 void report_faults(const Job *job);

@@ -49,8 +49,10 @@ int show_stage(Job *job, const Options *options)
     }
     bool there = print_stage(job, product, stage);
     findings_append(job->findings, product->findings);
-    if (!there && product->spec != NULL && product->spec->pages == PAGES_NONE && (strcmp(stage, "list") == 0 || strcmp(stage, "tags") == 0)) {
-        return usage_error("show it with --stage view", "‘%s’ has no pages, so it has no %s", product->piece->piece, stage);
+    if (!there && product->spec != NULL && product->spec->pages == PAGES_NONE
+        && (strcmp(stage, "list") == 0 || strcmp(stage, "tags") == 0)) {
+        return usage_error("show it with --stage view", "‘%s’ has no pages, so it has no %s", product->piece->piece,
+                           stage);
     }
     return 0;
 }
@@ -74,7 +76,8 @@ static void append_sections(GString *s, const Node *doc)
         for (const Node *up = n->parent; up != NULL && up != doc; up = up->parent) {
             depth += up->id != NULL;
         }
-        const Node *heading = n->kind == NODE_SECTION && n->first != NULL && n->first->kind == NODE_HEADING ? n->first : NULL;
+        const Node *heading = n->kind == NODE_SECTION && n->first != NULL && n->first->kind == NODE_HEADING ? n->first
+                                                                                                            : NULL;
         g_autofree char *title = heading != NULL ? node_text(heading) : g_strdup(node_kind_text(n->kind));
         g_string_append_printf(s, "  %*s%s: %s (%s:%d)\n", depth * 2, "", n->id, title, n->pos.file, n->pos.line);
     }
@@ -89,8 +92,11 @@ void show_list(Job *job)
         const char *variant = piece->variants->len > 0 ? piece->variants->pdata[0] : NULL;
         Findings *f = findings_new();
         findings_context(f, piece->piece, NULL, 0);
-        Spec *spec = piece->editions->len > 0 ? spec_resolve(job->request->root, piece->file, variant, piece->editions->pdata[0], f) : NULL;
-        g_string_append_printf(s, "%s: %s\n", piece->piece, spec != NULL && spec->purpose != NULL ? spec->purpose : piece->file);
+        Spec *spec = piece->editions->len > 0
+                         ? spec_resolve(job->request->root, piece->file, variant, piece->editions->pdata[0], f)
+                         : NULL;
+        g_string_append_printf(s, "%s: %s\n", piece->piece,
+                               spec != NULL && spec->purpose != NULL ? spec->purpose : piece->file);
         if (piece->variants->len > 0) {
             append_words(s, "  variants: ", piece->variants);
         }

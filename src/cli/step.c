@@ -25,7 +25,10 @@ void step_run(Step *step, Job *job)
         g_ptr_array_set_size(step->about, (int)job->products->len);
     }
     job_run(job, step->store, &events);
-    bool there = step->store != NULL && (job->kit != NULL || g_file_test(store_folder(step->store), G_FILE_TEST_IS_DIR)); /* without a kit this may be no project at all */
+    bool there = step->store != NULL
+                 && (job->kit != NULL
+                     || g_file_test(store_folder(step->store),
+                                    G_FILE_TEST_IS_DIR)); /* without a kit this may be no project at all */
     if (there && job->fault == NULL) {
         store_lock(step->store); /* two partial builds at once: one waits */
         manifest_add(job, step->store);

@@ -1,5 +1,6 @@
-/* Watches the folders that the program reads. A change is let settle for a moment; then the pieces that it touches are built in the same
- * process, so that fonts, shaped text and pictures that still show the same are not made again. The kit's page and archive follow when it is quiet. */
+/* Watches the folders that the program reads. A change is let settle for a moment; then the pieces that it touches are
+ * built in the same process, so that fonts, shaped text and pictures that still show the same are not made again. The
+ * kit's page and archive follow when it is quiet. */
 #include "cli/watch.h"
 
 #include <gio/gio.h>
@@ -12,23 +13,23 @@
 #include "design/uses.h"
 
 enum {
-    SETTLE = 60,     /* ms after the last event: editors write a file in several steps */
-    QUIET = 1500,    /* ms after a build: page and archive */
+    SETTLE = 60,      /* ms after the last event: editors write a file in several steps */
+    QUIET = 1500,     /* ms after a build: page and archive */
     FRESH_AFTER = 200 /* builds: the shaped text of words that are gone is let go */
 };
 
 static const char *const folders[] = { "content", "layouts", "fonts", NULL };
 
 typedef struct Watch {
-    Asked asked;             /* what is built at each change */
-    bool indexed;            /* the kit's page and archive follow when it is quiet */
+    Asked asked;  /* what is built at each change */
+    bool indexed; /* the kit's page and archive follow when it is quiet */
     GMainLoop *loop;
-    GHashTable *monitors;    /* char * folder → GFileMonitor * */
-    GHashTable *changed;     /* char *: project-relative paths that changed since the last build */
-    guint settle, quiet;     /* running timers, or 0 */
-    Typesetter *typesetter;  /* kept from build to build, or NULL */
-    GHashTable *pictures;    /* char * path → char * checksum of what it shows: Job.pictures */
-    GHashTable *files;       /* char * path → char * sha256: what was made so far */
+    GHashTable *monitors;   /* char * folder → GFileMonitor * */
+    GHashTable *changed;    /* char *: project-relative paths that changed since the last build */
+    guint settle, quiet;    /* running timers, or 0 */
+    Typesetter *typesetter; /* kept from build to build, or NULL */
+    GHashTable *pictures;   /* char * path → char * checksum of what it shows: Job.pictures */
+    GHashTable *files;      /* char * path → char * sha256: what was made so far */
     guint builds;
 } Watch;
 
@@ -80,7 +81,8 @@ static void say_built(Watch *w, Job *job, gint64 began)
     }
     g_autofree char *seconds = num_text((double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC, 2);
     g_autofree char *counts = report_counts(job);
-    g_string_append_printf(s, ": %u file%s new in %s s%s%s. %s.\n", fresh, fresh == 1 ? "" : "s", seconds, fresh > 0 ? ": " : "", names->str, counts);
+    g_string_append_printf(s, ": %u file%s new in %s s%s%s. %s.\n", fresh, fresh == 1 ? "" : "s", seconds,
+                           fresh > 0 ? ": " : "", names->str, counts);
     fputs(s->str, stdout);
     fflush(stdout);
     g_string_free(s, TRUE);
@@ -100,7 +102,8 @@ static void keep_touched(const Watch *w, Job *job)
     uses_free(uses);
 }
 
-/* A job of this project with the typesetter that is kept, its campaigns read; NULL where the command line, or the kit, is at fault. */
+/* A job of this project with the typesetter that is kept, its campaigns read; NULL where the command line, or the kit,
+ * is at fault. */
 static Job *open_job(Watch *w, int *status)
 {
     Job *job = NULL;
@@ -196,7 +199,8 @@ static gboolean on_settled(gpointer data)
 /* What the program never reads: editors' copies and locks. */
 static bool is_passing(const char *name)
 {
-    return name[0] == '.' || name[0] == '#' || g_str_has_suffix(name, "~") || g_str_has_suffix(name, ".swp") || g_str_has_suffix(name, ".tmp") || strchr(name, '.') == NULL;
+    return name[0] == '.' || name[0] == '#' || g_str_has_suffix(name, "~") || g_str_has_suffix(name, ".swp")
+           || g_str_has_suffix(name, ".tmp") || strchr(name, '.') == NULL;
 }
 
 static void watch_folder(Watch *w, const char *path);
@@ -244,7 +248,9 @@ static void watch_folder(Watch *w, const char *path)
     if (entries == NULL) {
         return;
     }
-    GFileMonitor *monitor = g_hash_table_contains(w->monitors, path) ? NULL : g_file_monitor_directory(folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+    GFileMonitor *monitor = g_hash_table_contains(w->monitors, path)
+                                ? NULL
+                                : g_file_monitor_directory(folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
     if (monitor != NULL) {
         g_file_monitor_set_rate_limit(monitor, SETTLE);
         g_signal_connect(monitor, "changed", G_CALLBACK(on_event), w);

@@ -1,4 +1,5 @@
-/* Marks abbreviations in a finished doc. Apart from the reader because they are declared once a file, not where they stand. */
+/* Marks abbreviations in a finished doc. Apart from the reader because they are declared once a file, not where they
+ * stand. */
 #include "content/abbreviation.h"
 
 #include <string.h>
@@ -12,8 +13,9 @@ static bool parts(const char *text, const char *at, const char *end)
 {
     gunichar before = at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : ' ';
     gunichar after = *end != '\0' ? g_utf8_get_char(end) : ' ';
-    if (g_unichar_isalnum(before) || g_unichar_isalnum(after) || before == '@' || after == '@')
+    if (g_unichar_isalnum(before) || g_unichar_isalnum(after) || before == '@' || after == '@') {
         return false;
+    }
     bool host_before = before == '.' && at - text > 1 && g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(at - 1)));
     return !host_before && !(after == '.' && g_ascii_isalnum(end[1]));
 }
@@ -26,8 +28,9 @@ static const char *find_first(const char *text, const GArray *words, const Word 
         const Word *w = &g_array_index(words, Word, i);
         gsize n = strlen(w->word);
         for (const char *p = strstr(text, w->word); p != NULL; p = strstr(p + 1, w->word)) {
-            if (!parts(text, p, p + n))
+            if (!parts(text, p, p + n)) {
                 continue;
+            }
             if (first == NULL || p < first || (p == first && n > strlen((*which)->word))) {
                 first = p;
                 *which = w;
@@ -52,8 +55,9 @@ static Node *split(Node *n, const GArray *words)
     for (const char *at = find_first(n->text, words, &w); at != NULL; at = find_first(n->text, words, &w)) {
         gsize before = (gsize)(at - n->text);
         Pos pos = n->pos;
-        if (before > 0)
+        if (before > 0) {
             node_insert_before(n, new_text(n->text, before, pos));
+        }
         pos.column += (int)g_utf8_strlen(n->text, (gssize)before);
         Node *abbreviation = node_new(NODE_ABBREVIATION, pos);
         abbreviation->alt = g_strdup(w->expansion);
@@ -76,19 +80,22 @@ static Node *split(Node *n, const GArray *words)
 static void mark_below(Node *n, const GArray *words)
 {
     for (Node *child = n->first; child != NULL; child = child->next) {
-        if (child->kind == NODE_TEXT)
+        if (child->kind == NODE_TEXT) {
             child = split(child, words);
-        else if (child->kind != NODE_LINK && child->kind != NODE_ABBREVIATION)
+        } else if (child->kind != NODE_LINK && child->kind != NODE_ABBREVIATION) {
             mark_below(child, words);
+        }
     }
 }
 
 void abbreviation_mark(Node *root, const Yaml *expand, Findings *f)
 {
-    if (expand == NULL)
+    if (expand == NULL) {
         return;
+    }
     if (expand->kind != YAML_MAP) {
-        finding_add(f, CODE_VALUE_INVALID, expand->pos, "write one a line: NCMEC: National Center …", "‘expand’ is not a map");
+        finding_add(f, CODE_VALUE_INVALID, expand->pos, "write one a line: NCMEC: National Center …",
+                    "‘expand’ is not a map");
         return;
     }
     GArray *words = g_array_new(FALSE, FALSE, sizeof(Word));
@@ -98,10 +105,12 @@ void abbreviation_mark(Node *root, const Yaml *expand, Findings *f)
             Word w = { key, expansion };
             g_array_append_val(words, w);
         } else if (expansion != NULL) {
-            finding_add(f, CODE_VALUE_INVALID, yaml_key_pos(expand, key), "write what it stands for", "the expansion of ‘%s’ is empty", key);
+            finding_add(f, CODE_VALUE_INVALID, yaml_key_pos(expand, key), "write what it stands for",
+                        "the expansion of ‘%s’ is empty", key);
         }
     }
-    if (words->len > 0)
+    if (words->len > 0) {
         mark_below(root, words);
+    }
     g_array_unref(words);
 }

@@ -5,7 +5,8 @@
 #include "base/yaml.h"
 #include "content/node.h"
 
-/* Turns each whole word of the map `expand` (short: long) into a NODE_ABBREVIATION, outside links and abbreviations. NULL: none. */
+/* Turns each whole word of the map `expand` (short: long) into a NODE_ABBREVIATION, outside links and abbreviations.
+ * NULL: none. */
 void abbreviation_mark(Node *root, const Yaml *expand, Findings *f);
 
 #endif

@@ -1,4 +1,5 @@
-/* Finds web addresses, e-mails, phones and short codes by their form alone. Apart from address.c because it knows no register. */
+/* Finds web addresses, e-mails, phones and short codes by their form alone. Apart from address.c because it knows no
+ * register. */
 #include "content/address-find.h"
 
 #include <string.h>
@@ -28,17 +29,24 @@ static gunichar char_at(const char *text, gsize length, gsize at)
     return at < length ? g_utf8_get_char(text + at) : ' ';
 }
 
-/* Letters of scripts that are written right beside an address, as 拨打988 or ל-988 are, and in which none of ours is written. */
+/* Letters of scripts that are written right beside an address, as 拨打988 or ל-988 are, and in which none of ours is
+ * written. */
 static bool is_apart(gunichar c)
 {
-    static const GUnicodeScript scripts[] = { G_UNICODE_SCRIPT_HAN, G_UNICODE_SCRIPT_HIRAGANA, G_UNICODE_SCRIPT_KATAKANA, G_UNICODE_SCRIPT_BOPOMOFO,
-        G_UNICODE_SCRIPT_HANGUL, G_UNICODE_SCRIPT_THAI, G_UNICODE_SCRIPT_LAO, G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_HEBREW };
-    if (c < 0x590)
+    static const GUnicodeScript scripts[] = { G_UNICODE_SCRIPT_HAN,      G_UNICODE_SCRIPT_HIRAGANA,
+                                              G_UNICODE_SCRIPT_KATAKANA, G_UNICODE_SCRIPT_BOPOMOFO,
+                                              G_UNICODE_SCRIPT_HANGUL,   G_UNICODE_SCRIPT_THAI,
+                                              G_UNICODE_SCRIPT_LAO,      G_UNICODE_SCRIPT_ARABIC,
+                                              G_UNICODE_SCRIPT_HEBREW };
+    if (c < 0x590) {
         return false;
+    }
     GUnicodeScript script = g_unichar_get_script(c);
-    for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++)
-        if (script == scripts[i])
+    for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++) {
+        if (script == scripts[i]) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -51,13 +59,17 @@ static bool is_part(gunichar c)
 bool address_goes_on(const char *text, gsize length, gsize start, gsize end)
 {
     gunichar before = char_before(text, start), after = char_at(text, length, end);
-    if (is_part(before) || is_part(after) || (before < 0x80 && strchr("@_+", (int)before)) || (after < 0x80 && strchr("@_", (int)after)))
+    if (is_part(before) || is_part(after) || (before < 0x80 && strchr("@_+", (int)before))
+        || (after < 0x80 && strchr("@_", (int)after))) {
         return true;
+    }
     gsize prefix = start > 0 ? (gsize)(g_utf8_prev_char(text + start) - text) : 0;
-    if ((before == '.' || before == '-') && start > 0 && is_part(char_before(text, prefix)))
+    if ((before == '.' || before == '-') && start > 0 && is_part(char_before(text, prefix))) {
         return true;
-    if (before == '/' && char_before(text, prefix) == '/')
+    }
+    if (before == '/' && char_before(text, prefix) == '/') {
         return true;
+    }
     return (after == '.' || after == '-' || after == '/') && is_part(char_at(text, length, end + 1));
 }
 
@@ -75,11 +87,13 @@ static bool is_domain(const char *p, const char *end)
     for (;; p = g_utf8_next_char(p)) {
         gunichar c = p < end ? g_utf8_get_char(p) : '.';
         if (c == '.') {
-            if (length == 0)
+            if (length == 0) {
                 return false;
+            }
             labels++;
-            if (p >= end)
+            if (p >= end) {
                 return labels > 1 && letters && length > 1;
+            }
             length = 0;
             letters = true;
         } else if (g_unichar_isalnum(c) || c == '-' || c == '_') {
@@ -99,19 +113,25 @@ static bool in_run(gunichar c)
 /* 1-800-THELOST: an area code, then letters in capitals for digits. */
 static bool is_lettered(const char *p, const char *end)
 {
-    if (end - p > 2 && p[0] == '1' && (p[1] == '-' || p[1] == '.'))
+    if (end - p > 2 && p[0] == '1' && (p[1] == '-' || p[1] == '.')) {
         p += 2;
-    for (int i = 0; i < 3; i++, p++)
-        if (p >= end || !g_ascii_isdigit(*p))
+    }
+    for (int i = 0; i < 3; i++, p++) {
+        if (p >= end || !g_ascii_isdigit(*p)) {
             return false;
-    if (p >= end || (*p != '-' && *p != '.'))
+        }
+    }
+    if (p >= end || (*p != '-' && *p != '.')) {
         return false;
+    }
     int signs = 0, capitals = 0;
     for (p++; p < end; p++) {
-        if (*p == '-' || *p == '.')
+        if (*p == '-' || *p == '.') {
             continue;
-        if (!g_ascii_isdigit(*p) && !g_ascii_isupper(*p))
+        }
+        if (!g_ascii_isdigit(*p) && !g_ascii_isupper(*p)) {
             return false;
+        }
         signs++;
         capitals += g_ascii_isupper(*p) ? 1 : 0;
     }
@@ -128,20 +148,24 @@ static void find_runs(GArray *found, const char *text, gsize length)
             continue;
         }
         const char *from = p, *to;
-        while (p < end && in_run(g_utf8_get_char(p)))
+        while (p < end && in_run(g_utf8_get_char(p))) {
             p = g_utf8_next_char(p);
-        for (to = p; to > from && !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(to)));)
+        }
+        for (to = p; to > from && !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(to)));) {
             to = g_utf8_prev_char(to);
-        while (from < to && !g_unichar_isalnum(g_utf8_get_char(from)))
+        }
+        while (from < to && !g_unichar_isalnum(g_utf8_get_char(from))) {
             from = g_utf8_next_char(from);
+        }
         const char *at = memchr(from, '@', (gsize)(to - from));
         gsize start = (gsize)(from - text), stop = (gsize)(to - text);
-        if (at != NULL && at > from && at + 1 < to)
+        if (at != NULL && at > from && at + 1 < to) {
             add(found, ADDRESS_EMAIL, start, stop);
-        else if (at == NULL && is_domain(from, to))
+        } else if (at == NULL && is_domain(from, to)) {
             add(found, ADDRESS_WEB, start, stop);
-        else if (is_lettered(from, to))
+        } else if (is_lettered(from, to)) {
             add(found, ADDRESS_PHONE, start, stop);
+        }
     }
 }
 
@@ -158,8 +182,9 @@ static gsize separator(const char *p, const char *end, int group, bool plus)
     for (int signs = 0; signs < 2 && p + n < end; signs++) {
         gunichar c = g_utf8_get_char(p + n);
         bool space = c == ' ' && (plus || group == 1 || group == 3);
-        if (!space && c != '(' && c != ')' && c != '.' && c != '-' && c != '/' && (c < 0x2010 || c > 0x2013))
+        if (!space && c != '(' && c != ')' && c != '.' && c != '-' && c != '/' && (c < 0x2010 || c > 0x2013)) {
             break;
+        }
         n += (gsize)(g_utf8_next_char(p + n) - (p + n));
     }
     return n > 0 && p + n < end && g_ascii_isdigit(p[n]) ? n : 0;
@@ -170,13 +195,15 @@ static const char *read_groups(const char *p, const char *end, bool plus, Groups
     *g = (Groups){ { 0 }, 0, 0 };
     while (g->count < 8) {
         int n = 0;
-        for (; p < end && g_ascii_isdigit(*p); p++)
+        for (; p < end && g_ascii_isdigit(*p); p++) {
             n++;
+        }
         g->size[g->count++] = n;
         g->digits += n;
         gsize gap = separator(p, end, n, plus);
-        if (gap == 0)
+        if (gap == 0) {
             break;
+        }
         p += gap;
     }
     return p;
@@ -203,14 +230,17 @@ static void find_numbers(GArray *found, const char *text, gsize length)
         p = read_groups(p, end, plus, &g);
         gsize stop = (gsize)(p - text);
         gunichar after = char_at(text, length, stop);
-        if (is_part(before) || (g.count == 1 ? g_unichar_isalnum(after) : is_part(after)) || before == ',' || before == '$' || after == '%')
+        if (is_part(before) || (g.count == 1 ? g_unichar_isalnum(after) : is_part(after)) || before == ','
+            || before == '$' || after == '%') {
             continue;
+        }
         int last = g.size[g.count - 1];
-        if ((g.count > 1 && last == 4 && g.size[g.count - 2] == 3) || (plus && g.digits >= 8) ||
-            (g.count == 1 && (last == 7 || last == 10 || last == 11)))
+        if ((g.count > 1 && last == 4 && g.size[g.count - 2] == 3) || (plus && g.digits >= 8)
+            || (g.count == 1 && (last == 7 || last == 10 || last == 11))) {
             add(found, ADDRESS_PHONE, start - (plus || before == '(' ? 1 : 0), stop);
-        else if (g.count == 1 && (last == 5 || last == 6 || (last == 3 && is_service_number(text + start))))
+        } else if (g.count == 1 && (last == 5 || last == 6 || (last == 3 && is_service_number(text + start)))) {
             add(found, ADDRESS_SHORT_CODE, start, stop);
+        }
     }
 }
 
@@ -238,14 +268,16 @@ char *address_key(AddressKind kind, const char *words)
         return g_string_free(s, FALSE);
     }
     for (const char *p = words; *p != '\0'; p++) {
-        if (g_ascii_isdigit(*p))
+        if (g_ascii_isdigit(*p)) {
             g_string_append_c(s, *p);
-        else if (g_ascii_isupper(*p))
+        } else if (g_ascii_isupper(*p)) {
             g_string_append_c(s, key_of_letter(*p));
-        else if (g_ascii_islower(*p))
+        } else if (g_ascii_islower(*p)) {
             return g_string_truncate(s, 0), g_string_free(s, FALSE);
+        }
     }
-    if (s->len == 11 && s->str[0] == '1')
+    if (s->len == 11 && s->str[0] == '1') {
         g_string_erase(s, 0, 1);
+    }
     return g_string_free(s, FALSE);
 }

@@ -18,7 +18,8 @@ GArray *address_find(const char *text, gsize length);
 /* True where the words [start, end) are only a part of a longer address or word. */
 bool address_goes_on(const char *text, gsize length, gsize start, gsize end);
 
-/* What two spellings of one address have in common: a phone's digits, letters as keys and without the country's 1; a host in small letters.
+/* What two spellings of one address have in common: a phone's digits, letters as keys and without the country's 1; a
+ * host in small letters.
  * "" where it is no such address. You own it. */
 char *address_key(AddressKind kind, const char *words);
 

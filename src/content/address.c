@@ -1,5 +1,5 @@
-/* Compares a block's words with the register: links, look-alikes, and addresses of no record. Apart from the reader, which
- * only gathers the words; address_find.c says what looks like an address at all. */
+/* Compares a block's words with the register: links, look-alikes, and addresses of no record. Apart from the reader,
+ * which only gathers the words; address_find.c says what looks like an address at all. */
 #include "content/address.h"
 
 #include <string.h>
@@ -41,8 +41,9 @@ static void form_clear(gpointer data)
 
 static void add_form(Addresses *a, const Record *r, const char *text)
 {
-    if (text == NULL || text[0] == '\0')
+    if (text == NULL || text[0] == '\0') {
         return;
+    }
     Form form = { r, text, address_skeleton(text, strlen(text), NULL) };
     g_array_append_val(a->forms, form);
     g_ptr_array_add(a->printed, (char *)text);
@@ -57,8 +58,9 @@ Addresses *address_new(const Register *reg)
     a->printed = g_ptr_array_new();
     for (int i = 0; i < register_count(reg); i++) {
         const Record *r = register_at(reg, i);
-        if (r->kind == RECORD_TEXT || r->kind == RECORD_PICTURE)
+        if (r->kind == RECORD_TEXT || r->kind == RECORD_PICTURE) {
             continue;
+        }
         add_form(a, r, r->printed);
         add_form(a, r, r->digits);
     }
@@ -68,8 +70,9 @@ Addresses *address_new(const Register *reg)
 
 void address_free(Addresses *a)
 {
-    if (a == NULL)
+    if (a == NULL) {
         return;
+    }
     g_array_unref(a->forms);
     g_ptr_array_unref(a->printed);
     g_free(a);
@@ -85,24 +88,28 @@ static bool is_covered(const Check *c, gsize start, gsize end)
 {
     for (guint i = 0; i < c->covered->len; i++) {
         Range r = g_array_index(c->covered, Range, i);
-        if (r.start <= start && end <= r.end)
+        if (r.start <= start && end <= r.end) {
             return true;
+        }
     }
     return false;
 }
 
 static bool touches_link(const Check *c, gsize start, gsize end)
 {
-    for (guint i = 0; i < c->t->link_count; i++)
-        if (start < c->t->links[i].end && c->t->links[i].start < end)
+    for (guint i = 0; i < c->t->link_count; i++) {
+        if (start < c->t->links[i].end && c->t->links[i].start < end) {
             return true;
+        }
+    }
     return false;
 }
 
 static void say_lookalike(Check *c, Pos pos, const char *found, const Record *r, const char *printed)
 {
     char *fix = g_strdup_printf("write ‘%s’, as the record ‘%s’ has it", printed, r->id);
-    finding_add(c->f, CODE_ADDRESS_LOOKALIKE, pos, fix, "‘%s’ looks like ‘%s’ of the record ‘%s’ but is not the same", found, printed, r->id);
+    finding_add(c->f, CODE_ADDRESS_LOOKALIKE, pos, fix, "‘%s’ looks like ‘%s’ of the record ‘%s’ but is not the same",
+                found, printed, r->id);
     g_free(fix);
 }
 
@@ -122,14 +129,16 @@ static void check_link(Check *c, const AddressLink *link)
         /* said by the reader */
     } else if (strcmp(found, want) != 0) {
         char *a = address_skeleton(found, strlen(found), NULL), *b = address_skeleton(want, strlen(want), NULL);
-        if (strcmp(a, b) == 0)
+        if (strcmp(a, b) == 0) {
             say_lookalike(c, link->pos, found, r, want);
-        else
+        } else {
             say_mismatch(c, link->pos, found, r, want);
+        }
         g_free(a);
         g_free(b);
     } else if (address_goes_on(c->t->text, c->t->length, link->start, link->end)) {
-        finding_add(c->f, CODE_ADDRESS_MISMATCH, link->pos, "put a space or a sign between them", "the address ‘%s’ runs on into the words beside it", found);
+        finding_add(c->f, CODE_ADDRESS_MISMATCH, link->pos, "put a space or a sign between them",
+                    "the address ‘%s’ runs on into the words beside it", found);
     }
     g_free(found);
     cover(c, link->start, link->end);
@@ -139,12 +148,14 @@ static void check_link(Check *c, const AddressLink *link)
 static void cover_exact(Check *c, const char *words)
 {
     gsize n = words != NULL ? strlen(words) : 0;
-    if (n == 0)
+    if (n == 0) {
         return;
+    }
     for (const char *p = strstr(c->t->text, words); p != NULL; p = strstr(p + 1, words)) {
         gsize at = (gsize)(p - c->t->text);
-        if (!address_goes_on(c->t->text, c->t->length, at, at + n))
+        if (!address_goes_on(c->t->text, c->t->length, at, at + n)) {
             cover(c, at, at + n);
+        }
     }
 }
 
@@ -152,16 +163,20 @@ static void cover_exact(Check *c, const char *words)
 static void find_lookalikes(Check *c, const Form *form, const char *skeleton, const GArray *map)
 {
     gsize n = strlen(form->skeleton);
-    if (n < LOOKALIKE_SHORTEST)
+    if (n < LOOKALIKE_SHORTEST) {
         return;
+    }
     for (const char *p = strstr(skeleton, form->skeleton); p != NULL; p = strstr(p + 1, form->skeleton)) {
         gsize at = (gsize)(p - skeleton);
         gsize start = g_array_index(map, guint32, at), end = g_array_index(map, guint32, at + n);
-        if (address_goes_on(c->t->text, c->t->length, start, end) || is_covered(c, start, end) || touches_link(c, start, end))
+        if (address_goes_on(c->t->text, c->t->length, start, end) || is_covered(c, start, end)
+            || touches_link(c, start, end)) {
             continue;
+        }
         char *found = g_strndup(c->t->text + start, end - start);
-        if (strcmp(found, form->text) != 0)
+        if (strcmp(found, form->text) != 0) {
             say_lookalike(c, c->t->pos(c->t->data, start), found, form->record, form->text);
+        }
         g_free(found);
         cover(c, start, end);
     }
@@ -175,8 +190,9 @@ static const Form *same_target(const Addresses *a, const Address *found, const c
     for (guint i = 0; i < a->forms->len && same == NULL; i++) {
         const Form *form = &g_array_index(a->forms, Form, i);
         char *other = address_key(found->kind, form->text);
-        if (key[0] != '\0' && strcmp(key, other) == 0)
+        if (key[0] != '\0' && strcmp(key, other) == 0) {
             same = form;
+        }
         g_free(other);
     }
     g_free(key);
@@ -185,8 +201,9 @@ static const Form *same_target(const Addresses *a, const Address *found, const c
 
 static void check_found(Check *c, const Address *found)
 {
-    if (is_covered(c, found->start, found->end) || touches_link(c, found->start, found->end))
+    if (is_covered(c, found->start, found->end) || touches_link(c, found->start, found->end)) {
         return;
+    }
     char *words = g_strndup(c->t->text + found->start, found->end - found->start);
     Pos pos = c->t->pos(c->t->data, found->start);
     const Form *same = register_given(c->a->reg, words) ? NULL : same_target(c->a, found, words);
@@ -196,7 +213,8 @@ static void check_found(Check *c, const Address *found)
         const char *near = nearest_name(words, (const char *const *)c->a->printed->pdata);
         char *fix = near != NULL ? g_strdup_printf("did you mean ‘%s’? If not, give it a record of its own", near)
                                  : g_strdup("give it a record in content/services.yaml and name that in a link");
-        finding_add(c->f, CODE_ADDRESS_UNREGISTERED, pos, fix, "‘%s’ looks like %s and belongs to no record", words, address_kind_text(found->kind));
+        finding_add(c->f, CODE_ADDRESS_UNREGISTERED, pos, fix, "‘%s’ looks like %s and belongs to no record", words,
+                    address_kind_text(found->kind));
         g_free(fix);
     }
     g_free(words);
@@ -205,8 +223,9 @@ static void check_found(Check *c, const Address *found)
 void address_check(const Addresses *a, const AddressText *t, Findings *f)
 {
     Check c = { a, t, g_array_new(FALSE, FALSE, sizeof(Range)), f };
-    for (guint i = 0; i < t->link_count; i++)
+    for (guint i = 0; i < t->link_count; i++) {
         check_link(&c, &t->links[i]);
+    }
     for (int i = 0; i < register_count(a->reg); i++) {
         const Record *r = register_at(a->reg, i);
         cover_exact(&c, r->printed);
@@ -215,14 +234,16 @@ void address_check(const Addresses *a, const AddressText *t, Findings *f)
     }
     GArray *map = g_array_new(FALSE, FALSE, sizeof(guint32));
     char *skeleton = address_skeleton(t->text, t->length, map);
-    for (guint i = 0; i < a->forms->len; i++)
+    for (guint i = 0; i < a->forms->len; i++) {
         find_lookalikes(&c, &g_array_index(a->forms, Form, i), skeleton, map);
+    }
     g_free(skeleton);
     g_array_unref(map);
 
     GArray *found = address_find(t->text, t->length);
-    for (guint i = 0; i < found->len; i++)
+    for (guint i = 0; i < found->len; i++) {
         check_found(&c, &g_array_index(found, Address, i));
+    }
     g_array_unref(found);
     g_array_unref(c.covered);
 }

@@ -10,9 +10,9 @@ typedef struct Addresses Addresses;
 
 /* A link in a text: its bytes must be its record's printed form, or its digits. */
 typedef struct AddressLink {
-    gsize start, end;     /* bytes of the text */
+    gsize start, end; /* bytes of the text */
     const Record *record;
-    bool digits;          /* leads to ID.digits */
+    bool digits; /* leads to ID.digits */
     Pos pos;
 } AddressLink;
 
@@ -29,12 +29,12 @@ typedef struct AddressText {
 Addresses *address_new(const Register *reg);
 void address_free(Addresses *a);
 
-/* Findings for links whose text is not their record's (address-mismatch), for what only looks like a record's printed form
- * (address-lookalike), and for addresses of no record (address-unregistered). */
+/* Findings for links whose text is not their record's (address-mismatch), for what only looks like a record's printed
+ * form (address-lookalike), and for addresses of no record (address-unregistered). */
 void address_check(const Addresses *a, const AddressText *t, Findings *f);
 
-/* A text as the eye takes it: small letters, confusable characters as one, rn as m. map: guint32 byte offset in the text of each byte, and of its
- * end; may be NULL. You own the string. */
+/* A text as the eye takes it: small letters, confusable characters as one, rn as m. map: guint32 byte offset in the
+ * text of each byte, and of its end; may be NULL. You own the string. */
 char *address_skeleton(const char *text, gsize length, GArray *map);
 
 #endif

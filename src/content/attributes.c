@@ -13,10 +13,12 @@ bool attributes_language_valid(const char *tag)
     int part = 0, length = 0;
     for (const char *p = tag;; p++) {
         if (*p == '-' || *p == '\0') {
-            if (length < (part == 0 ? 2 : 1) || length > 8)
+            if (length < (part == 0 ? 2 : 1) || length > 8) {
                 return false;
-            if (*p == '\0')
+            }
+            if (*p == '\0') {
                 return true;
+            }
             part++;
             length = 0;
         } else if (g_ascii_isalpha(*p) || (part > 0 && g_ascii_isdigit(*p))) {
@@ -32,20 +34,21 @@ bool attributes_id_valid(const char *id)
     for (const char *p = id; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         bool letter = c < 0x80 ? g_ascii_islower((char)c) : g_unichar_isalpha(c) || g_unichar_ismark(c);
-        if (!letter && (p == id || (c != '-' && !(c < 0x80 && g_ascii_isdigit((char)c)))))
+        if (!letter && (p == id || (c != '-' && !(c < 0x80 && g_ascii_isdigit((char)c))))) {
             return false;
+        }
     }
     return id[0] != '\0';
 }
 
 static void read_id(Attributes *a, const char *word, Pos pos, Findings *f)
 {
-    if (!attributes_id_valid(word))
+    if (!attributes_id_valid(word)) {
         finding_add(f, CODE_ATTRIBUTE_SYNTAX, pos, "write small letters, digits and hyphens, a letter first",
                     "‘#%s’ is not an id", word);
-    else if (a->id != NULL)
+    } else if (a->id != NULL) {
         finding_add(f, CODE_ATTRIBUTE_SYNTAX, pos, "keep one of them", "a second id ‘#%s’ beside ‘#%s’", word, a->id);
-    else {
+    } else {
         a->id = g_strdup(word);
         a->id_pos = pos;
     }
@@ -66,20 +69,24 @@ static void read_role(Attributes *a, const char *word, Pos pos, Findings *f)
 static void read_pair(Attributes *a, const char *key, const char *value, Pos pos, Findings *f)
 {
     if (strcmp(key, "lang") == 0) {
-        if (attributes_language_valid(value))
+        if (attributes_language_valid(value)) {
             a->lang = g_intern_string(value);
-        else
-            finding_add(f, CODE_VALUE_INVALID, pos, "write a tag such as es or en-US", "‘%s’ is not a language tag", value);
+        } else {
+            finding_add(f, CODE_VALUE_INVALID, pos, "write a tag such as es or en-US", "‘%s’ is not a language tag",
+                        value);
+        }
     } else if (strcmp(key, "source") == 0) {
-        if (strcmp(value, ours_value) == 0)
+        if (strcmp(value, ours_value) == 0) {
             a->ours = true;
-        else
-            finding_add(f, CODE_VALUE_INVALID, pos, "write source=\"ours, awaiting approval\", or nothing for the office's own words",
+        } else {
+            finding_add(f, CODE_VALUE_INVALID, pos,
+                        "write source=\"ours, awaiting approval\", or nothing for the office's own words",
                         "‘%s’ is not a source of words", value);
+        }
     } else if (strcmp(key, "expand") == 0) {
-        if (value[0] == '\0')
+        if (value[0] == '\0') {
             finding_add(f, CODE_VALUE_INVALID, pos, "write what the letters stand for", "the expansion is empty");
-        else {
+        } else {
             g_free(a->expand);
             a->expand = g_utf8_normalize(value, -1, G_NORMALIZE_NFC);
             a->expand_pos = pos;
@@ -98,8 +105,9 @@ static bool read_word(Attributes *a, const Place *place, gsize *at, gsize limit,
     Pos pos = place_pos(place, *at);
     char kind = text[*at];
     gsize start = kind == '#' || kind == '.' ? *at + 1 : *at, end = start;
-    while (end < limit && strchr(" ={}\"#.", text[end]) == NULL)
+    while (end < limit && strchr(" ={}\"#.", text[end]) == NULL) {
         end++;
+    }
     char *word = g_strndup(text + start, end - start);
     *at = end;
     bool ok = end > start;
@@ -110,8 +118,9 @@ static bool read_word(Attributes *a, const Place *place, gsize *at, gsize limit,
     } else if (ok && end < limit && text[end] == '=') {
         bool quoted = end + 1 < limit && text[end + 1] == '"';
         gsize from = end + (quoted ? 2 : 1), to = from;
-        while (to < limit && (quoted ? text[to] != '"' : text[to] != ' ' && text[to] != '}'))
+        while (to < limit && (quoted ? text[to] != '"' : text[to] != ' ' && text[to] != '}')) {
             to++;
+        }
         ok = !quoted || to < limit;
         if (ok) {
             char *value = g_strndup(text + from, to - from);
@@ -134,26 +143,30 @@ Attributes *attributes_read(const Place *place, gsize offset, gsize *end, Findin
     gsize at = offset + 1;
     bool empty = true;
     for (;;) {
-        while (at < limit && place->text[at] == ' ')
+        while (at < limit && place->text[at] == ' ') {
             at++;
+        }
         if (at >= limit) {
-            finding_add(f, CODE_ATTRIBUTE_SYNTAX, a->pos, "close them with } on the same line", "the attributes have no end");
+            finding_add(f, CODE_ATTRIBUTE_SYNTAX, a->pos, "close them with } on the same line",
+                        "the attributes have no end");
             break;
         }
         if (place->text[at] == '}') {
             at++;
-            if (empty)
+            if (empty) {
                 finding_add(f, CODE_ATTRIBUTE_SYNTAX, a->pos, "write an id or a role, or take the braces away",
                             "there is nothing between the braces");
+            }
             break;
         }
         empty = false;
         gsize word = at;
         if (!read_word(a, place, &at, limit, f)) {
-            finding_add(f, CODE_ATTRIBUTE_SYNTAX, place_pos(place, word), "write #id, .role or key=\"value\", parted by spaces",
-                        "this is not an attribute");
-            while (at < limit && place->text[at] != '}')
+            finding_add(f, CODE_ATTRIBUTE_SYNTAX, place_pos(place, word),
+                        "write #id, .role or key=\"value\", parted by spaces", "this is not an attribute");
+            while (at < limit && place->text[at] != '}') {
                 at++;
+            }
         }
     }
     *end = at;
@@ -162,8 +175,9 @@ Attributes *attributes_read(const Place *place, gsize offset, gsize *end, Findin
 
 void attributes_free(Attributes *a)
 {
-    if (a == NULL)
+    if (a == NULL) {
         return;
+    }
     g_free(a->id);
     g_free(a->expand);
     g_free(a);
@@ -171,14 +185,17 @@ void attributes_free(Attributes *a)
 
 void attributes_apply(Attributes *a, Node *n, Findings *f)
 {
-    if (a->id != NULL && n->id == NULL)
+    if (a->id != NULL && n->id == NULL) {
         n->id = g_steal_pointer(&a->id);
+    }
     n->roles |= a->roles;
-    if (a->lang != NULL)
+    if (a->lang != NULL) {
         n->lang = a->lang;
+    }
     n->ours = n->ours || a->ours;
-    if (a->expand == NULL)
+    if (a->expand == NULL) {
         return;
+    }
     if (n->kind == NODE_SPAN || n->kind == NODE_ABBREVIATION) {
         n->kind = NODE_ABBREVIATION;
         g_free(n->alt);

@@ -6,8 +6,8 @@
 #include "content/place.h"
 
 typedef struct Attributes {
-    Pos pos;          /* of the opening brace */
-    char *id;         /* or NULL */
+    Pos pos;  /* of the opening brace */
+    char *id; /* or NULL */
     Pos id_pos;
     guint64 roles;    /* bits by Role */
     const char *lang; /* interned, or NULL */
@@ -16,12 +16,13 @@ typedef struct Attributes {
     Pos expand_pos;
 } Attributes;
 
-/* Reads from the `{` at `offset` and sets *end behind the closing `}`, or at the line's end where there is none. Reports
- * what is wrong and keeps the rest. Never NULL. You own it. */
+/* Reads from the `{` at `offset` and sets *end behind the closing `}`, or at the line's end where there is none.
+ * Reports what is wrong and keeps the rest. Never NULL. You own it. */
 Attributes *attributes_read(const Place *place, gsize offset, gsize *end, Findings *f);
 void attributes_free(Attributes *a);
 
-/* Puts id (moved), roles, language and `ours` on a node. An `expand` makes a span an abbreviation, and is a finding elsewhere. */
+/* Puts id (moved), roles, language and `ours` on a node. An `expand` makes a span an abbreviation, and is a finding
+ * elsewhere. */
 void attributes_apply(Attributes *a, Node *n, Findings *f);
 
 /* True for "en", "en-US", "zh-Hant-TW": letters and digits in parts of two to eight. */

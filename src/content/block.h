@@ -1,5 +1,5 @@
-/* Builds the inline nodes of one paragraph or heading from the texts that CommonMark found in it, with their places in the
- * file, and checks the addresses in it. Prefix: block_. */
+/* Builds the inline nodes of one paragraph or heading from the texts that CommonMark found in it, with their places in
+ * the file, and checks the addresses in it. Prefix: block_. */
 #ifndef CONTENT_BLOCK_H
 #define CONTENT_BLOCK_H
 
@@ -12,29 +12,29 @@ typedef struct BlockContext {
     const Addresses *addresses;
     const char *edition; /* behind {{edition}}, or NULL */
     Findings *f;
-    GPtrArray *fallen;   /* char *, owned by it: ids of what falls away */
+    GPtrArray *fallen; /* char *, owned by it: ids of what falls away */
 } BlockContext;
 
 /* The block being built. */
 typedef struct Block {
     const BlockContext *ctx;
     const Prepared *source;
-    gsize cursor;          /* in the prepared text: what is read */
-    gsize limit;           /* end of the block in it */
-    GString *run;          /* text not yet put into a node */
+    gsize cursor; /* in the prepared text: what is read */
+    gsize limit;  /* end of the block in it */
+    GString *run; /* text not yet put into a node */
     Pos run_pos;
-    GString *flat;         /* all words of the block */
-    GArray *flat_at;       /* guint32: offset in the prepared text of each byte of `flat` */
-    GArray *links;         /* AddressLink */
-    Attributes *trailing;  /* of a heading; borrowed from the mark */
-    bool fallen;           /* it holds an unset optional variable */
+    GString *flat;        /* all words of the block */
+    GArray *flat_at;      /* guint32: offset in the prepared text of each byte of `flat` */
+    GArray *links;        /* AddressLink */
+    Attributes *trailing; /* of a heading; borrowed from the mark */
+    bool fallen;          /* it holds an unset optional variable */
 } Block;
 
 void block_init(Block *b, const BlockContext *ctx, const Prepared *source, gsize cursor, gsize limit);
 void block_clear(Block *b);
 
-/* Adds a text that CommonMark found in a container (paragraph, strong, link …). `here` is the container or the innermost
- * span open in it; the answer is what is innermost behind the text. */
+/* Adds a text that CommonMark found in a container (paragraph, strong, link …). `here` is the container or the
+ * innermost span open in it; the answer is what is innermost behind the text. */
 Node *block_add(Block *b, Node *container, Node *here, const char *text);
 /* Puts what is gathered into a text node at the end of `here`: before any other node is added to it. */
 void block_flush(Block *b, Node *here);

@@ -1,4 +1,5 @@
-/* Reads a campaign: front matter, register, frame, then the doc. The order of the passes over the doc stands in read_doc. */
+/* Reads a campaign: front matter, register, frame, then the doc. The order of the passes over the doc stands in
+ * read_doc. */
 #include "content/campaign.h"
 
 #include <string.h>
@@ -11,9 +12,11 @@
 #include "content/record.h"
 #include "content/sections.h"
 
-static const char *const keys[] = { "title", "subject", "lang", "slug", "discreet", "edition-date", "edition-printed", "frame", "expand", NULL };
+static const char *const keys[] = { "title",        "subject",         "lang",  "slug",   "discreet",
+                                    "edition-date", "edition-printed", "frame", "expand", NULL };
 
-/* Replaces what may not stand in a source file, character by character, so that the rest can be read and reported too. */
+/* Replaces what may not stand in a source file, character by character, so that the rest can be read and reported too.
+ */
 static char *make_readable(const char *text, gsize length, gsize *out)
 {
     GString *s = g_string_sized_new(length);
@@ -25,12 +28,13 @@ static char *make_readable(const char *text, gsize length, gsize *out)
             continue;
         }
         const char *next = g_utf8_next_char(p);
-        if (g_unichar_type(c) == G_UNICODE_PRIVATE_USE)
+        if (g_unichar_type(c) == G_UNICODE_PRIVATE_USE) {
             g_string_append_c(s, '?');
-        else if (c != '\n' && (g_unichar_iscntrl(c) || g_unichar_isspace(c)))
+        } else if (c != '\n' && (g_unichar_iscntrl(c) || g_unichar_isspace(c))) {
             g_string_append_c(s, ' ');
-        else
+        } else {
             g_string_append_len(s, p, next - p);
+        }
         p = next;
     }
     *out = s->len;
@@ -46,11 +50,14 @@ static bool is_rule(const Place *place, guint line)
 /* The line behind the front matter's closing ---, or 0 where there is none. */
 static guint front_end(const Place *place)
 {
-    if (!is_rule(place, 0))
+    if (!is_rule(place, 0)) {
         return 0;
-    for (guint line = 1; line < place_lines(place); line++)
-        if (is_rule(place, line))
+    }
+    for (guint line = 1; line < place_lines(place); line++) {
+        if (is_rule(place, line)) {
             return line + 1;
+        }
+    }
     return 0;
 }
 
@@ -64,10 +71,12 @@ static Pos value_pos(const Yaml *front, const char *key, const char *file)
 static char *need(const Yaml *front, const char *key, const char *file, Findings *f)
 {
     const char *text = yaml_text(front, key, NULL, f);
-    if (text != NULL && text[0] != '\0')
+    if (text != NULL && text[0] != '\0') {
         return g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
-    if (front == NULL)
+    }
+    if (front == NULL) {
         return g_strdup("");
+    }
     char *fix = g_strdup_printf("add ‘%s:’ between the lines ---", key);
     finding_add(f, CODE_KEY_MISSING, value_pos(front, key, file), fix, "the front matter has no ‘%s’", key);
     g_free(fix);
@@ -77,18 +86,23 @@ static char *need(const Yaml *front, const char *key, const char *file, Findings
 /* A word for file names: small letters, digits, single hyphens. */
 static bool is_slug(const char *text)
 {
-    for (const char *p = text; *p != '\0'; p++)
-        if (!g_ascii_islower(*p) && !g_ascii_isdigit(*p) && !(*p == '-' && p > text && p[1] != '-' && p[1] != '\0'))
+    for (const char *p = text; *p != '\0'; p++) {
+        if (!g_ascii_islower(*p) && !g_ascii_isdigit(*p) && !(*p == '-' && p > text && p[1] != '-' && p[1] != '\0')) {
             return false;
+        }
+    }
     return text[0] != '\0';
 }
 
 static void check_slug(const Yaml *front, const char *key, char **slug, const char *file, Findings *f)
 {
-    if (is_slug(*slug))
+    if (is_slug(*slug)) {
         return;
-    if ((*slug)[0] != '\0')
-        finding_add(f, CODE_VALUE_INVALID, value_pos(front, key, file), "write small letters, digits and hyphens", "‘%s’ cannot begin a file's name", *slug);
+    }
+    if ((*slug)[0] != '\0') {
+        finding_add(f, CODE_VALUE_INVALID, value_pos(front, key, file), "write small letters, digits and hyphens",
+                    "‘%s’ cannot begin a file's name", *slug);
+    }
     g_free(*slug);
     *slug = g_strdup("unnamed");
 }
@@ -96,21 +110,25 @@ static void check_slug(const Yaml *front, const char *key, char **slug, const ch
 /* The printed date must have the year and the day of the ISO date. */
 static void check_dates(Campaign *c, const Yaml *front, Findings *f)
 {
-    if (c->edition_date[0] == '\0')
+    if (c->edition_date[0] == '\0') {
         return;
+    }
     if (!record_date_valid(c->edition_date)) {
-        finding_add(f, CODE_VALUE_INVALID, value_pos(front, "edition-date", c->file), "write it as 2026-11-22", "‘%s’ is not a date", c->edition_date);
+        finding_add(f, CODE_VALUE_INVALID, value_pos(front, "edition-date", c->file), "write it as 2026-11-22",
+                    "‘%s’ is not a date", c->edition_date);
         g_free(c->edition_date);
         c->edition_date = g_strdup("");
         return;
     }
-    if (yaml_at(front, "edition-printed") == NULL)
+    if (yaml_at(front, "edition-printed") == NULL) {
         return;
+    }
     char *year = g_strndup(c->edition_date, 4);
     const char *day = c->edition_date[8] == '0' ? c->edition_date + 9 : c->edition_date + 8;
-    if (strstr(c->edition, year) == NULL || strstr(c->edition, day) == NULL)
-        finding_add(f, CODE_VALUE_INVALID, value_pos(front, "edition-printed", c->file), "write the day and year of edition-date",
-                    "‘%s’ is not the date %s", c->edition, c->edition_date);
+    if (strstr(c->edition, year) == NULL || strstr(c->edition, day) == NULL) {
+        finding_add(f, CODE_VALUE_INVALID, value_pos(front, "edition-printed", c->file),
+                    "write the day and year of edition-date", "‘%s’ is not the date %s", c->edition, c->edition_date);
+    }
     g_free(year);
 }
 
@@ -122,16 +140,18 @@ static Pos front_pos(const void *data, gsize offset)
 static void check_addresses(const Addresses *a, const Yaml *front, const char *key, Findings *f)
 {
     const Yaml *value = yaml_at(front, key);
-    if (value == NULL || value->kind != YAML_SCALAR)
+    if (value == NULL || value->kind != YAML_SCALAR) {
         return;
+    }
     AddressText t = { value->text, strlen(value->text), NULL, 0, front_pos, &value->pos };
     address_check(a, &t, f);
 }
 
 static void read_front(Campaign *c, const Yaml *front, Findings *f)
 {
-    if (front != NULL)
+    if (front != NULL) {
         yaml_check_keys(front, keys, f);
+    }
     c->title = need(front, "title", c->file, f);
     c->subject = need(front, "subject", c->file, f);
     c->lang = need(front, "lang", c->file, f);
@@ -143,8 +163,10 @@ static void read_front(Campaign *c, const Yaml *front, Findings *f)
     check_slug(front, "discreet", &c->discreet, c->file, f);
     check_dates(c, front, f);
     if (!attributes_language_valid(c->lang)) {
-        if (c->lang[0] != '\0')
-            finding_add(f, CODE_VALUE_INVALID, value_pos(front, "lang", c->file), "write a tag such as en-US", "‘%s’ is not a language tag", c->lang);
+        if (c->lang[0] != '\0') {
+            finding_add(f, CODE_VALUE_INVALID, value_pos(front, "lang", c->file), "write a tag such as en-US",
+                        "‘%s’ is not a language tag", c->lang);
+        }
         g_free(c->lang);
         c->lang = g_strdup("en");
     }
@@ -157,9 +179,11 @@ static void read_words(Campaign *c, const CampaignSource *source, const Yaml *fr
     const char *name = yaml_text(front, "frame", c->lang_short, f);
     char *named = g_strdup_printf("content/frame/%s.yaml", name), *base = g_strdup_printf("%s.yaml", name);
     char *given = source->frame != NULL ? g_path_get_basename(source->frame) : g_strdup(base);
-    if (strcmp(given, base) != 0)
-        finding_add(f, CODE_VALUE_INVALID, value_pos(front, "frame", c->file), "name the frame of the language that is built",
+    if (strcmp(given, base) != 0) {
+        finding_add(f, CODE_VALUE_INVALID, value_pos(front, "frame", c->file),
+                    "name the frame of the language that is built",
                     "the front matter wants the frame ‘%s’, and ‘%s’ is asked for", name, source->frame);
+    }
     c->frame = frame_read(source->root, source->frame != NULL ? source->frame : named, f);
     g_free(named);
     g_free(base);
@@ -178,16 +202,19 @@ static void read_part(const BlockContext *ctx, const Place *place, const Fence *
         node_append(container, group);
         attributes_apply(part->attributes, group, ctx->f);
     }
-    for (guint i = 0; i < part->parts->len; i++)
+    for (guint i = 0; i < part->parts->len; i++) {
         read_part(ctx, place, g_ptr_array_index(part->parts, i), group);
+    }
 }
 
 /* A language that is its parent's anyway is not said again. */
 static void settle_languages(Node *root)
 {
-    for (const Node *n = node_following(root, root); n != NULL; n = node_following(n, root))
-        if (n->lang != NULL && strcmp(n->lang, node_language(n->parent)) == 0)
+    for (const Node *n = node_following(root, root); n != NULL; n = node_following(n, root)) {
+        if (n->lang != NULL && strcmp(n->lang, node_language(n->parent)) == 0) {
             ((Node *)n)->lang = NULL; /* ours to change: root is not const */
+        }
+    }
 }
 
 static void read_doc(Campaign *c, const Place *place, guint first, const Yaml *front, Findings *f)
@@ -209,8 +236,10 @@ static void read_doc(Campaign *c, const Place *place, guint first, const Yaml *f
     abbreviation_mark(c->doc, yaml_at(front, "expand"), f);
     settle_languages(c->doc);
     node_number(c->doc);
-    if (c->doc->first == NULL)
-        finding_add(f, CODE_CONTENT_EMPTY, (Pos){ place->file, (int)first + 1, 1 }, "write a heading and some text", "the campaign has no content");
+    if (c->doc->first == NULL) {
+        finding_add(f, CODE_CONTENT_EMPTY, (Pos){ place->file, (int)first + 1, 1 }, "write a heading and some text",
+                    "the campaign has no content");
+    }
     address_free(addresses);
 }
 
@@ -218,8 +247,9 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
 {
     gsize length;
     char *text = source_read(source->root, source->content, &length, f);
-    if (text == NULL)
+    if (text == NULL) {
         return NULL;
+    }
     if (!source_check(text, length, source->content, /*first_line*/ 1, f)) {
         char *readable = make_readable(text, length, &length);
         g_free(text);
@@ -232,11 +262,13 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
     guint first = front_end(place);
     Yaml *front = NULL;
     if (first <= 2) {
-        finding_add(f, CODE_KEY_MISSING, (Pos){ place->file, 1, 1 }, "begin the file with a line ---, title: and the like, and another line ---",
+        finding_add(f, CODE_KEY_MISSING, (Pos){ place->file, 1, 1 },
+                    "begin the file with a line ---, title: and the like, and another line ---",
                     "there is no front matter");
     } else {
         gsize start = place_line_start(place, 1);
-        front = yaml_read(text + start, place_line_start(place, first - 1) - start, source->content, /*first_line*/ 2, f);
+        front = yaml_read(text + start, place_line_start(place, first - 1) - start, source->content, /*first_line*/ 2,
+                          f);
     }
     read_front(c, front, f);
     c->doc = node_new(NODE_ROOT, (Pos){ place->file, (int)first + 1, 1 });
@@ -253,8 +285,9 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
 
 void campaign_free(Campaign *c)
 {
-    if (c == NULL)
+    if (c == NULL) {
         return;
+    }
     node_free(c->doc);
     g_ptr_array_unref(c->fallen);
     register_free(c->reg);

@@ -20,7 +20,8 @@ typedef struct Campaign {
     Register *reg;      /* owned */
     Frame *frame;       /* the frame's words in this language; owned */
     Node *doc;          /* owned; numbered; NODE_ROOT */
-    GPtrArray *fallen;  /* char *: ids of what fell away with an unset variable: taking them is no mistake, and takes nothing */
+    GPtrArray *
+        fallen; /* char *: ids of what fell away with an unset variable: taking them is no mistake, and takes nothing */
 } Campaign;
 
 /* What to read. */
@@ -33,7 +34,8 @@ typedef struct CampaignSource {
     GHashTable *set;      /* char * → char *, from --set; may be NULL */
 } CampaignSource;
 
-/* Reads and checks all of it, reporting every fault. NULL only where there is no content file to speak of. You own it. */
+/* Reads and checks all of it, reporting every fault. NULL only where there is no content file to speak of. You own it.
+ */
 Campaign *campaign_read(const CampaignSource *source, Findings *f);
 void campaign_free(Campaign *c);
 

@@ -12,7 +12,8 @@ struct Fence {
     GPtrArray *parts;       /* GROUP, whole: Fence *, in order, owned; NULL for a region */
 };
 
-/* Splits the text from line `first` (0-based) on. Fenced code and indented fences are findings, and left out. You own it. */
+/* Splits the text from line `first` (0-based) on. Fenced code and indented fences are findings, and left out. You own
+ * it. */
 Fence *fences_split(const Place *place, guint first, Findings *f);
 void fences_free(Fence *fence);
 

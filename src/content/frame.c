@@ -1,4 +1,5 @@
-/* Reads the frame's words. Apart from the register and the campaign: they are handbill's own, the same for every campaign. */
+/* Reads the frame's words. Apart from the register and the campaign: they are handbill's own, the same for every
+ * campaign. */
 #include "content/frame.h"
 
 #include <string.h>
@@ -14,7 +15,7 @@ static const char *const keys[] = {
 #define X(name, key) key,
     FRAME_WORDS(X)
 #undef X
-    NULL
+        NULL
 };
 
 /* Which of {n}, {m} and {x} a word must hold; it may hold no other. */
@@ -63,16 +64,19 @@ static bool check_places(FrameWord w, const char *text, Pos pos, Findings *f)
     for (const char *p = want; *p != '\0'; p++) {
         const char place[] = { '{', *p, '}', '\0' };
         if (strstr(text, place) == NULL) {
-            finding_add(f, CODE_VALUE_INVALID, pos, "write it where the number or name stands", "‘%s’ lacks %s", keys[w], place);
+            finding_add(f, CODE_VALUE_INVALID, pos, "write it where the number or name stands", "‘%s’ lacks %s",
+                        keys[w], place);
             ok = false;
         }
     }
     for (const char *p = text; *p != '\0'; p++) {
-        if ((*p != '{' && *p != '}') || (*p == '}' && p - text >= 2 && place_at(p - 2) != '\0'))
+        if ((*p != '{' && *p != '}') || (*p == '}' && p - text >= 2 && place_at(p - 2) != '\0')) {
             continue;
+        }
         char place = place_at(p);
         if (place == '\0' || strchr(want, place) == NULL) {
-            finding_add(f, CODE_VALUE_INVALID, pos, "take it away", "‘%s’ has no use for a brace in ‘%s’", keys[w], text);
+            finding_add(f, CODE_VALUE_INVALID, pos, "take it away", "‘%s’ has no use for a brace in ‘%s’", keys[w],
+                        text);
             ok = false;
             break;
         }
@@ -83,39 +87,46 @@ static bool check_places(FrameWord w, const char *text, Pos pos, Findings *f)
 Frame *frame_read(const char *root, const char *path, Findings *f)
 {
     Yaml *file = yaml_read_file(root, path, f);
-    if (file == NULL)
+    if (file == NULL) {
         return NULL;
+    }
     yaml_check_keys(file, keys, f);
     Frame *frame = g_new0(Frame, 1);
     bool ok = file->kind == YAML_MAP;
     for (int i = 0; ok && i < FRAME_COUNT; i++) {
         const char *text = yaml_text(file, keys[i], NULL, f);
         frame->word[i] = g_strdup(text);
-        if (text != NULL)
+        if (text != NULL) {
             check_places((FrameWord)i, text, yaml_at(file, keys[i])->pos, f);
+        }
     }
     for (int i = 0; file->kind == YAML_MAP && i < FRAME_COUNT; i++) {
-        if (frame->word[i] != NULL && frame->word[i][0] != '\0')
+        if (frame->word[i] != NULL && frame->word[i][0] != '\0') {
             continue;
+        }
         const Yaml *value = yaml_at(file, keys[i]);
         char *fix = g_strdup_printf("add ‘%s:’", keys[i]);
-        finding_add(f, CODE_KEY_MISSING, value != NULL ? value->pos : (Pos){ g_intern_string(path), 1, 1 }, fix, "the frame's word ‘%s’ is missing", keys[i]);
+        finding_add(f, CODE_KEY_MISSING, value != NULL ? value->pos : (Pos){ g_intern_string(path), 1, 1 }, fix,
+                    "the frame's word ‘%s’ is missing", keys[i]);
         g_free(fix);
         ok = false;
     }
     yaml_free(file);
-    if (ok)
+    if (ok) {
         return frame;
+    }
     frame_free(frame);
     return NULL;
 }
 
 void frame_free(Frame *frame)
 {
-    if (frame == NULL)
+    if (frame == NULL) {
         return;
-    for (int i = 0; i < FRAME_COUNT; i++)
+    }
+    for (int i = 0; i < FRAME_COUNT; i++) {
         g_free(frame->word[i]);
+    }
     g_free(frame);
 }
 
@@ -133,10 +144,11 @@ char *frame_fill(const Frame *frame, FrameWord w, int n, int m, const char *x)
             g_string_append_c(s, *p);
             continue;
         }
-        if (place == 'x')
+        if (place == 'x') {
             g_string_append(s, x != NULL ? x : "");
-        else
+        } else {
             num_append_int(s, place == 'n' ? n : m);
+        }
         p += 2;
     }
     return g_string_free(s, FALSE);

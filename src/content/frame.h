@@ -6,26 +6,26 @@
 #include "base/finding.h"
 
 /* X(ENUM, "key in the file"). {n} {m} {x} in a value are filled in. */
-#define FRAME_WORDS(X)                                                     \
-    X(FRAME_SECTION, "section")         /* "Section {n} of {m}." */        \
-    X(FRAME_LIST, "list")               /* "List of {n} items." */         \
-    X(FRAME_LIST_ONE, "list-one")       /* "List of 1 item." */            \
-    X(FRAME_STEP, "step")               /* "Step {n}:" */                  \
-    X(FRAME_DONT, "dont")               /* "Do not:" */                    \
-    X(FRAME_BULLET, "bullet")           /* "•" */                          \
-    X(FRAME_QUOTE_BEGIN, "quote-begin") /* "Quote:" */                     \
-    X(FRAME_CHAT, "chat")               /* "Messages:" */                  \
-    X(FRAME_LANGUAGE, "language")       /* "Language: {x}." */             \
-    X(FRAME_EDITION, "edition")         /* "Edition of {x}." */            \
-    X(FRAME_CONTENTS, "contents")       /* "Contents" */                   \
-    X(FRAME_PAGE, "page")               /* "Page {n}" */                   \
-    X(FRAME_END, "end")                 /* "End of document." */           \
-    X(FRAME_QR, "qr")                   /* "QR code: {x}" */               \
-    X(FRAME_OPENS, "opens")             /* "Opens {x}" (web address) */    \
-    X(FRAME_CALLS, "calls")             /* "Calls {x}" */                  \
-    X(FRAME_TEXTS, "texts")             /* "Sends a text message to {x}" */ \
-    X(FRAME_MAILS, "mails")             /* "Writes an e-mail to {x}" */    \
-    X(FRAME_SAME_ADDRESS, "same-address") /* "It opens the address {x}" */ \
+#define FRAME_WORDS(X)                                                          \
+    X(FRAME_SECTION, "section")             /* "Section {n} of {m}." */         \
+    X(FRAME_LIST, "list")                   /* "List of {n} items." */          \
+    X(FRAME_LIST_ONE, "list-one")           /* "List of 1 item." */             \
+    X(FRAME_STEP, "step")                   /* "Step {n}:" */                   \
+    X(FRAME_DONT, "dont")                   /* "Do not:" */                     \
+    X(FRAME_BULLET, "bullet")               /* "•" */                           \
+    X(FRAME_QUOTE_BEGIN, "quote-begin")     /* "Quote:" */                      \
+    X(FRAME_CHAT, "chat")                   /* "Messages:" */                   \
+    X(FRAME_LANGUAGE, "language")           /* "Language: {x}." */              \
+    X(FRAME_EDITION, "edition")             /* "Edition of {x}." */             \
+    X(FRAME_CONTENTS, "contents")           /* "Contents" */                    \
+    X(FRAME_PAGE, "page")                   /* "Page {n}" */                    \
+    X(FRAME_END, "end")                     /* "End of document." */            \
+    X(FRAME_QR, "qr")                       /* "QR code: {x}" */                \
+    X(FRAME_OPENS, "opens")                 /* "Opens {x}" (web address) */     \
+    X(FRAME_CALLS, "calls")                 /* "Calls {x}" */                   \
+    X(FRAME_TEXTS, "texts")                 /* "Sends a text message to {x}" */ \
+    X(FRAME_MAILS, "mails")                 /* "Writes an e-mail to {x}" */     \
+    X(FRAME_SAME_ADDRESS, "same-address")   /* "It opens the address {x}" */    \
     X(FRAME_LANGUAGE_NAME, "language-name") /* "English" */
 
 #define X(name, key) name,
@@ -34,7 +34,8 @@ typedef enum { FRAME_WORDS(X) FRAME_COUNT } FrameWord;
 
 typedef struct Frame Frame;
 
-/* Reads content/frame/<lang>.yaml below root; every key is required, none may be unknown. NULL with findings on a fault. You own it. */
+/* Reads content/frame/<lang>.yaml below root; every key is required, none may be unknown. NULL with findings on a
+ * fault. You own it. */
 Frame *frame_read(const char *root, const char *path, Findings *f);
 void frame_free(Frame *frame);
 /* The words as written, with {n} and so on. Borrowed. */

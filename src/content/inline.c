@@ -1,5 +1,5 @@
-/* Finds spans, variables, escapes and what is not supported in a region's source, and writes it anew with marks. Apart from
- * markdown.c because it looks at source text, never at libcmark's tree. */
+/* Finds spans, variables, escapes and what is not supported in a region's source, and writes it anew with marks. Apart
+ * from markdown.c because it looks at source text, never at libcmark's tree. */
 #include "content/inline.h"
 
 #include <string.h>
@@ -44,10 +44,12 @@ static gsize paragraph_end(const Scan *s, gsize at)
     while (at < s->end) {
         if (s->text[at] == '\n') {
             gsize next = at + 1;
-            while (next < s->end && s->text[next] == ' ')
+            while (next < s->end && s->text[next] == ' ') {
                 next++;
-            if (next >= s->end || s->text[next] == '\n')
+            }
+            if (next >= s->end || s->text[next] == '\n') {
                 return at;
+            }
         }
         at++;
     }
@@ -58,13 +60,15 @@ static gsize paragraph_end(const Scan *s, gsize at)
 static gsize scan_code(Scan *s, gsize at)
 {
     gsize width = 0, end = paragraph_end(s, at);
-    while (at + width < end && s->text[at + width] == '`')
+    while (at + width < end && s->text[at + width] == '`') {
         width++;
+    }
     gsize behind = at + width;
     for (gsize i = behind; i < end;) {
         gsize n = 0;
-        while (i + n < end && s->text[i + n] == '`')
+        while (i + n < end && s->text[i + n] == '`') {
             n++;
+        }
         if (n == width) {
             behind = i + n;
             break;
@@ -80,20 +84,23 @@ static gsize scan_code(Scan *s, gsize at)
 static gsize scan_angle(Scan *s, gsize at)
 {
     char next = at + 1 < s->end ? s->text[at + 1] : ' ';
-    if (!g_ascii_isalpha(next) && next != '/' && next != '!' && next != '?')
+    if (!g_ascii_isalpha(next) && next != '/' && next != '!' && next != '?') {
         return at;
+    }
     gsize end = paragraph_end(s, at), close = at;
     bool address = false;
     while (close < end && s->text[close] != '>') {
         address = address || s->text[close] == ':' || s->text[close] == '@';
         close++;
     }
-    if (close == end)
+    if (close == end) {
         return at;
-    if (address && memchr(s->text + at, ' ', close - at) == NULL)
+    }
+    if (address && memchr(s->text + at, ' ', close - at) == NULL) {
         unsupported(s, at, "write [printed](service:ID)", "an address in angle brackets");
-    else
+    } else {
         unsupported(s, at, "use Markdown, a span [..]{.role} or a group :::", "HTML");
+    }
     mark_add(s, MARK_NOTHING, at, close + 1, NULL, NULL);
     return close + 1;
 }
@@ -102,13 +109,16 @@ static gsize scan_angle(Scan *s, gsize at)
 static gsize scan_entity(Scan *s, gsize at)
 {
     gsize i = at + 1;
-    if (i < s->end && s->text[i] == '#')
+    if (i < s->end && s->text[i] == '#') {
         i++;
+    }
     gsize word = i;
-    while (i < s->end && g_ascii_isalnum(s->text[i]))
+    while (i < s->end && g_ascii_isalnum(s->text[i])) {
         i++;
-    if (i == word || i >= s->end || s->text[i] != ';')
+    }
+    if (i == word || i >= s->end || s->text[i] != ';') {
         return at;
+    }
     unsupported(s, at, "write the character itself; a plain & is written \\& before such letters", "an entity");
     mark_add(s, MARK_NOTHING, at, i + 1, NULL, NULL);
     return i + 1;
@@ -118,10 +128,12 @@ static gsize scan_entity(Scan *s, gsize at)
 static gsize scan_variable(Scan *s, gsize at)
 {
     gsize i = at + 2;
-    while (i < s->end && strchr("{}\n", s->text[i]) == NULL)
+    while (i < s->end && strchr("{}\n", s->text[i]) == NULL) {
         i++;
-    if (i + 1 >= s->end || s->text[i] != '}' || s->text[i + 1] != '}')
+    }
+    if (i + 1 >= s->end || s->text[i] != '}' || s->text[i + 1] != '}') {
         return at;
+    }
     char *name = g_strstrip(g_strndup(s->text + at + 2, i - at - 2));
     mark_add(s, MARK_VARIABLE, at, i + 2, name, NULL);
     return i + 2;
@@ -138,10 +150,12 @@ static gsize scan_trailing(Scan *s, gsize at)
         i++;
     }
     gsize rest = i + 1;
-    while (rest < end && s->text[rest] == ' ')
+    while (rest < end && s->text[rest] == ' ') {
         rest++;
-    if (i >= end || rest < end)
+    }
+    if (i >= end || rest < end) {
         return at;
+    }
     gsize behind;
     Attributes *a = attributes_read(s->place, at, &behind, s->f);
     mark_add(s, MARK_ATTRIBUTES, at, behind, NULL, a);
@@ -152,16 +166,18 @@ static gsize scan_trailing(Scan *s, gsize at)
 static bool starts_line(const Scan *s, gsize at)
 {
     gsize i = place_line_start(s->place, place_line(s->place, at));
-    while (i < at && (strchr(" >-*+.)", s->text[i]) != NULL || g_ascii_isdigit(s->text[i])))
+    while (i < at && (strchr(" >-*+.)", s->text[i]) != NULL || g_ascii_isdigit(s->text[i]))) {
         i++;
+    }
     return i == at;
 }
 
 /* A closing bracket; returns what is behind it. */
 static gsize scan_close(Scan *s, gsize at)
 {
-    if (s->open->len == 0)
+    if (s->open->len == 0) {
         return at + 1;
+    }
     gsize from = g_array_index(s->open, gsize, s->open->len - 1);
     g_array_set_size(s->open, s->open->len - 1);
     char next = at + 1 < s->end ? s->text[at + 1] : '\0';
@@ -174,7 +190,8 @@ static gsize scan_close(Scan *s, gsize at)
     }
     if (next == ':' && starts_line(s, from)) {
         bool note = s->text[from + 1] == '^';
-        unsupported(s, from, note ? "write the note where it belongs" : "write [printed](service:ID) where the link stands",
+        unsupported(s, from,
+                    note ? "write the note where it belongs" : "write [printed](service:ID) where the link stands",
                     note ? "a footnote" : "a link definition");
         mark_add(s, MARK_NOTHING, from, from + 1, NULL, NULL);
         mark_add(s, MARK_NOTHING, at, at + 1, NULL, NULL);
@@ -188,18 +205,22 @@ static void scan_table(Scan *s, guint line)
     gsize at = place_line_start(s->place, line), end = place_line_end(s->place, line);
     bool bar = false, dash = false;
     for (gsize i = at; i < end; i++) {
-        if (strchr(" >|:-", s->text[i]) == NULL)
+        if (strchr(" >|:-", s->text[i]) == NULL) {
             return;
+        }
         bar = bar || s->text[i] == '|';
         dash = dash || s->text[i] == '-';
     }
-    if (!bar || !dash || line == 0)
+    if (!bar || !dash || line == 0) {
         return;
+    }
     gsize above = place_line_start(s->place, line - 1);
-    if (above < s->start || memchr(s->text + above, '|', at - above) == NULL)
+    if (above < s->start || memchr(s->text + above, '|', at - above) == NULL) {
         return;
-    while (s->text[above] == ' ')
+    }
+    while (s->text[above] == ' ') {
         above++;
+    }
     unsupported(s, above, "write it as a list", "a table");
 }
 
@@ -216,10 +237,12 @@ static void scan_region(Scan *s)
         if (at == s->start || s->text[at - 1] == '\n') {
             scan_table(s, place_line(s->place, at));
             gsize i = at;
-            while (i < s->end && s->text[i] == ' ')
+            while (i < s->end && s->text[i] == ' ') {
                 i++;
-            if (i < s->end && s->text[i] == '\n')
+            }
+            if (i < s->end && s->text[i] == '\n') {
                 g_array_set_size(s->open, 0);
+            }
         }
         if (c == '\\' && g_ascii_ispunct(next)) {
             mark_add(s, MARK_LITERAL, at, at + 2, g_strndup(&next, 1), NULL);
@@ -255,8 +278,9 @@ static void emit(Prepared *p, const char *bytes, gsize n, gsize from, bool movin
         guint32 at = (guint32)(moving ? from + i : from);
         g_string_append_c(p->text, bytes[i]);
         g_array_append_val(p->map, at);
-        if (bytes[i] == '\n')
+        if (bytes[i] == '\n') {
             g_array_append_val(p->lines, p->text->len);
+        }
     }
 }
 
@@ -265,20 +289,30 @@ static void emit_mark(Prepared *p, const Mark *m, guint index)
     char code[6];
     gsize n = (gsize)g_unichar_to_utf8(MARK_BASE + index, code);
     bool span = m->kind == MARK_OPEN || m->kind == MARK_CLOSE;
-    if (span)
+    if (span) {
         emit(p, "‹", strlen("‹"), m->start, /*moving*/ false);
+    }
     emit(p, code, n, m->start, /*moving*/ false);
-    if (span)
+    if (span) {
         emit(p, "›", strlen("›"), m->start, /*moving*/ false);
+    }
     const Place *place = p->place; /* lines stay lines, so that libcmark's are the file's */
-    for (gsize i = m->start; i < m->end; i++)
-        if (place->text[i] == '\n')
+    for (gsize i = m->start; i < m->end; i++) {
+        if (place->text[i] == '\n') {
             emit(p, "\n", 1, i, /*moving*/ false);
+        }
+    }
 }
 
 Prepared *inline_prepare(const Place *place, gsize start, gsize end, Findings *f)
 {
-    Scan s = { place, place->text, start, end, g_ptr_array_new_with_free_func(mark_free), g_array_new(FALSE, FALSE, sizeof(gsize)), f };
+    Scan s = { place,
+               place->text,
+               start,
+               end,
+               g_ptr_array_new_with_free_func(mark_free),
+               g_array_new(FALSE, FALSE, sizeof(gsize)),
+               f };
     scan_region(&s);
     g_array_unref(s.open);
     g_ptr_array_sort(s.marks, compare_marks);
@@ -305,8 +339,9 @@ Prepared *inline_prepare(const Place *place, gsize start, gsize end, Findings *f
 
 void inline_free(Prepared *p)
 {
-    if (p == NULL)
+    if (p == NULL) {
         return;
+    }
     g_string_free(p->text, TRUE);
     g_array_unref(p->map);
     g_array_unref(p->lines);

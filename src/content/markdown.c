@@ -1,4 +1,5 @@
-/* Walks libcmark's tree and builds ours; what has no place in the doc is a finding. The only file that meets libcmark. */
+/* Walks libcmark's tree and builds ours; what has no place in the doc is a finding. The only file that meets libcmark.
+ */
 #include "content/markdown.h"
 
 #define CMARK_NO_SHORT_NAMES /* its NODE_… are not ours */
@@ -59,7 +60,8 @@ static const Record *find_record(const Reader *r, const char *url, const char *s
         finding_add(r->ctx->f, CODE_RECORD_UNKNOWN, pos, fix, "there is no record ‘%s’", id);
         g_free(fix);
     } else if (*digits && record->digits == NULL) {
-        finding_add(r->ctx->f, CODE_RECORD_UNKNOWN, pos, "name the record itself, or give it ‘digits:’", "the record ‘%s’ has no digits", record->id);
+        finding_add(r->ctx->f, CODE_RECORD_UNKNOWN, pos, "name the record itself, or give it ‘digits:’",
+                    "the record ‘%s’ has no digits", record->id);
         record = NULL;
     }
     return record;
@@ -71,16 +73,21 @@ static const Record *link_record(const Reader *r, const char *url, bool *digits,
     const Register *reg = r->ctx->reg;
     if (g_str_has_prefix(url, "service:")) {
         const Record *record = find_record(r, url, "service:", digits, pos);
-        if (record == NULL || (record->kind != RECORD_TEXT && record->kind != RECORD_PICTURE))
+        if (record == NULL || (record->kind != RECORD_TEXT && record->kind != RECORD_PICTURE)) {
             return record;
-        finding_add(r->ctx->f, CODE_RECORD_INVALID, pos, "write {{…}} for words", "the record ‘%s’ leads nowhere", record->id);
+        }
+        finding_add(r->ctx->f, CODE_RECORD_INVALID, pos, "write {{…}} for words", "the record ‘%s’ leads nowhere",
+                    record->id);
         return NULL;
     }
     const Record *same = NULL;
-    for (int i = 0; i < register_count(reg) && same == NULL; i++)
-        if (g_strcmp0(register_at(reg, i)->value, url) == 0)
+    for (int i = 0; i < register_count(reg) && same == NULL; i++) {
+        if (g_strcmp0(register_at(reg, i)->value, url) == 0) {
             same = register_at(reg, i);
-    char *fix = same != NULL ? g_strdup_printf("write (service:%s)", same->id) : g_strdup("give it a record in content/services.yaml and write (service:ID)");
+        }
+    }
+    char *fix = same != NULL ? g_strdup_printf("write (service:%s)", same->id)
+                             : g_strdup("give it a record in content/services.yaml and write (service:ID)");
     finding_add(r->ctx->f, CODE_LINK_SCHEME, pos, fix, "a link names a record, not ‘%s’", url);
     g_free(fix);
     return NULL;
@@ -99,23 +106,27 @@ static void read_inlines(const Reader *r, Block *b, cmark_node *parent, Node *co
 static void read_link(const Reader *r, Block *b, cmark_node *c, Node *here, int depth)
 {
     Node *link = node_new(NODE_LINK, block_pos(b));
-    const char *bracket = b->cursor < b->limit ? memchr(b->source->text->str + b->cursor, '[', b->limit - b->cursor) : NULL;
+    const char *bracket = b->cursor < b->limit ? memchr(b->source->text->str + b->cursor, '[', b->limit - b->cursor)
+                                               : NULL;
     if (bracket != NULL) {
         b->cursor = (gsize)(bracket - b->source->text->str);
         link->pos = block_pos(b);
         b->cursor++;
     }
-    if (cmark_node_get_title(c)[0] != '\0')
+    if (cmark_node_get_title(c)[0] != '\0') {
         unsupported(r, link->pos, "a link's title", "write what matters in the text");
+    }
     link->record = link_record(r, cmark_node_get_url(c), &link->digits, link->pos);
-    if (link->record == NULL)
+    if (link->record == NULL) {
         link->kind = NODE_SPAN;
+    }
     node_append(here, link);
     gsize start = b->flat->len;
     read_inlines(r, b, c, link, depth + 1);
     block_skip_address(b);
-    if (link->record != NULL)
+    if (link->record != NULL) {
         block_link(b, link, start);
+    }
 }
 
 static void read_inlines(const Reader *r, Block *b, cmark_node *parent, Node *container, int depth)
@@ -168,10 +179,11 @@ static bool plain_words(const Reader *r, cmark_node *c, GString *s)
     for (cmark_event_type e = cmark_iter_next(iter); e != CMARK_EVENT_DONE; e = cmark_iter_next(iter)) {
         cmark_node *at = cmark_iter_get_node(iter);
         cmark_node_type type = cmark_node_get_type(at);
-        if (e == CMARK_EVENT_ENTER && type == CMARK_NODE_TEXT)
+        if (e == CMARK_EVENT_ENTER && type == CMARK_NODE_TEXT) {
             whole = block_plain(r->ctx, r->source, cmark_node_get_literal(at), s) && whole;
-        else if (e == CMARK_EVENT_ENTER && (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK))
+        } else if (e == CMARK_EVENT_ENTER && (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)) {
             g_string_append_c(s, ' ');
+        }
     }
     cmark_iter_free(iter);
     return whole;
@@ -188,13 +200,16 @@ static char *make_alt(const Reader *r, const GString *given, const Record *recor
 {
     AddressText t = { given->str, given->len, NULL, 0, alt_pos, &pos };
     address_check(r->ctx->addresses, &t, r->ctx->f);
-    if (record->kind == RECORD_PICTURE)
+    if (record->kind == RECORD_PICTURE) {
         return g_strdup(given->len > 0 ? given->str : record->printed);
+    }
     if (given->len == 0) {
-        finding_add(r->ctx->f, CODE_CONTENT_EMPTY, pos, "say what it is: ![QR code: …](qr:ID)", "this code has no words for those who do not see it");
+        finding_add(r->ctx->f, CODE_CONTENT_EMPTY, pos, "say what it is: ![QR code: …](qr:ID)",
+                    "this code has no words for those who do not see it");
         return g_strdup(record->printed);
     }
-    return strstr(given->str, record->printed) != NULL ? g_strdup(given->str) : g_strconcat(given->str, ", ", record->printed, NULL);
+    return strstr(given->str, record->printed) != NULL ? g_strdup(given->str)
+                                                       : g_strconcat(given->str, ", ", record->printed, NULL);
 }
 
 /* ![words](qr:ID) or ![words](picture:ID). Always returns a block: an empty paragraph where it falls away. */
@@ -203,21 +218,26 @@ static Node *read_image(const Reader *r, cmark_node *image, Pos pos)
     const char *url = cmark_node_get_url(image);
     bool code = g_str_has_prefix(url, "qr:"), picture = g_str_has_prefix(url, "picture:"), digits, optional = false;
     Node *n = node_new(NODE_PARAGRAPH, pos);
-    if (cmark_node_get_title(image)[0] != '\0')
+    if (cmark_node_get_title(image)[0] != '\0') {
         unsupported(r, pos, "a picture's title", "write it into the brackets");
+    }
     if (!code && !picture) {
-        finding_add(r->ctx->f, CODE_MARKDOWN_UNSUPPORTED, pos, "write ![..](qr:ID) for a code, ![..](picture:office.mark) for the office's mark",
+        finding_add(r->ctx->f, CODE_MARKDOWN_UNSUPPORTED, pos,
+                    "write ![..](qr:ID) for a code, ![..](picture:office.mark) for the office's mark",
                     "a picture that is no record, ‘%s’, has no place here", url);
         return n;
     }
     const char *id = strchr(url, ':') + 1;
-    if (register_variable(r->ctx->reg, id, &optional) == NULL && optional)
+    if (register_variable(r->ctx->reg, id, &optional) == NULL && optional) {
         return n; /* an office without a mark */
+    }
     const Record *record = find_record(r, url, code ? "qr:" : "picture:", &digits, pos);
-    if (record == NULL)
+    if (record == NULL) {
         return n;
+    }
     if (digits || (code ? record->qr == NULL : record->kind != RECORD_PICTURE)) {
-        finding_add(r->ctx->f, CODE_RECORD_INVALID, pos, code ? "give it ‘qr:’, the bytes of its code" : "name a record of kind picture",
+        finding_add(r->ctx->f, CODE_RECORD_INVALID, pos,
+                    code ? "give it ‘qr:’, the bytes of its code" : "name a record of kind picture",
                     "the record ‘%s’ has no %s", record->id, code ? "code" : "picture");
         return n;
     }
@@ -236,21 +256,25 @@ static Node *read_leaf(const Reader *r, cmark_node *c, NodeKind kind)
 {
     Pos pos = pos_of(r, c);
     cmark_node *image = only_image(c);
-    if (image != NULL && kind == NODE_PARAGRAPH)
+    if (image != NULL && kind == NODE_PARAGRAPH) {
         return read_image(r, image, pos);
+    }
     Node *n = node_new(kind, pos);
     gsize end = offset_of(r, cmark_node_get_end_line(c) + 1, 1);
     Block b;
     block_init(&b, r->ctx, r->source, start_of(r, c), end);
     read_inlines(r, &b, c, n, /*depth*/ 0);
     block_finish(&b, n);
-    if (b.trailing != NULL && kind == NODE_HEADING)
+    if (b.trailing != NULL && kind == NODE_HEADING) {
         attributes_apply(b.trailing, n, r->ctx->f);
-    else if (b.trailing != NULL)
-        finding_add(r->ctx->f, CODE_ATTRIBUTE_SYNTAX, b.trailing->pos, "put the paragraph between ::: {…} and :::", "attributes cannot stand behind a %s",
+    } else if (b.trailing != NULL) {
+        finding_add(r->ctx->f, CODE_ATTRIBUTE_SYNTAX, b.trailing->pos,
+                    "put the paragraph between ::: {…} and :::", "attributes cannot stand behind a %s",
                     node_kind_text(kind));
-    if (kind == NODE_HEADING && n->first == NULL && !b.fallen)
+    }
+    if (kind == NODE_HEADING && n->first == NULL && !b.fallen) {
         finding_add(r->ctx->f, CODE_CONTENT_EMPTY, pos, "write its words, or take it away", "this heading is empty");
+    }
     while (b.fallen && n->first != NULL) {
         Node *child = n->first;
         sections_note_fallen(child, r->ctx->fallen);
@@ -283,8 +307,10 @@ static void read_heading(const Reader *r, cmark_node *c, Node *container)
 {
     Node *n = read_leaf(r, c, NODE_HEADING);
     n->level = cmark_node_get_heading_level(c);
-    if (r->in_item || r->in_quote)
-        unsupported(r, n->pos, r->in_item ? "a heading in a list" : "a heading in a quotation", "put it outside, or write it as a paragraph");
+    if (r->in_item || r->in_quote) {
+        unsupported(r, n->pos, r->in_item ? "a heading in a list" : "a heading in a quotation",
+                    "put it outside, or write it as a paragraph");
+    }
     node_append(container, n);
 }
 
@@ -312,7 +338,8 @@ static void read_blocks(Reader *r, cmark_node *parent, Node *container, int dept
             read_container(r, c, container, NODE_QUOTE, depth);
             break;
         case CMARK_NODE_CODE_BLOCK:
-            unsupported_block(r, c, container, "a block of code", "write it as paragraphs, starting in the first column");
+            unsupported_block(r, c, container, "a block of code",
+                              "write it as paragraphs, starting in the first column");
             break;
         case CMARK_NODE_HTML_BLOCK:
             unsupported_block(r, c, container, "HTML", "use Markdown, a span [..]{.role} or a group :::");

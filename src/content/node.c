@@ -1,4 +1,5 @@
-/* The doc's tree: making, linking, copying, numbering and searching its nodes. Apart from node_dump.c, which prints it. */
+/* The doc's tree: making, linking, copying, numbering and searching its nodes. Apart from node_dump.c, which prints it.
+ */
 #include "content/node.h"
 
 #include <string.h>
@@ -20,15 +21,17 @@ static void free_one(Node *n)
     g_free(n->text);
     g_free(n->target);
     g_free(n->alt);
-    if (n->classes != NULL)
+    if (n->classes != NULL) {
         g_ptr_array_unref(n->classes);
+    }
     g_free(n);
 }
 
 void node_free(Node *n)
 {
-    if (n == NULL)
+    if (n == NULL) {
         return;
+    }
     g_assert(n->parent == NULL);
     Node *at = n;
     while (at != NULL) { /* deepest first, without recursion */
@@ -50,10 +53,11 @@ void node_append(Node *parent, Node *child)
     child->parent = parent;
     child->previous = parent->last;
     child->next = NULL;
-    if (parent->last != NULL)
+    if (parent->last != NULL) {
         parent->last->next = child;
-    else
+    } else {
         parent->first = child;
+    }
     parent->last = child;
 }
 
@@ -64,26 +68,30 @@ void node_insert_before(Node *sibling, Node *child)
     child->parent = parent;
     child->next = sibling;
     child->previous = sibling->previous;
-    if (sibling->previous != NULL)
+    if (sibling->previous != NULL) {
         sibling->previous->next = child;
-    else
+    } else {
         parent->first = child;
+    }
     sibling->previous = child;
 }
 
 void node_detach(Node *n)
 {
     Node *parent = n->parent;
-    if (parent == NULL)
+    if (parent == NULL) {
         return;
-    if (n->previous != NULL)
+    }
+    if (n->previous != NULL) {
         n->previous->next = n->next;
-    else
+    } else {
         parent->first = n->next;
-    if (n->next != NULL)
+    }
+    if (n->next != NULL) {
         n->next->previous = n->previous;
-    else
+    } else {
         parent->last = n->previous;
+    }
     n->parent = n->previous = n->next = NULL;
 }
 
@@ -92,8 +100,9 @@ Node *node_copy(const Node *n)
     Node *c = node_new(n->kind, n->pos);
     c->id = g_strdup(n->id);
     c->roles = n->roles;
-    if (n->classes != NULL)
+    if (n->classes != NULL) {
         c->classes = g_ptr_array_copy(n->classes, NULL, NULL);
+    }
     c->lang = n->lang;
     c->level = n->level;
     c->ordered = n->ordered;
@@ -106,18 +115,21 @@ Node *node_copy(const Node *n)
     c->ours = n->ours;
     c->ghost = n->ghost;
     c->panel = n->panel;
-    for (const Node *child = n->first; child != NULL; child = child->next)
+    for (const Node *child = n->first; child != NULL; child = child->next) {
         node_append(c, node_copy(child));
+    }
     return c;
 }
 
 const Node *node_following(const Node *n, const Node *root)
 {
-    if (n->first != NULL)
+    if (n->first != NULL) {
         return n->first;
+    }
     while (n != root && n != NULL) {
-        if (n->next != NULL)
+        if (n->next != NULL) {
             return n->next;
+        }
         n = n->parent;
     }
     return NULL;
@@ -126,16 +138,19 @@ const Node *node_following(const Node *n, const Node *root)
 int node_number(Node *root)
 {
     int count = 0;
-    for (const Node *n = root; n != NULL; n = node_following(n, root))
+    for (const Node *n = root; n != NULL; n = node_following(n, root)) {
         ((Node *)n)->index = count++; /* the tree is ours to change: root is not const */
+    }
     return count;
 }
 
 const Node *node_find(const Node *root, const char *id)
 {
-    for (const Node *n = root; n != NULL; n = node_following(n, root))
-        if (n->id != NULL && strcmp(n->id, id) == 0)
+    for (const Node *n = root; n != NULL; n = node_following(n, root)) {
+        if (n->id != NULL && strcmp(n->id, id) == 0) {
             return n;
+        }
+    }
     return NULL;
 }
 
@@ -166,39 +181,48 @@ bool node_has_role(const Node *n, Role role)
 
 void node_add_class(Node *n, const char *name)
 {
-    if (n->classes == NULL)
+    if (n->classes == NULL) {
         n->classes = g_ptr_array_new();
+    }
     const char *interned = g_intern_string(name);
-    for (guint i = 0; i < n->classes->len; i++)
-        if (g_ptr_array_index(n->classes, i) == interned)
+    for (guint i = 0; i < n->classes->len; i++) {
+        if (g_ptr_array_index(n->classes, i) == interned) {
             return;
+        }
+    }
     g_ptr_array_add(n->classes, (char *)interned);
 }
 
 bool node_has_name(const Node *n, const char *name)
 {
     Role role;
-    if (role_find(name, &role) && node_has_role(n, role))
+    if (role_find(name, &role) && node_has_role(n, role)) {
         return true;
-    for (guint i = 0; n->classes != NULL && i < n->classes->len; i++)
-        if (strcmp(g_ptr_array_index(n->classes, i), name) == 0)
+    }
+    for (guint i = 0; n->classes != NULL && i < n->classes->len; i++) {
+        if (strcmp(g_ptr_array_index(n->classes, i), name) == 0) {
             return true;
+        }
+    }
     return false;
 }
 
 const char *node_language(const Node *n)
 {
-    for (; n != NULL; n = n->parent)
-        if (n->lang != NULL)
+    for (; n != NULL; n = n->parent) {
+        if (n->lang != NULL) {
             return n->lang;
+        }
+    }
     return "";
 }
 
 /* One space, unless there is none to part or there is one already. */
 static void part(GString *s)
 {
-    if (s->len > 0 && s->str[s->len - 1] != ' ')
+    if (s->len > 0 && s->str[s->len - 1] != ' ') {
         g_string_append_c(s, ' ');
+    }
 }
 
 char *node_text(const Node *root)
@@ -206,15 +230,19 @@ char *node_text(const Node *root)
     GString *s = g_string_new(NULL);
     const Node *block = NULL; /* of the text before */
     for (const Node *n = root; n != NULL; n = node_following(n, root)) {
-        if (n->kind == NODE_BREAK)
+        if (n->kind == NODE_BREAK) {
             part(s);
-        if (n->kind != NODE_TEXT || n->text == NULL)
+        }
+        if (n->kind != NODE_TEXT || n->text == NULL) {
             continue;
+        }
         const Node *owner = n;
-        while (owner->parent != NULL && owner != root && !node_is_block(owner->kind))
+        while (owner->parent != NULL && owner != root && !node_is_block(owner->kind)) {
             owner = owner->parent;
-        if (owner != block)
+        }
+        if (owner != block) {
             part(s);
+        }
         block = owner;
         g_string_append(s, n->text);
     }
@@ -235,7 +263,7 @@ static const char *const role_list[] = {
 #define X(name, text) text,
     NODE_ROLES(X)
 #undef X
-    NULL
+        NULL
 };
 G_STATIC_ASSERT(ROLE_COUNT <= 64); /* Node.roles is one word of bits */
 
@@ -246,11 +274,12 @@ const char *role_text(Role role)
 
 bool role_find(const char *name, Role *out)
 {
-    for (int i = 0; i < ROLE_COUNT; i++)
+    for (int i = 0; i < ROLE_COUNT; i++) {
         if (strcmp(role_list[i], name) == 0) {
             *out = (Role)i;
             return true;
         }
+    }
     return false;
 }
 

@@ -1,5 +1,5 @@
-/* The doc: a campaign's content as a tree of a closed set of kinds, the same tree that a view is made of. It knows what things
- * are, never how they look. Every later stage reads it; none changes it. Prefix: node_. */
+/* The doc: a campaign's content as a tree of a closed set of kinds, the same tree that a view is made of. It knows what
+ * things are, never how they look. Every later stage reads it; none changes it. Prefix: node_. */
 #ifndef CONTENT_NODE_H
 #define CONTENT_NODE_H
 
@@ -8,63 +8,63 @@
 #include "base/finding.h"
 
 /* X(ENUM, "name in selectors and dumps", is_block) */
-#define NODE_KINDS(X)                                                                      \
-    X(NODE_ROOT, "root", true)                                                             \
-    X(NODE_SECTION, "section", true)     /* a heading and what stands under it */          \
-    X(NODE_HEADING, "heading", true)     /* first child of its section; level 1 to 6 */    \
-    X(NODE_PARAGRAPH, "paragraph", true)                                                   \
-    X(NODE_LIST, "list", true)           /* of items; ordered or not */                    \
-    X(NODE_ITEM, "item", true)           /* holds blocks */                                \
-    X(NODE_QUOTE, "quote", true)         /* a block quotation */                           \
-    X(NODE_GROUP, "group", true)         /* a fenced group, or one that a layout made */   \
-    X(NODE_QR, "qr", true)               /* a code for a record; alone in its paragraph */ \
-    X(NODE_PICTURE, "picture", true)     /* an office's mark: a file and its alt text */   \
-    X(NODE_CONTENTS, "contents", true)   /* view only: a contents list, of entries */      \
-    X(NODE_ENTRY, "entry", true)         /* view only: title and page number as two spans in a link */ \
-    X(NODE_TEXT, "text", false)          /* a leaf: characters */                          \
-    X(NODE_STRONG, "strong", false)                                                        \
-    X(NODE_EMPHASIS, "em", false)                                                          \
-    X(NODE_SPAN, "span", false)          /* set apart by a role */                         \
-    X(NODE_LINK, "link", false)          /* to a record */                                 \
-    X(NODE_ABBREVIATION, "abbr", false)  /* with its expansion */                          \
-    X(NODE_BREAK, "break", false)        /* a line break that the source asks for */
+#define NODE_KINDS(X)                                                                                \
+    X(NODE_ROOT, "root", true)                                                                       \
+    X(NODE_SECTION, "section", true) /* a heading and what stands under it */                        \
+    X(NODE_HEADING, "heading", true) /* first child of its section; level 1 to 6 */                  \
+    X(NODE_PARAGRAPH, "paragraph", true)                                                             \
+    X(NODE_LIST, "list", true)         /* of items; ordered or not */                                \
+    X(NODE_ITEM, "item", true)         /* holds blocks */                                            \
+    X(NODE_QUOTE, "quote", true)       /* a block quotation */                                       \
+    X(NODE_GROUP, "group", true)       /* a fenced group, or one that a layout made */               \
+    X(NODE_QR, "qr", true)             /* a code for a record; alone in its paragraph */             \
+    X(NODE_PICTURE, "picture", true)   /* an office's mark: a file and its alt text */               \
+    X(NODE_CONTENTS, "contents", true) /* view only: a contents list, of entries */                  \
+    X(NODE_ENTRY, "entry", true)       /* view only: title and page number as two spans in a link */ \
+    X(NODE_TEXT, "text", false)        /* a leaf: characters */                                      \
+    X(NODE_STRONG, "strong", false)                                                                  \
+    X(NODE_EMPHASIS, "em", false)                                                                    \
+    X(NODE_SPAN, "span", false)         /* set apart by a role */                                    \
+    X(NODE_LINK, "link", false)         /* to a record */                                            \
+    X(NODE_ABBREVIATION, "abbr", false) /* with its expansion */                                     \
+    X(NODE_BREAK, "break", false)       /* a line break that the source asks for */
 
 #define X(name, text, block) name,
 typedef enum { NODE_KINDS(X) NODE_KIND_COUNT } NodeKind;
 #undef X
 
 /* Roles: what a block or span means. A closed set; how each looks stands in the theme. */
-#define NODE_ROLES(X)                                                            \
-    X(ROLE_STEPS, "steps")           /* a numbered list of things to do */       \
-    X(ROLE_DONT, "dont")             /* a list of things not to do */            \
-    X(ROLE_FLAGS, "flags")           /* a list of warning signs */               \
-    X(ROLE_CALLOUT, "callout")       /* a passage that stands out */             \
-    X(ROLE_NOTE, "note")             /* a help box */                            \
-    X(ROLE_DEFINITION, "definition") /* a quoted definition */                   \
-    X(ROLE_CONTACT, "contact")       /* where to get help */                     \
-    X(ROLE_OFFICE, "office")         /* who publishes this */                    \
-    X(ROLE_MARK, "mark")             /* the office's wordmark or seal */         \
-    X(ROLE_CHAT, "chat")             /* a conversation */                        \
-    X(ROLE_THEM, "them")             /* a message of the other side */           \
-    X(ROLE_ME, "me")                 /* a message of the reader's side */        \
-    X(ROLE_SPEAKER, "speaker")       /* who says a message */                    \
-    X(ROLE_BESIDE, "beside")         /* text with its code beside it */          \
-    X(ROLE_LEAD, "lead")             /* the first words of a section */          \
-    X(ROLE_ACTION, "action")         /* the words that say what to do */         \
-    X(ROLE_TERM, "term")             /* the word that is defined */              \
-    X(ROLE_KEYWORD, "keyword")       /* a word to be typed: keeps its capitals */ \
+#define NODE_ROLES(X)                                                                       \
+    X(ROLE_STEPS, "steps")           /* a numbered list of things to do */                  \
+    X(ROLE_DONT, "dont")             /* a list of things not to do */                       \
+    X(ROLE_FLAGS, "flags")           /* a list of warning signs */                          \
+    X(ROLE_CALLOUT, "callout")       /* a passage that stands out */                        \
+    X(ROLE_NOTE, "note")             /* a help box */                                       \
+    X(ROLE_DEFINITION, "definition") /* a quoted definition */                              \
+    X(ROLE_CONTACT, "contact")       /* where to get help */                                \
+    X(ROLE_OFFICE, "office")         /* who publishes this */                               \
+    X(ROLE_MARK, "mark")             /* the office's wordmark or seal */                    \
+    X(ROLE_CHAT, "chat")             /* a conversation */                                   \
+    X(ROLE_THEM, "them")             /* a message of the other side */                      \
+    X(ROLE_ME, "me")                 /* a message of the reader's side */                   \
+    X(ROLE_SPEAKER, "speaker")       /* who says a message */                               \
+    X(ROLE_BESIDE, "beside")         /* text with its code beside it */                     \
+    X(ROLE_LEAD, "lead")             /* the first words of a section */                     \
+    X(ROLE_ACTION, "action")         /* the words that say what to do */                    \
+    X(ROLE_TERM, "term")             /* the word that is defined */                         \
+    X(ROLE_KEYWORD, "keyword")       /* a word to be typed: keeps its capitals */           \
     X(ROLE_CAPS, "caps")             /* capitals for emphasis: a profile may forbid them */ \
-    X(ROLE_PHRASE, "phrase")         /* words that stay on one line */           \
-    X(ROLE_NAME, "name")             /* a person's or organisation's name */     \
-    X(ROLE_TITLE, "title")           /* a title of a person */                   \
-    X(ROLE_SUBTITLE, "subtitle")                                                 \
-    X(ROLE_ADDRESS, "address")                                                   \
-    X(ROLE_PHONES, "phones")                                                     \
-    X(ROLE_SITE, "site")                                                         \
-    X(ROLE_EDITION, "edition")       /* the edition date */                      \
-    X(ROLE_SCHOOL, "school")         /* a school's own line */                   \
-    X(ROLE_DETAIL, "detail")         /* what follows an action */                \
-    X(ROLE_DIGITS, "digits")         /* a lettered number in digits */
+    X(ROLE_PHRASE, "phrase")         /* words that stay on one line */                      \
+    X(ROLE_NAME, "name")             /* a person's or organisation's name */                \
+    X(ROLE_TITLE, "title")           /* a title of a person */                              \
+    X(ROLE_SUBTITLE, "subtitle")                                                            \
+    X(ROLE_ADDRESS, "address")                                                              \
+    X(ROLE_PHONES, "phones")                                                                \
+    X(ROLE_SITE, "site")                                                                    \
+    X(ROLE_EDITION, "edition") /* the edition date */                                       \
+    X(ROLE_SCHOOL, "school")   /* a school's own line */                                    \
+    X(ROLE_DETAIL, "detail")   /* what follows an action */                                 \
+    X(ROLE_DIGITS, "digits")   /* a lettered number in digits */
 
 #define X(name, text) name,
 typedef enum { NODE_ROLES(X) ROLE_COUNT } Role;
@@ -75,16 +75,16 @@ typedef struct Record Record; /* content/register.h */
 typedef struct Node Node;
 struct Node {
     NodeKind kind;
-    int index;            /* preorder number in its tree, from 0; -1 until node_number */
-    Pos pos;              /* where it stands in the content (a layout's group: in the layout) */
-    char *id;             /* or NULL */
-    guint64 roles;        /* bit (1 << Role) */
-    GPtrArray *classes;   /* interned names that a layout gave it with `as:`, or NULL */
-    const char *lang;     /* interned BCP 47 tag where it differs from the parent's, else NULL; the root always has one */
-    int level;            /* HEADING: 1 to 6 (0 in a view: shown as a paragraph) */
-    bool ordered;         /* LIST */
-    int start;            /* LIST, ordered: the first number */
-    char *text;           /* TEXT: UTF-8, NFC, no newline. PICTURE: project-relative path. else NULL */
+    int index;          /* preorder number in its tree, from 0; -1 until node_number */
+    Pos pos;            /* where it stands in the content (a layout's group: in the layout) */
+    char *id;           /* or NULL */
+    guint64 roles;      /* bit (1 << Role) */
+    GPtrArray *classes; /* interned names that a layout gave it with `as:`, or NULL */
+    const char *lang;   /* interned BCP 47 tag where it differs from the parent's, else NULL; the root always has one */
+    int level;          /* HEADING: 1 to 6 (0 in a view: shown as a paragraph) */
+    bool ordered;       /* LIST */
+    int start;          /* LIST, ordered: the first number */
+    char *text;         /* TEXT: UTF-8, NFC, no newline. PICTURE: project-relative path. else NULL */
     const Record *record; /* LINK, QR: borrowed from the register */
     bool digits;          /* LINK: shows the record's digits, not its printed form */
     char *target;         /* view only: LINK inside a contents list: id of the heading's section it leads to */
@@ -122,7 +122,8 @@ bool node_has_name(const Node *n, const char *name);
 void node_add_class(Node *n, const char *name);
 /* Effective language: its own or the nearest ancestor's. Borrowed. */
 const char *node_language(const Node *n);
-/* All text below n in reading order, BREAK as one space, blocks parted by one space. Speakers' labels included, QR and pictures not. You own it. */
+/* All text below n in reading order, BREAK as one space, blocks parted by one space. Speakers' labels included, QR and
+ * pictures not. You own it. */
 char *node_text(const Node *n);
 
 const char *node_kind_text(NodeKind kind);
@@ -132,8 +133,8 @@ bool role_find(const char *name, Role *out);
 /* NULL-terminated names of all roles, for nearest_fix. Static. */
 const char *const *role_names(void);
 
-/* One line a node, two spaces an indent: `kind #id .role .class level=2 record=x lang=es ours "text" @line:column`: the golden
- * form of doc and view. Appends to s. */
+/* One line a node, two spaces an indent: `kind #id .role .class level=2 record=x lang=es ours "text" @line:column`: the
+ * golden form of doc and view. Appends to s. */
 void node_dump(const Node *root, GString *s);
 
 #endif

@@ -1,4 +1,5 @@
-/* Offsets to lines and columns. Apart because every reader of a content file needs it, and none should count by itself. */
+/* Offsets to lines and columns. Apart because every reader of a content file needs it, and none should count by itself.
+ */
 #include "content/place.h"
 
 Place *place_new(const char *file, const char *text, gsize length)
@@ -10,18 +11,20 @@ Place *place_new(const char *file, const char *text, gsize length)
     p->lines = g_array_new(FALSE, FALSE, sizeof(gsize));
     gsize start = 0;
     g_array_append_val(p->lines, start);
-    for (gsize i = 0; i < length; i++)
+    for (gsize i = 0; i < length; i++) {
         if (text[i] == '\n' && i + 1 < length) {
             start = i + 1;
             g_array_append_val(p->lines, start);
         }
+    }
     return p;
 }
 
 void place_free(Place *p)
 {
-    if (p == NULL)
+    if (p == NULL) {
         return;
+    }
     g_array_unref(p->lines);
     g_free(p);
 }
@@ -47,22 +50,26 @@ guint place_line(const Place *p, gsize offset)
     guint low = 0, high = p->lines->len;
     while (high - low > 1) {
         guint middle = low + (high - low) / 2;
-        if (place_line_start(p, middle) <= offset)
+        if (place_line_start(p, middle) <= offset) {
             low = middle;
-        else
+        } else {
             high = middle;
+        }
     }
     return low;
 }
 
 Pos place_pos(const Place *p, gsize offset)
 {
-    if (offset > p->length)
+    if (offset > p->length) {
         offset = p->length;
+    }
     guint line = place_line(p, offset);
     int column = 1;
-    for (gsize i = place_line_start(p, line); i < offset; i++)
-        if (((guchar)p->text[i] & 0xC0) != 0x80)
+    for (gsize i = place_line_start(p, line); i < offset; i++) {
+        if (((guchar)p->text[i] & 0xC0) != 0x80) {
             column++;
+        }
+    }
     return (Pos){ p->file, (int)line + 1, column };
 }

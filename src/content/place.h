@@ -6,10 +6,10 @@
 
 /* A file's text with a table of its lines. */
 typedef struct Place {
-    const char *file;  /* interned */
-    const char *text;  /* valid UTF-8, borrowed */
-    gsize length;      /* bytes */
-    GArray *lines;     /* gsize: offset of each line's first byte */
+    const char *file; /* interned */
+    const char *text; /* valid UTF-8, borrowed */
+    gsize length;     /* bytes */
+    GArray *lines;    /* gsize: offset of each line's first byte */
 } Place;
 
 /* Over a text that outlives it. You own it. */

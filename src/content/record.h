@@ -6,12 +6,12 @@
 #include "content/node.h"
 
 /* X(ENUM, "kind in the file") */
-#define RECORD_KINDS(X)                                          \
-    X(RECORD_URL, "url")     /* value https://…  */              \
-    X(RECORD_EMAIL, "email") /* value mailto:… */                \
-    X(RECORD_PHONE, "phone") /* value tel:+1… */                 \
-    X(RECORD_SMS, "sms")     /* value sms:741741, keyword */     \
-    X(RECORD_TEXT, "text")   /* words: a name, a postal address */ \
+#define RECORD_KINDS(X)                                                \
+    X(RECORD_URL, "url")         /* value https://…  */                \
+    X(RECORD_EMAIL, "email")     /* value mailto:… */                  \
+    X(RECORD_PHONE, "phone")     /* value tel:+1… */                   \
+    X(RECORD_SMS, "sms")         /* value sms:741741, keyword */       \
+    X(RECORD_TEXT, "text")       /* words: a name, a postal address */ \
     X(RECORD_PICTURE, "picture") /* value: a path below the project; printed: its alt text */
 
 #define X(name, text) name,
@@ -19,7 +19,7 @@ typedef enum { RECORD_KINDS(X) RECORD_KIND_COUNT } RecordKind;
 #undef X
 
 struct Record {
-    char *id;        /* "takeitback", "office.site" */
+    char *id; /* "takeitback", "office.site" */
     RecordKind kind;
     Pos pos;         /* in its YAML file */
     char *name;      /* what it is called in alt texts: "TakeItBack" */
@@ -33,12 +33,12 @@ struct Record {
     char *checked;   /* ISO date */
     char *review_by; /* ISO date, or NULL */
     bool confirmed;
-    char *reason;    /* why it is unconfirmed; NULL where confirmed */
-    bool ours;       /* awaits the office's approval */
+    char *reason; /* why it is unconfirmed; NULL where confirmed */
+    bool ours;    /* awaits the office's approval */
 };
 
-/* Reads a record. `file` is the whole file's map: its source, checked, status, reason and review-by hold where the record has none of its own.
- * Reports every fault; NULL only where there is nothing to go on with. You own it. */
+/* Reads a record. `file` is the whole file's map: its source, checked, status, reason and review-by hold where the
+ * record has none of its own. Reports every fault; NULL only where there is nothing to go on with. You own it. */
 Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings *f);
 void record_free(Record *r);
 

@@ -9,7 +9,9 @@
 #include "content/record.h"
 
 /* What a school may set on the command line; unset, the block that names it falls away. */
-static const char *const settable[] = { "school.name", "school.counselor", "school.phone", "school.email", "school.room", "school.line", NULL };
+static const char *const settable[] = {
+    "school.name", "school.counselor", "school.phone", "school.email", "school.room", "school.line", NULL
+};
 /* Records that an office need not have. */
 static const char *const optional_records[] = { "office.mark", NULL };
 
@@ -36,7 +38,8 @@ static void check_picture(const Record *record, const char *root, Pos pos, Findi
 {
     char *full = g_build_filename(root, record->value, NULL);
     if (!g_file_test(full, G_FILE_TEST_EXISTS)) {
-        finding_add(f, CODE_FILE_MISSING, pos, "copy the picture there, or correct the path", "the picture ‘%s’ does not exist", record->value);
+        finding_add(f, CODE_FILE_MISSING, pos, "copy the picture there, or correct the path",
+                    "the picture ‘%s’ does not exist", record->value);
     } else {
         gsize length;
         g_free(source_read(root, record->value, &length, f));
@@ -44,17 +47,21 @@ static void check_picture(const Record *record, const char *root, Pos pos, Findi
     g_free(full);
 }
 
-static void read_file(Register *r, const char *root, const char *path, const char *prefix, const char *const *keys, Findings *f)
+static void read_file(Register *r, const char *root, const char *path, const char *prefix, const char *const *keys,
+                      Findings *f)
 {
     Yaml *file = yaml_read_file(root, path, f);
-    if (file == NULL)
+    if (file == NULL) {
         return;
+    }
     yaml_check_keys(file, keys, f);
     const Yaml *records = yaml_at(file, "records");
     if (records == NULL || records->kind != YAML_MAP || records->keys->len == 0) {
-        if (file->kind == YAML_MAP)
-            finding_add(f, records == NULL ? CODE_KEY_MISSING : CODE_VALUE_INVALID, records == NULL ? file->pos : records->pos,
-                        "write records:, then one record below another", "the file has no records");
+        if (file->kind == YAML_MAP) {
+            finding_add(f, records == NULL ? CODE_KEY_MISSING : CODE_VALUE_INVALID,
+                        records == NULL ? file->pos : records->pos, "write records:, then one record below another",
+                        "the file has no records");
+        }
         yaml_free(file);
         return;
     }
@@ -64,8 +71,10 @@ static void read_file(Register *r, const char *root, const char *path, const cha
         Record *record = record_read(id, map, file, f);
         if (record != NULL) {
             record->pos = g_array_index(records->key_pos, Pos, i);
-            if (record->kind == RECORD_PICTURE && strstr(record->value, "..") == NULL && !g_path_is_absolute(record->value))
+            if (record->kind == RECORD_PICTURE && strstr(record->value, "..") == NULL
+                && !g_path_is_absolute(record->value)) {
                 check_picture(record, root, yaml_at(map, "value")->pos, f);
+            }
             add(r, record, f);
         }
         g_free(id);
@@ -82,10 +91,11 @@ static bool listed(const char *const *names, const char *name)
 static bool mixes(const char *p, const char *end)
 {
     bool digits = false, letters = false;
-    if (g_ascii_strncasecmp(p, "ext", 3) == 0)
+    if (g_ascii_strncasecmp(p, "ext", 3) == 0) {
         p += 3;
-    else if (*p == 'x' || *p == 'X')
+    } else if (*p == 'x' || *p == 'X') {
         p++;
+    }
     for (; p < end; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         digits = digits || g_ascii_isdigit(*p);
@@ -99,10 +109,12 @@ static char *mixed_run(const char *text)
 {
     for (const char *p = text; *p != '\0';) {
         const char *end = p;
-        while (*end != '\0' && g_unichar_isalnum(g_utf8_get_char(end)))
+        while (*end != '\0' && g_unichar_isalnum(g_utf8_get_char(end))) {
             end = g_utf8_next_char(end);
-        if (end > p && mixes(p, end))
+        }
+        if (end > p && mixes(p, end)) {
             return g_strndup(p, (gsize)(end - p));
+        }
         p = end > p ? end : g_utf8_next_char(p);
     }
     return NULL;
@@ -112,8 +124,9 @@ static bool holds(const char *value, AddressKind kind)
 {
     GArray *found = address_find(value, strlen(value));
     bool any = false;
-    for (guint i = 0; i < found->len; i++)
+    for (guint i = 0; i < found->len; i++) {
         any = any || g_array_index(found, Address, i).kind == kind;
+    }
     g_array_unref(found);
     return any;
 }
@@ -122,16 +135,22 @@ static bool holds(const char *value, AddressKind kind)
 static bool check_address(const char *name, const char *value, Pos pos, Findings *f)
 {
     bool phone = strcmp(name, "school.phone") == 0, email = strcmp(name, "school.email") == 0;
-    if (!phone && !email)
+    if (!phone && !email) {
         return true;
+    }
     char *mixed = phone ? mixed_run(value) : NULL;
-    bool plain = phone ? mixed == NULL : g_str_is_ascii(value), right = holds(value, phone ? ADDRESS_PHONE : ADDRESS_EMAIL);
-    if (!plain && phone)
-        finding_add(f, CODE_ADDRESS_LOOKALIKE, pos, "write its digits as digits", "‘%s’ in the value of ‘%s’ has letters among its digits", mixed, name);
-    else if (!plain)
-        finding_add(f, CODE_ADDRESS_LOOKALIKE, pos, "write it in plain letters, a to z", "‘%s’, the value of ‘%s’, has signs that only look like letters of an address", value, name);
-    else if (!right)
-        finding_add(f, CODE_VALUE_INVALID, pos, phone ? "write it as 601-555-0123" : "write it as name@school.example", "‘%s’ is no %s", value, phone ? "phone number" : "e-mail address");
+    bool plain = phone ? mixed == NULL : g_str_is_ascii(value),
+         right = holds(value, phone ? ADDRESS_PHONE : ADDRESS_EMAIL);
+    if (!plain && phone) {
+        finding_add(f, CODE_ADDRESS_LOOKALIKE, pos, "write its digits as digits",
+                    "‘%s’ in the value of ‘%s’ has letters among its digits", mixed, name);
+    } else if (!plain) {
+        finding_add(f, CODE_ADDRESS_LOOKALIKE, pos, "write it in plain letters, a to z",
+                    "‘%s’, the value of ‘%s’, has signs that only look like letters of an address", value, name);
+    } else if (!right) {
+        finding_add(f, CODE_VALUE_INVALID, pos, phone ? "write it as 601-555-0123" : "write it as name@school.example",
+                    "‘%s’ is no %s", value, phone ? "phone number" : "e-mail address");
+    }
     g_free(mixed);
     return plain && right;
 }
@@ -139,16 +158,19 @@ static bool check_address(const char *name, const char *value, Pos pos, Findings
 /* {{school.line}}, where it isn't given: all that is known of the school, in one line. */
 static void compose_line(Register *r)
 {
-    static const char *const parts[] = { "school.name", "school.counselor", "school.room", "school.phone", "school.email" };
+    static const char *const parts[] = { "school.name", "school.counselor", "school.room", "school.phone",
+                                         "school.email" };
     GString *line = g_string_new(NULL);
     bool optional;
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
         const char *value = register_variable(r, parts[i], &optional);
-        if (value != NULL)
+        if (value != NULL) {
             g_string_append_printf(line, "%s%s", line->len > 0 ? ", " : "", value);
+        }
     }
-    if (line->len > 0 && register_variable(r, "school.line", &optional) == NULL)
+    if (line->len > 0 && register_variable(r, "school.line", &optional) == NULL) {
         g_hash_table_insert(r->set, g_strdup("school.line"), g_strdup(line->str));
+    }
     g_string_free(line, TRUE);
 }
 
@@ -179,7 +201,8 @@ static void read_set(Register *r, GHashTable *set, Findings *f)
 Register *register_read(const char *root, const char *services, const char *office, GHashTable *set, Findings *f)
 {
     static const char *const service_keys[] = { "records", "source", "checked", "status", "reason", "review-by", NULL };
-    static const char *const office_keys[] = { "id", "records", "source", "checked", "status", "reason", "review-by", NULL };
+    static const char *const office_keys[] = { "id",     "records", "source",    "checked",
+                                               "status", "reason",  "review-by", NULL };
     Register *r = g_new0(Register, 1);
     r->records = g_ptr_array_new_with_free_func((GDestroyNotify)record_free);
     r->by_id = g_hash_table_new(g_str_hash, g_str_equal);
@@ -187,19 +210,22 @@ Register *register_read(const char *root, const char *services, const char *offi
     r->set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     read_file(r, root, services, "", service_keys, f);
     read_file(r, root, office, "office.", office_keys, f);
-    for (guint i = 0; i < r->records->len; i++)
+    for (guint i = 0; i < r->records->len; i++) {
         g_ptr_array_add(r->names, ((Record *)g_ptr_array_index(r->records, i))->id);
+    }
     g_ptr_array_add(r->names, NULL);
-    if (set != NULL)
+    if (set != NULL) {
         read_set(r, set, f);
+    }
     compose_line(r);
     return r;
 }
 
 void register_free(Register *r)
 {
-    if (r == NULL)
+    if (r == NULL) {
         return;
+    }
     g_hash_table_unref(r->by_id);
     g_hash_table_unref(r->set);
     g_ptr_array_unref(r->names);
@@ -232,10 +258,12 @@ const char *register_variable(const Register *r, const char *name, bool *optiona
     *optional = listed(settable, name) || listed(optional_records, name);
     const char *given = g_hash_table_lookup(r->set, name);
     const Record *record = register_find(r, name);
-    if (given != NULL || record != NULL)
+    if (given != NULL || record != NULL) {
         return given != NULL ? given : record->printed;
-    if (!g_str_has_suffix(name, ".name"))
+    }
+    if (!g_str_has_suffix(name, ".name")) {
         return NULL;
+    }
     char *id = g_strndup(name, strlen(name) - strlen(".name")); /* what a record is called */
     record = register_find(r, id);
     g_free(id);
@@ -247,41 +275,52 @@ bool register_given(const Register *r, const char *words)
     GHashTableIter iter; /* any of them: the order is no matter */
     gpointer value;
     g_hash_table_iter_init(&iter, r->set);
-    while (g_hash_table_iter_next(&iter, NULL, &value))
-        if (strstr(value, words) != NULL)
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        if (strstr(value, words) != NULL) {
             return true;
+        }
+    }
     return false;
 }
 
 /* Words are used where they stand in the text; anything else where a node names it. */
 static bool is_used(const Record *record, const Node *root, const char *text)
 {
-    if (record->kind == RECORD_TEXT)
+    if (record->kind == RECORD_TEXT) {
         return strstr(text, record->printed) != NULL;
-    for (const Node *n = root; n != NULL; n = node_following(n, root))
-        if (n->record == record)
+    }
+    for (const Node *n = root; n != NULL; n = node_following(n, root)) {
+        if (n->record == record) {
             return true;
+        }
+    }
     return false;
 }
 
 static void report_record(const Record *record, const char *today, Findings *f)
 {
-    if (!record->confirmed)
+    if (!record->confirmed) {
         finding_add(f, CODE_RECORD_UNCONFIRMED, record->pos, "confirm or replace it, then write status: confirmed",
-                    "the record ‘%s’ (%s) is unconfirmed: %s", record->id, record->printed, record->reason != NULL ? record->reason : "no reason is given");
-    if (record->ours)
+                    "the record ‘%s’ (%s) is unconfirmed: %s", record->id, record->printed,
+                    record->reason != NULL ? record->reason : "no reason is given");
+    }
+    if (record->ours) {
         finding_add(f, CODE_WORDS_OURS, record->pos, "let the office approve it, then name its source",
                     "the record ‘%s’ (%s) is ours and awaits the office's approval", record->id, record->printed);
-    if (today != NULL && record->review_by != NULL && strcmp(record->review_by, today) < 0)
+    }
+    if (today != NULL && record->review_by != NULL && strcmp(record->review_by, today) < 0) {
         finding_add(f, CODE_RECORD_REVIEW_DUE, record->pos, "check it at its source, then write new dates",
                     "the record ‘%s’ was to be reviewed by %s", record->id, record->review_by);
+    }
 }
 
 static void report_ours(const Node *n, Findings *f)
 {
-    for (const Node *up = n->parent; up != NULL; up = up->parent)
-        if (up->ours)
+    for (const Node *up = n->parent; up != NULL; up = up->parent) {
+        if (up->ours) {
             return; /* said already */
+        }
+    }
     char *text = node_text(n);
     glong length = g_utf8_strlen(text, -1);
     char *start = g_utf8_substring(text, 0, MIN(length, 60));
@@ -296,11 +335,14 @@ void register_report(const Register *r, const Node *root, const char *today, Fin
     char *text = node_text(root);
     for (guint i = 0; i < r->records->len; i++) {
         const Record *record = g_ptr_array_index(r->records, i);
-        if (is_used(record, root, text))
+        if (is_used(record, root, text)) {
             report_record(record, today, f);
+        }
     }
     g_free(text);
-    for (const Node *n = root; n != NULL; n = node_following(n, root))
-        if (n->ours)
+    for (const Node *n = root; n != NULL; n = node_following(n, root)) {
+        if (n->ours) {
             report_ours(n, f);
+        }
+    }
 }

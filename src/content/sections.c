@@ -15,8 +15,9 @@ static void move_attributes(Node *from, Node *to)
     }
     to->roles |= from->roles;
     from->roles = 0;
-    if (from->lang != NULL && to->lang == NULL)
+    if (from->lang != NULL && to->lang == NULL) {
         to->lang = from->lang;
+    }
     from->lang = NULL;
     to->ours = to->ours || from->ours;
     from->ours = false;
@@ -30,22 +31,26 @@ static char *id_of_words(const char *words)
     bool gap = false;
     for (const char *p = lower; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (c == '\'' || c == 0x2019)
+        if (c == '\'' || c == 0x2019) {
             continue; /* sextortion’s: sextortions */
+        }
         if (!g_unichar_isalnum(c) && !g_unichar_ismark(c)) {
             gap = s->len > 0;
             continue;
         }
-        if (s->len == 0 && g_unichar_isdigit(c))
+        if (s->len == 0 && g_unichar_isdigit(c)) {
             g_string_append(s, "section-");
-        if (gap)
+        }
+        if (gap) {
             g_string_append_c(s, '-');
+        }
         gap = false;
         g_string_append_unichar(s, c);
     }
     g_free(lower);
-    if (s->len == 0)
+    if (s->len == 0) {
         g_string_append(s, "section");
+    }
     return g_string_free(s, FALSE);
 }
 
@@ -57,48 +62,57 @@ static Node *make_section(Node *heading)
     return section;
 }
 
-/* The level at which a block begins a section, 0 where it does not: a heading's, or that of a group that opens with one. */
+/* The level at which a block begins a section, 0 where it does not: a heading's, or that of a group that opens with
+ * one. */
 static int opening_level(const Node *n)
 {
-    if (n->kind == NODE_HEADING)
+    if (n->kind == NODE_HEADING) {
         return n->level;
+    }
     return n->kind == NODE_GROUP && n->first != NULL && n->first->kind == NODE_SECTION ? n->first->first->level : 0;
 }
 
-/* The blocks of the container that are yet to come stand behind `next`: what is added to the container goes before it. */
+/* The blocks of the container that are yet to come stand behind `next`: what is added to the container goes before it.
+ */
 static void add(Node *container, Node *section, Node *next, Node *n)
 {
-    if (section == container && next != NULL)
+    if (section == container && next != NULL) {
         node_insert_before(next, n);
-    else
+    } else {
         node_append(section, n);
+    }
 }
 
 static void nest(Node *container, int depth)
 {
-    if (depth > DEEPEST)
+    if (depth > DEEPEST) {
         return;
+    }
     Node *section = container; /* the innermost one that is open */
     for (Node *n = container->first, *next; n != NULL; n = next) {
         next = n->next;
-        if (n->kind == NODE_GROUP)
+        if (n->kind == NODE_GROUP) {
             nest(n, depth + 1);
+        }
         int level = opening_level(n);
-        while (level > 0 && section != container && section->first->level >= level)
+        while (level > 0 && section != container && section->first->level >= level) {
             section = section->parent;
+        }
         node_detach(n);
         Node *whole = n->kind == NODE_HEADING ? make_section(n) : n;
         add(container, section, next, whole);
-        if (n->kind == NODE_HEADING)
+        if (n->kind == NODE_HEADING) {
             section = whole;
+        }
     }
 }
 
 static void name_sections(Node *root)
 {
     for (const Node *n = root; n != NULL; n = node_following(n, root)) {
-        if (n->kind != NODE_SECTION || n->id != NULL || n->first == NULL)
+        if (n->kind != NODE_SECTION || n->id != NULL || n->first == NULL) {
             continue;
+        }
         char *words = node_text(n->first);
         ((Node *)n)->id = id_of_words(words); /* ours to change: root is not const */
         g_free(words);
@@ -112,44 +126,59 @@ void sections_nest(Node *root)
 
 static void empty(const Node *n, const char *fix, Findings *f)
 {
-    finding_add(f, CODE_CONTENT_EMPTY, n->pos, fix, n->kind == NODE_SECTION ? "nothing stands under this heading" : "this %s is empty", node_kind_text(n->kind));
+    finding_add(f, CODE_CONTENT_EMPTY, n->pos, fix,
+                n->kind == NODE_SECTION ? "nothing stands under this heading" : "this %s is empty",
+                node_kind_text(n->kind));
 }
 
 void sections_note_fallen(const Node *n, GPtrArray *fallen)
 {
-    for (const Node *at = n; at != NULL; at = node_following(at, n))
-        if (at->id != NULL)
+    for (const Node *at = n; at != NULL; at = node_following(at, n)) {
+        if (at->id != NULL) {
             g_ptr_array_add(fallen, g_strdup(at->id));
+        }
+    }
 }
 
 /* True where n is to be removed. */
 static bool prune(Node *n, GPtrArray *fallen, Findings *f)
 {
-    if (!node_is_block(n->kind) || n->kind == NODE_QR || n->kind == NODE_PICTURE)
+    if (!node_is_block(n->kind) || n->kind == NODE_QR || n->kind == NODE_PICTURE) {
         return false;
-    if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING)
+    }
+    if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING) {
         return n->first == NULL;
+    }
     bool fell = false;
     for (Node *child = n->first, *next; child != NULL; child = next) {
         next = child->next;
-        if (!prune(child, fallen, f))
+        if (!prune(child, fallen, f)) {
             continue;
+        }
         fell = true;
         bool heading = child->kind == NODE_HEADING;
         sections_note_fallen(child, fallen);
         node_detach(child);
         node_free(child);
-        if (heading)
+        if (heading) {
             return true; /* a section goes with its heading */
+        }
     }
-    if (n->kind == NODE_SECTION && n->first != NULL && n->first->next != NULL)
+    if (n->kind == NODE_SECTION && n->first != NULL && n->first->next != NULL) {
         return false;
-    if (n->kind != NODE_SECTION && n->first != NULL)
+    }
+    if (n->kind != NODE_SECTION && n->first != NULL) {
         return false;
-    if (n->kind == NODE_ROOT)
+    }
+    if (n->kind == NODE_ROOT) {
         return false;
-    if (!fell)
-        empty(n, n->kind == NODE_SECTION ? "write what belongs under it, or take the heading away" : "fill it, or take it away", f);
+    }
+    if (!fell) {
+        empty(n,
+              n->kind == NODE_SECTION ? "write what belongs under it, or take the heading away"
+                                      : "fill it, or take it away",
+              f);
+    }
     return fell || n->kind != NODE_SECTION;
 }
 
@@ -161,21 +190,25 @@ void sections_prune(Node *root, GPtrArray *fallen, Findings *f)
 static bool can_join(const Node *group)
 {
     const Node *only = group->first;
-    if (group->kind != NODE_GROUP || only == NULL || only->next != NULL || only->roles != 0 || (group->id != NULL && only->id != NULL))
+    if (group->kind != NODE_GROUP || only == NULL || only->next != NULL || only->roles != 0
+        || (group->id != NULL && only->id != NULL)) {
         return false;
-    return only->kind == NODE_LIST || only->kind == NODE_PARAGRAPH || only->kind == NODE_QR || only->kind == NODE_PICTURE ||
-           only->kind == NODE_QUOTE || only->kind == NODE_SECTION;
+    }
+    return only->kind == NODE_LIST || only->kind == NODE_PARAGRAPH || only->kind == NODE_QR
+           || only->kind == NODE_PICTURE || only->kind == NODE_QUOTE || only->kind == NODE_SECTION;
 }
 
 static void join(Node *n)
 {
     for (Node *child = n->first, *next; child != NULL; child = next) {
         next = child->next;
-        if (!node_is_block(child->kind))
+        if (!node_is_block(child->kind)) {
             continue;
+        }
         join(child);
-        if (!can_join(child))
+        if (!can_join(child)) {
             continue;
+        }
         Node *only = child->first;
         node_detach(only);
         move_attributes(child, only);
@@ -195,14 +228,16 @@ void sections_check_ids(const Node *root, Findings *f)
 {
     GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (const Node *n = root; n != NULL; n = node_following(n, root)) {
-        if (n->id == NULL)
+        if (n->id == NULL) {
             continue;
+        }
         const Node *before = g_hash_table_lookup(seen, n->id);
-        if (before == NULL)
+        if (before == NULL) {
             g_hash_table_insert(seen, n->id, (gpointer)n);
-        else
-            finding_add(f, CODE_ID_DUPLICATE, n->pos, "give it an id of its own: {#…}", "the id ‘%s’ stands here again; it stood already at line %d", n->id,
-                        before->pos.line);
+        } else {
+            finding_add(f, CODE_ID_DUPLICATE, n->pos, "give it an id of its own: {#…}",
+                        "the id ‘%s’ stands here again; it stood already at line %d", n->id, before->pos.line);
+        }
     }
     g_hash_table_unref(seen);
 }

@@ -1,5 +1,5 @@
-/* What the kit's page says of a product, taken while its spec and view are there. Apart from the page because a build frees both
- * long before the page is written. */
+/* What the kit's page says of a product, taken while its spec and view are there. Apart from the page because a build
+ * frees both long before the page is written. */
 #include "delivery/about.h"
 
 #include <string.h>
@@ -42,7 +42,8 @@ static char *first_heading(const Node *view)
         if (n->kind == NODE_HEADING && n->level > 0) {
             char *text = node_text(n);
             gsize length = strlen(text);
-            text[length - (length > 1 && text[length - 1] == ':')] = '\0'; /* "Get your image back:" leads to what follows it there */
+            text[length - (length > 1 && text[length - 1] == ':')] =
+                '\0'; /* "Get your image back:" leads to what follows it there */
             return text;
         }
     }
@@ -140,5 +141,6 @@ char *about_how(const About *a)
     if (a->press) {
         return g_strdup("For a commercial printer: send the PDF as it is.");
     }
-    return g_strconcat(a->large ? "Larger than an office printer takes: give the PDF to a print shop. " : "", sides(a->duplex), folding(a->fold), NULL);
+    return g_strconcat(a->large ? "Larger than an office printer takes: give the PDF to a print shop. " : "",
+                       sides(a->duplex), folding(a->fold), NULL);
 }

@@ -1,5 +1,5 @@
-/* What the kit's page says of a product: what it is for, its sheet, how it is printed. Read from spec and view, and kept when those
- * are gone. Prefix: about_. */
+/* What the kit's page says of a product: what it is for, its sheet, how it is printed. Read from spec and view, and
+ * kept when those are gone. Prefix: about_. */
 #ifndef DELIVERY_ABOUT_H
 #define DELIVERY_ABOUT_H
 
@@ -7,17 +7,18 @@
 #include "view/view.h"
 
 typedef struct About {
-    char *purpose;         /* the layout's, or NULL */
-    char *headline;        /* text of the first heading on it, or NULL */
-    char *sheet;           /* "Letter, 11 × 8.5 in"; NULL of a reading piece and of a screen edition */
+    char *purpose;                      /* the layout's, or NULL */
+    char *headline;                     /* text of the first heading on it, or NULL */
+    char *sheet;                        /* "Letter, 11 × 8.5 in"; NULL of a reading piece and of a screen edition */
     char *text_family, *display_family; /* "Inter", "Inter Display" */
-    bool paged;            /* has pages */
-    bool screen;           /* is read on a screen */
-    bool press;            /* bleeds: for a commercial printer */
-    bool large;            /* larger than an office printer takes */
+    bool paged;                         /* has pages */
+    bool screen;                        /* is read on a screen */
+    bool press;                         /* bleeds: for a commercial printer */
+    bool large;                         /* larger than an office printer takes */
     Fold fold;
     SheetDuplex duplex;
-    GPtrArray *page_names; /* char *: "outside", "inside"; of screen pages the panels' ids; empty where pages are only numbered */
+    GPtrArray *page_names; /* char *: "outside", "inside"; of screen pages the panels' ids; empty where pages are only
+                              numbered */
     GArray *colors;        /* Color: the theme's palette */
 } About;
 

@@ -1,5 +1,5 @@
-/* Writes the archive with zlib's minizip: it stores the date as it is given, whatever the time zone, and brings nothing along that every
- * run would have to load, as libarchive and libzip do. Streams into the store. */
+/* Writes the archive with zlib's minizip: it stores the date as it is given, whatever the time zone, and brings nothing
+ * along that every run would have to load, as libarchive and libzip do. Streams into the store. */
 #include "delivery/archive.h"
 
 #include <errno.h>
@@ -23,8 +23,10 @@ static uLong dos_date(const char *date)
     if (year < 1980 || year > 2107) {
         return 1 << 21 | 1 << 16; /* the earliest: 1980-01-01 */
     }
-    uLong day = (uLong)(year - 1980) << 9 | (uLong)g_date_time_get_month(t) << 5 | (uLong)g_date_time_get_day_of_month(t);
-    return day << 16 | (uLong)g_date_time_get_hour(t) << 11 | (uLong)g_date_time_get_minute(t) << 5 | (uLong)g_date_time_get_second(t) / 2;
+    uLong day = (uLong)(year - 1980) << 9 | (uLong)g_date_time_get_month(t) << 5
+                | (uLong)g_date_time_get_day_of_month(t);
+    return day << 16 | (uLong)g_date_time_get_hour(t) << 11 | (uLong)g_date_time_get_minute(t) << 5
+           | (uLong)g_date_time_get_second(t) / 2;
 }
 
 /* Formats that are compressed already are only stored. */
@@ -38,8 +40,9 @@ static bool add_file(zipFile zip, const char *path, const void *data, gsize leng
 {
     zip_fileinfo info = { .dosDate = date, .external_fa = (uLong)0100644 << 16 };
     bool store = is_compressed(path);
-    int opened = zipOpenNewFileInZip4(zip, path, &info, NULL, 0, NULL, 0, NULL, store ? 0 : Z_DEFLATED, store ? 0 : Z_BEST_COMPRESSION, /*raw*/ 0, -MAX_WBITS,
-                                      DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, /*password*/ NULL, /*crc*/ 0, MADE_BY_UNIX, NAMES_ARE_UTF8);
+    int opened = zipOpenNewFileInZip4(zip, path, &info, NULL, 0, NULL, 0, NULL, store ? 0 : Z_DEFLATED,
+                                      store ? 0 : Z_BEST_COMPRESSION, /*raw*/ 0, -MAX_WBITS, DEF_MEM_LEVEL,
+                                      Z_DEFAULT_STRATEGY, /*password*/ NULL, /*crc*/ 0, MADE_BY_UNIX, NAMES_ARE_UTF8);
     if (opened != ZIP_OK) {
         return false;
     }
@@ -59,13 +62,15 @@ static bool add_all(zipFile zip, Store *store, const GPtrArray *paths, GBytes *i
         }
         g_autofree char *full = store_find(store, path);
         GMappedFile *file = g_mapped_file_new(full, /*writable*/ FALSE, NULL);
-        good = file != NULL && add_file(zip, path, g_mapped_file_get_contents(file), g_mapped_file_get_length(file), date);
+        good = file != NULL
+               && add_file(zip, path, g_mapped_file_get_contents(file), g_mapped_file_get_length(file), date);
         g_clear_pointer(&file, g_mapped_file_unref);
     }
     return good;
 }
 
-gint64 archive_add(Store *store, const char *name, const Manifest *manifest, GBytes *index, const char *date, Findings *f)
+gint64 archive_add(Store *store, const char *name, const Manifest *manifest, GBytes *index, const char *date,
+                   Findings *f)
 {
     g_autoptr(GPtrArray) paths = g_ptr_array_new();
     for (guint i = 0; i < manifest->files->len; i++) {
@@ -84,8 +89,9 @@ gint64 archive_add(Store *store, const char *name, const Manifest *manifest, GBy
     good = good && g_stat(temporary, &st) == 0 && store_stage_stream(store, name);
     if (!good) {
         g_autofree char *shown = store_shown(store, name);
-        finding_add(f, CODE_FILE_WRITE, (Pos){ g_intern_string(shown), 1, 1 }, "make the folder writable, or name another with -o",
-                    "the kit’s archive can’t be written: %s", g_strerror(errno != 0 ? errno : EIO));
+        finding_add(f, CODE_FILE_WRITE, (Pos){ g_intern_string(shown), 1, 1 },
+                    "make the folder writable, or name another with -o", "the kit’s archive can’t be written: %s",
+                    g_strerror(errno != 0 ? errno : EIO));
         g_unlink(temporary);
         return 0;
     }

@@ -10,12 +10,14 @@ enum { PREVIEW_WIDTH = 360, PREVIEW_HEIGHT = 360, TEXT_LINES = 14, LINES_LONGEST
 static const struct {
     const char *format, *name, *use;
 } formats[] = {
-    { "pdf", "PDF", "To print, to mail and to post. It carries its structure, so that a screen reader reads it in the right order." },
+    { "pdf", "PDF",
+      "To print, to mail and to post. It carries its structure, so that a screen reader reads it in the right order." },
     { "text", "text", "For screen readers, and to paste into an e-mail or a message." },
     { "html", "web page", "The words as one web page that needs no network." },
     { "brf", "braille (BRF)", "For a braille embosser or display." },
     { "epub", "EPUB", "A book for e-readers and for apps that read aloud." },
-    { "png", "PNG", "A picture of a page, to look at or to show in a message. It is no substitute for the PDF: a screen reader can’t read it." },
+    { "png", "PNG",
+      "A picture of a page, to look at or to show in a message. It is no substitute for the PDF: a screen reader can’t read it." },
     { "svg", "SVG", "A page as a drawing with real text, for a web page." },
     { "svg-outlines", "SVG, outlines", "A page as a drawing of shapes, for print shops and cutters." },
 };
@@ -66,9 +68,12 @@ static char *card_title(const IndexPage *page, const IndexCard *card)
     bool numbers = card->variant != NULL && g_ascii_isdigit(card->variant[0]) && sheet != NULL; /* "18x24" */
     g_autofree char *size = card->variant == NULL ? NULL : numbers ? g_strdup(sheet) : index_name(card->variant);
     bool languages = page->job->kit->languages->len > 1;
-    const char *language = !languages ? "" : card->campaign != NULL ? frame_word(card->campaign->frame, FRAME_LANGUAGE_NAME) : card->lang;
+    const char *language = !languages               ? ""
+                           : card->campaign != NULL ? frame_word(card->campaign->frame, FRAME_LANGUAGE_NAME)
+                                                    : card->lang;
     g_autofree char *edition = g_strdelimit(g_strdup(card->edition), "-", ' ');
-    char *title = g_strconcat(size != NULL ? size : "", size != NULL ? ", " : "", edition, " edition", languages ? " (" : "", language, languages ? ")" : "", NULL);
+    char *title = g_strconcat(size != NULL ? size : "", size != NULL ? ", " : "", edition, " edition",
+                              languages ? " (" : "", language, languages ? ")" : "", NULL);
     title[0] = g_ascii_toupper(title[0]);
     return title;
 }
@@ -103,7 +108,8 @@ static char *page_text(const IndexCard *card, const ManifestFile *file)
         return g_strdup("");
     }
     const char *name = names != NULL && file->page <= (int)names->len ? names->pdata[file->page - 1] : NULL;
-    return g_strdup_printf("page %d of %d%s%s", file->page, file->pages, name != NULL ? ", " : "", name != NULL ? name : "");
+    return g_strdup_printf("page %d of %d%s%s", file->page, file->pages, name != NULL ? ", " : "",
+                           name != NULL ? name : "");
 }
 
 /* A page's picture, which opens it in full; under it the page's name and the file to download. */
@@ -121,7 +127,8 @@ static void put_picture(IndexPage *page, const IndexCard *card, const char *titl
     g_string_append_c(s, '"');
     if (png_size(path, &w, &h)) {
         double scale = MIN(MIN((double)PREVIEW_WIDTH / w, (double)PREVIEW_HEIGHT / h), 1);
-        g_string_append_printf(s, " width=\"%d\" height=\"%d\"", MAX((int)(w * scale + 0.5), 1), MAX((int)(h * scale + 0.5), 1));
+        g_string_append_printf(s, " width=\"%d\" height=\"%d\"", MAX((int)(w * scale + 0.5), 1),
+                               MAX((int)(h * scale + 0.5), 1));
     }
     g_string_append(s, " loading=\"lazy\" decoding=\"async\" alt=\"");
     index_text(s, name);
@@ -177,7 +184,8 @@ static void put_file(IndexPage *page, const IndexCard *card, const char *title, 
     g_autofree char *format = index_name(format_name(file));
     g_string_append_printf(s, "<a class=\"%s\" href=\"", whole ? "button" : "file");
     index_link(s, file->path);
-    g_string_append_printf(s, "\" download>%s%s%s", whole ? "Download " : "", whole ? format_name(file) : format, where[0] != '\0' ? ", " : "");
+    g_string_append_printf(s, "\" download>%s%s%s", whole ? "Download " : "", whole ? format_name(file) : format,
+                           where[0] != '\0' ? ", " : "");
     index_text(s, where);
     g_string_append(s, ", ");
     index_bytes(s, file->bytes);
@@ -281,7 +289,10 @@ static void put_card(IndexPage *page, const IndexCard *card, const About *piece)
     for (guint i = 0; i < card->files->len; i++) {
         wide = wide || (is_picture(card->files->pdata[i]) && is_wide(page, card->files->pdata[i]));
     }
-    g_string_append_printf(s, "<article class=\"card%s\">\n", is_several(card) ? wide ? " several spread" : " several" : pictures == 1 ? " one" : "");
+    g_string_append_printf(s, "<article class=\"card%s\">\n",
+                           is_several(card) ? wide ? " several spread" : " several"
+                           : pictures == 1  ? " one"
+                                            : "");
     put_words(page, card, title, piece);
     g_string_append(s, pictures > 0 ? "<ul class=\"proofs\">\n" : "");
     for (guint i = 0; i < card->files->len; i++) {
@@ -346,7 +357,8 @@ void index_cards(IndexPage *page)
 void index_formats(IndexPage *page)
 {
     GString *s = page->s;
-    g_string_append(s, "<section aria-labelledby=\"which-file\">\n<h2 id=\"which-file\">Which file for what</h2>\n<dl>\n");
+    g_string_append(s,
+                    "<section aria-labelledby=\"which-file\">\n<h2 id=\"which-file\">Which file for what</h2>\n<dl>\n");
     for (gsize n = 0; n < G_N_ELEMENTS(formats); n++) {
         bool used = false;
         for (guint i = 0; i < page->manifest->files->len; i++) {

@@ -1,5 +1,5 @@
-/* The findings on the kit's page, in plain words: what could not be made, what the office must confirm or approve, what to look at, and
- * what was accepted with a reason. */
+/* The findings on the kit's page, in plain words: what could not be made, what the office must confirm or approve, what
+ * to look at, and what was accepted with a reason. */
 #include <string.h>
 #include "delivery/index-page.h"
 
@@ -32,7 +32,8 @@ static Part part_of(const IndexPage *page, const ManifestFinding *f)
 
 static bool is_same(const ManifestFinding *a, const ManifestFinding *b)
 {
-    return strcmp(a->code, b->code) == 0 && strcmp(a->file, b->file) == 0 && a->line == b->line && strcmp(a->message, b->message) == 0;
+    return strcmp(a->code, b->code) == 0 && strcmp(a->file, b->file) == 0 && a->line == b->line
+           && strcmp(a->message, b->message) == 0;
 }
 
 /* Findings of a part, each once however many pieces have it. ManifestFinding *, borrowed. You own the array. */
@@ -52,7 +53,8 @@ static GPtrArray *findings_of(const IndexPage *page, Part part)
     return found;
 }
 
-/* The pieces that have the finding: "Brochure, Large print"; "" where it belongs to none, or to every piece of the page. You own it. */
+/* The pieces that have the finding: "Brochure, Large print"; "" where it belongs to none, or to every piece of the
+ * page. You own it. */
 static char *pieces_of(const IndexPage *page, const ManifestFinding *of)
 {
     GString *s = g_string_new(NULL);
@@ -84,7 +86,9 @@ static char *pieces_of(const IndexPage *page, const ManifestFinding *of)
 /* The record that an unconfirmed finding is about, found by its place. */
 static const Record *record_at(const IndexPage *page, const ManifestFinding *f)
 {
-    const Register *all = page->campaign != NULL && strcmp(f->code, code_text(CODE_RECORD_UNCONFIRMED)) == 0 ? page->campaign->reg : NULL;
+    const Register *all = page->campaign != NULL && strcmp(f->code, code_text(CODE_RECORD_UNCONFIRMED)) == 0
+                              ? page->campaign->reg
+                              : NULL;
     for (int i = 0; all != NULL && i < register_count(all); i++) {
         const Record *record = register_at(all, i);
         if (record->pos.line == f->line && g_strcmp0(record->pos.file, f->file) == 0) {
@@ -156,10 +160,12 @@ void index_state(IndexPage *page)
     guint errors = count(page, PART_ERRORS), open = count(page, PART_OPEN), warnings = count(page, PART_WARNINGS);
     g_string_append(s, "<p class=\"state\">");
     if (errors > 0) {
-        g_string_append(s, "<strong>Not everything could be made; some files here may be of an earlier build.</strong> ");
+        g_string_append(s,
+                        "<strong>Not everything could be made; some files here may be of an earlier build.</strong> ");
     }
     if (open > 0) {
-        g_string_append_printf(s, "<strong>%u point%s for the office to confirm or approve.</strong> ", open, open == 1 ? " waits" : "s wait");
+        g_string_append_printf(s, "<strong>%u point%s for the office to confirm or approve.</strong> ", open,
+                               open == 1 ? " waits" : "s wait");
     }
     if (warnings > 0) {
         g_string_append_printf(s, "<strong>%u warning%s.</strong> ", warnings, warnings == 1 ? "" : "s");
@@ -223,12 +229,16 @@ void index_findings(IndexPage *page)
 {
     GString *s = page->s;
     const Record *name = page->campaign != NULL ? register_find(page->campaign->reg, "office.name") : NULL;
-    g_autofree char *open = g_strconcat("It is for ", name != NULL && name->printed != NULL ? name->printed : "the office", " to decide. Until then, print only to try.", NULL);
-    g_string_append(s, "<section aria-labelledby=\"before-it-goes-out\">\n<h2 id=\"before-it-goes-out\">Before it goes out</h2>\n");
+    g_autofree char *open = g_strconcat("It is for ",
+                                        name != NULL && name->printed != NULL ? name->printed : "the office",
+                                        " to decide. Until then, print only to try.", NULL);
+    g_string_append(
+        s, "<section aria-labelledby=\"before-it-goes-out\">\n<h2 id=\"before-it-goes-out\">Before it goes out</h2>\n");
     if (count(page, PART_ERRORS) + count(page, PART_OPEN) + count(page, PART_WARNINGS) == 0) {
         g_string_append(s, "<p>Everything was made, and nothing is left to confirm.</p>\n");
     }
-    put_part(page, PART_ERRORS, "What could not be made", "Files that are shown above for these pieces are of an earlier build.");
+    put_part(page, PART_ERRORS, "What could not be made",
+             "Files that are shown above for these pieces are of an earlier build.");
     put_part(page, PART_OPEN, "To be confirmed or approved", open);
     put_part(page, PART_WARNINGS, "To be looked at", "Nothing here keeps a piece from being printed.");
     put_accepted(page);

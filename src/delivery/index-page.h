@@ -3,8 +3,8 @@
 #define DELIVERY_INDEX_PAGE_H
 
 #include "delivery/about.h"
-#include "job/job.h"
 #include "delivery/manifest.h"
+#include "job/job.h"
 
 /* One piece × variant × edition × language: a card. */
 typedef struct IndexCard {
@@ -19,7 +19,7 @@ typedef struct IndexCard {
 typedef struct IndexPage {
     Job *job;
     Store *store;
-    const GPtrArray *abouts; /* About *, by product; or NULL */
+    const GPtrArray *abouts;  /* About *, by product; or NULL */
     const Campaign *campaign; /* the first that could be read, or NULL */
     Manifest *manifest;       /* owned */
     GPtrArray *cards;         /* IndexCard *, in the kit's order; those of a piece stand together */
@@ -34,7 +34,7 @@ void index_cards(IndexPage *page);    /* every file, by piece */
 void index_formats(IndexPage *page);  /* what each kind of file is for */
 
 /* index_findings.c */
-void index_state(IndexPage *page);    /* whether all is well, in a sentence that leads to the findings */
+void index_state(IndexPage *page); /* whether all is well, in a sentence that leads to the findings */
 void index_findings(IndexPage *page);
 
 /* index_style.c: the look, with the palette and the families of the theme; about may be NULL. */

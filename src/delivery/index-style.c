@@ -1,4 +1,5 @@
-/* The look of the kit's page: the campaign's palette and type, its bubble, numerals and rules. One column on a phone; no file besides the page. */
+/* The look of the kit's page: the campaign's palette and type, its bubble, numerals and rules. One column on a phone;
+ * no file besides the page. */
 #include <string.h>
 #include "delivery/index-page.h"
 
@@ -32,14 +33,16 @@ static Palette choose(const GArray *colors)
     }
     for (guint i = 0; colors != NULL && i < colors->len; i++) {
         const double *rgb = g_array_index(colors, Color, i).rgb;
-        prefer(p.field, rgb, color_contrast(rgb, p.ink) >= TEXT_CONTRAST && color_contrast(rgb, p.heading) >= TEXT_CONTRAST);
+        prefer(p.field, rgb,
+               color_contrast(rgb, p.ink) >= TEXT_CONTRAST && color_contrast(rgb, p.heading) >= TEXT_CONTRAST);
     }
     return p;
 }
 
 static void put_color(GString *s, const char *name, const double rgb[3])
 {
-    g_string_append_printf(s, "--%s:#%02x%02x%02x;", name, (unsigned)(rgb[0] * 255 + 0.5), (unsigned)(rgb[1] * 255 + 0.5), (unsigned)(rgb[2] * 255 + 0.5));
+    g_string_append_printf(s, "--%s:#%02x%02x%02x;", name, (unsigned)(rgb[0] * 255 + 0.5),
+                           (unsigned)(rgb[1] * 255 + 0.5), (unsigned)(rgb[2] * 255 + 0.5));
 }
 
 /* A family's name as a CSS string; nothing where it could end the string. */

@@ -1,13 +1,13 @@
-/* The kit's page as a whole: what it is about, how to print, the office; its cards, findings and style have files of their own. It is
- * made from the manifest, so that after a partial build it still shows everything. */
+/* The kit's page as a whole: what it is about, how to print, the office; its cards, findings and style have files of
+ * their own. It is made from the manifest, so that after a partial build it still shows everything. */
 #include "delivery/index.h"
 
 #include <string.h>
 #include "base/num.h"
-#include "delivery/archive.h"
-#include "job/pipeline.h"
-#include "delivery/index-page.h"
 #include "base/version.h"
+#include "delivery/archive.h"
+#include "delivery/index-page.h"
+#include "job/pipeline.h"
 
 void index_text(GString *s, const char *text)
 {
@@ -52,8 +52,8 @@ static const About *taken_down(const IndexPage *page, const IndexCard *card)
 {
     for (guint i = 0; page->abouts != NULL && i < page->abouts->len; i++) {
         const Product *p = page->job->products->pdata[i];
-        if (strcmp(p->piece->piece, card->piece) == 0 && g_strcmp0(p->variant, card->variant) == 0 && strcmp(p->edition, card->edition) == 0
-            && strcmp(p->lang, card->lang) == 0) {
+        if (strcmp(p->piece->piece, card->piece) == 0 && g_strcmp0(p->variant, card->variant) == 0
+            && strcmp(p->edition, card->edition) == 0 && strcmp(p->lang, card->lang) == 0) {
             return page->abouts->pdata[i];
         }
     }
@@ -67,7 +67,8 @@ static void find_about(const IndexPage *page, IndexCard *card, const KitPiece *p
     if (card->about != NULL) {
         return;
     }
-    Product *again = piece != NULL ? product_new(piece, card->variant, card->edition, card->lang, g_ptr_array_new()) : NULL;
+    Product *again = piece != NULL ? product_new(piece, card->variant, card->edition, card->lang, g_ptr_array_new())
+                                   : NULL;
     if (again == NULL) {
         return;
     }
@@ -82,13 +83,16 @@ static void find_about(const IndexPage *page, IndexCard *card, const KitPiece *p
 }
 
 /* Adds the card with its files, where it has some; they are then marked as taken. */
-static void add_card(IndexPage *page, const KitPiece *piece, const char *name, const char *variant, const char *edition, const char *lang, bool *taken)
+static void add_card(IndexPage *page, const KitPiece *piece, const char *name, const char *variant, const char *edition,
+                     const char *lang, bool *taken)
 {
     IndexCard *card = g_new0(IndexCard, 1);
-    *card = (IndexCard){ .piece = name, .variant = variant, .edition = edition, .lang = lang, .files = g_ptr_array_new() };
+    *card =
+        (IndexCard){ .piece = name, .variant = variant, .edition = edition, .lang = lang, .files = g_ptr_array_new() };
     for (guint i = 0; i < page->manifest->files->len; i++) {
         ManifestFile *f = &g_array_index(page->manifest->files, ManifestFile, i);
-        if (!taken[i] && strcmp(f->piece, name) == 0 && g_strcmp0(f->variant, variant) == 0 && strcmp(f->edition, edition) == 0 && strcmp(f->language, lang) == 0) {
+        if (!taken[i] && strcmp(f->piece, name) == 0 && g_strcmp0(f->variant, variant) == 0
+            && strcmp(f->edition, edition) == 0 && strcmp(f->language, lang) == 0) {
             taken[i] = true;
             g_ptr_array_add(card->files, f);
         }
@@ -98,7 +102,8 @@ static void add_card(IndexPage *page, const KitPiece *piece, const char *name, c
         return;
     }
     for (guint l = 0; l < page->job->languages->len; l++) {
-        card->campaign = strcmp(page->job->languages->pdata[l], lang) == 0 ? page->job->campaigns->pdata[l] : card->campaign;
+        card->campaign = strcmp(page->job->languages->pdata[l], lang) == 0 ? page->job->campaigns->pdata[l]
+                                                                           : card->campaign;
     }
     find_about(page, card, piece);
     g_ptr_array_add(page->cards, card);
@@ -153,7 +158,9 @@ static void put_header(const IndexPage *page)
     GString *s = page->s;
     const char *name = office(page, "signatory"), *title = office(page, "title");
     name = name != NULL ? name : office(page, "name");
-    g_string_append(s, "<a class=\"skip\" href=\"#kit\">Skip to the files</a>\n<header class=\"top\">\n<div class=\"bubble\">\n<h1");
+    g_string_append(
+        s,
+        "<a class=\"skip\" href=\"#kit\">Skip to the files</a>\n<header class=\"top\">\n<div class=\"bubble\">\n<h1");
     if (page->campaign != NULL && !g_str_has_prefix(page->campaign->lang, "en")) {
         g_string_append(s, " lang=\"");
         index_text(s, page->campaign->lang);
@@ -179,11 +186,13 @@ static void put_header(const IndexPage *page)
 static void put_how(const IndexPage *page)
 {
     GString *s = page->s;
-    g_string_append(s, "<section aria-labelledby=\"how-to-print\">\n<h2 id=\"how-to-print\">How to print</h2>\n<ol class=\"steps\">\n"
-                       "<li><strong>Open the PDF.</strong> Every card below has one. The browser can print it, and so can any PDF reader.</li>\n"
-                       "<li><strong>Choose 100 %, “Actual size”.</strong> With “Fit” the page gets smaller, and a fold misses its place.</li>\n"
-                       "<li><strong>Set the sides.</strong> The card says one side or both, and on which edge to flip. Try one sheet first.</li>\n"
-                       "</ol>\n");
+    g_string_append(
+        s,
+        "<section aria-labelledby=\"how-to-print\">\n<h2 id=\"how-to-print\">How to print</h2>\n<ol class=\"steps\">\n"
+        "<li><strong>Open the PDF.</strong> Every card below has one. The browser can print it, and so can any PDF reader.</li>\n"
+        "<li><strong>Choose 100 %, “Actual size”.</strong> With “Fit” the page gets smaller, and a fold misses its place.</li>\n"
+        "<li><strong>Set the sides.</strong> The card says one side or both, and on which edge to flip. Try one sheet first.</li>\n"
+        "</ol>\n");
     if (page->archive != NULL) {
         g_string_append(s, "<p>To mail everything, send it in one file: <a href=\"");
         index_link(s, page->archive);
@@ -196,7 +205,8 @@ static void put_how(const IndexPage *page)
     if (page->campaign != NULL) {
         g_string_append(s, "<p>Files whose names begin with “");
         index_text(s, page->campaign->discreet);
-        g_string_append(s, "” are those that a young person may keep: the name does not give away what they are about.</p>\n");
+        g_string_append(
+            s, "” are those that a young person may keep: the name does not give away what they are about.</p>\n");
     }
     g_string_append(s, "</section>\n");
 }
@@ -226,7 +236,8 @@ static void put_footer(const IndexPage *page)
         index_text(s, page->campaign->edition);
         g_string_append(s, ". ");
     }
-    g_string_append(s, "Made by handbill " HANDBILL_VERSION "; <a href=\"manifest.json\">manifest.json</a> lists the same for programs.</p>\n</footer>\n");
+    g_string_append(s, "Made by handbill " HANDBILL_VERSION
+                       "; <a href=\"manifest.json\">manifest.json</a> lists the same for programs.</p>\n</footer>\n");
 }
 
 /* The first card's theme gives the page its colors and type. */
@@ -246,9 +257,12 @@ static GBytes *render(IndexPage *page, const char *archive, gint64 archive_bytes
 {
     page->archive = archive;
     page->archive_bytes = archive_bytes;
-    GString *s = page->s = g_string_new("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+    GString *s = page->s = g_string_new(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
     put_title(page);
-    g_string_append(s, " – the kit</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<style>\n");
+    g_string_append(
+        s,
+        " – the kit</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<style>\n");
     index_style(s, any_about(page));
     g_string_append(s, "</style>\n</head>\n<body>\n");
     put_header(page);
@@ -282,9 +296,13 @@ static IndexMade stage_page(IndexPage *page)
     IndexMade made = { false, NULL };
     g_autoptr(GBytes) bare = render(page, NULL, 0); /* in the archive, it doesn't name the archive */
     g_autoptr(GBytes) full = NULL;
-    g_autofree char *archive = page->campaign != NULL && !has_errors(page->manifest) ? g_strconcat(page->campaign->slug, "-kit.zip", NULL) : NULL;
+    g_autofree char *archive = page->campaign != NULL && !has_errors(page->manifest)
+                                   ? g_strconcat(page->campaign->slug, "-kit.zip", NULL)
+                                   : NULL;
     const char *given = job->request->date;
-    g_autofree char *date = given != NULL || archive == NULL ? g_strdup(given) : g_strconcat(page->campaign->edition_date, "T00:00:00Z", NULL);
+    g_autofree char *date = given != NULL || archive == NULL
+                                ? g_strdup(given)
+                                : g_strconcat(page->campaign->edition_date, "T00:00:00Z", NULL);
     gint64 bytes = archive != NULL ? archive_add(page->store, archive, page->manifest, bare, date, job->findings) : 0;
     if (bytes > 0) {
         full = render(page, archive, bytes);
@@ -299,7 +317,11 @@ IndexMade index_add(Job *job, Store *store, const GPtrArray *abouts)
     if (job->kit == NULL) {
         return (IndexMade){ false, NULL };
     }
-    IndexPage page = { .job = job, .store = store, .abouts = abouts, .manifest = manifest_read(store), .cards = g_ptr_array_new_with_free_func(card_free) };
+    IndexPage page = { .job = job,
+                       .store = store,
+                       .abouts = abouts,
+                       .manifest = manifest_read(store),
+                       .cards = g_ptr_array_new_with_free_func(card_free) };
     for (guint l = 0; page.campaign == NULL && l < job->campaigns->len; l++) {
         page.campaign = job->campaigns->pdata[l];
     }

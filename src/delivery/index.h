@@ -1,4 +1,5 @@
-/* out/index.html: the kit's page, for an office that has neither Linux nor a terminal; and the kit in one file for mailing. Prefix: index_. */
+/* out/index.html: the kit's page, for an office that has neither Linux nor a terminal; and the kit in one file for
+ * mailing. Prefix: index_. */
 #ifndef DELIVERY_INDEX_H
 #define DELIVERY_INDEX_H
 
@@ -10,8 +11,9 @@ typedef struct IndexMade {
     const char *archive; /* the archive's name, interned; or NULL */
 } IndexMade;
 
-/* Stages both from the manifest that the store has; the archive only where nothing has an error, so that no old page is mailed as a new
- * one. Needs the campaigns that were read. abouts: About *, by product, NULL entries where one isn't known; or NULL. Faults become findings of the job. */
+/* Stages both from the manifest that the store has; the archive only where nothing has an error, so that no old page is
+ * mailed as a new one. Needs the campaigns that were read. abouts: About *, by product, NULL entries where one isn't
+ * known; or NULL. Faults become findings of the job. */
 IndexMade index_add(Job *job, Store *store, const GPtrArray *abouts);
 
 #endif

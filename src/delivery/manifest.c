@@ -1,4 +1,5 @@
-/* The manifest: reading the one that is there, merging, writing. Apart from the job because its form is a promise to others. */
+/* The manifest: reading the one that is there, merging, writing. Apart from the job because its form is a promise to
+ * others. */
 #include "delivery/manifest.h"
 
 #include <json-glib/json-glib.h>
@@ -81,13 +82,17 @@ char *manifest_text(JsonObject *root)
 static const char *text_at(JsonObject *o, const char *key)
 {
     JsonNode *node = json_object_get_member(o, key);
-    return node != NULL && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING ? json_node_get_string(node) : NULL;
+    return node != NULL && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING
+               ? json_node_get_string(node)
+               : NULL;
 }
 
 static gint64 int_at(JsonObject *o, const char *key)
 {
     JsonNode *node = json_object_get_member(o, key);
-    return node != NULL && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_INT64 ? json_node_get_int(node) : 0;
+    return node != NULL && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_INT64
+               ? json_node_get_int(node)
+               : 0;
 }
 
 static int compare_files(gconstpointer a, gconstpointer b)
@@ -130,8 +135,8 @@ static JsonNode *read_old(Job *job, Store *store)
     JsonNode *tree = read_tree(store);
     if (tree == NULL) {
         g_autofree char *shown = store_shown(store, "manifest.json");
-        finding_add(job->findings, CODE_MANIFEST_LOST, (Pos){ g_intern_string(shown), 1, 1 }, "build all pieces, so that it is whole again",
-                    "the manifest can’t be read and was begun anew");
+        finding_add(job->findings, CODE_MANIFEST_LOST, (Pos){ g_intern_string(shown), 1, 1 },
+                    "build all pieces, so that it is whole again", "the manifest can’t be read and was begun anew");
     }
     return tree;
 }
@@ -157,8 +162,10 @@ static bool is_replaced(const Job *job, JsonObject *file)
     const Output *output = out_of(text_at(file, "format"), text_at(file, "path"));
     for (guint i = 0; output != NULL && i < job->products->len; i++) {
         const Product *u = job->products->pdata[i];
-        if (!u->written || g_strcmp0(u->piece->piece, text_at(file, "piece")) != 0 || g_strcmp0(u->variant, text_at(file, "variant")) != 0
-            || g_strcmp0(u->edition, text_at(file, "edition")) != 0 || g_strcmp0(u->lang, text_at(file, "language")) != 0) {
+        if (!u->written || g_strcmp0(u->piece->piece, text_at(file, "piece")) != 0
+            || g_strcmp0(u->variant, text_at(file, "variant")) != 0
+            || g_strcmp0(u->edition, text_at(file, "edition")) != 0
+            || g_strcmp0(u->lang, text_at(file, "language")) != 0) {
             continue;
         }
         for (guint n = 0; n < u->formats->len; n++) {
@@ -175,7 +182,8 @@ static bool is_examined(const Job *job, JsonObject *finding)
 {
     for (guint i = 0; i < job->products->len; i++) {
         const Product *u = job->products->pdata[i];
-        if (g_strcmp0(u->piece->piece, text_at(finding, "piece")) == 0 && g_strcmp0(u->edition, text_at(finding, "edition")) == 0) {
+        if (g_strcmp0(u->piece->piece, text_at(finding, "piece")) == 0
+            && g_strcmp0(u->edition, text_at(finding, "edition")) == 0) {
             return true;
         }
     }
@@ -271,18 +279,22 @@ Manifest *manifest_read(Store *store)
     for (guint i = 0; i < files->len; i++) {
         JsonObject *o = files->pdata[i];
         const Output *output = out_of(text_at(o, "format"), text_at(o, "path"));
-        ManifestFile file = { text_at(o, "path"), text_at(o, "piece"), text_at(o, "variant"), text_at(o, "edition"), text_at(o, "language"), output != NULL ? output->format : NULL,
+        ManifestFile file = { text_at(o, "path"),     text_at(o, "piece"),     text_at(o, "variant"),
+                              text_at(o, "edition"),  text_at(o, "language"),  output != NULL ? output->format : NULL,
                               (int)int_at(o, "page"), (int)int_at(o, "pages"), int_at(o, "bytes") };
-        if (is_below(file.path) && file.piece != NULL && file.edition != NULL && file.language != NULL && file.format != NULL) {
+        if (is_below(file.path) && file.piece != NULL && file.edition != NULL && file.language != NULL
+            && file.format != NULL) {
             g_array_append_val(m->files, file);
         }
     }
     g_autoptr(GPtrArray) findings = objects_at(m->tree, "findings");
     for (guint i = 0; i < findings->len; i++) {
         JsonObject *o = findings->pdata[i];
-        ManifestFinding finding = { text_at(o, "code"), text_at(o, "level"), text_at(o, "file"), text_at(o, "message"), text_at(o, "fix"), text_at(o, "piece"), text_at(o, "edition"),
-                                    (int)int_at(o, "line") };
-        if (finding.code != NULL && finding.level != NULL && finding.file != NULL && finding.message != NULL && finding.fix != NULL) {
+        ManifestFinding finding = { text_at(o, "code"),    text_at(o, "level"),   text_at(o, "file"),
+                                    text_at(o, "message"), text_at(o, "fix"),     text_at(o, "piece"),
+                                    text_at(o, "edition"), (int)int_at(o, "line") };
+        if (finding.code != NULL && finding.level != NULL && finding.file != NULL && finding.message != NULL
+            && finding.fix != NULL) {
             g_array_append_val(m->findings, finding);
         }
     }

@@ -6,16 +6,18 @@
 
 typedef struct _JsonObject JsonObject; /* json-glib's */
 
-/* Lays this run over the manifest that is there and stages it: entries of products that were written replace theirs, those of others
- * stay while their files exist; files that a written product no longer makes are removed. Findings likewise by piece and edition. What is measured
- * against today (a review date) is left out. The store is locked. Faults become findings of the job. */
+/* Lays this run over the manifest that is there and stages it: entries of products that were written replace theirs,
+ * those of others stay while their files exist; files that a written product no longer makes are removed. Findings
+ * likewise by piece and edition. What is measured against today (a review date) is left out. The store is locked.
+ * Faults become findings of the job. */
 void manifest_add(Job *job, Store *store);
 
-/* The manifest as the store has it, for what is made from it. Texts are borrowed from `tree`; NULL where the file has null. */
+/* The manifest as the store has it, for what is made from it. Texts are borrowed from `tree`; NULL where the file has
+ * null. */
 typedef struct ManifestFile {
     const char *path, *piece, *variant, *edition, *language;
     const char *format; /* the kit's word for it, which tells both forms of SVG apart; static */
-    int page, pages; /* page: 0 for a file of all pages */
+    int page, pages;    /* page: 0 for a file of all pages */
     gint64 bytes;
 } ManifestFile;
 

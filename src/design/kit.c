@@ -1,4 +1,5 @@
-/* Reads layouts/kit.yaml: the pieces, editions and formats that a build makes, and the warnings that an office accepts. */
+/* Reads layouts/kit.yaml: the pieces, editions and formats that a build makes, and the warnings that an office accepts.
+ */
 #include "design/spec.h"
 
 #include <string.h>
@@ -34,7 +35,9 @@ static void accepted_free(void *p)
 
 void kit_free(Kit *k)
 {
-    if (!k) return;
+    if (!k) {
+        return;
+    }
     g_free(k->campaign);
     g_free(k->office);
     g_ptr_array_unref(k->languages);
@@ -47,7 +50,9 @@ const KitPiece *kit_find(const Kit *k, const char *piece)
 {
     for (guint i = 0; i < k->pieces->len; i++) {
         const KitPiece *p = g_ptr_array_index(k->pieces, i);
-        if (strcmp(p->piece, piece) == 0) return p;
+        if (strcmp(p->piece, piece) == 0) {
+            return p;
+        }
     }
     return NULL;
 }
@@ -56,7 +61,9 @@ static GPtrArray *read_strings(const Yaml *map, const char *key, Findings *f)
 {
     GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
     g_auto(GStrv) words = value_words(map, key, f);
-    for (char **w = words; w && *w; w++) g_ptr_array_add(list, g_strdup(*w));
+    for (char **w = words; w && *w; w++) {
+        g_ptr_array_add(list, g_strdup(*w));
+    }
     return list;
 }
 
@@ -64,24 +71,35 @@ static GPtrArray *read_strings(const Yaml *map, const char *key, Findings *f)
 static char *read_name(const Yaml *map, const char *key, Findings *f)
 {
     const char *text = yaml_text(map, key, NULL, f);
-    if (text && value_is_name(text)) return g_strdup(text);
-    if (text) finding_add(f, CODE_VALUE_INVALID, yaml_at(map, key)->pos, "write a–z, 0–9 and hyphens", "‘%s’ can't be a name", text);
-    else if (!yaml_at(map, key)) finding_add(f, CODE_KEY_MISSING, map->pos, "add it, as in campaign: sextortion", "the kit does not say its %s", key);
+    if (text && value_is_name(text)) {
+        return g_strdup(text);
+    }
+    if (text) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(map, key)->pos, "write a–z, 0–9 and hyphens", "‘%s’ can't be a name",
+                    text);
+    } else if (!yaml_at(map, key)) {
+        finding_add(f, CODE_KEY_MISSING, map->pos, "add it, as in campaign: sextortion", "the kit does not say its %s",
+                    key);
+    }
     return g_strdup("");
 }
 
 static void read_editions(KitPiece *p, const Yaml *editions, Findings *f)
 {
     if (!editions || editions->kind != YAML_MAP || editions->keys->len == 0) {
-        finding_add(f, editions ? CODE_VALUE_INVALID : CODE_KEY_MISSING, editions ? editions->pos : p->pos, "write editions: { office: [pdf, png] }", "piece ‘%s’ has no editions with their formats", p->piece);
+        finding_add(f, editions ? CODE_VALUE_INVALID : CODE_KEY_MISSING, editions ? editions->pos : p->pos,
+                    "write editions: { office: [pdf, png] }", "piece ‘%s’ has no editions with their formats",
+                    p->piece);
         return;
     }
     for (guint i = 0; i < editions->keys->len; i++) {
         const char *name = g_ptr_array_index(editions->keys, i);
         g_ptr_array_add(p->editions, g_strdup(name));
         g_ptr_array_add(p->formats, read_strings(editions, name, f));
-        if (((GPtrArray *)g_ptr_array_index(p->formats, i))->len == 0)
-            finding_add(f, CODE_VALUE_INVALID, g_array_index(editions->key_pos, Pos, i), "write a list such as [pdf, png]", "edition ‘%s’ of ‘%s’ has no formats", name, p->piece);
+        if (((GPtrArray *)g_ptr_array_index(p->formats, i))->len == 0) {
+            finding_add(f, CODE_VALUE_INVALID, g_array_index(editions->key_pos, Pos, i),
+                        "write a list such as [pdf, png]", "edition ‘%s’ of ‘%s’ has no formats", name, p->piece);
+        }
     }
 }
 
@@ -89,8 +107,13 @@ static void read_piece(Kit *k, const char *name, Pos pos, const Yaml *y, Finding
 {
     static const char *const known[] = { "layout", "variants", "editions", NULL };
     yaml_check_keys(y, known, f);
-    if (!value_is_name(name)) finding_add(f, CODE_VALUE_INVALID, pos, "write a–z, 0–9 and hyphens", "‘%s’ can't be the name of a piece", name);
-    if (y->kind != YAML_MAP) return;
+    if (!value_is_name(name)) {
+        finding_add(f, CODE_VALUE_INVALID, pos, "write a–z, 0–9 and hyphens", "‘%s’ can't be the name of a piece",
+                    name);
+    }
+    if (y->kind != YAML_MAP) {
+        return;
+    }
     const char *file = yaml_text(y, "layout", NULL, f);
     if (!file) {
         finding_add(f, CODE_KEY_MISSING, pos, "add layout: layouts/NAME.yaml", "piece ‘%s’ has no layout", name);
@@ -110,9 +133,14 @@ static void read_piece(Kit *k, const char *name, Pos pos, const Yaml *y, Finding
 static bool is_date(const char *text)
 {
     static const char form[] = "dddd-dd-dd";
-    if (strlen(text) != strlen(form)) return false;
-    for (int i = 0; form[i]; i++)
-        if (form[i] == '-' ? text[i] != '-' : !g_ascii_isdigit(text[i])) return false;
+    if (strlen(text) != strlen(form)) {
+        return false;
+    }
+    for (int i = 0; form[i]; i++) {
+        if (form[i] == '-' ? text[i] != '-' : !g_ascii_isdigit(text[i])) {
+            return false;
+        }
+    }
     return true;
 }
 
@@ -123,15 +151,24 @@ static bool read_code(const Yaml *y, Code *out, Findings *f)
     const char *known[CODE_COUNT + 1];
     int n = 0;
     for (int c = 0; text && c < CODE_COUNT; c++) {
-        if (code_level((Code)c) == LEVEL_WARNING) known[n++] = code_text((Code)c);
-        if (strcmp(code_text((Code)c), text) != 0) continue;
+        if (code_level((Code)c) == LEVEL_WARNING) {
+            known[n++] = code_text((Code)c);
+        }
+        if (strcmp(code_text((Code)c), text) != 0) {
+            continue;
+        }
         *out = (Code)c;
-        if (code_level(*out) == LEVEL_WARNING) return true;
-        finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "code")->pos, "remove it and correct the fault", "‘%s’ is no warning: only warnings can be accepted", text);
+        if (code_level(*out) == LEVEL_WARNING) {
+            return true;
+        }
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "code")->pos, "remove it and correct the fault",
+                    "‘%s’ is no warning: only warnings can be accepted", text);
         return false;
     }
     known[n] = NULL;
-    if (!text) return false;
+    if (!text) {
+        return false;
+    }
     g_autofree char *fix = nearest_fix(text, known);
     finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "code")->pos, fix, "there is no finding ‘%s’", text);
     return false;
@@ -141,19 +178,35 @@ static void read_accepted(Kit *k, const Yaml *y, Findings *f)
 {
     static const char *const known[] = { "code", "at", "reason", "date", NULL };
     yaml_check_keys(y, known, f);
-    if (y->kind != YAML_MAP) return;
+    if (y->kind != YAML_MAP) {
+        return;
+    }
     bool whole = true;
     for (int i = 0; known[i]; i++) {
-        if (yaml_at(y, known[i])) continue;
+        if (yaml_at(y, known[i])) {
+            continue;
+        }
         whole = false;
-        finding_add(f, CODE_KEY_MISSING, y->pos, "write { code: …, at: FILE or FILE:LINE, reason: …, date: YYYY-MM-DD }", "an accepted warning has no ‘%s’", known[i]);
+        finding_add(f, CODE_KEY_MISSING, y->pos,
+                    "write { code: …, at: FILE or FILE:LINE, reason: …, date: YYYY-MM-DD }",
+                    "an accepted warning has no ‘%s’", known[i]);
     }
     Code code = (Code)0;
-    if (!read_code(y, &code, f) || !whole) return;
-    const char *at = yaml_text(y, "at", "", f), *reason = yaml_text(y, "reason", "", f), *date = yaml_text(y, "date", "", f);
-    if (!is_date(date)) finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "date")->pos, "write YYYY-MM-DD", "‘%s’ is no date", date);
-    if (!*reason) finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "reason")->pos, "say why the warning is accepted", "the reason is empty");
-    if (!is_date(date) || !*reason) return;
+    if (!read_code(y, &code, f) || !whole) {
+        return;
+    }
+    const char *at = yaml_text(y, "at", "", f), *reason = yaml_text(y, "reason", "", f),
+               *date = yaml_text(y, "date", "", f);
+    if (!is_date(date)) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "date")->pos, "write YYYY-MM-DD", "‘%s’ is no date", date);
+    }
+    if (!*reason) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "reason")->pos, "say why the warning is accepted",
+                    "the reason is empty");
+    }
+    if (!is_date(date) || !*reason) {
+        return;
+    }
     Accepted *a = g_new0(Accepted, 1);
     *a = (Accepted){ code, g_strdup(at), g_strdup(reason), g_strdup(date), y->pos };
     g_ptr_array_add(k->accepted, a);
@@ -163,18 +216,23 @@ static void read_pieces(Kit *k, const Yaml *tree, Findings *f)
 {
     const Yaml *pieces = yaml_at(tree, "pieces");
     if (!pieces || pieces->kind != YAML_MAP) {
-        finding_add(f, pieces ? CODE_VALUE_INVALID : CODE_KEY_MISSING, pieces ? pieces->pos : tree->pos, "write pieces: NAME: { layout: …, editions: … }", "the kit has no pieces");
+        finding_add(f, pieces ? CODE_VALUE_INVALID : CODE_KEY_MISSING, pieces ? pieces->pos : tree->pos,
+                    "write pieces: NAME: { layout: …, editions: … }", "the kit has no pieces");
         return;
     }
-    for (guint i = 0; i < pieces->keys->len; i++)
-        read_piece(k, g_ptr_array_index(pieces->keys, i), g_array_index(pieces->key_pos, Pos, i), g_ptr_array_index(pieces->items, i), f);
+    for (guint i = 0; i < pieces->keys->len; i++) {
+        read_piece(k, g_ptr_array_index(pieces->keys, i), g_array_index(pieces->key_pos, Pos, i),
+                   g_ptr_array_index(pieces->items, i), f);
+    }
 }
 
 Kit *kit_read(const char *root, Findings *f)
 {
     static const char *const known[] = { "campaign", "office", "languages", "pieces", "accept", NULL };
     Yaml *tree = yaml_read_file(root, KIT_FILE, f);
-    if (!tree) return NULL;
+    if (!tree) {
+        return NULL;
+    }
     yaml_check_keys(tree, known, f);
     if (tree->kind != YAML_MAP) {
         yaml_free(tree);
@@ -192,12 +250,18 @@ Kit *kit_read(const char *root, Findings *f)
     }
     read_pieces(k, tree, f);
     const Yaml *accept = yaml_at(tree, "accept");
-    for (guint i = 0; accept && accept->kind == YAML_LIST && i < accept->items->len; i++) read_accepted(k, g_ptr_array_index(accept->items, i), f);
-    if (accept && (accept->kind == YAML_MAP || (accept->kind == YAML_SCALAR && *accept->text)))
-        finding_add(f, CODE_VALUE_INVALID, accept->pos, "write a list: - { code: …, at: …, reason: …, date: … }", "‘accept’ is not a list");
+    for (guint i = 0; accept && accept->kind == YAML_LIST && i < accept->items->len; i++) {
+        read_accepted(k, g_ptr_array_index(accept->items, i), f);
+    }
+    if (accept && (accept->kind == YAML_MAP || (accept->kind == YAML_SCALAR && *accept->text))) {
+        finding_add(f, CODE_VALUE_INVALID, accept->pos, "write a list: - { code: …, at: …, reason: …, date: … }",
+                    "‘accept’ is not a list");
+    }
     bool usable = *k->campaign && *k->office;
     yaml_free(tree);
-    if (usable) return k;
+    if (usable) {
+        return k;
+    }
     kit_free(k);
     return NULL;
 }

@@ -1,5 +1,5 @@
-/* Panels: what a layout's `panels` say, in reading order, each with its rectangle; and whether they fit the sheet, each other and
- * their margins. */
+/* Panels: what a layout's `panels` say, in reading order, each with its rectangle; and whether they fit the sheet, each
+ * other and their margins. */
 #include "design/spec-private.h"
 
 #include <string.h>
@@ -12,7 +12,9 @@
 static const char **panel_names(const Yaml *panels)
 {
     const char **names = g_new0(const char *, panels->keys->len + 1);
-    for (guint i = 0; i < panels->keys->len; i++) names[i] = g_ptr_array_index(panels->keys, i);
+    for (guint i = 0; i < panels->keys->len; i++) {
+        names[i] = g_ptr_array_index(panels->keys, i);
+    }
     return names;
 }
 
@@ -30,11 +32,17 @@ static void read_place(const Spec *s, Panel *p, const Yaml *entry, Findings *f)
     const char *const surfaces[] = { s->surface_name[0], s->surface_name[1], NULL };
     p->rect = (Rect){ 0, 0, s->page_w, s->page_h };
     const Yaml *at = yaml_at(entry, "at");
-    if (at) yaml_check_keys(at, known, f);
+    if (at) {
+        yaml_check_keys(at, known, f);
+    }
     if (!at || at->kind != YAML_MAP) {
-        if (!at && s->folds > 0)
-            finding_add(f, CODE_KEY_MISSING, p->pos, "add at: { surface: outside, column: 1 }", "panel ‘%s’ has no place on the folded sheet", p->id);
-        if (at || s->folds > 0) p->rect = (Rect){ 0 };
+        if (!at && s->folds > 0) {
+            finding_add(f, CODE_KEY_MISSING, p->pos, "add at: { surface: outside, column: 1 }",
+                        "panel ‘%s’ has no place on the folded sheet", p->id);
+        }
+        if (at || s->folds > 0) {
+            p->rect = (Rect){ 0 };
+        }
         return;
     }
     int surface = yaml_choice(at, "surface", surfaces, -1, f);
@@ -42,12 +50,20 @@ static void read_place(const Spec *s, Panel *p, const Yaml *entry, Findings *f)
     const char *column = yaml_text(at, "column", NULL, f);
     int n = 0;
     bool is_column = column && value_integer(column, &n) && n >= 1 && n <= s->folds + 1;
-    if (column && !is_column)
-        finding_add(f, CODE_PANEL_GEOMETRY, yaml_at(at, "column")->pos, "count the columns from the left of that side, from 1", "the %s has %d column%s, not ‘%s’",
+    if (column && !is_column) {
+        finding_add(f, CODE_PANEL_GEOMETRY, yaml_at(at, "column")->pos,
+                    "count the columns from the left of that side, from 1", "the %s has %d column%s, not ‘%s’",
                     s->surface_name[p->surface], s->folds + 1, s->folds ? "s" : "", column);
-    if (is_column) p->rect = column_rect(s, p->surface, n);
-    if ((column && !is_column) || (yaml_at(at, "surface") && surface < 0)) p->rect = (Rect){ 0 };
-    if (p->rect.w <= 0) return;
+    }
+    if (is_column) {
+        p->rect = column_rect(s, p->surface, n);
+    }
+    if ((column && !is_column) || (yaml_at(at, "surface") && surface < 0)) {
+        p->rect = (Rect){ 0 };
+    }
+    if (p->rect.w <= 0) {
+        return;
+    }
     p->rect.x = spec_length(s, at, "x", p->rect.x, f);
     p->rect.y = spec_length(s, at, "y", p->rect.y, f);
     p->rect.w = spec_length(s, at, "width", p->rect.w, f);
@@ -63,40 +79,53 @@ static void read_spread(Panel *p, const Yaml *entry, Findings *f)
 static void read_blocks(Panel *p, const Yaml *entry, Findings *f)
 {
     p->blocks = yaml_at(entry, "blocks");
-    if (!p->blocks || p->blocks->kind == YAML_LIST) return;
-    finding_add(f, CODE_VALUE_INVALID, p->blocks->pos, "write a list: - { take: ID }", "the blocks of ‘%s’ are not a list", p->id);
+    if (!p->blocks || p->blocks->kind == YAML_LIST) {
+        return;
+    }
+    finding_add(f, CODE_VALUE_INVALID, p->blocks->pos, "write a list: - { take: ID }",
+                "the blocks of ‘%s’ are not a list", p->id);
     p->blocks = NULL;
 }
 
 static void read_margin(const Spec *s, Panel *p, const Yaml *entry, Findings *f)
 {
-    if (!spec_box(s, entry, "margin", p->margin.side, f) && !yaml_at(entry, "margin")) spec_box(s, s->tree, "margin", p->margin.side, f);
+    if (!spec_box(s, entry, "margin", p->margin.side, f) && !yaml_at(entry, "margin")) {
+        spec_box(s, s->tree, "margin", p->margin.side, f);
+    }
 }
 
 static void read_panel(Spec *s, const char *id, Pos pos, const Yaml *entry, Findings *f)
 {
     static const char *const known[] = { "at", "margin", "spread", "chain", "blocks", NULL };
     yaml_check_keys(entry, known, f);
-    if (entry->kind != YAML_MAP) return;
+    if (entry->kind != YAML_MAP) {
+        return;
+    }
     Panel p = { .id = g_intern_string(id), .pos = pos };
     read_place(s, &p, entry, f);
     read_margin(s, &p, entry, f);
     read_spread(&p, entry, f);
     read_blocks(&p, entry, f);
     const char *chain = yaml_text(entry, "chain", NULL, f);
-    if (chain) p.chain = g_intern_string(chain);
+    if (chain) {
+        p.chain = g_intern_string(chain);
+    }
     g_array_append_val(s->panels, p);
 }
 
 /* A piece of one panel: its blocks, margin and spread stand at the top of the layout. */
 static void read_single(Spec *s, Findings *f)
 {
-    Panel p = { .id = g_intern_static_string("page"), .pos = yaml_key_pos(s->tree, "blocks"), .rect = { 0, 0, s->page_w, s->page_h } };
+    Panel p = { .id = g_intern_static_string("page"),
+                .pos = yaml_key_pos(s->tree, "blocks"),
+                .rect = { 0, 0, s->page_w, s->page_h } };
     spec_box(s, s->tree, "margin", p.margin.side, f);
     read_spread(&p, s->tree, f);
     read_blocks(&p, s->tree, f);
-    if (!yaml_at(s->tree, "blocks") && !yaml_at(s->tree, "panels"))
-        finding_add(f, CODE_KEY_MISSING, s->tree->pos, "add blocks: a list of what the piece takes", "the layout has no panels and no blocks");
+    if (!yaml_at(s->tree, "blocks") && !yaml_at(s->tree, "panels")) {
+        finding_add(f, CODE_KEY_MISSING, s->tree->pos, "add blocks: a list of what the piece takes",
+                    "the layout has no panels and no blocks");
+    }
     g_array_append_val(s->panels, p);
 }
 
@@ -105,24 +134,39 @@ static void read_in_order(Spec *s, const Yaml *panels, Findings *f)
     g_autofree const char **names = panel_names(panels);
     const Yaml *order = yaml_at(s->tree, "reading-order");
     g_auto(GStrv) words = value_words(s->tree, "reading-order", f);
-    if (!words && panels->keys->len > 1)
-        finding_add(f, CODE_KEY_MISSING, s->tree->pos, "add reading-order: [the panels as a reader meets them]", "the layout has %u panels and no reading order", panels->keys->len);
+    if (!words && panels->keys->len > 1) {
+        finding_add(f, CODE_KEY_MISSING, s->tree->pos, "add reading-order: [the panels as a reader meets them]",
+                    "the layout has %u panels and no reading order", panels->keys->len);
+    }
     for (int i = 0; words && words[i]; i++) {
-        Pos pos = order->kind == YAML_LIST && i < (int)order->items->len ? ((Yaml *)g_ptr_array_index(order->items, i))->pos : order->pos;
+        Pos pos = order->kind == YAML_LIST && i < (int)order->items->len
+                      ? ((Yaml *)g_ptr_array_index(order->items, i))->pos
+                      : order->pos;
         const Yaml *entry = yaml_at(panels, words[i]);
         g_autofree char *fix = nearest_fix(words[i], names);
-        if (!entry) finding_add(f, CODE_PANEL_UNKNOWN, pos, fix, "the reading order names a panel ‘%s’ that isn't there", words[i]);
-        else if (spec_panel(s, words[i])) finding_add(f, CODE_VALUE_INVALID, pos, "name each panel once", "the reading order names panel ‘%s’ twice", words[i]);
-        else read_panel(s, words[i], yaml_key_pos(panels, words[i]), entry, f);
+        if (!entry) {
+            finding_add(f, CODE_PANEL_UNKNOWN, pos, fix, "the reading order names a panel ‘%s’ that isn't there",
+                        words[i]);
+        } else if (spec_panel(s, words[i])) {
+            finding_add(f, CODE_VALUE_INVALID, pos, "name each panel once", "the reading order names panel ‘%s’ twice",
+                        words[i]);
+        } else {
+            read_panel(s, words[i], yaml_key_pos(panels, words[i]), entry, f);
+        }
     }
     for (guint i = 0; i < panels->keys->len; i++) {
         Pos pos = g_array_index(panels->key_pos, Pos, i);
         const Yaml *entry = g_ptr_array_index(panels->items, i);
-        if (entry->kind == YAML_SCALAR && strcmp(entry->text, "none") == 0 && (!words || !g_strv_contains((const char *const *)words, names[i])))
+        if (entry->kind == YAML_SCALAR && strcmp(entry->text, "none") == 0
+            && (!words || !g_strv_contains((const char *const *)words, names[i]))) {
             continue; /* a patch takes a panel away with NAME: none */
-        if (words && !g_strv_contains((const char *const *)words, names[i]))
-            finding_add(f, CODE_PANEL_UNKNOWN, pos, "add it to reading-order", "panel ‘%s’ is not in the reading order", names[i]);
-        else if (!words) read_panel(s, names[i], pos, entry, f);
+        }
+        if (words && !g_strv_contains((const char *const *)words, names[i])) {
+            finding_add(f, CODE_PANEL_UNKNOWN, pos, "add it to reading-order", "panel ‘%s’ is not in the reading order",
+                        names[i]);
+        } else if (!words) {
+            read_panel(s, names[i], pos, entry, f);
+        }
     }
 }
 
@@ -133,22 +177,37 @@ static void check_chains(const Spec *s, const Yaml *panels, Findings *f)
     for (guint i = 0; i < s->panels->len; i++) {
         const Panel *p = &g_array_index(s->panels, Panel, i);
         bool fed = false;
-        for (guint k = 0; k < s->panels->len; k++) fed = fed || (k != i && g_array_index(s->panels, Panel, k).chain == p->id);
+        for (guint k = 0; k < s->panels->len; k++) {
+            fed = fed || (k != i && g_array_index(s->panels, Panel, k).chain == p->id);
+        }
         const Yaml *entry = yaml_at(panels, p->id);
-        if (!p->blocks && !fed && !yaml_at(entry, "blocks"))
-            finding_add(f, CODE_KEY_MISSING, p->pos, "add blocks, or let another panel's chain lead here", "nothing fills panel ‘%s’", p->id);
-        if (p->blocks && fed)
-            finding_add(f, CODE_VALUE_INVALID, p->blocks->pos, "move the blocks to the panel that the chain starts with", "panel ‘%s’ has blocks of its own, and another panel runs on into it", p->id);
-        if (!p->chain) continue;
+        if (!p->blocks && !fed && !yaml_at(entry, "blocks")) {
+            finding_add(f, CODE_KEY_MISSING, p->pos, "add blocks, or let another panel's chain lead here",
+                        "nothing fills panel ‘%s’", p->id);
+        }
+        if (p->blocks && fed) {
+            finding_add(f, CODE_VALUE_INVALID, p->blocks->pos,
+                        "move the blocks to the panel that the chain starts with",
+                        "panel ‘%s’ has blocks of its own, and another panel runs on into it", p->id);
+        }
+        if (!p->chain) {
+            continue;
+        }
         Pos pos = yaml_at(entry, "chain")->pos;
         const Panel *next = spec_panel(s, p->chain);
         if (!next) {
             g_autofree char *fix = nearest_fix(p->chain, names);
-            finding_add(f, CODE_PANEL_UNKNOWN, pos, fix, "panel ‘%s’ runs on into ‘%s’, which isn't there", p->id, p->chain);
+            finding_add(f, CODE_PANEL_UNKNOWN, pos, fix, "panel ‘%s’ runs on into ‘%s’, which isn't there", p->id,
+                        p->chain);
         }
         guint steps = 0;
-        while (next && next != p && steps++ < s->panels->len) next = next->chain ? spec_panel(s, next->chain) : NULL;
-        if (next == p) finding_add(f, CODE_VALUE_INVALID, pos, "let the last panel of the chain have none", "the chain of panel ‘%s’ leads back to it", p->id);
+        while (next && next != p && steps++ < s->panels->len) {
+            next = next->chain ? spec_panel(s, next->chain) : NULL;
+        }
+        if (next == p) {
+            finding_add(f, CODE_VALUE_INVALID, pos, "let the last panel of the chain have none",
+                        "the chain of panel ‘%s’ leads back to it", p->id);
+        }
     }
 }
 
@@ -157,28 +216,37 @@ static void check_inside(const Spec *s, const Panel *p, Findings *f)
     double over[] = { rect_right(p->rect) - s->page_w, rect_bottom(p->rect) - s->page_h };
     static const char *const edges[] = { "right edge", "foot" };
     for (int i = 0; i < 2; i++) {
-        if (over[i] <= TOUCH) continue;
+        if (over[i] <= TOUCH) {
+            continue;
+        }
         g_autofree char *by = value_inches(over[i]);
         g_autofree char *fix = g_strdup_printf("make the panel at least %s smaller, or move it", by);
-        finding_add(f, CODE_PANEL_GEOMETRY, p->pos, fix, "panel ‘%s’ reaches %s beyond the sheet's %s", p->id, by, edges[i]);
+        finding_add(f, CODE_PANEL_GEOMETRY, p->pos, fix, "panel ‘%s’ reaches %s beyond the sheet's %s", p->id, by,
+                    edges[i]);
     }
 }
 
 static void check_room(const Panel *p, Findings *f)
 {
     Rect live = rect_inset(p->rect, p->margin);
-    if (p->rect.w <= 0 || (live.w > TOUCH && live.h > TOUCH)) return;
+    if (p->rect.w <= 0 || (live.w > TOUCH && live.h > TOUCH)) {
+        return;
+    }
     g_autofree char *w = value_inches(p->rect.w), *h = value_inches(p->rect.h);
-    finding_add(f, CODE_PANEL_GEOMETRY, p->pos, "make the margins smaller", "the margins of panel ‘%s’ leave no room in its %s × %s", p->id, w, h);
+    finding_add(f, CODE_PANEL_GEOMETRY, p->pos, "make the margins smaller",
+                "the margins of panel ‘%s’ leave no room in its %s × %s", p->id, w, h);
 }
 
 static void check_apart(const Spec *s, const Panel *a, const Panel *b, Findings *f)
 {
     double w = MIN(rect_right(a->rect), rect_right(b->rect)) - MAX(a->rect.x, b->rect.x);
     double h = MIN(rect_bottom(a->rect), rect_bottom(b->rect)) - MAX(a->rect.y, b->rect.y);
-    if (a->surface != b->surface || w <= TOUCH || h <= TOUCH) return;
+    if (a->surface != b->surface || w <= TOUCH || h <= TOUCH) {
+        return;
+    }
     g_autofree char *over_w = value_inches(w), *over_h = value_inches(h);
-    finding_add(f, CODE_PANEL_GEOMETRY, b->pos, "give each panel a column or a place of its own", "panel ‘%s’ lies on panel ‘%s’: %s × %s of the %s", b->id, a->id, over_w, over_h,
+    finding_add(f, CODE_PANEL_GEOMETRY, b->pos, "give each panel a column or a place of its own",
+                "panel ‘%s’ lies on panel ‘%s’: %s × %s of the %s", b->id, a->id, over_w, over_h,
                 s->surface_name[a->surface]);
 }
 
@@ -187,7 +255,9 @@ static void check_geometry(const Spec *s, Findings *f)
     for (guint i = 0; i < s->panels->len; i++) {
         const Panel *p = &g_array_index(s->panels, Panel, i);
         check_inside(s, p, f);
-        for (guint k = 0; k < i; k++) check_apart(s, &g_array_index(s->panels, Panel, k), p, f);
+        for (guint k = 0; k < i; k++) {
+            check_apart(s, &g_array_index(s->panels, Panel, k), p, f);
+        }
     }
 }
 
@@ -214,10 +284,14 @@ void panels_read(Spec *s, double page_w, double page_h, Findings *f)
     const Yaml *panels = yaml_at(s->tree, "panels");
     s->panels = g_array_new(FALSE, FALSE, sizeof(Panel));
     bool single = !panels || s->pages == PAGES_FLOW || s->pages == PAGES_NONE;
-    if (panels && single)
-        finding_add(f, CODE_VALUE_INVALID, yaml_key_pos(s->tree, "panels"), "write blocks at the top of the layout instead", "a piece of this kind of pages has no panels");
-    if (!single && yaml_at(s->tree, "blocks"))
-        finding_add(f, CODE_VALUE_INVALID, yaml_key_pos(s->tree, "blocks"), "move them into a panel", "a layout with panels has no blocks beside them");
+    if (panels && single) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_key_pos(s->tree, "panels"),
+                    "write blocks at the top of the layout instead", "a piece of this kind of pages has no panels");
+    }
+    if (!single && yaml_at(s->tree, "blocks")) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_key_pos(s->tree, "blocks"), "move them into a panel",
+                    "a layout with panels has no blocks beside them");
+    }
     if (!single && panels->kind != YAML_MAP) {
         finding_add(f, CODE_VALUE_INVALID, panels->pos, "write NAME: { at: …, blocks: … }", "‘panels’ is not a map");
         return;
@@ -230,8 +304,16 @@ void panels_read(Spec *s, double page_w, double page_h, Findings *f)
         check_geometry(s, f);
     }
     s->surfaces = 1;
-    for (guint i = 0; i < s->panels->len; i++) s->surfaces = MAX(s->surfaces, g_array_index(s->panels, Panel, i).surface + 1);
-    if (s->pages == PAGES_PANELS) make_pages(s, page_w, page_h);
-    if (s->pages == PAGES_NONE) return;
-    for (guint i = 0; i < s->panels->len; i++) check_room(&g_array_index(s->panels, Panel, i), f);
+    for (guint i = 0; i < s->panels->len; i++) {
+        s->surfaces = MAX(s->surfaces, g_array_index(s->panels, Panel, i).surface + 1);
+    }
+    if (s->pages == PAGES_PANELS) {
+        make_pages(s, page_w, page_h);
+    }
+    if (s->pages == PAGES_NONE) {
+        return;
+    }
+    for (guint i = 0; i < s->panels->len; i++) {
+        check_room(&g_array_index(s->panels, Panel, i), f);
+    }
 }

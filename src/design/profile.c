@@ -1,5 +1,5 @@
-/* Profiles: the numbers of a named rule set (large print), from layouts/profiles/NAME.yaml. Apart because they are no part of a
- * piece's look: the checks read them. */
+/* Profiles: the numbers of a named rule set (large print), from layouts/profiles/NAME.yaml. Apart because they are no
+ * part of a piece's look: the checks read them. */
 #include "design/spec-private.h"
 
 #include "base/num.h"
@@ -8,48 +8,51 @@
 #define PROFILE_FOLDER "layouts/profiles"
 
 /* X(field of Profile, "key"): lengths in points. */
-#define PROFILE_LENGTHS(X)                       \
-    X(body_min, "body-min")                      \
-    X(heading_min, "heading-min")                \
-    X(subheading_min, "subheading-min")          \
-    X(margin_min, "margin-min")                  \
-    X(measure_max_pt, "measure-max-width")       \
-    X(measure_holds_to, "measure-holds-to")      \
-    X(x_height_min, "x-height-min")              \
+#define PROFILE_LENGTHS(X)                  \
+    X(body_min, "body-min")                 \
+    X(heading_min, "heading-min")           \
+    X(subheading_min, "subheading-min")     \
+    X(margin_min, "margin-min")             \
+    X(measure_max_pt, "measure-max-width")  \
+    X(measure_holds_to, "measure-holds-to") \
+    X(x_height_min, "x-height-min")         \
     X(page_number_min, "page-number-min")
 
 /* X(field, "key"): plain numbers. */
-#define PROFILE_NUMBERS(X)                       \
-    X(leading_min, "leading-min")                \
-    X(measure_min, "measure-min")                \
-    X(measure_max, "measure-max")                \
-    X(paragraph_gap_lines, "paragraph-gap")      \
+#define PROFILE_NUMBERS(X)                  \
+    X(leading_min, "leading-min")           \
+    X(measure_min, "measure-min")           \
+    X(measure_max, "measure-max")           \
+    X(paragraph_gap_lines, "paragraph-gap") \
     X(heading_weight_min, "heading-weight-min")
 
 /* X(field, "key"): whole numbers. */
-#define PROFILE_COUNTS(X)                        \
-    X(contents_over, "contents-over")            \
+#define PROFILE_COUNTS(X)             \
+    X(contents_over, "contents-over") \
     X(orphans_min, "orphans-min")
 
 /* X(field, "key"): true or false. */
-#define PROFILE_FLAGS(X)                         \
-    X(heading_larger, "heading-larger")          \
-    X(page_number_bold, "page-number-bold")      \
-    X(page_number_outer, "page-number-outer")    \
-    X(no_italics, "no-italics")                  \
-    X(no_capitals, "no-capitals")                \
-    X(no_hyphenation, "no-hyphenation")          \
-    X(no_grey, "no-grey")                        \
-    X(flush_left, "flush-left")                  \
-    X(one_column, "one-column")                  \
-    X(body_not_bold, "body-not-bold")            \
+#define PROFILE_FLAGS(X)                      \
+    X(heading_larger, "heading-larger")       \
+    X(page_number_bold, "page-number-bold")   \
+    X(page_number_outer, "page-number-outer") \
+    X(no_italics, "no-italics")               \
+    X(no_capitals, "no-capitals")             \
+    X(no_hyphenation, "no-hyphenation")       \
+    X(no_grey, "no-grey")                     \
+    X(flush_left, "flush-left")               \
+    X(one_column, "one-column")               \
+    X(body_not_bold, "body-not-bold")         \
     X(leader_dots, "leader-dots")
 
 static double read_points(const Yaml *y, const char *key, Findings *f)
 {
     Length l = yaml_length(y, key, (Length){ .unit = UNIT_PT }, f);
-    if (l.unit == UNIT_PT && l.value >= 0) return l.value;
-    finding_add(f, CODE_VALUE_INVALID, yaml_at(y, key)->pos, "write a length such as 18pt or 1in", "‘%s’ of a profile is not a length in points, inches or millimetres", key);
+    if (l.unit == UNIT_PT && l.value >= 0) {
+        return l.value;
+    }
+    finding_add(f, CODE_VALUE_INVALID, yaml_at(y, key)->pos, "write a length such as 18pt or 1in",
+                "‘%s’ of a profile is not a length in points, inches or millimetres", key);
     return 0;
 }
 
@@ -60,10 +63,14 @@ Profile *profile_read(const char *root, const char *name, Pos pos, Findings *f)
         "source", PROFILE_LENGTHS(X) PROFILE_NUMBERS(X) PROFILE_COUNTS(X) PROFILE_FLAGS(X) NULL
 #undef X
     };
-    if (!spec_name_known(root, PROFILE_FOLDER, "profile", name, pos, f)) return NULL;
+    if (!spec_name_known(root, PROFILE_FOLDER, "profile", name, pos, f)) {
+        return NULL;
+    }
     g_autofree char *path = g_strconcat(PROFILE_FOLDER "/", name, ".yaml", NULL);
     Yaml *y = yaml_read_file(root, path, f);
-    if (!y) return NULL;
+    if (!y) {
+        return NULL;
+    }
     yaml_check_keys(y, known, f);
     Profile *p = g_new0(Profile, 1);
     p->name = g_intern_string(name);
@@ -85,7 +92,9 @@ Profile *profile_read(const char *root, const char *name, Pos pos, Findings *f)
 
 static void dump_number(GString *out, const char *key, double v, const char *unit)
 {
-    if (v == 0) return;
+    if (v == 0) {
+        return;
+    }
     g_string_append_printf(out, "profile %s ", key);
     num_append(out, v, /*decimals*/ 3);
     g_string_append_printf(out, "%s\n", unit);
@@ -101,7 +110,9 @@ void profile_dump(const Profile *p, GString *out)
     PROFILE_NUMBERS(X)
     PROFILE_COUNTS(X)
 #undef X
-#define X(field, key) if (p->field) g_string_append_printf(out, "profile %s\n", key);
+#define X(field, key) \
+    if (p->field)     \
+        g_string_append_printf(out, "profile %s\n", key);
     PROFILE_FLAGS(X)
 #undef X
 }

@@ -15,10 +15,10 @@ typedef struct SelectorName {
 
 /* What one node must be: `heading.lead#x:first`. */
 typedef struct Compound {
-    int kind;         /* NodeKind, or -1 for any */
-    int level;        /* of h1 to h6, else 0 */
-    const char *id;   /* interned, or NULL */
-    int names;        /* how many */
+    int kind;       /* NodeKind, or -1 for any */
+    int level;      /* of h1 to h6, else 0 */
+    const char *id; /* interned, or NULL */
+    int names;      /* how many */
     SelectorName name[SELECTOR_NAMES_MAX];
     bool first, last; /* :first, :last */
     bool child;       /* `>` stands before it: its parent, not any ancestor, is the part before */

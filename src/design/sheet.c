@@ -15,12 +15,9 @@ typedef struct SheetSize {
 } SheetSize;
 
 static const SheetSize sizes[] = {
-    { "letter", 8.5 * INCH, 11 * INCH, false },
-    { "legal", 8.5 * INCH, 14 * INCH, false },
-    { "tabloid", 11 * INCH, 17 * INCH, false },
-    { "a4", 210 * MM, 297 * MM, true },
-    { "a3", 297 * MM, 420 * MM, true },
-    { "18x24", 18 * INCH, 24 * INCH, false },
+    { "letter", 8.5 * INCH, 11 * INCH, false }, { "legal", 8.5 * INCH, 14 * INCH, false },
+    { "tabloid", 11 * INCH, 17 * INCH, false }, { "a4", 210 * MM, 297 * MM, true },
+    { "a3", 297 * MM, 420 * MM, true },         { "18x24", 18 * INCH, 24 * INCH, false },
     { "24x36", 24 * INCH, 36 * INCH, false },
 };
 
@@ -30,11 +27,17 @@ static const Fold folds[] = { FOLD_NONE, FOLD_LETTER, FOLD_Z, FOLD_HALF, FOLD_GA
 bool sheet_read_pair(const char *text, double *w, double *h)
 {
     const char *x = strstr(text, " x ");
-    if (!x) return false;
+    if (!x) {
+        return false;
+    }
     g_autofree char *a = g_strndup(text, (gsize)(x - text));
     Length lw, lh;
-    if (!length_read(g_strstrip(a), &lw) || !length_read(x + strlen(" x "), &lh)) return false;
-    if (lw.unit != UNIT_PT || lh.unit != UNIT_PT || lw.value <= 0 || lh.value <= 0) return false;
+    if (!length_read(g_strstrip(a), &lw) || !length_read(x + strlen(" x "), &lh)) {
+        return false;
+    }
+    if (lw.unit != UNIT_PT || lh.unit != UNIT_PT || lw.value <= 0 || lh.value <= 0) {
+        return false;
+    }
     *w = lw.value;
     *h = lh.value;
     return true;
@@ -50,14 +53,18 @@ static bool read_size(Spec *s, const Yaml *sheet, bool *metric, bool *named, Fin
         return false;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
-        if (strcmp(sizes[i].name, size) != 0) continue;
+        if (strcmp(sizes[i].name, size) != 0) {
+            continue;
+        }
         s->page_w = sizes[i].w;
         s->page_h = sizes[i].h;
         *metric = sizes[i].metric;
         *named = true;
         return true;
     }
-    if (sheet_read_pair(size, &s->page_w, &s->page_h)) return true;
+    if (sheet_read_pair(size, &s->page_w, &s->page_h)) {
+        return true;
+    }
     g_autofree char *fix = nearest_fix(size, known);
     finding_add(f, CODE_VALUE_INVALID, yaml_at(sheet, "size")->pos, fix, "there is no sheet size ‘%s’", size);
     return false;
@@ -67,9 +74,13 @@ static void orient(Spec *s, const Yaml *sheet, bool named, Findings *f)
 {
     static const char *const orientations[] = { "portrait", "landscape", NULL };
     bool given = yaml_at(sheet, "orientation") != NULL;
-    if (!given && !named) return;
+    if (!given && !named) {
+        return;
+    }
     bool landscape = yaml_choice(sheet, "orientation", orientations, 0, f) == 1;
-    if ((s->page_w > s->page_h) == landscape || s->page_w == s->page_h) return;
+    if ((s->page_w > s->page_h) == landscape || s->page_w == s->page_h) {
+        return;
+    }
     double w = s->page_w;
     s->page_w = s->page_h;
     s->page_h = w;
@@ -99,14 +110,18 @@ static void place_folds(Spec *s, double short_by, double gap)
         outside[1] = w - outside[0];
         break;
     }
-    for (int i = 0; i < s->folds; i++) s->fold_at[1][i] = w - outside[s->folds - 1 - i];
+    for (int i = 0; i < s->folds; i++) {
+        s->fold_at[1][i] = w - outside[s->folds - 1 - i];
+    }
 }
 
 /* A length of the fold in points: not below 0, no more than a sixth of the sheet. */
 static double read_allowance(const Spec *s, const Yaml *fold, const char *key, double otherwise, Findings *f)
 {
     double v = spec_length(s, fold, key, otherwise, f);
-    if (v <= s->page_w / 6) return v;
+    if (v <= s->page_w / 6) {
+        return v;
+    }
     g_autofree char *most = value_inches(s->page_w / 6), *is = value_inches(v);
     g_autofree char *fix = g_strdup_printf("write at most %s; folders ask for 1/32 in to 1/8 in", most);
     finding_add(f, CODE_PANEL_GEOMETRY, yaml_at(fold, key)->pos, fix, "‘%s’ takes %s from a panel", key, is);
@@ -118,20 +133,32 @@ static bool read_fold(Spec *s, bool metric, Findings *f)
 {
     static const char *const known[] = { "kind", "short-by", "gap", NULL };
     const Yaml *fold = yaml_at(s->tree, "fold");
-    if (fold) yaml_check_keys(fold, known, f);
-    if (!fold || fold->kind != YAML_MAP) return !fold;
-    if (!yaml_at(fold, "kind"))
-        finding_add(f, CODE_KEY_MISSING, fold->pos, "write kind: letter, z, half, gate or none", "the fold has no kind");
+    if (fold) {
+        yaml_check_keys(fold, known, f);
+    }
+    if (!fold || fold->kind != YAML_MAP) {
+        return !fold;
+    }
+    if (!yaml_at(fold, "kind")) {
+        finding_add(f, CODE_KEY_MISSING, fold->pos, "write kind: letter, z, half, gate or none",
+                    "the fold has no kind");
+    }
     int kind = yaml_choice(fold, "kind", fold_names, -1, f);
-    if (kind < 0) return false;
+    if (kind < 0) {
+        return false;
+    }
     s->fold = folds[kind];
     double usual = s->fold != FOLD_LETTER ? 0 : metric ? 3 * MM : INCH / 16;
     double short_by = read_allowance(s, fold, "short-by", usual, f);
     double gap = read_allowance(s, fold, "gap", INCH / 8, f);
-    if (yaml_at(fold, "gap") && s->fold != FOLD_GATE && s->fold != FOLD_NONE)
-        finding_add(f, CODE_VALUE_INVALID, yaml_at(fold, "gap")->pos, "remove it, or write kind: gate", "only a gate fold has a gap");
-    if (yaml_at(fold, "short-by") && s->fold == FOLD_GATE)
-        finding_add(f, CODE_VALUE_INVALID, yaml_at(fold, "short-by")->pos, "write gap: 1/8in instead", "a gate fold has no short panel");
+    if (yaml_at(fold, "gap") && s->fold != FOLD_GATE && s->fold != FOLD_NONE) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(fold, "gap")->pos, "remove it, or write kind: gate",
+                    "only a gate fold has a gap");
+    }
+    if (yaml_at(fold, "short-by") && s->fold == FOLD_GATE) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(fold, "short-by")->pos, "write gap: 1/8in instead",
+                    "a gate fold has no short panel");
+    }
     place_folds(s, short_by, gap);
     return true;
 }
@@ -141,14 +168,19 @@ bool sheet_read_size(Spec *s, Findings *f)
     static const char *const known[] = { "size", "orientation", NULL };
     const Yaml *sheet = yaml_at(s->tree, "sheet");
     if (!sheet) {
-        finding_add(f, CODE_KEY_MISSING, s->tree->pos, "add sheet: { size: letter, orientation: portrait }", "the layout has no sheet");
+        finding_add(f, CODE_KEY_MISSING, s->tree->pos, "add sheet: { size: letter, orientation: portrait }",
+                    "the layout has no sheet");
         return false;
     }
     yaml_check_keys(sheet, known, f);
     bool metric = false, named = false;
-    if (sheet->kind != YAML_MAP || !read_size(s, sheet, &metric, &named, f)) return false;
+    if (sheet->kind != YAML_MAP || !read_size(s, sheet, &metric, &named, f)) {
+        return false;
+    }
     orient(s, sheet, named, f);
-    if (!read_fold(s, metric, f)) return false;
+    if (!read_fold(s, metric, f)) {
+        return false;
+    }
     s->surface_name[0] = s->fold == FOLD_NONE ? "front" : "outside";
     s->surface_name[1] = s->fold == FOLD_NONE ? "back" : "inside";
     return true;

@@ -14,10 +14,16 @@ static void put(GString *out, const char *before, double v, const char *after)
 static void dump_head(const Spec *s, GString *out)
 {
     g_string_append_printf(out, "piece %s", s->piece);
-    if (s->variant) g_string_append_printf(out, " variant %s", s->variant);
-    if (s->edition) g_string_append_printf(out, " edition %s", s->edition);
+    if (s->variant) {
+        g_string_append_printf(out, " variant %s", s->variant);
+    }
+    if (s->edition) {
+        g_string_append_printf(out, " edition %s", s->edition);
+    }
     g_string_append_printf(out, " from %s\n", s->file);
-    if (s->purpose) g_string_append_printf(out, "purpose %s\n", s->purpose);
+    if (s->purpose) {
+        g_string_append_printf(out, "purpose %s\n", s->purpose);
+    }
 }
 
 static void dump_sheet(const Spec *s, GString *out)
@@ -33,16 +39,23 @@ static void dump_sheet(const Spec *s, GString *out)
     }
     for (int i = 0; s->folds > 0 && i < 2; i++) {
         g_string_append_printf(out, "fold %s %s", folds[s->fold], s->surface_name[i]);
-        for (int k = 0; k < s->folds; k++) put(out, k ? ", " : " ", s->fold_at[i][k], "");
+        for (int k = 0; k < s->folds; k++) {
+            put(out, k ? ", " : " ", s->fold_at[i][k], "");
+        }
         g_string_append(out, " pt\n");
     }
     if (s->printable[0] + s->printable[1] + s->printable[2] + s->printable[3] > 0) {
         g_string_append(out, "printable");
-        for (int i = 0; i < 4; i++) put(out, " ", s->printable[i], "");
+        for (int i = 0; i < 4; i++) {
+            put(out, " ", s->printable[i], "");
+        }
         g_string_append(out, " pt\n");
     }
-    if (s->rtl) g_string_append(out, "mirrored for right to left\n");
-    g_string_append_printf(out, "duplex %s screen %s links %s covers %s\n", duplexes[s->duplex], s->screen ? "yes" : "no", s->links ? "yes" : "no", s->covers_all ? "all" : "part");
+    if (s->rtl) {
+        g_string_append(out, "mirrored for right to left\n");
+    }
+    g_string_append_printf(out, "duplex %s screen %s links %s covers %s\n", duplexes[s->duplex],
+                           s->screen ? "yes" : "no", s->links ? "yes" : "no", s->covers_all ? "all" : "part");
 }
 
 static void dump_type(const Spec *s, GString *out)
@@ -57,7 +70,9 @@ static void dump_type(const Spec *s, GString *out)
     put(out, "scale u ", s->u, "");
     put(out, " master ", s->master_width, " pt\n");
     put(out, "qr-min ", s->qr_min, " pt\n");
-    if (!s->page_number) return;
+    if (!s->page_number) {
+        return;
+    }
     g_string_append_printf(out, "page-number .%s", s->page_number);
     put(out, " foot ", s->page_number_foot, " pt\n");
 }
@@ -65,25 +80,40 @@ static void dump_type(const Spec *s, GString *out)
 static void dump_panel(const Spec *s, const Panel *p, GString *out)
 {
     g_string_append_printf(out, "panel %s", p->id);
-    if (s->pages == PAGES_SHEET) g_string_append_printf(out, " on %s", s->surface_name[p->surface]);
+    if (s->pages == PAGES_SHEET) {
+        g_string_append_printf(out, " on %s", s->surface_name[p->surface]);
+    }
     put(out, " at ", p->rect.x, "");
     put(out, " ", p->rect.y, "");
     put(out, " size ", p->rect.w, "");
     put(out, " ", p->rect.h, "");
     g_string_append(out, " margin");
-    for (int i = 0; i < 4; i++) put(out, " ", p->margin.side[i], "");
-    if (p->spread) g_string_append(out, " spread");
-    if (p->chain) g_string_append_printf(out, " chain %s", p->chain);
+    for (int i = 0; i < 4; i++) {
+        put(out, " ", p->margin.side[i], "");
+    }
+    if (p->spread) {
+        g_string_append(out, " spread");
+    }
+    if (p->chain) {
+        g_string_append_printf(out, " chain %s", p->chain);
+    }
     g_string_append_printf(out, " blocks %u\n", p->blocks ? p->blocks->items->len : 0);
 }
 
 static void dump_family(const FontFamily *family, const char *what, GString *out)
 {
-    g_string_append_printf(out, "%s %s \"%s\" package %s", what, family->key ? family->key : "-", family->family, family->package);
-    if (*family->features) g_string_append_printf(out, " features %s", family->features);
-    for (guint i = 0; i < family->weights->len; i++) g_string_append_printf(out, "%s%d", i ? "," : " weights ", g_array_index(family->weights, int, i));
+    g_string_append_printf(out, "%s %s \"%s\" package %s", what, family->key ? family->key : "-", family->family,
+                           family->package);
+    if (*family->features) {
+        g_string_append_printf(out, " features %s", family->features);
+    }
+    for (guint i = 0; i < family->weights->len; i++) {
+        g_string_append_printf(out, "%s%d", i ? "," : " weights ", g_array_index(family->weights, int, i));
+    }
     g_string_append_c(out, '\n');
-    for (guint i = 0; family->fallback && i < family->fallback->len; i++) dump_family(g_ptr_array_index(family->fallback, i), "fallback", out);
+    for (guint i = 0; family->fallback && i < family->fallback->len; i++) {
+        dump_family(g_ptr_array_index(family->fallback, i), "fallback", out);
+    }
 }
 
 static void dump_theme(const Spec *s, GString *out)
@@ -91,13 +121,21 @@ static void dump_theme(const Spec *s, GString *out)
     for (guint i = 0; i < s->colors->len; i++) {
         const Color *c = &g_array_index(s->colors, Color, i);
         g_string_append_printf(out, "color %s rgb", c->name);
-        for (int k = 0; k < 3; k++) put(out, " ", c->rgb[k], "");
+        for (int k = 0; k < 3; k++) {
+            put(out, " ", c->rgb[k], "");
+        }
         g_string_append(out, " cmyk");
-        for (int k = 0; k < 4; k++) put(out, " ", c->cmyk[k], "");
-        if (c->spot) g_string_append_printf(out, " spot \"%s\"", c->spot);
+        for (int k = 0; k < 4; k++) {
+            put(out, " ", c->cmyk[k], "");
+        }
+        if (c->spot) {
+            g_string_append_printf(out, " spot \"%s\"", c->spot);
+        }
         g_string_append_c(out, '\n');
     }
-    for (guint i = 0; i < s->families->len; i++) dump_family(g_ptr_array_index(s->families, i), "font", out);
+    for (guint i = 0; i < s->families->len; i++) {
+        dump_family(g_ptr_array_index(s->families, i), "font", out);
+    }
     for (guint i = 0; i < s->icons->len; i++) {
         const Icon *icon = g_ptr_array_index(s->icons, i);
         g_string_append_printf(out, "icon %s", icon->name);
@@ -112,7 +150,11 @@ void spec_dump(const Spec *s, GString *out)
     dump_head(s, out);
     dump_sheet(s, out);
     dump_type(s, out);
-    for (guint i = 0; i < s->panels->len; i++) dump_panel(s, &g_array_index(s->panels, Panel, i), out);
-    if (s->profile) profile_dump(s->profile, out);
+    for (guint i = 0; i < s->panels->len; i++) {
+        dump_panel(s, &g_array_index(s->panels, Panel, i), out);
+    }
+    if (s->profile) {
+        profile_dump(s->profile, out);
+    }
     dump_theme(s, out);
 }

@@ -1,4 +1,5 @@
-/* Looking things up in a resolved spec, and checking that styles name only what the theme has. Apart from spec.c, which reads. */
+/* Looking things up in a resolved spec, and checking that styles name only what the theme has. Apart from spec.c, which
+ * reads. */
 #include "design/spec.h"
 
 #include <string.h>
@@ -9,7 +10,9 @@ const Panel *spec_panel(const Spec *s, const char *id)
 {
     for (guint i = 0; s->panels && i < s->panels->len; i++) {
         const Panel *p = &g_array_index(s->panels, Panel, i);
-        if (strcmp(p->id, id) == 0) return p;
+        if (strcmp(p->id, id) == 0) {
+            return p;
+        }
     }
     return NULL;
 }
@@ -18,7 +21,9 @@ const Color *spec_color(const Spec *s, const char *name)
 {
     for (guint i = 0; i < s->colors->len; i++) {
         const Color *c = &g_array_index(s->colors, Color, i);
-        if (c->name == name || strcmp(c->name, name) == 0) return c;
+        if (c->name == name || strcmp(c->name, name) == 0) {
+            return c;
+        }
     }
     return NULL;
 }
@@ -27,7 +32,9 @@ const FontFamily *spec_family(const Spec *s, const char *key)
 {
     for (guint i = 0; i < s->families->len; i++) {
         const FontFamily *family = g_ptr_array_index(s->families, i);
-        if (family->key == key || strcmp(family->key, key) == 0) return family;
+        if (family->key == key || strcmp(family->key, key) == 0) {
+            return family;
+        }
     }
     return NULL;
 }
@@ -36,7 +43,9 @@ const Icon *spec_icon(const Spec *s, const char *name)
 {
     for (guint i = 0; i < s->icons->len; i++) {
         const Icon *icon = g_ptr_array_index(s->icons, i);
-        if (icon->name == name || strcmp(icon->name, name) == 0) return icon;
+        if (icon->name == name || strcmp(icon->name, name) == 0) {
+            return icon;
+        }
     }
     return NULL;
 }
@@ -44,13 +53,23 @@ const Icon *spec_icon(const Spec *s, const char *name)
 void spec_check_style(const Spec *s, const void *own, Findings *f)
 {
     g_autoptr(GPtrArray) colors = g_ptr_array_new(), families = g_ptr_array_new(), icons = g_ptr_array_new();
-    for (guint i = 0; i < s->colors->len; i++) g_ptr_array_add(colors, (gpointer)g_array_index(s->colors, Color, i).name);
-    for (guint i = 0; i < s->families->len; i++) g_ptr_array_add(families, (gpointer)((FontFamily *)g_ptr_array_index(s->families, i))->key);
-    for (guint i = 0; i < s->icons->len; i++) g_ptr_array_add(icons, (gpointer)((Icon *)g_ptr_array_index(s->icons, i))->name);
+    for (guint i = 0; i < s->colors->len; i++) {
+        g_ptr_array_add(colors, (gpointer)g_array_index(s->colors, Color, i).name);
+    }
+    for (guint i = 0; i < s->families->len; i++) {
+        g_ptr_array_add(families, (gpointer)((FontFamily *)g_ptr_array_index(s->families, i))->key);
+    }
+    for (guint i = 0; i < s->icons->len; i++) {
+        g_ptr_array_add(icons, (gpointer)((Icon *)g_ptr_array_index(s->icons, i))->name);
+    }
     g_ptr_array_add(colors, NULL);
     g_ptr_array_add(families, NULL);
     g_ptr_array_add(icons, NULL);
-    const char *const *c = (const char *const *)colors->pdata, *const *m = (const char *const *)families->pdata, *const *i = (const char *const *)icons->pdata;
-    if (own) sheet_check_own(own, c, m, i, f);
-    else sheet_check(s->sheet, c, m, i, f);
+    const char *const *c = (const char *const *)colors->pdata, *const *m = (const char *const *)families->pdata,
+                      *const *i = (const char *const *)icons->pdata;
+    if (own) {
+        sheet_check_own(own, c, m, i, f);
+    } else {
+        sheet_check(s->sheet, c, m, i, f);
+    }
 }

@@ -1,5 +1,6 @@
-/* A piece's definition, resolved for one variant and edition: sheet, panels, theme, copyfit, profile. Layout files are YAML; a
- * variant and an edition are patches laid over the file (maps merge key by key), in that order. Prefix: spec_, kit_. */
+/* A piece's definition, resolved for one variant and edition: sheet, panels, theme, copyfit, profile. Layout files are
+ * YAML; a variant and an edition are patches laid over the file (maps merge key by key), in that order. Prefix: spec_,
+ * kit_. */
 #ifndef DESIGN_SPEC_H
 #define DESIGN_SPEC_H
 
@@ -28,19 +29,19 @@ typedef struct Panel {
 
 /* One face of a family, by role in styles. */
 typedef struct FontFamily {
-    const char *key;       /* "text": what font-family names */
-    const char *family;    /* "Inter Display" */
-    const char *package;   /* "fonts-inter": what to install where it is missing */
-    const char *features;  /* OpenType features, HarfBuzz form, comma-separated: "ss02,-liga,-clig,-dlig,-calt" */
-    GPtrArray *fallback;   /* FontFamily *, in order; only family, package, features, weights are set */
-    GArray *weights;       /* int: weights that exist, empty = all; the nearest stands in */
+    const char *key;      /* "text": what font-family names */
+    const char *family;   /* "Inter Display" */
+    const char *package;  /* "fonts-inter": what to install where it is missing */
+    const char *features; /* OpenType features, HarfBuzz form, comma-separated: "ss02,-liga,-clig,-dlig,-calt" */
+    GPtrArray *fallback;  /* FontFamily *, in order; only family, package, features, weights are set */
+    GArray *weights;      /* int: weights that exist, empty = all; the nearest stands in */
     Pos pos;
 } FontFamily;
 
 typedef struct IconLayer {
-    const char *path;   /* SVG path data: M L H V C Z, absolute or relative */
-    const char *fill;   /* palette name, "current" (the marker's colour) or NULL */
-    const char *stroke; /* likewise */
+    const char *path;    /* SVG path data: M L H V C Z, absolute or relative */
+    const char *fill;    /* palette name, "current" (the marker's colour) or NULL */
+    const char *stroke;  /* likewise */
     double stroke_width; /* in icon units */
 } IconLayer;
 
@@ -54,14 +55,14 @@ typedef struct Icon {
 typedef struct Profile {
     const char *name;
     double body_min, heading_min, subheading_min; /* pt */
-    double leading_min;      /* multiple of the font's natural line */
-    double margin_min;       /* pt */
-    double measure_min, measure_max; /* characters */
-    double measure_max_pt;   /* pt */
-    double measure_holds_to; /* measure holds up to this body size, pt */
-    double x_height_min;     /* pt */
-    double paragraph_gap_lines; /* lines */
-    double page_number_min;  /* pt */
+    double leading_min;                           /* multiple of the font's natural line */
+    double margin_min;                            /* pt */
+    double measure_min, measure_max;              /* characters */
+    double measure_max_pt;                        /* pt */
+    double measure_holds_to;                      /* measure holds up to this body size, pt */
+    double x_height_min;                          /* pt */
+    double paragraph_gap_lines;                   /* lines */
+    double page_number_min;                       /* pt */
     bool page_number_bold, page_number_outer;
     bool heading_larger; /* headings are larger than the body, by whatever */
     bool no_italics, no_capitals, no_hyphenation, no_grey, flush_left, one_column, body_not_bold;
@@ -76,17 +77,17 @@ typedef struct Spec {
     char *file;                      /* the layout */
     Yaml *tree;                      /* merged; owns what is borrowed from it */
     PagesMode pages;
-    double page_w, page_h;           /* of a surface, trim, pt; of PANELS without page-size the largest panel: ask its rect */
-    double bleed;                    /* pt */
-    int surfaces;                    /* pages of SHEET; panels of PANELS; 1 of FLOW */
-    const char *surface_name[2];     /* "outside", "inside" where folded; else "front", "back" */
+    double page_w, page_h; /* of a surface, trim, pt; of PANELS without page-size the largest panel: ask its rect */
+    double bleed;          /* pt */
+    int surfaces;          /* pages of SHEET; panels of PANELS; 1 of FLOW */
+    const char *surface_name[2]; /* "outside", "inside" where folded; else "front", "back" */
     Fold fold;
-    double fold_at[2][3];            /* x of the folds on each surface, pt */
-    int folds;                       /* how many on each */
-    bool rtl;                        /* mirrored for a language that is written from right to left (spec_mirror) */
-    GArray *panels;                  /* Panel, in reading order */
-    bool covers_all;                 /* covers: all: a section of the doc that nothing takes is an error */
-    double printable[4];             /* edges that a printer can't reach, by Side, pt; 0 none */
+    double fold_at[2][3]; /* x of the folds on each surface, pt */
+    int folds;            /* how many on each */
+    bool rtl;             /* mirrored for a language that is written from right to left (spec_mirror) */
+    GArray *panels;       /* Panel, in reading order */
+    bool covers_all;      /* covers: all: a section of the doc that nothing takes is an error */
+    double printable[4];  /* edges that a printer can't reach, by Side, pt; 0 none */
     SheetDuplex duplex;
     double master_width;             /* scale: what u is measured against, pt; 0: u = 1 */
     double u;                        /* page_w / master_width, or 1 */
@@ -96,16 +97,16 @@ typedef struct Spec {
     double spacing_min, spacing_max; /* copyfit: spacing */
     bool shared;                     /* copyfit: shared: all panels move together */
     Profile *profile;                /* or NULL */
-    const char *page_number;         /* class of page numbers, without its dot ("page-number"), or NULL where there are none */
-    double page_number_foot;         /* baseline's distance from the page's foot, pt */
-    bool screen;                     /* a screen edition: discreet slug, links */
-    bool links;                      /* draws link areas (default true) */
-    double qr_min;                   /* smallest side of a code, pt (rules/print: 2 cm; 3 cm in large print and posters) */
+    const char *page_number; /* class of page numbers, without its dot ("page-number"), or NULL where there are none */
+    double page_number_foot; /* baseline's distance from the page's foot, pt */
+    bool screen;             /* a screen edition: discreet slug, links */
+    bool links;              /* draws link areas (default true) */
+    double qr_min;           /* smallest side of a code, pt (rules/print: 2 cm; 3 cm in large print and posters) */
     Stylesheet *sheet;
-    GArray *colors;                  /* Color: the palette */
-    GPtrArray *families;             /* FontFamily * */
-    GPtrArray *icons;                /* Icon * */
-    const char *purpose;             /* what it is for, in a sentence, or NULL */
+    GArray *colors;      /* Color: the palette */
+    GPtrArray *families; /* FontFamily * */
+    GPtrArray *icons;    /* Icon * */
+    const char *purpose; /* what it is for, in a sentence, or NULL */
 } Spec;
 
 /* One line of layouts/kit.yaml: what `make` builds. */
@@ -120,7 +121,7 @@ typedef struct KitPiece {
 
 typedef struct Accepted {
     Code code;
-    char *at;     /* "FILE" or "FILE:LINE" */
+    char *at; /* "FILE" or "FILE:LINE" */
     char *reason, *date;
     Pos pos;
 } Accepted;
@@ -138,8 +139,8 @@ Kit *kit_read(const char *root, Findings *f);
 void kit_free(Kit *k);
 const KitPiece *kit_find(const Kit *k, const char *piece); /* borrowed, NULL if none */
 
-/* Mirrors what lies side by side, for a language written from right to left: panels and folds of a sheet's surfaces, panels' side margins.
- * Page numbers and readers follow `rtl`. What belongs to the paper or the printer stays. */
+/* Mirrors what lies side by side, for a language written from right to left: panels and folds of a sheet's surfaces,
+ * panels' side margins. Page numbers and readers follow `rtl`. What belongs to the paper or the printer stays. */
 void spec_mirror(Spec *s);
 void spec_free(Spec *s);
 const Panel *spec_panel(const Spec *s, const char *id); /* borrowed */

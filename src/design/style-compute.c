@@ -1,5 +1,6 @@
-/* The cascade: a node's style from the rules that match it, its own declarations and its parent's style. Copyfit computes the
- * whole view anew for each size, so this file counts its steps: rules are found by index, never scanned. */
+/* The cascade: a node's style from the rules that match it, its own declarations and its parent's style. Copyfit
+ * computes the whole view anew for each size, so this file counts its steps: rules are found by index, never scanned.
+ */
 #include "design/style.h"
 
 #include <string.h>
@@ -36,10 +37,15 @@ static void mark(guint64 *bits, const GArray *rules)
 static void mark_node(const Stylesheet *s, const Node *n, guint64 *bits)
 {
     mark(bits, s->by_kind[n->kind]);
-    for (guint64 roles = n->roles; roles; roles &= roles - 1) mark(bits, s->by_role[__builtin_ctzll(roles)]);
-    for (guint i = 0; n->classes && i < n->classes->len; i++)
+    for (guint64 roles = n->roles; roles; roles &= roles - 1) {
+        mark(bits, s->by_role[__builtin_ctzll(roles)]);
+    }
+    for (guint i = 0; n->classes && i < n->classes->len; i++) {
         mark(bits, g_hash_table_lookup(s->by_name, g_ptr_array_index(n->classes, i)));
-    if (n->id && g_hash_table_size(s->by_id) > 0) mark(bits, g_hash_table_lookup(s->by_id, n->id));
+    }
+    if (n->id && g_hash_table_size(s->by_id) > 0) {
+        mark(bits, g_hash_table_lookup(s->by_id, n->id));
+    }
 }
 
 static void cascade(const Stylesheet *s, const Node *n, bool marker, Winners *w)
@@ -51,7 +57,9 @@ static void cascade(const Stylesheet *s, const Node *n, bool marker, Winners *w)
     for (guint i = 0; i < words; i++) {
         for (guint64 left = bits[i]; left; left &= left - 1) {
             const Rule *r = &g_array_index(s->rules, Rule, i * 64 + (guint)__builtin_ctzll(left));
-            if (r->selector.marker == marker && selector_matches(&r->selector, n)) declare(w, r->declarations);
+            if (r->selector.marker == marker && selector_matches(&r->selector, n)) {
+                declare(w, r->declarations);
+            }
         }
     }
 }
@@ -89,34 +97,51 @@ static void mirror(Style *out)
     exchange(out->margin);
     exchange(out->padding);
     exchange(out->border_width);
-    if (out->tail != TAIL_NONE) out->tail = out->tail == TAIL_LEFT ? TAIL_RIGHT : TAIL_LEFT;
+    if (out->tail != TAIL_NONE) {
+        out->tail = out->tail == TAIL_LEFT ? TAIL_RIGHT : TAIL_LEFT;
+    }
 }
 
 static void apply(const Winners *w, const Style *parent, const StyleScale *scale, Style *out)
 {
-    SetContext c = { .base = { .em = parent ? parent->font_size : scale->rem, .rem = scale->rem, .u = scale->u }, .spacing = scale->spacing };
+    SetContext c = { .base = { .em = parent ? parent->font_size : scale->rem, .rem = scale->rem, .u = scale->u },
+                     .spacing = scale->spacing };
     guint64 font_size = BIT(PROPERTY_FONT_SIZE);
-    if (w->set & font_size) property_set(w->of[PROPERTY_FONT_SIZE], &c, out);
+    if (w->set & font_size) {
+        property_set(w->of[PROPERTY_FONT_SIZE], &c, out);
+    }
     c.base.em = out->font_size;
-    for (guint64 left = w->set & ~font_size; left; left &= left - 1) property_set(w->of[__builtin_ctzll(left)], &c, out);
-    if (out->line_factor > 0) out->line_height = out->line_factor * out->font_size;
+    for (guint64 left = w->set & ~font_size; left; left &= left - 1) {
+        property_set(w->of[__builtin_ctzll(left)], &c, out);
+    }
+    if (out->line_factor > 0) {
+        out->line_height = out->line_factor * out->font_size;
+    }
 }
 
 void style_compute(const Stylesheet *s, const Node *n, const Style *parent, const StyleScale *scale, Style *out)
 {
     Winners w;
     w.set = 0;
-    if (n->kind != NODE_TEXT) cascade(s, n, /*marker*/ false, &w);
-    if (n->own) declare(&w, n->own);
+    if (n->kind != NODE_TEXT) {
+        cascade(s, n, /*marker*/ false, &w);
+    }
+    if (n->own) {
+        declare(&w, n->own);
+    }
     begin(parent, scale, out);
-    if (n->lang) out->rtl = language_is_rtl(n->lang);
+    if (n->lang) {
+        out->rtl = language_is_rtl(n->lang);
+    }
     out->display = node_is_block(n->kind) ? DISPLAY_BLOCK : DISPLAY_INLINE;
     if (n->kind == NODE_LIST) {
         out->marker = n->ordered ? MARKER_DECIMAL : MARKER_DISC;
         out->marker_icon = NULL;
     }
     apply(&w, parent, scale, out);
-    if (out->rtl) mirror(out);
+    if (out->rtl) {
+        mirror(out);
+    }
 }
 
 void style_compute_marker(const Stylesheet *s, const Node *n, const Style *item, const StyleScale *scale, Style *out)
@@ -127,10 +152,13 @@ void style_compute_marker(const Stylesheet *s, const Node *n, const Style *item,
     begin(item, scale, out);
     out->display = DISPLAY_INLINE;
     apply(&w, item, scale, out);
-    if (out->width.unit == UNIT_PT) out->width_points = out->width.value;
+    if (out->width.unit == UNIT_PT) {
+        out->width_points = out->width.value;
+    }
 }
 
-void style_compute_named(const Stylesheet *s, const char *name, const Style *parent, const StyleScale *scale, Style *out)
+void style_compute_named(const Stylesheet *s, const char *name, const Style *parent, const StyleScale *scale,
+                         Style *out)
 {
     Winners w;
     w.set = 0;
@@ -139,8 +167,11 @@ void style_compute_named(const Stylesheet *s, const char *name, const Style *par
     for (guint i = 0; rules && i < rules->len; i++) {
         const Rule *r = &g_array_index(s->rules, Rule, g_array_index(rules, int, i));
         const Compound *c = r->selector.parts;
-        bool plain = r->selector.count == 1 && c->names == 1 && c->kind < 0 && !c->first && !c->last && !r->selector.marker;
-        if (plain) declare(&w, r->declarations);
+        bool plain = r->selector.count == 1 && c->names == 1 && c->kind < 0 && !c->first && !c->last
+                     && !r->selector.marker;
+        if (plain) {
+            declare(&w, r->declarations);
+        }
     }
     begin(parent, scale, out);
     out->display = DISPLAY_BLOCK;

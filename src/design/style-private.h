@@ -1,4 +1,5 @@
-/* The inside of a Stylesheet, shared by the file that reads rules and the one that computes styles. Private to spec/. */
+/* The inside of a Stylesheet, shared by the file that reads rules and the one that computes styles. Private to spec/.
+ */
 #ifndef DESIGN_STYLE_PRIVATE_H
 #define DESIGN_STYLE_PRIVATE_H
 
@@ -11,20 +12,21 @@ typedef struct Rule {
     GArray *declarations; /* Declaration; shared by the selectors of one rule (reference counted) */
 } Rule;
 
-/* Rules stand in the order of the cascade: later ones win. Each is found by one feature of its last part: id, else first
- * name, else kind; the lists hold indices into `rules`. */
+/* Rules stand in the order of the cascade: later ones win. Each is found by one feature of its last part: id, else
+ * first name, else kind; the lists hold indices into `rules`. */
 struct Stylesheet {
-    GArray *rules;                      /* Rule, by specificity, then as written */
-    GArray *by_kind[NODE_KIND_COUNT];   /* int */
-    GArray *by_role[ROLE_COUNT];        /* int; a name that is a role stands here and in by_name */
-    GHashTable *by_name;                /* interned name → GArray of int */
-    GHashTable *by_id;                  /* interned id → GArray of int */
-    GPtrArray *names;                   /* const char *: names that selectors mention, in order, without NULL */
-    GPtrArray *names_listed;            /* the same with a NULL behind */
-    GPtrArray *owns;                    /* GArray * of Declaration, from sheet_own */
+    GArray *rules;                    /* Rule, by specificity, then as written */
+    GArray *by_kind[NODE_KIND_COUNT]; /* int */
+    GArray *by_role[ROLE_COUNT];      /* int; a name that is a role stands here and in by_name */
+    GHashTable *by_name;              /* interned name → GArray of int */
+    GHashTable *by_id;                /* interned id → GArray of int */
+    GPtrArray *names;                 /* const char *: names that selectors mention, in order, without NULL */
+    GPtrArray *names_listed;          /* the same with a NULL behind */
+    GPtrArray *owns;                  /* GArray * of Declaration, from sheet_own */
 };
 
 /* Findings for the declarations of a sheet_own result; see sheet_check. */
-void sheet_check_own(const void *own, const char *const *colors, const char *const *families, const char *const *icons, Findings *f);
+void sheet_check_own(const void *own, const char *const *colors, const char *const *families, const char *const *icons,
+                     Findings *f);
 
 #endif

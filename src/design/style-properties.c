@@ -1,5 +1,5 @@
-/* Readers and setters of all style properties, and the table made of them. Apart from the stylesheet, which knows rules and
- * selectors but no property by name. */
+/* Readers and setters of all style properties, and the table made of them. Apart from the stylesheet, which knows rules
+ * and selectors but no property by name. */
 #include "design/style-properties.h"
 
 #include <string.h>
@@ -28,17 +28,31 @@ struct PropertyRow {
     const Word *words; /* of a choice; the last has no text */
 };
 
-static const Word words_transform[] = { { "none", TRANSFORM_NONE }, { "uppercase", TRANSFORM_UPPERCASE }, { "lowercase", TRANSFORM_LOWERCASE }, { "sentence", TRANSFORM_SENTENCE }, { 0 } };
+static const Word words_transform[] = { { "none", TRANSFORM_NONE },
+                                        { "uppercase", TRANSFORM_UPPERCASE },
+                                        { "lowercase", TRANSFORM_LOWERCASE },
+                                        { "sentence", TRANSFORM_SENTENCE },
+                                        { 0 } };
 static const Word words_wrap[] = { { "pretty", WRAP_PRETTY }, { "balance", WRAP_BALANCE }, { 0 } };
 static const Word words_align[] = { { "start", ALIGN_START }, { "center", ALIGN_CENTER }, { "end", ALIGN_END }, { 0 } };
-static const Word words_align_items[] = { { "start", ALIGN_START }, { "center", ALIGN_CENTER }, { "end", ALIGN_END }, { "baseline", ALIGN_BASELINE }, { "stretch", ALIGN_STRETCH }, { 0 } };
+static const Word words_align_items[] = { { "start", ALIGN_START },     { "center", ALIGN_CENTER },
+                                          { "end", ALIGN_END },         { "baseline", ALIGN_BASELINE },
+                                          { "stretch", ALIGN_STRETCH }, { 0 } };
 static const Word words_decoration[] = { { "none", false }, { "underline", true }, { 0 } };
 static const Word words_white_space[] = { { "normal", false }, { "nowrap", true }, { 0 } };
 static const Word words_direction[] = { { "normal", false }, { "reverse", true }, { 0 } };
-static const Word words_marker[] = { { "none", MARKER_NONE }, { "disc", MARKER_DISC }, { "decimal", MARKER_DECIMAL }, { "icon(NAME)", MARKER_ICON }, { 0 } };
-static const Word words_display[] = { { "block", DISPLAY_BLOCK }, { "inline", DISPLAY_INLINE }, { "row", DISPLAY_ROW }, { "spoken", DISPLAY_SPOKEN }, { "none", DISPLAY_NONE }, { 0 } };
+static const Word words_marker[] = { { "none", MARKER_NONE },
+                                     { "disc", MARKER_DISC },
+                                     { "decimal", MARKER_DECIMAL },
+                                     { "icon(NAME)", MARKER_ICON },
+                                     { 0 } };
+static const Word words_display[] = { { "block", DISPLAY_BLOCK }, { "inline", DISPLAY_INLINE },
+                                      { "row", DISPLAY_ROW },     { "spoken", DISPLAY_SPOKEN },
+                                      { "none", DISPLAY_NONE },   { 0 } };
 static const Word words_tail[] = { { "none", TAIL_NONE }, { "left", TAIL_LEFT }, { "right", TAIL_RIGHT }, { 0 } };
-static const Word words_marker_align[] = { { "baseline", MARKER_AT_BASELINE }, { "cap", MARKER_AT_CAP }, { "x-height", MARKER_AT_X_HEIGHT }, { 0 } };
+static const Word words_marker_align[] = {
+    { "baseline", MARKER_AT_BASELINE }, { "cap", MARKER_AT_CAP }, { "x-height", MARKER_AT_X_HEIGHT }, { 0 }
+};
 static const Word words_break[] = { { "auto", BREAK_AUTO }, { "page", BREAK_PAGE }, { "avoid", BREAK_AVOID }, { 0 } };
 static const Word words_break_inside[] = { { "auto", BREAK_AUTO }, { "avoid", BREAK_AVOID }, { 0 } };
 static const Word words_clear[] = { { "none", false }, { "both", true }, { 0 } };
@@ -65,7 +79,9 @@ static bool read_length_positive(const PropertyRow *row, const char *text, Value
 
 static bool read_length_or_none(const PropertyRow *row, const char *text, Value *v)
 {
-    if (strcmp(text, "none") != 0) return read_length_positive(row, text, v);
+    if (strcmp(text, "none") != 0) {
+        return read_length_positive(row, text, v);
+    }
     v->length = (Length){ .unit = UNIT_PT };
     return true;
 }
@@ -98,16 +114,22 @@ static bool read_line_height(const PropertyRow *row, const char *text, Value *v)
 
 static bool read_weight(const PropertyRow *row, const char *text, Value *v)
 {
-    if (strcmp(text, "normal") == 0) v->number = 400;
-    else if (strcmp(text, "bold") == 0) v->number = 700;
-    else return value_integer(text, &v->number) && v->number >= 100 && v->number <= 900;
+    if (strcmp(text, "normal") == 0) {
+        v->number = 400;
+    } else if (strcmp(text, "bold") == 0) {
+        v->number = 700;
+    } else {
+        return value_integer(text, &v->number) && v->number >= 100 && v->number <= 900;
+    }
     return true;
 }
 
 static bool read_choice(const PropertyRow *row, const char *text, Value *v)
 {
     for (const Word *w = row->words; w->text; w++) {
-        if (strcmp(w->text, text) != 0) continue;
+        if (strcmp(w->text, text) != 0) {
+            continue;
+        }
         v->number = w->value;
         return true;
     }
@@ -116,7 +138,9 @@ static bool read_choice(const PropertyRow *row, const char *text, Value *v)
 
 static bool read_name(const PropertyRow *row, const char *text, Value *v)
 {
-    if (!value_is_name(text)) return false;
+    if (!value_is_name(text)) {
+        return false;
+    }
     v->name = g_intern_string(text);
     return true;
 }
@@ -128,8 +152,12 @@ static bool read_name_or_none(const PropertyRow *row, const char *text, Value *v
 
 static bool read_list_style(const PropertyRow *row, const char *text, Value *v)
 {
-    if (!g_str_has_prefix(text, "icon(")) return strcmp(text, "icon(NAME)") != 0 && read_choice(row, text, v);
-    if (!g_str_has_suffix(text, ")")) return false;
+    if (!g_str_has_prefix(text, "icon(")) {
+        return strcmp(text, "icon(NAME)") != 0 && read_choice(row, text, v);
+    }
+    if (!g_str_has_suffix(text, ")")) {
+        return false;
+    }
     g_autofree char *name = g_strndup(text + strlen("icon("), strlen(text) - strlen("icon()"));
     v->number = MARKER_ICON;
     return read_name(row, g_strstrip(name), v);
@@ -141,7 +169,9 @@ static bool read_width(const PropertyRow *row, const char *text, Value *v)
         v->length = (Length){ .unit = UNIT_FR };
         return true;
     }
-    if (!length_read(text, &v->length) || v->length.value < 0) return false;
+    if (!length_read(text, &v->length) || v->length.value < 0) {
+        return false;
+    }
     return v->length.unit == UNIT_AUTO || value_is_definite(v->length);
 }
 
@@ -149,15 +179,21 @@ static bool read_columns(const PropertyRow *row, const char *text, Value *v)
 {
     g_auto(GStrv) words = value_split(text);
     guint n = g_strv_length(words);
-    if (n < 1 || n > STYLE_COLUMNS_MAX) return false;
+    if (n < 1 || n > STYLE_COLUMNS_MAX) {
+        return false;
+    }
     g_autofree Length *columns = g_new0(Length, n);
     for (guint i = 0; i < n; i++) {
         if (strcmp(words[i], "content") == 0) {
             columns[i].unit = UNIT_AUTO;
             continue;
         }
-        if (!length_read(words[i], &columns[i]) || columns[i].value <= 0) return false;
-        if (columns[i].unit == UNIT_NONE || columns[i].unit == UNIT_AUTO) return false;
+        if (!length_read(words[i], &columns[i]) || columns[i].value <= 0) {
+            return false;
+        }
+        if (columns[i].unit == UNIT_NONE || columns[i].unit == UNIT_AUTO) {
+            return false;
+        }
     }
     v->number = (int)n;
     v->columns = g_steal_pointer(&columns);
@@ -222,13 +258,17 @@ static void set_name(const PropertyRow *row, const Value *v, const SetContext *c
 static void set_font_size(const PropertyRow *row, const Value *v, const SetContext *c, Style *out)
 {
     out->font_size = length_points(v->length, &c->base);
-    if (v->length.unit != UNIT_EM) out->copyfit = v->length.unit == UNIT_REM;
+    if (v->length.unit != UNIT_EM) {
+        out->copyfit = v->length.unit == UNIT_REM;
+    }
 }
 
 static void set_line_height(const PropertyRow *row, const Value *v, const SetContext *c, Style *out)
 {
     out->line_factor = v->length.unit == UNIT_NONE ? v->length.value : 0;
-    if (v->length.unit != UNIT_NONE) out->line_height = length_points(v->length, &c->base);
+    if (v->length.unit != UNIT_NONE) {
+        out->line_height = length_points(v->length, &c->base);
+    }
 }
 
 static void set_letter_spacing(const PropertyRow *row, const Value *v, const SetContext *c, Style *out)
@@ -246,7 +286,9 @@ static void set_list_style(const PropertyRow *row, const Value *v, const SetCont
 /* Lengths that the row they stand in must resolve stay as they are; all others become points. */
 static Length settle(Length l, const SetContext *c)
 {
-    if (l.unit == UNIT_PERCENT || l.unit == UNIT_FR || l.unit == UNIT_AUTO) return l;
+    if (l.unit == UNIT_PERCENT || l.unit == UNIT_FR || l.unit == UNIT_AUTO) {
+        return l;
+    }
     return (Length){ length_points(l, &c->base), UNIT_PT, 0 };
 }
 
@@ -258,13 +300,16 @@ static void set_width(const PropertyRow *row, const Value *v, const SetContext *
 static void set_columns(const PropertyRow *row, const Value *v, const SetContext *c, Style *out)
 {
     out->column_count = v->number;
-    for (int i = 0; i < v->number; i++) out->columns[i] = settle(v->columns[i], c);
+    for (int i = 0; i < v->number; i++) {
+        out->columns[i] = settle(v->columns[i], c);
+    }
 }
 
 /* The table. */
 
 static const PropertyRow rows[PROPERTY_COUNT] = {
-#define X(id, text, reader, setter, field, words) [id] = { text, &reader_##reader, setter, offsetof(Style, field), words },
+#define X(id, text, reader, setter, field, words) \
+    [id] = { text, &reader_##reader, setter, offsetof(Style, field), words },
     STYLE_PROPERTIES(X)
 #undef X
 };
@@ -277,14 +322,17 @@ typedef struct Shorthand {
 static const Shorthand shorthands[] = {
     { "margin", { PROPERTY_MARGIN_TOP, PROPERTY_MARGIN_RIGHT, PROPERTY_MARGIN_BOTTOM, PROPERTY_MARGIN_LEFT } },
     { "padding", { PROPERTY_PADDING_TOP, PROPERTY_PADDING_RIGHT, PROPERTY_PADDING_BOTTOM, PROPERTY_PADDING_LEFT } },
-    { "border-width", { PROPERTY_BORDER_TOP_WIDTH, PROPERTY_BORDER_RIGHT_WIDTH, PROPERTY_BORDER_BOTTOM_WIDTH, PROPERTY_BORDER_LEFT_WIDTH } },
+    { "border-width",
+      { PROPERTY_BORDER_TOP_WIDTH, PROPERTY_BORDER_RIGHT_WIDTH, PROPERTY_BORDER_BOTTOM_WIDTH,
+        PROPERTY_BORDER_LEFT_WIDTH } },
 };
 
 static const char *const names[] = {
 #define X(id, text, reader, setter, field, words) text,
     STYLE_PROPERTIES(X)
 #undef X
-    "margin", "padding", "border-width", NULL
+        "margin",
+    "padding", "border-width", NULL
 };
 
 static void clear_declaration(void *d)
@@ -301,9 +349,13 @@ GArray *property_list_new(void)
 
 static char *expected(const PropertyRow *row)
 {
-    if (row->reader->expects) return g_strdup_printf("write %s", row->reader->expects);
+    if (row->reader->expects) {
+        return g_strdup_printf("write %s", row->reader->expects);
+    }
     GString *s = g_string_new("write one of: ");
-    for (const Word *w = row->words; w->text; w++) g_string_append_printf(s, "%s%s", w == row->words ? "" : ", ", w->text);
+    for (const Word *w = row->words; w->text; w++) {
+        g_string_append_printf(s, "%s%s", w == row->words ? "" : ", ", w->text);
+    }
     return g_string_free(s, FALSE);
 }
 
@@ -328,7 +380,8 @@ static void read_shorthand(const Shorthand *s, const Yaml *value, GArray *list, 
         ok = !negative && sides[i].unit != UNIT_PERCENT;
     }
     if (!ok) {
-        finding_add(f, CODE_VALUE_INVALID, value->pos, "write one to four lengths: top, right, bottom, left", "‘%s’ is no value of ‘%s’", value->text, s->name);
+        finding_add(f, CODE_VALUE_INVALID, value->pos, "write one to four lengths: top, right, bottom, left",
+                    "‘%s’ is no value of ‘%s’", value->text, s->name);
         return;
     }
     for (int i = 0; i < 4; i++) {
@@ -340,16 +393,21 @@ static void read_shorthand(const Shorthand *s, const Yaml *value, GArray *list, 
 static void read_property(const char *name, Pos name_pos, const Yaml *value, GArray *list, Findings *f)
 {
     if (value->kind != YAML_SCALAR) {
-        finding_add(f, CODE_VALUE_INVALID, value->pos, "write one plain value", "the value of ‘%s’ is a list or a map", name);
+        finding_add(f, CODE_VALUE_INVALID, value->pos, "write one plain value", "the value of ‘%s’ is a list or a map",
+                    name);
         return;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(shorthands); i++) {
-        if (strcmp(shorthands[i].name, name) != 0) continue;
+        if (strcmp(shorthands[i].name, name) != 0) {
+            continue;
+        }
         read_shorthand(&shorthands[i], value, list, f);
         return;
     }
     for (int i = 0; i < PROPERTY_COUNT; i++) {
-        if (strcmp(rows[i].name, name) != 0) continue;
+        if (strcmp(rows[i].name, name) != 0) {
+            continue;
+        }
         read_one((PropertyId)i, value, list, f);
         return;
     }
@@ -360,11 +418,14 @@ static void read_property(const char *name, Pos name_pos, const Yaml *value, GAr
 void property_read_map(const Yaml *map, GArray *list, Findings *f)
 {
     if (map->kind != YAML_MAP) {
-        finding_add(f, CODE_VALUE_INVALID, map->pos, "write { property: value, … }", "a style is not a map of properties");
+        finding_add(f, CODE_VALUE_INVALID, map->pos, "write { property: value, … }",
+                    "a style is not a map of properties");
         return;
     }
-    for (guint i = 0; i < map->keys->len; i++)
-        read_property(g_ptr_array_index(map->keys, i), g_array_index(map->key_pos, Pos, i), g_ptr_array_index(map->items, i), list, f);
+    for (guint i = 0; i < map->keys->len; i++) {
+        read_property(g_ptr_array_index(map->keys, i), g_array_index(map->key_pos, Pos, i),
+                      g_ptr_array_index(map->items, i), list, f);
+    }
 }
 
 void property_set(const Declaration *d, const SetContext *c, Style *out)
@@ -373,14 +434,24 @@ void property_set(const Declaration *d, const SetContext *c, Style *out)
     row->set(row, &d->value, c, out);
 }
 
-void property_check(const Declaration *d, const char *const *colors, const char *const *families, const char *const *icons, Findings *f)
+void property_check(const Declaration *d, const char *const *colors, const char *const *families,
+                    const char *const *icons, Findings *f)
 {
-    bool color = d->property == PROPERTY_COLOR || d->property == PROPERTY_BACKGROUND || d->property == PROPERTY_BORDER_COLOR;
+    bool color = d->property == PROPERTY_COLOR || d->property == PROPERTY_BACKGROUND
+                 || d->property == PROPERTY_BORDER_COLOR;
     bool family = d->property == PROPERTY_FONT_FAMILY;
-    if (!color && !family && d->property != PROPERTY_LIST_STYLE) return;
+    if (!color && !family && d->property != PROPERTY_LIST_STYLE) {
+        return;
+    }
     const char *const *known = color ? colors : family ? families : icons;
     const char *name = d->value.name;
-    if (!name || g_strv_contains(known, name)) return;
+    if (!name || g_strv_contains(known, name)) {
+        return;
+    }
     g_autofree char *fix = nearest_fix(name, known);
-    finding_add(f, color ? CODE_COLOR_UNKNOWN : CODE_VALUE_INVALID, d->pos, fix, "the theme has no %s ‘%s’", color ? "color" : family ? "font" : "icon", name);
+    finding_add(f, color ? CODE_COLOR_UNKNOWN : CODE_VALUE_INVALID, d->pos, fix, "the theme has no %s ‘%s’",
+                color    ? "color"
+                : family ? "font"
+                         : "icon",
+                name);
 }

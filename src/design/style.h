@@ -1,9 +1,10 @@
 /* Styles: how a node of a view looks. A theme and a layout give rules `selector: { property: value }` in CSS's words; a
  * node's computed style is all in points. Prefix: style_, sheet_.
  *
- * Selectors: kinds (`item`, `heading`, `h2`), names (`.dont`: a role or a class), ids (`#red-flags`), joined (`heading.lead`), and
- * descendants by a space (`.dont item`); `.a > item` is a child; several by commas; `::marker` at the end styles a list item's marker; `:first`, `:last` (child). Of two rules for
- * one property the more specific wins (ids, then names, then kinds), of equals the later. */
+ * Selectors: kinds (`item`, `heading`, `h2`), names (`.dont`: a role or a class), ids (`#red-flags`), joined
+ * (`heading.lead`), and descendants by a space (`.dont item`); `.a > item` is a child; several by commas; `::marker` at
+ * the end styles a list item's marker; `:first`, `:last` (child). Of two rules for one property the more specific wins
+ * (ids, then names, then kinds), of equals the later. */
 #ifndef DESIGN_STYLE_H
 #define DESIGN_STYLE_H
 
@@ -23,7 +24,11 @@ typedef enum { WRAP_PRETTY, WRAP_BALANCE } Wrap; /* total fit; lines of equal le
 typedef enum { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_BASELINE, ALIGN_STRETCH } Align;
 typedef enum { TAIL_NONE, TAIL_LEFT, TAIL_RIGHT } Tail;
 typedef enum { MARKER_NONE, MARKER_DISC, MARKER_DECIMAL, MARKER_ICON } Marker;
-typedef enum { MARKER_AT_BASELINE, MARKER_AT_CAP, MARKER_AT_X_HEIGHT } MarkerAlign; /* CAP: cap tops meet; X_HEIGHT: centred on the first line's x-height */
+typedef enum {
+    MARKER_AT_BASELINE,
+    MARKER_AT_CAP,
+    MARKER_AT_X_HEIGHT
+} MarkerAlign; /* CAP: cap tops meet; X_HEIGHT: centred on the first line's x-height */
 typedef enum { BREAK_AUTO, BREAK_PAGE, BREAK_AVOID } Break;
 typedef enum { LEADER_NONE, LEADER_DOTS } Leader;
 
@@ -32,55 +37,57 @@ typedef enum { LEADER_NONE, LEADER_DOTS } Leader;
 /* All lengths in points unless a comment says otherwise. */
 typedef struct Style {
     /* inherited */
-    const char *font_family;   /* font-family: key of the theme's `fonts` ("text", "display"); interned */
-    int font_weight;           /* font-weight: 100 to 900 */
-    double font_size;          /* font-size */
-    double line_height;        /* line-height; resolved (a bare number multiplies font-size and is inherited as such) */
-    double line_factor;        /* the bare number, or 0 where line-height was a length */
-    double letter_spacing;     /* letter-spacing, in em */
-    const char *color;         /* color: palette name; interned */
-    Transform text_transform;  /* text-transform: none, uppercase, lowercase, sentence */
-    Wrap text_wrap;            /* text-wrap: pretty, balance */
-    Align text_align;          /* text-align: start, center, end */
-    bool underline;            /* text-decoration: none, underline */
-    double underline_thickness, underline_offset; /* text-decoration-thickness, text-underline-offset; 0: the font's own */
-    bool nowrap;               /* white-space: normal, nowrap */
-    int orphans, widows;       /* lines */
-    Marker marker;             /* list-style: none, disc, decimal, icon(NAME) */
-    const char *marker_icon;   /* of icon(NAME); interned */
-    bool rtl;                  /* of the node's language; then left and right of margin, padding, border and tail are exchanged */
+    const char *font_family;  /* font-family: key of the theme's `fonts` ("text", "display"); interned */
+    int font_weight;          /* font-weight: 100 to 900 */
+    double font_size;         /* font-size */
+    double line_height;       /* line-height; resolved (a bare number multiplies font-size and is inherited as such) */
+    double line_factor;       /* the bare number, or 0 where line-height was a length */
+    double letter_spacing;    /* letter-spacing, in em */
+    const char *color;        /* color: palette name; interned */
+    Transform text_transform; /* text-transform: none, uppercase, lowercase, sentence */
+    Wrap text_wrap;           /* text-wrap: pretty, balance */
+    Align text_align;         /* text-align: start, center, end */
+    bool underline;           /* text-decoration: none, underline */
+    double underline_thickness,
+        underline_offset;    /* text-decoration-thickness, text-underline-offset; 0: the font's own */
+    bool nowrap;             /* white-space: normal, nowrap */
+    int orphans, widows;     /* lines */
+    Marker marker;           /* list-style: none, disc, decimal, icon(NAME) */
+    const char *marker_icon; /* of icon(NAME); interned */
+    bool rtl; /* of the node's language; then left and right of margin, padding, border and tail are exchanged */
     /* not inherited */
-    Display display;           /* display: block, inline, row, spoken, none */
-    double margin[4];          /* margin, margin-top … in order of Side; vertical ones collapse; copyfit's spacing multiplies top and bottom */
-    double padding[4];         /* padding, padding-top … */
-    const char *background;    /* background: palette name, or NULL */
-    const char *border_color;  /* border-color: palette name, or NULL (then: color) */
-    double border_width[4];    /* border-width, border-top-width … */
-    double radius;             /* border-radius */
-    Tail tail;                 /* tail: none, left, right: of a bubble, at its foot */
+    Display display;  /* display: block, inline, row, spoken, none */
+    double margin[4]; /* margin, margin-top … in order of Side; vertical ones collapse; copyfit's spacing multiplies top
+                         and bottom */
+    double padding[4];              /* padding, padding-top … */
+    const char *background;         /* background: palette name, or NULL */
+    const char *border_color;       /* border-color: palette name, or NULL (then: color) */
+    double border_width[4];         /* border-width, border-top-width … */
+    double radius;                  /* border-radius */
+    Tail tail;                      /* tail: none, left, right: of a bubble, at its foot */
     double tail_width, tail_height; /* tail-width, tail-height: outside the box's height, inside its slab */
-    Length width;              /* width: length, percent, auto (all there is), or `fit` = UNIT_FR 0 (as wide as the text) */
-    double max_width;          /* max-width; 0 none */
-    double min_height;         /* min-height */
-    double height;             /* height: of a picture; 0 auto */
-    bool floats;               /* float: none, start: a picture that opens its group; what follows in the group stands beside it */
-    bool grey;                 /* filter: none, grayscale: of a picture, on white */
-    Align align_self;          /* align-self: start, center, end: where a box narrower than its column stands */
-    Align align_items;         /* align-items: of a row's cells, vertically: start, center, end, baseline, stretch */
-    int column_count;          /* columns: "1fr 74pt", "content 1fr" (content = UNIT_AUTO) */
+    Length width;      /* width: length, percent, auto (all there is), or `fit` = UNIT_FR 0 (as wide as the text) */
+    double max_width;  /* max-width; 0 none */
+    double min_height; /* min-height */
+    double height;     /* height: of a picture; 0 auto */
+    bool floats; /* float: none, start: a picture that opens its group; what follows in the group stands beside it */
+    bool grey;   /* filter: none, grayscale: of a picture, on white */
+    Align align_self;  /* align-self: start, center, end: where a box narrower than its column stands */
+    Align align_items; /* align-items: of a row's cells, vertically: start, center, end, baseline, stretch */
+    int column_count;  /* columns: "1fr 74pt", "content 1fr" (content = UNIT_AUTO) */
     Length columns[STYLE_COLUMNS_MAX];
-    double gap;                /* column-gap */
-    bool reverse;              /* direction: normal, reverse: a row's cells from the right; reading order stays */
-    MarkerAlign marker_align;  /* marker-align: baseline, cap, x-height (on ::marker) */
-    double width_points;       /* on ::marker: width resolved, 0 for auto */
-    Break break_before;        /* break-before: auto, page, avoid */
-    Break break_inside;        /* break-inside: auto, avoid */
-    Break break_after;         /* break-after: auto, page, avoid (avoid = stays with the next) */
-    double grow;               /* grow: weight of the space after it when spare height is spread */
-    double grow_inside;        /* grow-inside: weight of its padding, likewise (half above, half below) */
-    bool clear;                /* clear: none, both: in a row's cell, stands below all cells, as wide as the row */
-    Leader leader;             /* leader: none, dots: between a row's first and last cell */
-    bool copyfit;              /* true where font-size came from rem */
+    double gap;               /* column-gap */
+    bool reverse;             /* direction: normal, reverse: a row's cells from the right; reading order stays */
+    MarkerAlign marker_align; /* marker-align: baseline, cap, x-height (on ::marker) */
+    double width_points;      /* on ::marker: width resolved, 0 for auto */
+    Break break_before;       /* break-before: auto, page, avoid */
+    Break break_inside;       /* break-inside: auto, avoid */
+    Break break_after;        /* break-after: auto, page, avoid (avoid = stays with the next) */
+    double grow;              /* grow: weight of the space after it when spare height is spread */
+    double grow_inside;       /* grow-inside: weight of its padding, likewise (half above, half below) */
+    bool clear;               /* clear: none, both: in a row's cell, stands below all cells, as wide as the row */
+    Leader leader;            /* leader: none, dots: between a row's first and last cell */
+    bool copyfit;             /* true where font-size came from rem */
 } Style;
 
 /* What relative lengths stand for in this pass of copyfit. */
@@ -102,13 +109,15 @@ void *sheet_own(Stylesheet *s, const Yaml *declarations, Findings *f);
 bool sheet_knows(const Stylesheet *s, const char *name);
 const char *const *sheet_names(const Stylesheet *s); /* NULL-terminated names that selectors mention; borrowed */
 /* Every palette name and font family that some rule uses is in the NULL-terminated lists; else findings. */
-void sheet_check(const Stylesheet *s, const char *const *colors, const char *const *families, const char *const *icons, Findings *f);
+void sheet_check(const Stylesheet *s, const char *const *colors, const char *const *families, const char *const *icons,
+                 Findings *f);
 
 /* The computed style of a view's node; parent is the parent's computed style, NULL for the root. */
 void style_compute(const Stylesheet *s, const Node *n, const Style *parent, const StyleScale *scale, Style *out);
 /* The style of an item's ::marker; `item` is the item's own computed style. */
 void style_compute_marker(const Stylesheet *s, const Node *n, const Style *item, const StyleScale *scale, Style *out);
 /* Also as pseudo-elements of no node: furniture such as `.page-number`. */
-void style_compute_named(const Stylesheet *s, const char *name, const Style *parent, const StyleScale *scale, Style *out);
+void style_compute_named(const Stylesheet *s, const char *name, const Style *parent, const StyleScale *scale,
+                         Style *out);
 
 #endif

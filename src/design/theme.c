@@ -1,5 +1,5 @@
-/* Themes: palette, fonts, icons and style rules from layouts/themes/NAME.yaml, with `extends: OTHER` merged under them. Apart
- * from the layout because many pieces share one theme. */
+/* Themes: palette, fonts, icons and style rules from layouts/themes/NAME.yaml, with `extends: OTHER` merged under them.
+ * Apart from the layout because many pieces share one theme. */
 #include "design/spec-private.h"
 
 #include <string.h>
@@ -10,16 +10,22 @@
 #define THEME_FOLDER "layouts/themes"
 #define EXTENDS_MAX 8 /* themes one on another; more is a circle */
 
-/* Makes a theme's `styles` a list of rule maps, those of `base` (a theme so made) first: a theme's rules stand behind those of the theme
- * that it extends, even where a selector is the same. */
+/* Makes a theme's `styles` a list of rule maps, those of `base` (a theme so made) first: a theme's rules stand behind
+ * those of the theme that it extends, even where a selector is the same. */
 static void layer_styles(Yaml *theme, Yaml *base)
 {
     for (guint i = 0; i < theme->keys->len; i++) {
-        if (strcmp(g_ptr_array_index(theme->keys, i), "styles") != 0) continue;
+        if (strcmp(g_ptr_array_index(theme->keys, i), "styles") != 0) {
+            continue;
+        }
         Yaml *own = g_ptr_array_index(theme->items, i), *list = g_new0(Yaml, 1);
-        *list = (Yaml){ .kind = YAML_LIST, .pos = own->pos, .items = g_ptr_array_new_with_free_func((GDestroyNotify)yaml_free) };
+        *list = (Yaml){ .kind = YAML_LIST,
+                        .pos = own->pos,
+                        .items = g_ptr_array_new_with_free_func((GDestroyNotify)yaml_free) };
         const Yaml *under = yaml_at(base, "styles");
-        for (guint k = 0; under && k < under->items->len; k++) g_ptr_array_add(list->items, g_steal_pointer(&g_ptr_array_index(under->items, k)));
+        for (guint k = 0; under && k < under->items->len; k++) {
+            g_ptr_array_add(list->items, g_steal_pointer(&g_ptr_array_index(under->items, k)));
+        }
         g_ptr_array_add(list->items, own);
         theme->items->pdata[i] = list;
     }
@@ -29,24 +35,34 @@ static Yaml *read_extended(const char *root, const char *name, Pos pos, int dept
 {
     static const char *const known[] = { "extends", "purpose", "palette", "fonts", "icons", "styles", NULL };
     if (depth > EXTENDS_MAX) {
-        finding_add(f, CODE_VALUE_INVALID, pos, "let one theme of the circle extend nothing", "theme ‘%s’ extends itself", name);
+        finding_add(f, CODE_VALUE_INVALID, pos, "let one theme of the circle extend nothing",
+                    "theme ‘%s’ extends itself", name);
         return NULL;
     }
-    if (!spec_name_known(root, THEME_FOLDER, "theme", name, pos, f)) return NULL;
+    if (!spec_name_known(root, THEME_FOLDER, "theme", name, pos, f)) {
+        return NULL;
+    }
     g_autofree char *path = g_strconcat(THEME_FOLDER "/", name, ".yaml", NULL);
     Yaml *theme = yaml_read_file(root, path, f);
-    if (!theme) return NULL;
+    if (!theme) {
+        return NULL;
+    }
     yaml_check_keys(theme, known, f);
     const Yaml *extends = yaml_at(theme, "extends");
     if (!extends) {
-        if (theme->kind == YAML_MAP) layer_styles(theme, NULL);
+        if (theme->kind == YAML_MAP) {
+            layer_styles(theme, NULL);
+        }
         return theme;
     }
     Yaml *base = extends->kind == YAML_SCALAR ? read_extended(root, extends->text, extends->pos, depth + 1, f) : NULL;
-    if (extends->kind != YAML_SCALAR)
+    if (extends->kind != YAML_SCALAR) {
         finding_add(f, CODE_VALUE_INVALID, extends->pos, "write the name of one theme", "‘extends’ is not a name");
+    }
     layer_styles(theme, base);
-    if (base) return yaml_merge_take(base, theme);
+    if (base) {
+        return yaml_merge_take(base, theme);
+    }
     yaml_free(theme);
     return NULL;
 }
@@ -60,10 +76,16 @@ Yaml *theme_read(const char *root, const char *name, Pos pos, Findings *f)
 static const Yaml *named_things(const Yaml *theme, const char *key, bool required, Findings *f)
 {
     const Yaml *y = yaml_at(theme, key);
-    if (!y && required) finding_add(f, CODE_KEY_MISSING, theme->pos, "add it, as in layouts/themes/default.yaml", "the theme has no ‘%s’", key);
-    if (!y || y->kind == YAML_MAP) return y;
-    if (y->kind == YAML_LIST || *y->text)
+    if (!y && required) {
+        finding_add(f, CODE_KEY_MISSING, theme->pos, "add it, as in layouts/themes/default.yaml",
+                    "the theme has no ‘%s’", key);
+    }
+    if (!y || y->kind == YAML_MAP) {
+        return y;
+    }
+    if (y->kind == YAML_LIST || *y->text) {
         finding_add(f, CODE_VALUE_INVALID, y->pos, "write NAME: { … }", "‘%s’ is not a map of names", key);
+    }
     return NULL;
 }
 
@@ -74,7 +96,9 @@ static int read_numbers(const Yaml *map, const char *key, double *out, int max, 
     int n = 0;
     for (char **w = words; w && *w; w++) {
         const char *end;
-        if (n == max || !num_read(*w, &out[n++], &end) || *end) return -1;
+        if (n == max || !num_read(*w, &out[n++], &end) || *end) {
+            return -1;
+        }
     }
     return n;
 }
@@ -83,14 +107,20 @@ static void read_color(Spec *s, const char *name, const Yaml *y, Findings *f)
 {
     static const char *const known[] = { "srgb", "cmyk", "spot", NULL };
     yaml_check_keys(y, known, f);
-    if (y->kind != YAML_MAP) return;
+    if (y->kind != YAML_MAP) {
+        return;
+    }
     Color c = { .name = g_intern_string(name) };
     const Yaml *srgb = yaml_at(y, "srgb"), *cmyk = yaml_at(y, "cmyk");
-    if (!srgb || !cmyk)
-        finding_add(f, CODE_KEY_MISSING, y->pos, "declare every color twice: srgb: \"#RRGGBB\", cmyk: C M Y K in per cent", "color ‘%s’ has no %s", name, srgb ? "cmyk" : "srgb");
+    if (!srgb || !cmyk) {
+        finding_add(f, CODE_KEY_MISSING, y->pos,
+                    "declare every color twice: srgb: \"#RRGGBB\", cmyk: C M Y K in per cent", "color ‘%s’ has no %s",
+                    name, srgb ? "cmyk" : "srgb");
+    }
     const char *hex = yaml_text(y, "srgb", NULL, f);
-    if (hex && !color_read_hex(hex, c.rgb))
+    if (hex && !color_read_hex(hex, c.rgb)) {
         finding_add(f, CODE_VALUE_INVALID, srgb->pos, "write \"#RRGGBB\", in quotes", "‘%s’ is no sRGB color", hex);
+    }
     if (cmyk) {
         double ink[4];
         bool ok = read_numbers(y, "cmyk", ink, 4, f) == 4;
@@ -98,10 +128,15 @@ static void read_color(Spec *s, const char *name, const Yaml *y, Findings *f)
             ok = ink[i] >= 0 && ink[i] <= 100;
             c.cmyk[i] = ink[i] / 100;
         }
-        if (!ok) finding_add(f, CODE_VALUE_INVALID, cmyk->pos, "write four per cents, as in 92 48 36 54", "the ink build of ‘%s’ is not four numbers from 0 to 100", name);
+        if (!ok) {
+            finding_add(f, CODE_VALUE_INVALID, cmyk->pos, "write four per cents, as in 92 48 36 54",
+                        "the ink build of ‘%s’ is not four numbers from 0 to 100", name);
+        }
     }
     const char *spot = yaml_text(y, "spot", NULL, f);
-    if (spot) c.spot = g_intern_string(spot);
+    if (spot) {
+        c.spot = g_intern_string(spot);
+    }
     g_array_append_val(s->colors, c);
 }
 
@@ -110,8 +145,11 @@ static const char *read_features(const Yaml *y, Findings *f)
 {
     const char *text = yaml_text(y, "features", "", f);
     GString *clean = g_string_new(NULL);
-    for (const char *p = text; *p; p++)
-        if (*p != ' ') g_string_append_c(clean, *p);
+    for (const char *p = text; *p; p++) {
+        if (*p != ' ') {
+            g_string_append_c(clean, *p);
+        }
+    }
     const char *interned = g_intern_string(clean->str);
     g_string_free(clean, TRUE);
     return interned;
@@ -120,7 +158,9 @@ static const char *read_features(const Yaml *y, Findings *f)
 static void family_free(void *p)
 {
     FontFamily *family = p;
-    if (family->fallback) g_ptr_array_unref(family->fallback);
+    if (family->fallback) {
+        g_ptr_array_unref(family->fallback);
+    }
     g_array_unref(family->weights);
     g_free(family);
 }
@@ -130,10 +170,14 @@ static FontFamily *read_family(const char *key, const Yaml *y, Findings *f)
     static const char *const known[] = { "family", "package", "features", "fallback", "weights", NULL };
     static const char *const known_fallback[] = { "family", "package", "features", "weights", NULL };
     yaml_check_keys(y, key ? known : known_fallback, f);
-    if (y->kind != YAML_MAP) return NULL;
+    if (y->kind != YAML_MAP) {
+        return NULL;
+    }
     const char *family = yaml_text(y, "family", NULL, f), *package = yaml_text(y, "package", NULL, f);
-    if (!family || !package)
-        finding_add(f, CODE_KEY_MISSING, y->pos, "write { family: NAME, package: the package to install }", "this font has no %s", family ? "package" : "family");
+    if (!family || !package) {
+        finding_add(f, CODE_KEY_MISSING, y->pos, "write { family: NAME, package: the package to install }",
+                    "this font has no %s", family ? "package" : "family");
+    }
     FontFamily *out = g_new0(FontFamily, 1);
     out->key = key ? g_intern_string(key) : NULL;
     out->family = g_intern_string(family ? family : "");
@@ -147,23 +191,34 @@ static FontFamily *read_family(const char *key, const Yaml *y, Findings *f)
     for (int i = 0; i < n; i++) {
         int weight = (int)weights[i];
         g_array_append_val(out->weights, weight);
-        if (weights[i] < 100 || weights[i] > 900) n = -1;
+        if (weights[i] < 100 || weights[i] > 900) {
+            n = -1;
+        }
     }
-    if (n < 0) finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "weights")->pos, "write a list such as [400, 700]", "‘weights’ are not up to 9 numbers from 100 to 900");
+    if (n < 0) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "weights")->pos, "write a list such as [400, 700]",
+                    "‘weights’ are not up to 9 numbers from 100 to 900");
+    }
     return out;
 }
 
 static void read_font(Spec *s, const char *key, const Yaml *y, Findings *f)
 {
     FontFamily *family = read_family(key, y, f);
-    if (!family) return;
+    if (!family) {
+        return;
+    }
     g_ptr_array_add(s->families, family);
     const Yaml *fallback = yaml_at(y, "fallback");
-    if (fallback && fallback->kind != YAML_LIST)
-        finding_add(f, CODE_VALUE_INVALID, fallback->pos, "write [{ family: NAME, package: … }, …]", "‘fallback’ is not a list of fonts");
+    if (fallback && fallback->kind != YAML_LIST) {
+        finding_add(f, CODE_VALUE_INVALID, fallback->pos, "write [{ family: NAME, package: … }, …]",
+                    "‘fallback’ is not a list of fonts");
+    }
     for (guint i = 0; fallback && fallback->kind == YAML_LIST && i < fallback->items->len; i++) {
         FontFamily *other = read_family(NULL, g_ptr_array_index(fallback->items, i), f);
-        if (other) g_ptr_array_add(family->fallback, other);
+        if (other) {
+            g_ptr_array_add(family->fallback, other);
+        }
     }
 }
 
@@ -179,28 +234,40 @@ static const char *path_fault(const char *path)
         if (*p == ' ' || *p == ',') {
             p++;
         } else if (command) {
-            if (wants < 0 && *command != 'M') return "it does not begin with M";
-            if (wants > 0 && (has == 0 || has % wants != 0)) return "a command has the wrong number of numbers";
+            if (wants < 0 && *command != 'M') {
+                return "it does not begin with M";
+            }
+            if (wants > 0 && (has == 0 || has % wants != 0)) {
+                return "a command has the wrong number of numbers";
+            }
             wants = arguments[command - commands];
             has = 0;
             p++;
         } else if (num_read(p, &v, &end)) {
-            if (wants <= 0) return "a number belongs to no command";
+            if (wants <= 0) {
+                return "a number belongs to no command";
+            }
             has++;
             p = end;
         } else {
             return "only M, L, H, V, C, Z and numbers may stand in it";
         }
     }
-    if (wants < 0) return "it is empty";
+    if (wants < 0) {
+        return "it is empty";
+    }
     return wants > 0 && (has == 0 || has % wants != 0) ? "the last command has the wrong number of numbers" : NULL;
 }
 
 static const char *read_paint(const Yaml *y, const char *key, const char *const *colors, Findings *f)
 {
     const char *name = yaml_text(y, key, NULL, f);
-    if (!name || strcmp(name, "none") == 0) return NULL;
-    if (strcmp(name, "current") == 0 || g_strv_contains(colors, name)) return g_intern_string(name);
+    if (!name || strcmp(name, "none") == 0) {
+        return NULL;
+    }
+    if (strcmp(name, "current") == 0 || g_strv_contains(colors, name)) {
+        return g_intern_string(name);
+    }
     g_autofree char *fix = nearest_fix(name, colors);
     finding_add(f, CODE_COLOR_UNKNOWN, yaml_at(y, key)->pos, fix, "the palette has no color ‘%s’", name);
     return NULL;
@@ -212,14 +279,22 @@ static void read_layer(Icon *icon, const Yaml *y, const char *const *colors, Fin
     yaml_check_keys(y, known, f);
     const char *path = yaml_text(y, "path", NULL, f);
     if (!path) {
-        finding_add(f, CODE_KEY_MISSING, y->pos, "write { path: \"M … Z\", fill: COLOR }", "a layer of icon ‘%s’ has no path", icon->name);
+        finding_add(f, CODE_KEY_MISSING, y->pos, "write { path: \"M … Z\", fill: COLOR }",
+                    "a layer of icon ‘%s’ has no path", icon->name);
         return;
     }
     const char *fault = path_fault(path);
-    if (fault) finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "path")->pos, "write SVG path data of M, L, H, V, C and Z", "the path of icon ‘%s’ can't be drawn: %s", icon->name, fault);
-    IconLayer layer = { .path = g_intern_string(path), .fill = read_paint(y, "fill", colors, f), .stroke = read_paint(y, "stroke", colors, f),
+    if (fault) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "path")->pos, "write SVG path data of M, L, H, V, C and Z",
+                    "the path of icon ‘%s’ can't be drawn: %s", icon->name, fault);
+    }
+    IconLayer layer = { .path = g_intern_string(path),
+                        .fill = read_paint(y, "fill", colors, f),
+                        .stroke = read_paint(y, "stroke", colors, f),
                         .stroke_width = yaml_number(y, "stroke-width", 1, f) };
-    if (!fault) g_array_append_val(icon->layers, layer);
+    if (!fault) {
+        g_array_append_val(icon->layers, layer);
+    }
 }
 
 static void icon_free(void *p)
@@ -233,22 +308,32 @@ static void read_icon(Spec *s, const char *name, const Yaml *y, const char *cons
 {
     static const char *const known[] = { "size", "layers", NULL };
     yaml_check_keys(y, known, f);
-    if (y->kind != YAML_MAP) return;
+    if (y->kind != YAML_MAP) {
+        return;
+    }
     double size[2];
     bool sized = read_numbers(y, "size", size, 2, f) == 2 && size[0] > 0 && size[1] > 0;
     const Yaml *layers = yaml_at(y, "layers");
-    if (!sized) finding_add(f, yaml_at(y, "size") ? CODE_VALUE_INVALID : CODE_KEY_MISSING, y->pos, "write size: WIDTH HEIGHT in the icon's own units", "icon ‘%s’ has no size of two numbers", name);
+    if (!sized) {
+        finding_add(f, yaml_at(y, "size") ? CODE_VALUE_INVALID : CODE_KEY_MISSING, y->pos,
+                    "write size: WIDTH HEIGHT in the icon's own units", "icon ‘%s’ has no size of two numbers", name);
+    }
     if (!layers || layers->kind != YAML_LIST) {
-        finding_add(f, layers ? CODE_VALUE_INVALID : CODE_KEY_MISSING, y->pos, "write layers: [{ path: …, fill: … }]", "icon ‘%s’ has no list of layers", name);
+        finding_add(f, layers ? CODE_VALUE_INVALID : CODE_KEY_MISSING, y->pos, "write layers: [{ path: …, fill: … }]",
+                    "icon ‘%s’ has no list of layers", name);
         return;
     }
-    if (!sized) return;
+    if (!sized) {
+        return;
+    }
     Icon *icon = g_new0(Icon, 1);
     icon->name = g_intern_string(name);
     icon->w = size[0];
     icon->h = size[1];
     icon->layers = g_array_new(FALSE, FALSE, sizeof(IconLayer));
-    for (guint i = 0; i < layers->items->len; i++) read_layer(icon, g_ptr_array_index(layers->items, i), colors, f);
+    for (guint i = 0; i < layers->items->len; i++) {
+        read_layer(icon, g_ptr_array_index(layers->items, i), colors, f);
+    }
     g_ptr_array_add(s->icons, icon);
 }
 
@@ -260,19 +345,31 @@ void theme_fill(Spec *s, const Yaml *theme, Findings *f)
     const Yaml *palette = named_things(theme, "palette", /*required*/ true, f);
     const Yaml *fonts = named_things(theme, "fonts", /*required*/ true, f);
     const Yaml *icons = named_things(theme, "icons", /*required*/ false, f);
-    for (guint i = 0; palette && i < palette->keys->len; i++)
+    for (guint i = 0; palette && i < palette->keys->len; i++) {
         read_color(s, g_ptr_array_index(palette->keys, i), g_ptr_array_index(palette->items, i), f);
-    for (guint i = 0; fonts && i < fonts->keys->len; i++)
+    }
+    for (guint i = 0; fonts && i < fonts->keys->len; i++) {
         read_font(s, g_ptr_array_index(fonts->keys, i), g_ptr_array_index(fonts->items, i), f);
+    }
     g_autoptr(GPtrArray) colors = g_ptr_array_new();
-    for (guint i = 0; i < s->colors->len; i++) g_ptr_array_add(colors, (gpointer)g_array_index(s->colors, Color, i).name);
+    for (guint i = 0; i < s->colors->len; i++) {
+        g_ptr_array_add(colors, (gpointer)g_array_index(s->colors, Color, i).name);
+    }
     g_ptr_array_add(colors, NULL);
-    for (guint i = 0; icons && i < icons->keys->len; i++)
-        read_icon(s, g_ptr_array_index(icons->keys, i), g_ptr_array_index(icons->items, i), (const char *const *)colors->pdata, f);
-    if (palette && !spec_color(s, "ink"))
-        finding_add(f, CODE_KEY_MISSING, palette->pos, "add ink: { srgb: \"#000000\", cmyk: 0 0 0 100 }", "the palette has no ‘ink’, the color of text and codes");
-    if (fonts && !spec_family(s, "text"))
-        finding_add(f, CODE_KEY_MISSING, fonts->pos, "add text: { family: …, package: … }", "the theme has no font ‘text’");
+    for (guint i = 0; icons && i < icons->keys->len; i++) {
+        read_icon(s, g_ptr_array_index(icons->keys, i), g_ptr_array_index(icons->items, i),
+                  (const char *const *)colors->pdata, f);
+    }
+    if (palette && !spec_color(s, "ink")) {
+        finding_add(f, CODE_KEY_MISSING, palette->pos, "add ink: { srgb: \"#000000\", cmyk: 0 0 0 100 }",
+                    "the palette has no ‘ink’, the color of text and codes");
+    }
+    if (fonts && !spec_family(s, "text")) {
+        finding_add(f, CODE_KEY_MISSING, fonts->pos, "add text: { family: …, package: … }",
+                    "the theme has no font ‘text’");
+    }
     const Yaml *layers = yaml_at(theme, "styles");
-    for (guint i = 0; layers && i < layers->items->len; i++) sheet_add(s->sheet, g_ptr_array_index(layers->items, i), f);
+    for (guint i = 0; layers && i < layers->items->len; i++) {
+        sheet_add(s->sheet, g_ptr_array_index(layers->items, i), f);
+    }
 }

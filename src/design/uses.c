@@ -1,5 +1,6 @@
-/* Which files a layout uses, read from its names alone: a layout that is wrong, or whose theme isn't there yet, is touched by their
- * coming too. Apart from watch.c because it knows how layouts name things, and watch.c how files change. */
+/* Which files a layout uses, read from its names alone: a layout that is wrong, or whose theme isn't there yet, is
+ * touched by their coming too. Apart from watch.c because it knows how layouts name things, and watch.c how files
+ * change. */
 #include "design/uses.h"
 
 #include <string.h>
@@ -72,7 +73,8 @@ bool uses_any(Uses *u, const char *file, GHashTable *paths)
     gpointer path;
     g_hash_table_iter_init(&at, paths);
     while (g_hash_table_iter_next(&at, &path, NULL)) {
-        if (!g_str_has_prefix(path, "layouts/") || strcmp(path, "layouts/kit.yaml") == 0 || g_hash_table_contains(used, path)) {
+        if (!g_str_has_prefix(path, "layouts/") || strcmp(path, "layouts/kit.yaml") == 0
+            || g_hash_table_contains(used, path)) {
             return true;
         }
     }

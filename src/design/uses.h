@@ -11,8 +11,8 @@ typedef struct Uses Uses;
 Uses *uses_new(const char *root);
 void uses_free(Uses *u);
 
-/* True where a change of one of the paths (char *, project-relative) may change what is made of the layout `file`: of itself, of what it
- * uses, of the kit, of anything outside layouts/. */
+/* True where a change of one of the paths (char *, project-relative) may change what is made of the layout `file`: of
+ * itself, of what it uses, of the kit, of anything outside layouts/. */
 bool uses_any(Uses *u, const char *file, GHashTable *paths);
 
 #endif

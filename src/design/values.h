@@ -1,5 +1,5 @@
-/* Values of layouts that hold several lengths in one scalar: "24pt 20pt 25pt", "11pt..12pt", "5.5in x 8.5in". Private to spec/.
- * Prefix: value_. */
+/* Values of layouts that hold several lengths in one scalar: "24pt 20pt 25pt", "11pt..12pt", "5.5in x 8.5in". Private
+ * to spec/. Prefix: value_. */
 #ifndef DESIGN_VALUES_H
 #define DESIGN_VALUES_H
 
@@ -7,23 +7,26 @@
 #include "base/length.h"
 #include "base/yaml.h"
 
-/* The words of text, parted by spaces; brackets keep theirs ("max(12pt, 9.6u)"), and so does a mixed fraction ("3 5/8in").
- * NULL-terminated; you own it (g_strfreev). */
+/* The words of text, parted by spaces; brackets keep theirs ("max(12pt, 9.6u)"), and so does a mixed fraction ("3
+ * 5/8in"). NULL-terminated; you own it (g_strfreev). */
 char **value_split(const char *text);
 
-/* One to four lengths in CSS's order (two: vertical, horizontal; three: top, sides, bottom), by Side. False where it is no such thing. */
+/* One to four lengths in CSS's order (two: vertical, horizontal; three: top, sides, bottom), by Side. False where it is
+ * no such thing. */
 bool value_box(const char *text, Length out[4]);
 
 /* A length that stands for points by itself: no bare number but 0, no share, no auto. */
 bool value_is_definite(Length l);
 
-/* "A..B", "A.." or "A" as two texts; *high is NULL for "A..", equal to *low for "A". False where a part is empty. You own both. */
+/* "A..B", "A.." or "A" as two texts; *high is NULL for "A..", equal to *low for "A". False where a part is empty. You
+ * own both. */
 bool value_range(const char *text, char **low, char **high);
 
 /* A whole number, 0 or more; false where text is anything else. */
 bool value_integer(const char *text, int *out);
 
-/* The scalar map[key], split into words; a list gives its scalars. NULL where absent or of another form (then a finding). You own it. */
+/* The scalar map[key], split into words; a list gives its scalars. NULL where absent or of another form (then a
+ * finding). You own it. */
 char **value_words(const Yaml *map, const char *key, Findings *f);
 
 /* The names of the files in root/folder that end in ".yaml", sorted, without it. NULL-terminated; you own it. */

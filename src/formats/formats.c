@@ -8,7 +8,12 @@ static const Output outputs[] = {
     { .format = "pdf", .suffix = ".pdf", .needs_list = true, .names_standard = true, .write = pdf_write },
     { .format = "png", .suffix = ".png", .needs_list = true, .per_page = true, .picture = true, .write = png_write },
     { .format = "svg", .suffix = ".svg", .needs_list = true, .per_page = true, .write = svg_write },
-    { .format = "svg-outlines", .suffix = "-outlines.svg", .kind = "svg", .needs_list = true, .per_page = true, .write = svg_outlines_write },
+    { .format = "svg-outlines",
+      .suffix = "-outlines.svg",
+      .kind = "svg",
+      .needs_list = true,
+      .per_page = true,
+      .write = svg_outlines_write },
     { .format = "text", .suffix = ".txt", .write = text_write },
 };
 
@@ -16,9 +21,11 @@ static const char *const formats[G_N_ELEMENTS(outputs) + 1] = { "pdf", "png", "s
 
 const Output *out_find(const char *format)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(outputs); i++)
-        if (g_strcmp0(outputs[i].format, format) == 0)
+    for (gsize i = 0; i < G_N_ELEMENTS(outputs); i++) {
+        if (g_strcmp0(outputs[i].format, format) == 0) {
             return &outputs[i];
+        }
+    }
     return NULL;
 }
 
@@ -43,8 +50,9 @@ const Output *out_of(const char *kind, const char *path)
     for (gsize i = 0; path && i < G_N_ELEMENTS(outputs); i++) {
         const Output *o = &outputs[i];
         bool longer = !found || strlen(o->suffix) > strlen(found->suffix);
-        if (longer && g_strcmp0(out_kind(o), kind) == 0 && g_str_has_suffix(path, o->suffix))
+        if (longer && g_strcmp0(out_kind(o), kind) == 0 && g_str_has_suffix(path, o->suffix)) {
             found = o;
+        }
     }
     return found;
 }

@@ -22,7 +22,8 @@ void product_release(Product *product)
     product->spec = NULL;
 }
 
-Product *product_new(const KitPiece *piece, const char *variant, const char *edition, const char *lang, GPtrArray *formats)
+Product *product_new(const KitPiece *piece, const char *variant, const char *edition, const char *lang,
+                     GPtrArray *formats)
 {
     Product *product = g_new0(Product, 1);
     product->piece = piece;
@@ -49,8 +50,9 @@ void product_free(Product *product)
 char *product_label(const Job *job, const Product *product)
 {
     bool languages = job->languages->len > 1;
-    return g_strconcat(product->piece->piece, product->variant != NULL ? " " : "", product->variant != NULL ? product->variant : "", " ", product->edition,
-                       languages ? " " : "", languages ? product->lang : "", NULL);
+    return g_strconcat(product->piece->piece, product->variant != NULL ? " " : "",
+                       product->variant != NULL ? product->variant : "", " ", product->edition, languages ? " " : "",
+                       languages ? product->lang : "", NULL);
 }
 
 Job *job_new(const Request *request)
@@ -109,7 +111,8 @@ Typesetter *job_typesetter(Job *job)
     }
     job->fonts_tried = true;
     const Request *r = job->request;
-    g_autofree char *cache = r->font_cache != NULL ? g_strdup(r->font_cache) : g_build_filename(r->root, "build", "font-cache", NULL);
+    g_autofree char *cache = r->font_cache != NULL ? g_strdup(r->font_cache)
+                                                   : g_build_filename(r->root, "build", "font-cache", NULL);
     bool there = g_file_test(cache, G_FILE_TEST_IS_DIR);
     if (!there && (r->font_cache != NULL || r->keep_font_cache)) {
         there = g_mkdir_with_parents(cache, 0777) == 0;

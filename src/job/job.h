@@ -1,16 +1,16 @@
-/* What a job holds: every product that a request asks for, and what they share. What is done with it stands in run.h (all products) and
- * pipeline.h (each). The room prints nothing and never exits: what happens is told through JobEvents, what is wrong through findings
- * and mistakes. Prefix: job_, product_. */
+/* What a job holds: every product that a request asks for, and what they share. What is done with it stands in run.h
+ * (all products) and pipeline.h (each). The room prints nothing and never exits: what happens is told through
+ * JobEvents, what is wrong through findings and mistakes. Prefix: job_, product_. */
 #ifndef JOB_JOB_H
 #define JOB_JOB_H
 
 #include "content/campaign.h"
-#include "layout/layout.h"
-#include "list/list.h"
+#include "design/spec.h"
 #include "formats/formats.h"
 #include "job/request.h"
+#include "layout/layout.h"
+#include "list/list.h"
 #include "store/store.h"
-#include "design/spec.h"
 
 /* A code on a page, for the manifest. */
 typedef struct MadeCode {
@@ -20,15 +20,15 @@ typedef struct MadeCode {
 
 /* A file that was made: what the manifest says of it. */
 typedef struct Made {
-    char *path;             /* relative to out/ */
-    const char *format;     /* static */
-    int page;               /* 1-based where the file is one page of several, else 0 */
-    int pages;              /* of the piece; 1 of a reading output */
+    char *path;         /* relative to out/ */
+    const char *format; /* static */
+    int page;           /* 1-based where the file is one page of several, else 0 */
+    int pages;          /* of the piece; 1 of a reading output */
     gint64 bytes;
-    char *sha256;           /* hex */
-    const char *standard;   /* static, or NULL */
-    GArray *codes;          /* MadeCode */
-    char *drawn;            /* of a picture, where the job keeps them: checksum of what the page draws; else NULL */
+    char *sha256;         /* hex */
+    const char *standard; /* static, or NULL */
+    GArray *codes;        /* MadeCode */
+    char *drawn;          /* of a picture, where the job keeps them: checksum of what the page draws; else NULL */
 } Made;
 
 /* One piece × variant × edition × language: what is built, kept or refused as a whole. */
@@ -42,11 +42,11 @@ typedef struct Product {
     Spec *spec;               /* these three live until the product's outputs are done */
     Node *view;
     List *list;
-    char *date;               /* of its files' metadata, "2026-11-22T00:00:00Z"; NULL without a campaign */
-    int pages;                /* of the list; 0 of a reading piece */
+    char *date; /* of its files' metadata, "2026-11-22T00:00:00Z"; NULL without a campaign */
+    int pages;  /* of the list; 0 of a reading piece */
     SheetDuplex duplex;
-    Findings *findings;       /* of this product */
-    GArray *made;             /* Made: empty where it was not written */
+    Findings *findings; /* of this product */
+    GArray *made;       /* Made: empty where it was not written */
     bool written;
 } Product;
 
@@ -59,13 +59,14 @@ typedef struct Job {
     GArray *campaign_bad;   /* bool, parallel: it has errors, so that nothing of it is written */
     Typesetter *typesetter; /* from job_typesetter; NULL until then, and where fonts can't be had */
     bool fonts_tried;
-    GPtrArray *products;    /* Product * */
-    Findings *findings;     /* of no product, until job_run appends those of products */
-    GHashTable *pictures;   /* char * path → char * checksum of what its page drew when it was written: pictures that still show that are
-                             * not drawn again. Borrowed; NULL where nothing is known of what is in out/ */
-    Store *store;           /* where job_run writes; borrowed; NULL where nothing is written */
-    char *fault;            /* a fault of the program itself, or NULL: nothing of the run may be kept */
-    int file_count;         /* files made by this run */
+    GPtrArray *products; /* Product * */
+    Findings *findings;  /* of no product, until job_run appends those of products */
+    GHashTable
+        *pictures;  /* char * path → char * checksum of what its page drew when it was written: pictures that still show
+                     * that are not drawn again. Borrowed; NULL where nothing is known of what is in out/ */
+    Store *store;   /* where job_run writes; borrowed; NULL where nothing is written */
+    char *fault;    /* a fault of the program itself, or NULL: nothing of the run may be kept */
+    int file_count; /* files made by this run */
 } Job;
 
 /* A job without products. You own it. */
@@ -75,9 +76,11 @@ void job_free(Job *job);
 Typesetter *job_typesetter(Job *job);
 
 /* A product that is still to be built; formats becomes its own. You own it. */
-Product *product_new(const KitPiece *piece, const char *variant, const char *edition, const char *lang, GPtrArray *formats);
+Product *product_new(const KitPiece *piece, const char *variant, const char *edition, const char *lang,
+                     GPtrArray *formats);
 void product_free(Product *product);
-/* "brochure office", "poster-fault letter office", with the language where there are several: what messages call it. You own it. */
+/* "brochure office", "poster-fault letter office", with the language where there are several: what messages call it.
+ * You own it. */
 char *product_label(const Job *job, const Product *product);
 /* Frees spec, view and list: its outputs are done. */
 void product_release(Product *product);

@@ -1,4 +1,5 @@
-/* Names from the parts that a product has. Apart from the outputs because a name is a promise to those who link to it. */
+/* Names from the parts that a product has. Apart from the outputs because a name is a promise to those who link to it.
+ */
 #include "job/names.h"
 
 #include <string.h>
@@ -51,8 +52,9 @@ char *name_of_file(const Job *job, const Product *product, const Output *output,
     };
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
         if (!is_plain_word(parts[i].word)) {
-            finding_add(f, CODE_VALUE_INVALID, parts[i].pos, "use letters, digits and hyphens", "the %s ‘%s’ can’t be part of a file name",
-                        parts[i].what, parts[i].word != NULL ? parts[i].word : "");
+            finding_add(f, CODE_VALUE_INVALID, parts[i].pos, "use letters, digits and hyphens",
+                        "the %s ‘%s’ can’t be part of a file name", parts[i].what,
+                        parts[i].word != NULL ? parts[i].word : "");
             return NULL;
         }
     }

@@ -1,5 +1,5 @@
-/* One task a file: the bytes are made in any thread, and whoever finishes the last task of a product writes the product. Results are kept in
- * the order of the tasks, so that nothing depends on which thread was faster. */
+/* One task a file: the bytes are made in any thread, and whoever finishes the last task of a product writes the
+ * product. Results are kept in the order of the tasks, so that nothing depends on which thread was faster. */
 #include "job/outputs.h"
 
 #include <string.h>
@@ -128,7 +128,8 @@ static void run_task(gpointer data, gpointer user)
         t->bytes = t->output->write(&in, t->page, &t->standard, t->findings);
     }
     if (t->bytes == NULL && findings_count_level(t->findings, LEVEL_ERROR) == 0) {
-        finding_add(t->findings, CODE_OUTPUT_FAILED, b->product->piece->pos, "free memory or disk, and build it again", "the %s could not be made", t->output->format);
+        finding_add(t->findings, CODE_OUTPUT_FAILED, b->product->piece->pos, "free memory or disk, and build it again",
+                    "the %s could not be made", t->output->format);
     }
     if (g_atomic_int_dec_and_test(&b->pending)) {
         write_product(b);
@@ -175,7 +176,8 @@ static void add_task(Outputs *o, Batch *b, const Output *output, int page, bool 
         return;
     }
     if (!g_hash_table_add(o->paths, g_strdup(path))) {
-        finding_add(product->findings, CODE_VALUE_INVALID, product->piece->pos, "rename a variant or an edition", "two outputs would have the name %s", path);
+        finding_add(product->findings, CODE_VALUE_INVALID, product->piece->pos, "rename a variant or an edition",
+                    "two outputs would have the name %s", path);
         g_free(path);
         return;
     }
@@ -191,10 +193,12 @@ static void add_format(Outputs *o, Batch *b, const char *format)
     const Output *output = out_find(format);
     if (output == NULL) {
         g_autofree char *fix = nearest_fix(format, out_formats());
-        finding_add(product->findings, CODE_VALUE_INVALID, product->piece->pos, fix, "unknown format ‘%s’ of %s %s", format, product->piece->piece, product->edition);
+        finding_add(product->findings, CODE_VALUE_INVALID, product->piece->pos, fix, "unknown format ‘%s’ of %s %s",
+                    format, product->piece->piece, product->edition);
     } else if (output->needs_list && product->list == NULL) {
-        finding_add(product->findings, CODE_VALUE_INVALID, product->piece->pos, "take the format out of the kit, or give the layout a sheet",
-                    "%s has no pages, so it has no %s", product->piece->piece, format);
+        finding_add(product->findings, CODE_VALUE_INVALID, product->piece->pos,
+                    "take the format out of the kit, or give the layout a sheet", "%s has no pages, so it has no %s",
+                    product->piece->piece, format);
     } else {
         for (int page = 0; page < (output->per_page ? product->pages : 1); page++) {
             add_task(o, b, output, page, output->per_page && product->pages > 1);

@@ -5,8 +5,8 @@
 #include "check/check.h"
 #include "design/resolve.h"
 
-/* Pixels an inch of a proof. A sheet larger than Tabloid gets fewer, so that its longer side has about as many pixels as a Letter page: it is looked
- * at on a screen, where a poster of 24 × 36 inches would fill forty. */
+/* Pixels an inch of a proof. A sheet larger than Tabloid gets fewer, so that its longer side has about as many pixels
+ * as a Letter page: it is looked at on a screen, where a poster of 24 × 36 inches would fill forty. */
 enum { PROOF_PPI = 150, PROOF_LONGEST = 17 * 72 /* pt */, PROOF_PIXELS = 1700 };
 
 static int proof_resolution(const Job *job, const Product *product)
@@ -24,14 +24,20 @@ static int proof_resolution(const Job *job, const Product *product)
 
 OutInput product_input(const Job *job, const Product *product)
 {
-    return (OutInput){ .campaign = product->campaign, .spec = product->spec, .view = product->view, .list = product->list, .date = product->date, .resolution = proof_resolution(job, product) };
+    return (OutInput){ .campaign = product->campaign,
+                       .spec = product->spec,
+                       .view = product->view,
+                       .list = product->list,
+                       .date = product->date,
+                       .resolution = proof_resolution(job, product) };
 }
 
 void product_resolve(Job *job, Product *product)
 {
     const KitPiece *piece = product->piece;
     findings_context(product->findings, piece->piece, product->edition, 0);
-    product->spec = spec_resolve(job->request->root, piece->file, product->variant, product->edition, product->findings);
+    product->spec = spec_resolve(job->request->root, piece->file, product->variant, product->edition,
+                                 product->findings);
     if (product->spec != NULL && product->campaign != NULL && language_is_rtl(product->campaign->lang)) {
         spec_mirror(product->spec);
     }
@@ -63,5 +69,6 @@ void product_check(Job *job, Product *product)
         check_run(&in, product->findings);
     }
     findings_context(product->findings, product->piece->piece, product->edition, 0);
-    register_report(product->campaign->reg, product->view, job->request->today, product->findings); /* what awaits confirmation or approval */
+    register_report(product->campaign->reg, product->view, job->request->today,
+                    product->findings); /* what awaits confirmation or approval */
 }

@@ -4,8 +4,8 @@
 
 #include "job/job.h"
 
-/* One product through the pipeline, one stage after another; each does what it can after a fault of the one before. Kit → spec; spec and
- * campaign → view → list; all of it → findings of rules and notices. */
+/* One product through the pipeline, one stage after another; each does what it can after a fault of the one before. Kit
+ * → spec; spec and campaign → view → list; all of it → findings of rules and notices. */
 void product_resolve(Job *job, Product *product);
 void product_lay_out(Job *job, Product *product);
 void product_check(Job *job, Product *product);

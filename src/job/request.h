@@ -1,5 +1,5 @@
-/* What a run is asked to make: plain data, which the command line fills, or anyone else who links the library. And what is said
- * where the request itself is at fault. Prefix: request_, mistake_. */
+/* What a run is asked to make: plain data, which the command line fills, or anyone else who links the library. And what
+ * is said where the request itself is at fault. Prefix: request_, mistake_. */
 #ifndef JOB_REQUEST_H
 #define JOB_REQUEST_H
 
@@ -8,20 +8,20 @@
 
 /* Everything is borrowed and outlives the job. */
 typedef struct Request {
-    const char *root;           /* the project's folder, absolute */
-    const GPtrArray *pieces;    /* these five: char *, names of the kit; empty or NULL: all */
+    const char *root;        /* the project's folder, absolute */
+    const GPtrArray *pieces; /* these five: char *, names of the kit; empty or NULL: all */
     const GPtrArray *variants;
     const GPtrArray *editions;
     const GPtrArray *formats;
     const GPtrArray *languages;
-    const char *office;         /* id of an office in place of the kit's, or NULL */
-    GHashTable *set;            /* char * → char *: variables of the content; or NULL */
-    const char *font_cache;     /* absolute folder, or NULL: build/font-cache below the root */
-    bool keep_font_cache;       /* that folder is made where it is not there; else a passing one serves */
-    int jobs;                   /* threads that write outputs; at least 1 */
-    int resolution;             /* of proofs, pixels an inch; 0: by the sheet */
-    const char *date;           /* of files' metadata, "2026-11-22T00:00:00Z"; NULL: the content's edition date */
-    const char *today;          /* ISO date that review dates are held against; NULL: they are not */
+    const char *office;     /* id of an office in place of the kit's, or NULL */
+    GHashTable *set;        /* char * → char *: variables of the content; or NULL */
+    const char *font_cache; /* absolute folder, or NULL: build/font-cache below the root */
+    bool keep_font_cache;   /* that folder is made where it is not there; else a passing one serves */
+    int jobs;               /* threads that write outputs; at least 1 */
+    int resolution;         /* of proofs, pixels an inch; 0: by the sheet */
+    const char *date;       /* of files' metadata, "2026-11-22T00:00:00Z"; NULL: the content's edition date */
+    const char *today;      /* ISO date that review dates are held against; NULL: they are not */
 } Request;
 
 /* True where none are named, or `word` is. */

@@ -64,7 +64,8 @@ Mistake *job_read(Job *job)
     if (job->kit == NULL || mistake != NULL) {
         return mistake;
     }
-    g_autofree char *office_file = g_strdup_printf("content/offices/%s.yaml", r->office != NULL ? r->office : job->kit->office);
+    g_autofree char *office_file = g_strdup_printf("content/offices/%s.yaml",
+                                                   r->office != NULL ? r->office : job->kit->office);
     for (guint i = 0; i < job->languages->len; i++) {
         const char *lang = job->languages->pdata[i];
         g_autofree char *content = g_strdup_printf("content/%s/%s.md", job->kit->campaign, lang);
@@ -85,7 +86,8 @@ Mistake *job_read(Job *job)
         for (guint l = 0; l < job->languages->len; l++) {
             if (strcmp(job->languages->pdata[l], product->lang) == 0 && job->campaigns->pdata[l] != NULL) {
                 product->campaign = job->campaigns->pdata[l];
-                product->date = r->date != NULL ? g_strdup(r->date) : g_strconcat(product->campaign->edition_date, "T00:00:00Z", NULL);
+                product->date = r->date != NULL ? g_strdup(r->date)
+                                                : g_strconcat(product->campaign->edition_date, "T00:00:00Z", NULL);
             }
         }
     }
@@ -101,7 +103,8 @@ static bool is_sound(const Job *job, const Product *product)
         }
     }
     bool laid_out = product->list != NULL || (product->spec != NULL && product->spec->pages == PAGES_NONE);
-    return product->campaign != NULL && product->view != NULL && laid_out && findings_count_level(product->findings, LEVEL_ERROR) == 0;
+    return product->campaign != NULL && product->view != NULL && laid_out
+           && findings_count_level(product->findings, LEVEL_ERROR) == 0;
 }
 
 static bool is_at(const Finding *f, const char *at)
@@ -155,7 +158,8 @@ void job_run(Job *job, Store *store, const JobEvents *events)
         Product *product = job->products->pdata[i];
         if (!product->written && store != NULL) {
             g_autofree char *label = product_label(job, product);
-            finding_add(product->findings, CODE_PIECE_NOT_WRITTEN, product->piece->pos, "correct the errors and build it again",
+            finding_add(product->findings, CODE_PIECE_NOT_WRITTEN, product->piece->pos,
+                        "correct the errors and build it again",
                         "%s was not written; files of it from an earlier build stay as they were", label);
         }
         findings_append(job->findings, product->findings);

@@ -6,15 +6,16 @@
 
 /* What a job tells while it runs; always in the thread of job_run. A function may be NULL. */
 typedef struct JobEvents {
-    /* Product `at` is laid out and checked. Its spec, view and list are there until this returns. Sound: it has no error so far. */
+    /* Product `at` is laid out and checked. Its spec, view and list are there until this returns. Sound: it has no
+     * error so far. */
     void (*progress)(const Job *job, guint at, bool sound, void *user);
     /* Product `at` was made (`written`) or refused; its findings are complete. In the order of the products. */
     void (*finished)(const Job *job, guint at, void *user);
     void *user;
 } JobEvents;
 
-/* Reads the kit and resolves the request's names against it (select.c). NULL and *job, which you own; or what is wrong with the
- * request, which you own. */
+/* Reads the kit and resolves the request's names against it (select.c). NULL and *job, which you own; or what is wrong
+ * with the request, which you own. */
 Mistake *job_open(const Request *request, Job **job);
 
 /* Reads the campaigns of the languages asked for. NULL, or what is wrong with the request's office or variables. */

@@ -1,5 +1,5 @@
-/* From the request and the kit to the list of products: which piece, variant, edition, language and formats. Apart from the
- * job because all mistakes in names are told here, with the nearest name. */
+/* From the request and the kit to the list of products: which piece, variant, edition, language and formats. Apart from
+ * the job because all mistakes in names are told here, with the nearest name. */
 #include "job/select.h"
 
 #include <string.h>
@@ -96,7 +96,8 @@ static void add_product(Job *job, const KitPiece *piece, const char *variant, gu
 static void add_editions(Job *job, const KitPiece *piece, const char *variant)
 {
     for (guint i = 0; i < piece->editions->len; i++) {
-        for (guint l = 0; request_admits(job->request->editions, piece->editions->pdata[i]) && l < job->languages->len; l++) {
+        for (guint l = 0; request_admits(job->request->editions, piece->editions->pdata[i]) && l < job->languages->len;
+             l++) {
             add_product(job, piece, variant, i, job->languages->pdata[l]);
         }
     }
@@ -136,7 +137,8 @@ static Mistake *nothing_of(const KitPiece *piece)
         append_words(fix, "; formats ", piece->formats->pdata[i]);
         g_string_append_printf(fix, " of %s", (const char *)piece->editions->pdata[i]);
     }
-    Mistake *mistake = mistake_new(fix->str, "‘%s’ has no such variant, edition or format in layouts/kit.yaml", piece->piece);
+    Mistake *mistake = mistake_new(fix->str, "‘%s’ has no such variant, edition or format in layouts/kit.yaml",
+                                   piece->piece);
     g_string_free(fix, TRUE);
     return mistake;
 }
@@ -170,7 +172,8 @@ Mistake *job_select(Job *job)
     }
     bool narrowed = !is_empty(r->variants) || !is_empty(r->editions) || !is_empty(r->formats);
     if (job->products->len == 0 && narrowed) {
-        return mistake_new("see handbill list", "no piece of layouts/kit.yaml has that variant, edition and format together");
+        return mistake_new("see handbill list",
+                           "no piece of layouts/kit.yaml has that variant, edition and format together");
     }
     return NULL;
 }

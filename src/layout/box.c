@@ -1,5 +1,5 @@
-/* The box tree: a view's nodes with computed styles, their inline content gathered, markers and codes prepared. Measuring and painting
- * are elsewhere; this file decides what there is to measure. */
+/* The box tree: a view's nodes with computed styles, their inline content gathered, markers and codes prepared.
+ * Measuring and painting are elsewhere; this file decides what there is to measure. */
 #include "layout/box.h"
 
 #include "picture/picture.h"
@@ -16,20 +16,25 @@ double box_points(const Job *j, const Box *b, Length l, double available)
 static int item_number(const Node *item)
 {
     int n = item->parent->start;
-    for (const Node *k = item->previous; k; k = k->previous)
+    for (const Node *k = item->previous; k; k = k->previous) {
         n += k->kind == NODE_ITEM;
+    }
     return n;
 }
 
 static void add_marker(Job *j, Box *b)
 {
-    if (b->style.marker == MARKER_NONE)
+    if (b->style.marker == MARKER_NONE) {
         return;
+    }
     style_compute_marker(j->spec->sheet, b->node, &b->style, &j->scale, &b->marker);
     switch (b->style.marker) {
     case MARKER_NONE:
-    case MARKER_DISC: break;
-    case MARKER_ICON: b->marker_icon = spec_icon(j->spec, b->style.marker_icon); break;
+    case MARKER_DISC:
+        break;
+    case MARKER_ICON:
+        b->marker_icon = spec_icon(j->spec, b->style.marker_icon);
+        break;
     case MARKER_DECIMAL: {
         char *digits = g_strdup_printf("%d", item_number(b->node));
         b->marker_text = text_new_plain(j, digits, b->node, &b->marker);
@@ -42,11 +47,13 @@ static void add_marker(Job *j, Box *b)
 /* The code of a record, borrowed; NULL where it has none or can't be made. */
 static const QrMatrix *code_of(Job *j, const Record *r)
 {
-    if (!r || !r->qr)
+    if (!r || !r->qr) {
         return NULL;
+    }
     QrMatrix *q = g_hash_table_lookup(j->typesetter->codes, r->qr);
-    if (!q && (q = qr_encode(r->qr)))
+    if (!q && (q = qr_encode(r->qr))) {
         g_hash_table_insert(j->typesetter->codes, g_strdup(r->qr), q);
+    }
     return q;
 }
 
@@ -59,9 +66,11 @@ static Picture *picture_of(Job *j, const Node *n)
         p = picture_new(j->typesetter->root, n->text);
         g_hash_table_insert(all, p->path, p);
     }
-    if (!p->fault)
+    if (!p->fault) {
         return p;
-    finding_add(j->findings, CODE_PICTURE_INVALID, n->record->pos, p->fix, "the picture ‘%s’ of the record ‘%s’ can't be used: %s", p->path, n->record->id, p->fault);
+    }
+    finding_add(j->findings, CODE_PICTURE_INVALID, n->record->pos, p->fix,
+                "the picture ‘%s’ of the record ‘%s’ can't be used: %s", p->path, n->record->id, p->fault);
     return NULL;
 }
 
@@ -71,28 +80,35 @@ void box_picture_size(const Job *j, const Box *b, double width, double *w, doubl
     bool set = s->width.unit != UNIT_AUTO && s->width.unit != UNIT_FR && (s->width.unit != UNIT_PERCENT || width > 0);
     double shape = b->picture ? b->picture->w / b->picture->h : 1, most = set ? box_points(j, b, s->width, width) : 0;
     *w = s->height > 0 ? s->height * shape : most > 0 ? most : 2.5 * s->font_size;
-    if (most > 0)
+    if (most > 0) {
         *w = MIN(*w, most);
-    if (s->max_width > 0)
+    }
+    if (s->max_width > 0) {
         *w = MIN(*w, s->max_width);
-    if (width > 0)
+    }
+    if (width > 0) {
         *w = MIN(*w, width);
+    }
     *h = *w / shape;
 }
 
-/* What follows a floating picture in its group stands beside it: the group becomes a row of the picture and a stack of the rest. */
+/* What follows a floating picture in its group stands beside it: the group becomes a row of the picture and a stack of
+ * the rest. */
 static void float_picture(Job *j, Box *b)
 {
     const Box *first = b->children->len > 1 ? b->children->pdata[0] : NULL;
-    if (!first || first->kind != BOX_PICTURE || !first->style.floats || b->kind != BOX_STACK || b->node->kind == NODE_ITEM)
+    if (!first || first->kind != BOX_PICTURE || !first->style.floats || b->kind != BOX_STACK
+        || b->node->kind == NODE_ITEM) {
         return;
+    }
     Box *rest = g_new0(Box, 1);
     rest->kind = BOX_STACK;
     rest->node = b->node;
     style_compute_named(j->spec->sheet, "", &b->style, &j->scale, &rest->style);
     rest->children = g_ptr_array_new_with_free_func((GDestroyNotify)box_free);
-    while (b->children->len > 1)
+    while (b->children->len > 1) {
         g_ptr_array_add(rest->children, g_ptr_array_steal_index(b->children, 1));
+    }
     g_ptr_array_add(b->children, rest);
     b->kind = BOX_ROW;
     if (b->style.column_count == 0) {
@@ -113,8 +129,9 @@ static void take_below(Box *row)
                 k++;
                 continue;
             }
-            if (!row->below)
+            if (!row->below) {
                 row->below = g_ptr_array_new_with_free_func((GDestroyNotify)box_free);
+            }
             g_ptr_array_add(row->below, g_ptr_array_steal_index(cell->children, k));
         }
     }
@@ -134,8 +151,9 @@ static bool paints_text(NodeKind kind)
 /* The children that stand as boxes: an entry's are the spans of its link. */
 static const Node *box_children(const Node *n)
 {
-    if (n->kind == NODE_ENTRY && n->first && n->first->kind == NODE_LINK)
+    if (n->kind == NODE_ENTRY && n->first && n->first->kind == NODE_LINK) {
         return n->first->first;
+    }
     return n->first;
 }
 
@@ -143,8 +161,9 @@ Box *box_new(Job *j, const Node *n, const Style *parent)
 {
     Style style;
     style_compute(j->spec->sheet, n, parent, &j->scale, &style);
-    if (style.display == DISPLAY_NONE)
+    if (style.display == DISPLAY_NONE) {
         return NULL;
+    }
     Box *b = g_new0(Box, 1);
     b->node = n;
     b->style = style;
@@ -152,9 +171,10 @@ Box *box_new(Job *j, const Node *n, const Style *parent)
         b->kind = BOX_QR;
         b->side = box_points(j, b, style.width, 0);
         b->qr = code_of(j, n->record);
-        if (!b->qr)
-            finding_add(j->findings, CODE_QR_FAILED, n->pos, "give the record a shorter `qr` form", "the code for ‘%s’ cannot be made",
-                        n->record ? n->record->id : "?");
+        if (!b->qr) {
+            finding_add(j->findings, CODE_QR_FAILED, n->pos, "give the record a shorter `qr` form",
+                        "the code for ‘%s’ cannot be made", n->record ? n->record->id : "?");
+        }
         return b;
     }
     if (n->kind == NODE_PICTURE) {
@@ -171,32 +191,39 @@ Box *box_new(Job *j, const Node *n, const Style *parent)
     b->children = g_ptr_array_new_with_free_func((GDestroyNotify)box_free);
     for (const Node *k = box_children(n); k; k = k->next) {
         Box *child = box_new(j, k, &b->style);
-        if (!child)
+        if (!child) {
             continue;
+        }
         if (child->speaker && has_ground(b) && !has_ground(child) && !b->speaker) {
             b->speaker = child->speaker; /* the bubble around the message says who speaks */
             child->speaker = NULL;
         }
         g_ptr_array_add(b->children, child);
     }
-    if (n->kind == NODE_ITEM)
+    if (n->kind == NODE_ITEM) {
         add_marker(j, b);
-    if (b->kind == BOX_ROW)
+    }
+    if (b->kind == BOX_ROW) {
         take_below(b);
+    }
     float_picture(j, b);
     return b;
 }
 
 void box_free(Box *b)
 {
-    if (!b)
+    if (!b) {
         return;
-    if (b->children)
+    }
+    if (b->children) {
         g_ptr_array_unref(b->children);
-    if (b->below)
+    }
+    if (b->below) {
         g_ptr_array_unref(b->below);
-    if (b->column)
+    }
+    if (b->column) {
         g_array_unref(b->column);
+    }
     text_free(b->text);
     text_free(b->marker_text);
     g_free(b);
@@ -205,19 +232,23 @@ void box_free(Box *b)
 bool box_is_atomic(const Box *b)
 {
     const Style *s = &b->style;
-    return b->kind == BOX_ROW || b->kind == BOX_QR || b->kind == BOX_PICTURE || s->background || s->tail != TAIL_NONE || s->border_width[SIDE_LEFT] > 0 ||
-           s->border_width[SIDE_RIGHT] > 0 || s->radius > 0 || s->width.unit != UNIT_AUTO || s->max_width > 0 || s->min_height > 0;
+    return b->kind == BOX_ROW || b->kind == BOX_QR || b->kind == BOX_PICTURE || s->background || s->tail != TAIL_NONE
+           || s->border_width[SIDE_LEFT] > 0 || s->border_width[SIDE_RIGHT] > 0 || s->radius > 0
+           || s->width.unit != UNIT_AUTO || s->max_width > 0 || s->min_height > 0;
 }
 
 Inset box_inset(const Box *b)
 {
     Inset i;
-    for (int s = 0; s < 4; s++)
+    for (int s = 0; s < 4; s++) {
         i.side[s] = b->style.padding[s] + b->style.border_width[s];
-    if (b->kind == BOX_QR && b->style.background && b->qr) { /* a code on a ground brings its own quiet zone: four modules of paper */
+    }
+    if (b->kind == BOX_QR && b->style.background
+        && b->qr) { /* a code on a ground brings its own quiet zone: four modules of paper */
         double quiet = 4.0 * b->side / b->qr->modules + b->style.radius * CORNER;
-        for (int s = 0; s < 4; s++)
+        for (int s = 0; s < 4; s++) {
             i.side[s] = MAX(i.side[s], quiet);
+        }
     }
     return i;
 }

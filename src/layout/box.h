@@ -1,5 +1,5 @@
-/* Boxes: the view with computed styles, measured at a width, and the slabs that a column of them comes to. Private to the room.
- * A box tree belongs to one pass of copyfit. Prefix: box_, slab_, text_. */
+/* Boxes: the view with computed styles, measured at a width, and the slabs that a column of them comes to. Private to
+ * the room. A box tree belongs to one pass of copyfit. Prefix: box_, slab_, text_. */
 #ifndef LAYOUT_BOX_H
 #define LAYOUT_BOX_H
 
@@ -10,9 +10,9 @@
 struct Typesetter {
     Fonts *fonts;
     Shaper *shaper;
-    GHashTable *codes; /* payload → QrMatrix *: a code is made once, however often copyfit measures it */
+    GHashTable *codes;    /* payload → QrMatrix *: a code is made once, however often copyfit measures it */
     GHashTable *pictures; /* path → Picture *: read once */
-    char *root;        /* the project's folder */
+    char *root;           /* the project's folder */
 };
 
 /* What every stage of one layout shares. */
@@ -29,11 +29,11 @@ typedef struct Job {
 
 /* A stretch of a paragraph that comes from one leaf of the view. */
 typedef struct TextSpan {
-    int start;         /* byte of the paragraph's text */
-    const Node *leaf;  /* TEXT node; or the item of a marker */
-    const Node *link;  /* LINK it stands in, or NULL */
+    int start;        /* byte of the paragraph's text */
+    const Node *leaf; /* TEXT node; or the item of a marker */
+    const Node *link; /* LINK it stands in, or NULL */
     Style style;
-    double space;      /* above the line that it begins, pt: margin-top of an inline node displayed as block */
+    double space; /* above the line that it begins, pt: margin-top of an inline node displayed as block */
 } TextSpan;
 
 /* Inline content of one block, shaped; broken into lines once measured. */
@@ -43,7 +43,7 @@ typedef struct Text {
     double *size, *spacing;   /* by span, for LineOptions */
     bool *break_before;
     LineOptions options;
-    GArray *lines;            /* TextLine; NULL before text_break */
+    GArray *lines; /* TextLine; NULL before text_break */
 } Text;
 
 /* Height of a line and where its baseline lies, pt from its top; cap and x-height of its first run. */
@@ -64,13 +64,13 @@ struct Box {
     const Node *speaker; /* a spoken label that its bubble stands for, or NULL */
     /* an item's marker */
     Style marker;
-    Text *marker_text;   /* decimal marker, owned, or NULL */
+    Text *marker_text; /* decimal marker, owned, or NULL */
     const Icon *marker_icon;
     /* a code */
     const struct QrMatrix *qr; /* borrowed from the typesetter */
-    double side;         /* of its modules, pt */
+    double side;               /* of its modules, pt */
     /* a picture */
-    struct Picture *picture; /* borrowed from the typesetter; NULL where it can't be used */
+    struct Picture *picture;     /* borrowed from the typesetter; NULL where it can't be used */
     double picture_w, picture_h; /* pt; set by box_measure */
     /* results of box_measure */
     double width, height; /* border box and tail, margins not included, pt */
@@ -83,17 +83,17 @@ typedef enum { SLAB_LINE, SLAB_BOX, SLAB_RULE, SLAB_SPACE } SlabKind;
 
 typedef struct Slab {
     SlabKind kind;
-    const Box *box;    /* RULE: whose border-top or -bottom; SPACE: the item whose marker reaches below its text */
-    int line;          /* LINE */
-    Side side;         /* RULE: SIDE_TOP or SIDE_BOTTOM */
-    double x, y, w, h; /* pt, from the column's top left */
-    double before;     /* space above it, pt, margins collapsed */
-    double grow;       /* weight of that space when spare height is spread */
-    bool top_level;    /* begins a block that the panel takes: spread's default */
-    bool keep;         /* no break before it */
-    bool must_break;   /* break-before: page */
+    const Box *box;     /* RULE: whose border-top or -bottom; SPACE: the item whose marker reaches below its text */
+    int line;           /* LINE */
+    Side side;          /* RULE: SIDE_TOP or SIDE_BOTTOM */
+    double x, y, w, h;  /* pt, from the column's top left */
+    double before;      /* space above it, pt, margins collapsed */
+    double grow;        /* weight of that space when spare height is spread */
+    bool top_level;     /* begins a block that the panel takes: spread's default */
+    bool keep;          /* no break before it */
+    bool must_break;    /* break-before: page */
     const Box *item[3]; /* items whose markers stand at this slab, outermost first */
-    double item_x[3];  /* edge that their markers stand at: the left one, of right-to-left items the right one */
+    double item_x[3];   /* edge that their markers stand at: the left one, of right-to-left items the right one */
     int items;
 } Slab;
 
@@ -108,29 +108,33 @@ LineMetrics text_line_metrics(const Text *t, int line);
 /* box.c */
 Box *box_new(Job *j, const Node *n, const Style *parent); /* NULL where the node paints nothing. You own it */
 void box_free(Box *b);
-bool box_is_atomic(const Box *b);                    /* has a ground, a frame or a tail: never split */
-Inset box_inset(const Box *b);                       /* padding and border together */
-void box_picture_size(const Job *j, const Box *b, double width, double *w, double *h); /* of a picture where `width` is what there is, 0: any; pt */
+bool box_is_atomic(const Box *b); /* has a ground, a frame or a tail: never split */
+Inset box_inset(const Box *b);    /* padding and border together */
+void box_picture_size(const Job *j, const Box *b, double width, double *w,
+                      double *h); /* of a picture where `width` is what there is, 0: any; pt */
 double box_points(const Job *j, const Box *b, Length l, double available); /* a length of its style, pt */
 
 /* measure.c */
-void box_measure(Job *j, Box *b, double width);      /* width: of the containing column */
-double box_max_width(Job *j, Box *b);                /* width of its content on unbroken lines, insets included */
-GArray *column_new(Job *j, GPtrArray *boxes, double width); /* Slab, y not yet set; leading space is slab 0's `before`. You own it */
-double column_stack(GArray *slabs, int from, int to); /* sets y from 0 (the first slab's `before` is dropped); the height */
+void box_measure(Job *j, Box *b, double width); /* width: of the containing column */
+double box_max_width(Job *j, Box *b);           /* width of its content on unbroken lines, insets included */
+GArray *column_new(Job *j, GPtrArray *boxes,
+                   double width); /* Slab, y not yet set; leading space is slab 0's `before`. You own it */
+double column_stack(GArray *slabs, int from,
+                    int to); /* sets y from 0 (the first slab's `before` is dropped); the height */
 double marker_bottom(const Box *item, LineMetrics first); /* pt below the first line's top that the marker reaches */
 
 /* paint.c */
 void paint_rect(Job *j, Page *page, Rect r, const char *color); /* an artifact */
 void paint_page_number(Job *j, Page *page, int number);
 void paint_slabs(Job *j, Page *page, const GArray *slabs, int from, int to, double x, double y);
-/* Draws a line whose top left is x, y. label: its marks are the label of this item; furniture: it stands inside an artifact that the caller began. */
+/* Draws a line whose top left is x, y. label: its marks are the label of this item; furniture: it stands inside an
+ * artifact that the caller began. */
 void paint_text(Job *j, Page *page, const Text *t, int line, double x, double y, const Node *label, bool furniture);
 
 /* flow.c */
 typedef struct Fill {
-    int panel;    /* index into Spec.panels */
-    int from, to; /* slabs */
+    int panel;     /* index into Spec.panels */
+    int from, to;  /* slabs */
     double height; /* stacked, pt */
 } Fill;
 /* One panel's content, measured in one pass. */
@@ -144,11 +148,12 @@ typedef struct Flow {
 } Flow;
 Flow *flow_new(Job *j, const Node *group, int panel); /* measures and fills. You own it */
 void flow_free(Flow *f);
-void flow_spread(Job *j, Flow *f);                    /* gives spare height to growing gaps and boxes of each frame */
+void flow_spread(Job *j, Flow *f); /* gives spare height to growing gaps and boxes of each frame */
 int flow_wide_lines(Job *j, const Flow *f, bool report); /* lines wider than their column; with report: findings */
 Rect panel_live(const Panel *p);
 
-/* copyfit.c: the flows of all panels at the size and spacing that fit best; NULL with findings where none does. Array of Flow *. */
+/* copyfit.c: the flows of all panels at the size and spacing that fit best; NULL with findings where none does. Array
+ * of Flow *. */
 GPtrArray *copyfit_run(Job *j, const Node *view);
 
 /* shape of boxes and icons: outline.c */

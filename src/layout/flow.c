@@ -1,5 +1,5 @@
-/* Flow: one panel's content, measured, broken over its frames (one panel, a chain of panels, or a page as often as it takes), and
- * its spare height spread. */
+/* Flow: one panel's content, measured, broken over its frames (one panel, a chain of panels, or a page as often as it
+ * takes), and its spare height spread. */
 #include "layout/box.h"
 
 #include "base/num.h"
@@ -20,13 +20,17 @@ static const Slab *slab(const Flow *f, int i)
 static int next_panel(const Spec *s, int panel)
 {
     const Panel *p = &g_array_index(s->panels, Panel, panel);
-    if (s->pages == PAGES_FLOW)
+    if (s->pages == PAGES_FLOW) {
         return panel;
-    if (!p->chain)
+    }
+    if (!p->chain) {
         return -1;
-    for (guint i = 0; i < s->panels->len; i++)
-        if (g_strcmp0(g_array_index(s->panels, Panel, i).id, p->chain) == 0)
+    }
+    for (guint i = 0; i < s->panels->len; i++) {
+        if (g_strcmp0(g_array_index(s->panels, Panel, i).id, p->chain) == 0) {
             return (int)i;
+        }
+    }
     return -1;
 }
 
@@ -44,15 +48,18 @@ static void fill(Job *j, Flow *f)
                 good = to;
                 break;
             }
-            if (to > from && !s->keep)
+            if (to > from && !s->keep) {
                 good = to;
+            }
             height = at + (to > from ? s->before : 0) + s->h;
-            if (height > room + SLACK)
+            if (height > room + SLACK) {
                 break;
+            }
             at = height;
         }
-        if (to == n)
+        if (to == n) {
             good = n;
+        }
         int next = next_panel(j->spec, panel);
         if (good == from || (good < n && next < 0)) { /* no room, and nowhere to go on */
             int end = next < 0 ? n : MAX(good, to);
@@ -65,8 +72,9 @@ static void fill(Job *j, Flow *f)
         g_array_append_val(f->fills, one);
         from = good;
         panel = next;
-        if (f->over_slab >= 0)
+        if (f->over_slab >= 0) {
             return;
+        }
     }
 }
 
@@ -80,15 +88,17 @@ Flow *flow_new(Job *j, const Node *group, int panel)
     f->fills = g_array_new(FALSE, FALSE, sizeof(Fill));
     f->root = box_new(j, group, &root);
     double width = panel_live(&g_array_index(j->spec->panels, Panel, panel)).w;
-    f->slabs = f->root && f->root->children ? column_new(j, f->root->children, width) : g_array_new(FALSE, TRUE, sizeof(Slab));
+    f->slabs = f->root && f->root->children ? column_new(j, f->root->children, width)
+                                            : g_array_new(FALSE, TRUE, sizeof(Slab));
     fill(j, f);
     return f;
 }
 
 void flow_free(Flow *f)
 {
-    if (!f)
+    if (!f) {
         return;
+    }
     box_free(f->root);
     g_array_unref(f->slabs);
     g_array_unref(f->fills);
@@ -99,25 +109,29 @@ static void spread_frame(Job *j, Flow *f, Fill *fill_)
 {
     const Panel *p = &g_array_index(j->spec->panels, Panel, fill_->panel);
     double spare = panel_live(p).h - fill_->height, weights = 0, tops = 0;
-    if (!p->spread || spare <= 0)
+    if (!p->spread || spare <= 0) {
         return;
+    }
     for (int i = fill_->from; i < fill_->to; i++) {
         const Slab *s = slab(f, i);
         if (i > fill_->from) {
             weights += s->grow;
             tops += s->top_level;
         }
-        if (s->kind == SLAB_BOX)
+        if (s->kind == SLAB_BOX) {
             weights += s->box->style.grow_inside;
+        }
     }
     bool by_top = weights <= 0;
     double share = spare / (by_top ? tops : weights);
-    if (by_top && tops <= 0)
+    if (by_top && tops <= 0) {
         return;
+    }
     for (int i = fill_->from; i < fill_->to; i++) {
         Slab *s = &g_array_index(f->slabs, Slab, i);
-        if (i > fill_->from)
+        if (i > fill_->from) {
             s->before += share * (by_top ? (s->top_level ? 1 : 0) : s->grow);
+        }
         if (!by_top && s->kind == SLAB_BOX && s->box->style.grow_inside > 0) {
             Box *b = (Box *)s->box;
             b->extra = share * b->style.grow_inside;
@@ -130,31 +144,39 @@ static void spread_frame(Job *j, Flow *f, Fill *fill_)
 
 void flow_spread(Job *j, Flow *f)
 {
-    for (guint i = 0; i < f->fills->len; i++)
+    for (guint i = 0; i < f->fills->len; i++) {
         spread_frame(j, f, &g_array_index(f->fills, Fill, i));
+    }
 }
 
 static int wide_box(Job *j, const Box *b, bool report)
 {
     int wide = 0;
-    if (b->text && b->text->lines)
+    if (b->text && b->text->lines) {
         for (guint i = 0; i < b->text->lines->len; i++) {
             const TextLine *l = &g_array_index(b->text->lines, TextLine, i);
-            if (l->over <= SLACK)
+            if (l->over <= SLACK) {
                 continue;
+            }
             wide++;
-            if (!report)
+            if (!report) {
                 continue;
+            }
             const Cluster *c = &b->text->shaped->clusters[l->start];
             const TextSpan *s = &g_array_index(b->text->spans, TextSpan, c->span);
-            char *words = g_strndup(b->text->shaped->text + c->start, (gsize)(b->text->shaped->clusters[l->end - 1].start + b->text->shaped->clusters[l->end - 1].length - c->start));
+            char *words = g_strndup(b->text->shaped->text + c->start,
+                                    (gsize)(b->text->shaped->clusters[l->end - 1].start
+                                            + b->text->shaped->clusters[l->end - 1].length - c->start));
             g_autofree char *over = num_text(l->over, 1);
-            finding_add(j->findings, CODE_LINE_OVERFLOW, s->leaf->pos, "set it smaller, widen its column, or let it break", "‘%s’ is %s pt wider than its column and may not be broken",
-                        g_strstrip(words), over);
+            finding_add(j->findings, CODE_LINE_OVERFLOW, s->leaf->pos,
+                        "set it smaller, widen its column, or let it break",
+                        "‘%s’ is %s pt wider than its column and may not be broken", g_strstrip(words), over);
             g_free(words);
         }
-    for (guint i = 0; b->children && i < b->children->len; i++)
+    }
+    for (guint i = 0; b->children && i < b->children->len; i++) {
         wide += wide_box(j, b->children->pdata[i], report);
+    }
     return wide;
 }
 

@@ -3,8 +3,8 @@
 #define LAYOUT_LAYOUT_H
 
 #include "content/campaign.h"
-#include "list/list.h"
 #include "design/spec.h"
+#include "list/list.h"
 #include "view/view.h"
 
 /* Fonts and shaped text, kept for the whole run; one thread only. */
@@ -14,9 +14,10 @@ typedef struct Typesetter Typesetter;
 Typesetter *typesetter_new(const char *root, const char *cache, Findings *f);
 void typesetter_free(Typesetter *t);
 
-/* Lays the view out. NULL where something does not fit or is missing: findings say what. *pages, where not NULL, gets the page of each
- * section id (for a contents list). You own the list. */
-List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campaign *campaign, ViewPages **pages, Findings *f);
+/* Lays the view out. NULL where something does not fit or is missing: findings say what. *pages, where not NULL, gets
+ * the page of each section id (for a contents list). You own the list. */
+List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campaign *campaign, ViewPages **pages,
+                 Findings *f);
 
 /* What a piece is laid out from; all borrowed. */
 typedef struct LayoutSource {
@@ -26,8 +27,8 @@ typedef struct LayoutSource {
     const char *piece, *edition; /* the context of findings */
 } LayoutSource;
 
-/* The piece's view and, where there is a typesetter, its list, which you both own; *view is NULL where it can't be built. Laid out anew
- * until the page numbers of its contents list stand; the findings are the last round's. */
+/* The piece's view and, where there is a typesetter, its list, which you both own; *view is NULL where it can't be
+ * built. Laid out anew until the page numbers of its contents list stand; the findings are the last round's. */
 List *layout_piece(const LayoutSource *source, Node **view, Findings *f);
 
 #endif

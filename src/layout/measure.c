@@ -1,6 +1,6 @@
-/* Measuring: a box at a width gets a height; a column of boxes becomes slabs, the pieces that are never split, with the spaces
- * between them. Containers without a ground or frame dissolve into their column, so that it can be broken over panels and pages
- * anywhere and spare height can go between any two blocks. */
+/* Measuring: a box at a width gets a height; a column of boxes becomes slabs, the pieces that are never split, with the
+ * spaces between them. Containers without a ground or frame dissolve into their column, so that it can be broken over
+ * panels and pages anywhere and spare height can go between any two blocks. */
 #include "layout/box.h"
 
 #include "picture/qr.h"
@@ -41,21 +41,25 @@ static Slab *emit(Column *c, Slab s)
 
 static void pad(Column *c, double padding)
 {
-    if (padding <= 0)
+    if (padding <= 0) {
         return;
+    }
     c->padding += c->margin + padding;
     c->margin = 0;
 }
 
 static void emit_rule(Column *c, const Box *b, Side side, double x, double width)
 {
-    if (b->style.border_width[side] <= 0)
+    if (b->style.border_width[side] <= 0) {
         return;
-    if (side == SIDE_BOTTOM)
+    }
+    if (side == SIDE_BOTTOM) {
         c->keep = true;
+    }
     emit(c, (Slab){ .kind = SLAB_RULE, .box = b, .side = side, .x = x, .w = width, .h = b->style.border_width[side] });
-    if (side == SIDE_TOP)
+    if (side == SIDE_TOP) {
         c->keep = true;
+    }
 }
 
 static void flow_lines(Column *c, Box *b, double x, double width)
@@ -64,8 +68,9 @@ static void flow_lines(Column *c, Box *b, double x, double width)
     int n = (int)b->text->lines->len;
     for (int i = 0; i < n; i++) {
         LineMetrics m = text_line_metrics(b->text, i);
-        if (i > 0 && (i < b->style.orphans || n - i < b->style.widows))
+        if (i > 0 && (i < b->style.orphans || n - i < b->style.widows)) {
             c->keep = true;
+        }
         emit(c, (Slab){ .kind = SLAB_LINE, .box = b, .line = i, .x = x, .w = width, .h = m.height });
     }
 }
@@ -74,16 +79,20 @@ static void flow_lines(Column *c, Box *b, double x, double width)
 double marker_bottom(const Box *item, LineMetrics first)
 {
     double height;
-    if (item->marker_text)
+    if (item->marker_text) {
         height = item->marker_text->lines->len ? text_line_metrics(item->marker_text, 0).cap : 0;
-    else if (item->marker_icon)
+    } else if (item->marker_icon) {
         height = item->marker.width_points * item->marker_icon->h / item->marker_icon->w;
-    else
+    } else {
         return 0;
+    }
     switch (item->marker.marker_align) {
-    case MARKER_AT_CAP: return first.baseline - first.cap + height;
-    case MARKER_AT_X_HEIGHT: return first.baseline - first.x_height / 2 + height / 2;
-    case MARKER_AT_BASELINE: return first.baseline;
+    case MARKER_AT_CAP:
+        return first.baseline - first.cap + height;
+    case MARKER_AT_X_HEIGHT:
+        return first.baseline - first.x_height / 2 + height / 2;
+    case MARKER_AT_BASELINE:
+        return first.baseline;
     }
     return 0;
 }
@@ -91,8 +100,9 @@ double marker_bottom(const Box *item, LineMetrics first)
 /* pt from the left edge of a place to a box that leaves `slack` of it free. */
 static double shift(const Style *s, double slack)
 {
-    if (s->align_self == ALIGN_CENTER)
+    if (s->align_self == ALIGN_CENTER) {
         return slack / 2;
+    }
     return (s->align_self == ALIGN_END) != s->rtl ? slack : 0;
 }
 
@@ -107,17 +117,22 @@ static void flow_stack(Column *c, Box *b, double x, double width)
         c->item_x[c->items++] = b->style.rtl ? x + width : x;
     }
     double left = b->style.padding[SIDE_LEFT];
-    for (guint i = 0; i < b->children->len; i++)
+    for (guint i = 0; i < b->children->len; i++) {
         flow(c, b->children->pdata[i], x + left, width - left - b->style.padding[SIDE_RIGHT]);
-    if (!item || first == c->slabs->len)
+    }
+    if (!item || first == c->slabs->len) {
         return;
+    }
     const Slab *s = &g_array_index(c->slabs, Slab, first);
-    if (s->kind != SLAB_LINE)
+    if (s->kind != SLAB_LINE) {
         return;
+    }
     double height = s->h;
-    for (guint i = first + 1; i < c->slabs->len; i++)
+    for (guint i = first + 1; i < c->slabs->len; i++) {
         height += g_array_index(c->slabs, Slab, i).before + g_array_index(c->slabs, Slab, i).h;
-    c->hang = marker_bottom(b, text_line_metrics(s->box->text, s->line)) - height; /* nothing stands beside or under a numeral but its own text */
+    }
+    c->hang = marker_bottom(b, text_line_metrics(s->box->text, s->line))
+              - height; /* nothing stands beside or under a numeral but its own text */
     c->overhang = c->hang > 0 ? b : NULL;
     pad(c, c->hang);
 }
@@ -126,35 +141,43 @@ static void flow(Column *c, Box *b, double x, double width)
 {
     const Style *s = &b->style;
     c->margin = MAX(c->margin, s->margin[SIDE_TOP]);
-    if (s->break_before == BREAK_PAGE)
+    if (s->break_before == BREAK_PAGE) {
         c->must_break = true;
-    if (s->break_before == BREAK_AVOID)
+    }
+    if (s->break_before == BREAK_AVOID) {
         c->keep = true;
+    }
     x += s->margin[SIDE_LEFT];
     width -= s->margin[SIDE_LEFT] + s->margin[SIDE_RIGHT];
     guint first = c->slabs->len;
     if (box_is_atomic(b)) {
         box_measure(c->job, b, width);
-        emit(c, (Slab){ .kind = SLAB_BOX, .box = b, .x = x + shift(s, width - b->width), .w = b->width, .h = b->height });
+        emit(c,
+             (Slab){ .kind = SLAB_BOX, .box = b, .x = x + shift(s, width - b->width), .w = b->width, .h = b->height });
     } else {
         emit_rule(c, b, SIDE_TOP, x, width);
         pad(c, s->padding[SIDE_TOP]);
-        if (b->kind == BOX_TEXT)
+        if (b->kind == BOX_TEXT) {
             flow_lines(c, b, x + s->padding[SIDE_LEFT], width - s->padding[SIDE_LEFT] - s->padding[SIDE_RIGHT]);
-        else
+        } else {
             flow_stack(c, b, x, width);
+        }
         pad(c, s->padding[SIDE_BOTTOM]);
         emit_rule(c, b, SIDE_BOTTOM, x, width);
     }
-    if (s->break_inside == BREAK_AVOID)
-        for (guint i = first + 1; i < c->slabs->len; i++)
+    if (s->break_inside == BREAK_AVOID) {
+        for (guint i = first + 1; i < c->slabs->len; i++) {
             g_array_index(c->slabs, Slab, i).keep = true;
+        }
+    }
     c->margin = MAX(c->margin, s->margin[SIDE_BOTTOM]);
     c->grow = MAX(c->grow, s->grow);
-    if (s->break_after == BREAK_AVOID)
+    if (s->break_after == BREAK_AVOID) {
         c->keep = true;
-    if (s->break_after == BREAK_PAGE)
+    }
+    if (s->break_after == BREAK_PAGE) {
         c->must_break = true;
+    }
 }
 
 GArray *column_new(Job *j, GPtrArray *boxes, double width)
@@ -178,25 +201,28 @@ double column_stack(GArray *slabs, int from, int to)
     double y = 0;
     for (int i = from; i < to; i++) {
         Slab *s = &g_array_index(slabs, Slab, i);
-        if (i > from)
+        if (i > from) {
             y += s->before;
+        }
         s->y = y;
         y += s->h;
     }
     return y;
 }
 
-/* The widest ink of a column measured at `width`, from the side where its lines begin; for boxes as wide as their text. */
+/* The widest ink of a column measured at `width`, from the side where its lines begin; for boxes as wide as their text.
+ */
 static double column_ink_width(const GArray *slabs, double width, bool rtl)
 {
     double w = 0;
     for (guint i = 0; i < slabs->len; i++) {
         const Slab *s = &g_array_index(slabs, Slab, i);
         const TextLine *line = s->kind == SLAB_LINE ? &g_array_index(s->box->text->lines, TextLine, s->line) : NULL;
-        if (rtl)
+        if (rtl) {
             w = MAX(w, width - s->x - (line ? line->x : 0));
-        else
+        } else {
             w = MAX(w, s->x + (line ? line->width : s->w));
+        }
     }
     return w;
 }
@@ -206,8 +232,9 @@ static void column_move(GArray *slabs, double by)
     for (guint i = 0; i < slabs->len; i++) {
         Slab *s = &g_array_index(slabs, Slab, i);
         s->x += by;
-        for (int k = 0; k < s->items; k++)
+        for (int k = 0; k < s->items; k++) {
             s->item_x[k] += by;
+        }
     }
 }
 
@@ -225,24 +252,30 @@ double box_max_width(Job *j, Box *b)
 {
     Inset in = box_inset(b);
     double sides = in.side[SIDE_LEFT] + in.side[SIDE_RIGHT], w = 0;
-    if (b->kind == BOX_QR)
+    if (b->kind == BOX_QR) {
         return b->side + sides;
+    }
     if (b->kind == BOX_PICTURE) {
         double h;
         box_picture_size(j, b, /*width*/ 0, &w, &h);
         return w + sides;
     }
-    if (b->style.width.unit == UNIT_PT || b->style.width.unit == UNIT_U || b->style.width.unit == UNIT_REM || b->style.width.unit == UNIT_EM)
+    if (b->style.width.unit == UNIT_PT || b->style.width.unit == UNIT_U || b->style.width.unit == UNIT_REM
+        || b->style.width.unit == UNIT_EM) {
         return box_points(j, b, b->style.width, 0);
-    if (b->kind == BOX_TEXT)
+    }
+    if (b->kind == BOX_TEXT) {
         w = text_max_width(b->text);
-    else if (b->kind == BOX_STACK)
+    } else if (b->kind == BOX_STACK) {
         w = stack_width(j, b->children);
-    else if (b->kind == BOX_ROW)
-        for (guint i = 0; i < b->children->len; i++)
+    } else if (b->kind == BOX_ROW) {
+        for (guint i = 0; i < b->children->len; i++) {
             w += box_max_width(j, b->children->pdata[i]) + (i ? b->style.gap : 0);
-    if (b->below)
+        }
+    }
+    if (b->below) {
         w = MAX(w, stack_width(j, b->below));
+    }
     w += sides;
     return b->style.max_width > 0 ? MIN(w, b->style.max_width) : w;
 }
@@ -252,8 +285,9 @@ static double first_baseline(const Box *b)
     const GArray *column = b->column;
     while (column && column->len) {
         const Slab *s = &g_array_index(column, Slab, 0);
-        if (s->kind == SLAB_LINE)
+        if (s->kind == SLAB_LINE) {
             return s->y + text_line_metrics(s->box->text, s->line).baseline;
+        }
         column = s->box->column;
     }
     return b->height;
@@ -265,19 +299,22 @@ static double measure_below(Job *j, Box *row, double width, double height)
     GArray *slabs = column_new(j, row->below, width);
     double top = slabs->len ? height + g_array_index(slabs, Slab, 0).before : height;
     double all = top + column_stack(slabs, 0, (int)slabs->len);
-    for (guint i = 0; i < slabs->len; i++)
+    for (guint i = 0; i < slabs->len; i++) {
         g_array_index(slabs, Slab, i).y += top;
+    }
     g_array_append_vals(row->column, slabs->data, slabs->len);
     g_array_unref(slabs);
     return all;
 }
 
-/* Width that a measured box fills from its left edge: to the end of its longest line, or all of it where its edge can be seen. */
+/* Width that a measured box fills from its left edge: to the end of its longest line, or all of it where its edge can
+ * be seen. */
 static double filled_width(const Box *b)
 {
     double w = 0;
-    if (!b->column || b->style.rtl || b->style.background || b->style.border_width[SIDE_LEFT] > 0)
+    if (!b->column || b->style.rtl || b->style.background || b->style.border_width[SIDE_LEFT] > 0) {
         return b->width;
+    }
     for (guint i = 0; i < b->column->len; i++) {
         const Slab *s = &g_array_index(b->column, Slab, i);
         const TextLine *line = s->kind == SLAB_LINE ? &g_array_index(s->box->text->lines, TextLine, s->line) : NULL;
@@ -287,7 +324,8 @@ static double filled_width(const Box *b)
     return MIN(b->width, w + in.side[SIDE_LEFT] + in.side[SIDE_RIGHT]);
 }
 
-/* A column of content, margins of its cell included. Words that a max-width breaks take no more than their longest line. */
+/* A column of content, margins of its cell included. Words that a max-width breaks take no more than their longest
+ * line. */
 static double content_width(Job *j, Box *cell)
 {
     double w = box_max_width(j, cell), margins = cell->style.margin[SIDE_LEFT] + cell->style.margin[SIDE_RIGHT];
@@ -298,7 +336,8 @@ static double content_width(Job *j, Box *cell)
     return w + margins;
 }
 
-/* Row: fixed columns first, content columns next, fractions of the rest. Cells' own margins count as part of the cell. */
+/* Row: fixed columns first, content columns next, fractions of the rest. Cells' own margins count as part of the cell.
+ */
 static double measure_row(Job *j, Box *b, double width)
 {
     int n = (int)b->children->len;
@@ -317,8 +356,9 @@ static double measure_row(Job *j, Box *b, double width)
     b->column = g_array_new(FALSE, TRUE, sizeof(Slab));
     for (int i = 0; i < n; i++) {
         Length l = i < b->style.column_count ? b->style.columns[i] : (Length){ .value = 1, .unit = UNIT_FR };
-        if (l.unit == UNIT_FR)
+        if (l.unit == UNIT_FR) {
             w[i] = MAX(0, left * l.value / shares);
+        }
         Box *k = b->children->pdata[i];
         const double *m = k->style.margin;
         box_measure(j, k, w[i] - m[SIDE_LEFT] - m[SIDE_RIGHT]);
@@ -332,14 +372,26 @@ static double measure_row(Job *j, Box *b, double width)
         double free = height - k->height - m[SIDE_TOP] - m[SIDE_BOTTOM], y = m[SIDE_TOP];
         switch (b->style.align_items) {
         case ALIGN_START:
-        case ALIGN_STRETCH: break;
-        case ALIGN_CENTER: y += free / 2; break;
-        case ALIGN_END: y += free; break;
-        case ALIGN_BASELINE: y = base - first_baseline(k); break;
+        case ALIGN_STRETCH:
+            break;
+        case ALIGN_CENTER:
+            y += free / 2;
+            break;
+        case ALIGN_END:
+            y += free;
+            break;
+        case ALIGN_BASELINE:
+            y = base - first_baseline(k);
+            break;
         }
         double cell = b->style.reverse != b->style.rtl ? width - x - w[i] : x;
         double slack = w[i] - m[SIDE_LEFT] - m[SIDE_RIGHT] - k->width;
-        Slab s = { .kind = SLAB_BOX, .box = k, .x = cell + m[SIDE_LEFT] + shift(&k->style, slack), .y = y, .w = k->width, .h = k->height };
+        Slab s = { .kind = SLAB_BOX,
+                   .box = k,
+                   .x = cell + m[SIDE_LEFT] + shift(&k->style, slack),
+                   .y = y,
+                   .w = k->width,
+                   .h = k->height };
         g_array_append_val(b->column, s);
         height = MAX(height, y + k->height + m[SIDE_BOTTOM]);
         x += w[i] + b->style.gap;
@@ -353,7 +405,9 @@ static void measure_text(Box *b, double inner)
     text_break(b->text, inner);
     b->column = g_array_new(FALSE, TRUE, sizeof(Slab));
     for (guint i = 0; i < b->text->lines->len; i++) {
-        Slab s = { .kind = SLAB_LINE, .box = b, .line = (int)i, .w = inner, .h = text_line_metrics(b->text, (int)i).height };
+        Slab s = {
+            .kind = SLAB_LINE, .box = b, .line = (int)i, .w = inner, .h = text_line_metrics(b->text, (int)i).height
+        };
         g_array_append_val(b->column, s);
     }
 }
@@ -365,14 +419,17 @@ void box_measure(Job *j, Box *b, double width)
     const Style *s = &b->style;
     bool fit = s->width.unit == UNIT_FR;
     double w = width, content = 0;
-    if (fit)
+    if (fit) {
         w = MIN(box_max_width(j, b), width);
-    else if (s->width.unit != UNIT_AUTO && b->kind != BOX_QR && b->kind != BOX_PICTURE)
+    } else if (s->width.unit != UNIT_AUTO && b->kind != BOX_QR && b->kind != BOX_PICTURE) {
         w = box_points(j, b, s->width, width);
-    if (s->max_width > 0 && b->kind != BOX_PICTURE)
+    }
+    if (s->max_width > 0 && b->kind != BOX_PICTURE) {
         w = MIN(w, s->max_width);
-    if (b->column)
+    }
+    if (b->column) {
         g_array_unref(b->column);
+    }
     b->column = NULL;
     double inner = MAX(0, w - sides);
     switch (b->kind) {
@@ -385,16 +442,24 @@ void box_measure(Job *j, Box *b, double width)
         w = b->picture_w + sides;
         content = b->picture_h;
         break;
-    case BOX_TEXT: measure_text(b, inner); break;
-    case BOX_STACK: b->column = column_new(j, b->children, inner); break;
-    case BOX_ROW: content = measure_row(j, b, inner); break;
+    case BOX_TEXT:
+        measure_text(b, inner);
+        break;
+    case BOX_STACK:
+        b->column = column_new(j, b->children, inner);
+        break;
+    case BOX_ROW:
+        content = measure_row(j, b, inner);
+        break;
     }
     if (b->kind == BOX_TEXT || b->kind == BOX_STACK) {
         content = column_stack(b->column, 0, (int)b->column->len);
-        if (fit)
+        if (fit) {
             w = column_ink_width(b->column, inner, s->rtl) + sides;
-        if (fit && s->rtl) /* lines keep their right edge */
+        }
+        if (fit && s->rtl) { /* lines keep their right edge */
             column_move(b->column, w - sides - inner);
+        }
     }
     b->width = w;
     b->height = MAX(content + ends, s->min_height) + b->extra + (s->tail != TAIL_NONE ? s->tail_height : 0);

@@ -8,11 +8,12 @@
 
 static void corner(Item *i, double x0, double y0, double cx, double cy, double x1, double y1)
 {
-    path_step(i, PATH_CURVE, x0 + (cx - x0) * KAPPA, y0 + (cy - y0) * KAPPA, x1 + (cx - x1) * KAPPA, y1 + (cy - y1) * KAPPA, x1, y1);
+    path_step(i, PATH_CURVE, x0 + (cx - x0) * KAPPA, y0 + (cy - y0) * KAPPA, x1 + (cx - x1) * KAPPA,
+              y1 + (cy - y1) * KAPPA, x1, y1);
 }
 
-/* A box with round corners, clockwise from its top left; r is the body without the tail. A tail's side runs straight down into the tip,
- * its foot rises to the lower edge over tail_w: the corner above it is not round. */
+/* A box with round corners, clockwise from its top left; r is the body without the tail. A tail's side runs straight
+ * down into the tip, its foot rises to the lower edge over tail_w: the corner above it is not round. */
 void outline_box(Item *path, Rect r, double radius, Tail tail, double tail_w, double tail_h)
 {
     double x0 = r.x, y0 = r.y, x1 = rect_right(r), y1 = rect_bottom(r), k = MIN(radius, MIN(r.w, r.h) / 2);
@@ -46,11 +47,15 @@ static int operands(char op)
 {
     switch (g_ascii_toupper(op)) {
     case 'M':
-    case 'L': return 2;
+    case 'L':
+        return 2;
     case 'H':
-    case 'V': return 1;
-    case 'C': return 6;
-    case 'Z': return 0;
+    case 'V':
+        return 1;
+    case 'C':
+        return 6;
+    case 'Z':
+        return 0;
     }
     return -1;
 }
@@ -60,21 +65,27 @@ bool outline_icon(Item *path, const char *data, double x, double y, double scale
 {
     double cx = 0, cy = 0, sx = 0, sy = 0, v[6];
     char op = 0;
-    for (const char *p = data; ; ) {
-        while (*p == ' ' || *p == ',' || *p == '\n')
+    for (const char *p = data;;) {
+        while (*p == ' ' || *p == ',' || *p == '\n') {
             p++;
-        if (!*p)
+        }
+        if (!*p) {
             return true;
-        if (g_ascii_isalpha(*p))
+        }
+        if (g_ascii_isalpha(*p)) {
             op = *p++;
+        }
         int n = op ? operands(op) : -1;
-        if (n < 0)
+        if (n < 0) {
             return false;
+        }
         for (int i = 0; i < n; i++) {
-            while (*p == ' ' || *p == ',')
+            while (*p == ' ' || *p == ',') {
                 p++;
-            if (!num_read(p, &v[i], &p))
+            }
+            if (!num_read(p, &v[i], &p)) {
                 return false;
+            }
         }
         bool relative = g_ascii_islower(op);
         char up = g_ascii_toupper(op);
@@ -83,8 +94,9 @@ bool outline_icon(Item *path, const char *data, double x, double y, double scale
             v[0] = up == 'H' ? at : cx;
             v[1] = up == 'H' ? cy : at;
         } else if (relative) {
-            for (int i = 0; i < n; i++)
+            for (int i = 0; i < n; i++) {
                 v[i] += i % 2 ? cy : cx;
+            }
         }
         if (up == 'Z') {
             path_step(path, PATH_CLOSE, 0, 0, 0, 0, 0, 0);
@@ -96,8 +108,9 @@ bool outline_icon(Item *path, const char *data, double x, double y, double scale
         int last = up == 'C' ? 4 : 0;
         cx = v[last];
         cy = v[last + 1];
-        for (int i = 0; i < (up == 'C' ? 6 : 2); i++)
+        for (int i = 0; i < (up == 'C' ? 6 : 2); i++) {
             v[i] = (i % 2 ? y : x) + v[i] * scale;
+        }
         if (up == 'C') {
             path_step(path, PATH_CURVE, v[0], v[1], v[2], v[3], v[4], v[5]);
         } else {

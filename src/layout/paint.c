@@ -1,5 +1,5 @@
-/* Painting: measured slabs become items of the page list at their final place, each inside the mark of the leaf it came from. Nothing
- * is decided here: what stands where is settled when this file is reached. */
+/* Painting: measured slabs become items of the page list at their final place, each inside the mark of the leaf it came
+ * from. Nothing is decided here: what stands where is settled when this file is reached. */
 #include "layout/box.h"
 
 #include <string.h>
@@ -13,15 +13,18 @@
 static int color_of(Job *j, const char *name)
 {
     const Color *c = name ? spec_color(j->spec, name) : NULL;
-    if (name && !c && j->spec->colors->len) /* an unknown one is a finding of the theme's already */
+    if (name && !c && j->spec->colors->len) { /* an unknown one is a finding of the theme's already */
         c = &g_array_index(j->spec->colors, Color, 0);
+    }
     return c ? list_color(j->list, c) : -1;
 }
 
 static int font_of(Job *j, const Face *face)
 {
-    if (j->list_font_of[face->number] < 0)
-        j->list_font_of[face->number] = list_font(j->list, face->file, face->index, face_checksum((Face *)face), face->postscript, face->family, face->weight, face->upem);
+    if (j->list_font_of[face->number] < 0) {
+        j->list_font_of[face->number] = list_font(j->list, face->file, face->index, face_checksum((Face *)face),
+                                                  face->postscript, face->family, face->weight, face->upem);
+    }
     return j->list_font_of[face->number];
 }
 
@@ -39,24 +42,33 @@ static char *link_contents(const Job *j, const Node *link)
 {
     const Record *r = link->record;
     FrameWord w = FRAME_OPENS;
-    if (!r)
+    if (!r) {
         return node_text(link);
+    }
     switch (r->kind) {
-    case RECORD_EMAIL: w = FRAME_MAILS; break;
-    case RECORD_PHONE: w = FRAME_CALLS; break;
-    case RECORD_SMS: w = FRAME_TEXTS; break;
+    case RECORD_EMAIL:
+        w = FRAME_MAILS;
+        break;
+    case RECORD_PHONE:
+        w = FRAME_CALLS;
+        break;
+    case RECORD_SMS:
+        w = FRAME_TEXTS;
+        break;
     case RECORD_URL:
     case RECORD_TEXT:
     case RECORD_PICTURE:
-    case RECORD_KIND_COUNT: break;
+    case RECORD_KIND_COUNT:
+        break;
     }
     return frame_fill(j->campaign->frame, w, 0, 0, link->digits && r->digits ? r->digits : r->printed);
 }
 
 static void paint_link(Job *j, Page *page, const Node *link, Rect r)
 {
-    if (!j->spec->links || (!link->target && (!link->record || !link->record->value)))
+    if (!j->spec->links || (!link->target && (!link->record || !link->record->value))) {
         return;
+    }
     Item *i = page_add(page, ITEM_LINK);
     i->link.rect = r;
     i->link.node = link->index;
@@ -79,7 +91,9 @@ static void paint_run(Job *j, Page *page, LineRun *run, const TextSpan *span, do
     double pen = 0;
     for (int g = 0; g < run->count; g++) {
         const ShapeGlyph *s = &run->glyphs[g];
-        i->glyphs.glyphs[g] = (Glyph){ .id = s->id, .x = pen + s->x_offset, .y = -s->y_offset, .advance = s->advance, .cluster = run->clusters[g] };
+        i->glyphs.glyphs[g] = (Glyph){
+            .id = s->id, .x = pen + s->x_offset, .y = -s->y_offset, .advance = s->advance, .cluster = run->clusters[g]
+        };
         pen += s->advance;
     }
     i->glyphs.text = g_strdup(run->text);
@@ -103,14 +117,18 @@ void paint_text(Job *j, Page *page, const Text *t, int line, double x, double y,
     for (guint k = 0; k < runs->len; k++) {
         LineRun *run = &g_array_index(runs, LineRun, k);
         const TextSpan *span = &g_array_index(t->spans, TextSpan, run->span);
-        if (!furniture)
+        if (!furniture) {
             page_mark(page, label ? label->index : span->leaf->index, label ? PART_LABEL : PART_BODY, NULL);
+        }
         paint_run(j, page, run, span, x, baseline);
-        if (!furniture)
+        if (!furniture) {
             page_mark_end(page);
-        double from = MAX(run->x, 0), w = MIN(run->x + run->width, l->width) - from; /* spaces at the line's end hang beyond it */
-        if (span->style.underline && w > 0)
+        }
+        double from = MAX(run->x, 0),
+               w = MIN(run->x + run->width, l->width) - from; /* spaces at the line's end hang beyond it */
+        if (span->style.underline && w > 0) {
             paint_underline(j, page, &span->style, x + from, baseline, w);
+        }
         if (span->link && w > 0) {
             double a = run->face->ascent * span->style.font_size, d = run->face->descent * span->style.font_size;
             paint_link(j, page, span->link, (Rect){ x + from, baseline - a, w, a + d });
@@ -125,8 +143,9 @@ static void paint_icon(Job *j, Page *page, const Icon *icon, const char *current
     for (guint k = 0; k < icon->layers->len; k++) {
         const IconLayer *layer = &g_array_index(icon->layers, IconLayer, k);
         Item *i = page_add(page, ITEM_PATH);
-        if (layer->fill)
+        if (layer->fill) {
             i->path.fill = color_of(j, strcmp(layer->fill, "current") == 0 ? current : layer->fill);
+        }
         if (layer->stroke) {
             i->path.stroke = color_of(j, strcmp(layer->stroke, "current") == 0 ? current : layer->stroke);
             i->path.width = layer->stroke_width * scale;
@@ -145,16 +164,19 @@ static const char *marker_says(const Job *j, const Node *item)
 /* x: the edge that the item begins at. */
 static void paint_marker(Job *j, Page *page, const Box *item, const Slab *first, double x, double y)
 {
-    LineMetrics m = first->kind == SLAB_LINE ? text_line_metrics(first->box->text, first->line) : (LineMetrics){ .height = first->h };
+    LineMetrics m = first->kind == SLAB_LINE ? text_line_metrics(first->box->text, first->line)
+                                             : (LineMetrics){ .height = first->h };
     if (item->marker_text) {
-        if (!item->marker_text->lines->len)
+        if (!item->marker_text->lines->len) {
             return;
+        }
         LineMetrics own = text_line_metrics(item->marker_text, 0);
         double baseline = m.baseline;
-        if (item->marker.marker_align == MARKER_AT_CAP)
+        if (item->marker.marker_align == MARKER_AT_CAP) {
             baseline = m.baseline - m.cap + own.cap;
-        else if (item->marker.marker_align == MARKER_AT_X_HEIGHT)
+        } else if (item->marker.marker_align == MARKER_AT_X_HEIGHT) {
             baseline = m.baseline - m.x_height / 2 + own.cap / 2;
+        }
         const TextLine *l = &g_array_index(item->marker_text->lines, TextLine, 0);
         x -= item->style.rtl ? l->x + l->width : l->x;
         paint_text(j, page, item->marker_text, 0, x, y + baseline - own.baseline, item->node, false);
@@ -163,10 +185,12 @@ static void paint_marker(Job *j, Page *page, const Box *item, const Slab *first,
     double w = item->marker.width_points > 0 ? item->marker.width_points : item->style.font_size * 0.4;
     double h = item->marker_icon ? w * item->marker_icon->h / item->marker_icon->w : w;
     double top = m.baseline - m.x_height / 2 - h / 2;
-    if (item->style.rtl)
+    if (item->style.rtl) {
         x -= w;
-    if (item->marker.marker_align == MARKER_AT_CAP)
+    }
+    if (item->marker.marker_align == MARKER_AT_CAP) {
         top = m.baseline - m.cap;
+    }
     page_mark(page, item->node->index, PART_LABEL, marker_says(j, item->node));
     if (item->marker_icon) {
         paint_icon(j, page, item->marker_icon, item->marker.color, x, y + top, w);
@@ -206,13 +230,18 @@ static void paint_ground(Job *j, Page *page, const Box *b, double x, double y)
         outline_box(i, r, s->radius, s->tail, s->tail_width, s->tail_height);
         page_mark_end(page);
     }
-    if (framed)
+    if (framed) {
         return;
+    }
     const char *color = s->border_color ? s->border_color : s->color;
-    if (s->border_width[SIDE_TOP] > 0)
+    if (s->border_width[SIDE_TOP] > 0) {
         paint_rect(j, page, (Rect){ x, y, b->width, s->border_width[SIDE_TOP] }, color);
-    if (s->border_width[SIDE_BOTTOM] > 0)
-        paint_rect(j, page, (Rect){ x, rect_bottom(r) - s->border_width[SIDE_BOTTOM], b->width, s->border_width[SIDE_BOTTOM] }, color);
+    }
+    if (s->border_width[SIDE_BOTTOM] > 0) {
+        paint_rect(j, page,
+                   (Rect){ x, rect_bottom(r) - s->border_width[SIDE_BOTTOM], b->width, s->border_width[SIDE_BOTTOM] },
+                   color);
+    }
 }
 
 static void paint_qr(Job *j, Page *page, const Box *b, double x, double y)
@@ -231,8 +260,9 @@ static void paint_qr(Job *j, Page *page, const Box *b, double x, double y)
     paint_link(j, page, b->node, r);
     if (b->side < j->spec->qr_min - 0.01) {
         g_autofree char *is = num_text(b->side / 72, 2), *least = num_text(j->spec->qr_min / 72, 2);
-        finding_add(j->findings, CODE_QR_SIZE, b->node->pos, "give `qr` a larger width in the layout or its theme", "the code for ‘%s’ is %s in wide; this piece asks for at least %s in",
-                    b->node->record->id, is, least);
+        finding_add(j->findings, CODE_QR_SIZE, b->node->pos, "give `qr` a larger width in the layout or its theme",
+                    "the code for ‘%s’ is %s in wide; this piece asks for at least %s in", b->node->record->id, is,
+                    least);
     }
 }
 
@@ -241,7 +271,8 @@ static void paint_picture(Job *j, Page *page, const Box *b, double x, double y)
     const Record *r = b->node->record;
     GBytes *png = picture_png(b->picture, b->picture_w, b->style.grey);
     if (!png) {
-        finding_add(j->findings, CODE_PICTURE_INVALID, r->pos, b->picture->fix, "the picture ‘%s’ of the record ‘%s’ can't be used: %s", b->picture->path, r->id,
+        finding_add(j->findings, CODE_PICTURE_INVALID, r->pos, b->picture->fix,
+                    "the picture ‘%s’ of the record ‘%s’ can't be used: %s", b->picture->path, r->id,
                     b->picture->fault);
         return;
     }
@@ -251,23 +282,29 @@ static void paint_picture(Job *j, Page *page, const Box *b, double x, double y)
     i->image.rect = (Rect){ x, y, b->picture_w, b->picture_h };
     page_mark_end(page);
     double ppi = b->picture->w / (b->picture_w / 72);
-    if (b->picture->vector || ppi >= PICTURE_PPI_LEAST)
+    if (b->picture->vector || ppi >= PICTURE_PPI_LEAST) {
         return;
+    }
     g_autofree char *is = num_text(ppi, 0), *wide = num_text(b->picture_w / 72, 2);
     g_autofree char *need = num_text(b->picture_w / 72 * PICTURE_PPI_LEAST, 0);
-    g_autofree char *fix = g_strdup_printf("give it %s pixels across, or take an SVG, which is sharp at any size", need);
-    finding_add(j->findings, CODE_PICTURE_RESOLUTION, r->pos, fix, "the picture ‘%s’ is printed %s in wide with %s pixels an inch; it looks soft below %d", b->picture->path, wide, is,
-                (int)PICTURE_PPI_LEAST);
+    g_autofree char *fix = g_strdup_printf("give it %s pixels across, or take an SVG, which is sharp at any size",
+                                           need);
+    finding_add(j->findings, CODE_PICTURE_RESOLUTION, r->pos, fix,
+                "the picture ‘%s’ is printed %s in wide with %s pixels an inch; it looks soft below %d",
+                b->picture->path, wide, is, (int)PICTURE_PPI_LEAST);
 }
 
 /* Between the ink of a row's first cell and its last: dots on the baseline, for the eye only. */
 static void paint_leader(Job *j, Page *page, const Box *row, double x, double y)
 {
-    if (row->style.leader != LEADER_DOTS || row->column->len < 2)
+    if (row->style.leader != LEADER_DOTS || row->column->len < 2) {
         return;
+    }
     const Slab *a = &g_array_index(row->column, Slab, 0), *z = &g_array_index(row->column, Slab, row->column->len - 1);
-    if (a->box->kind != BOX_TEXT || z->box->kind != BOX_TEXT || !a->box->text->lines->len || !z->box->text->lines->len)
+    if (a->box->kind != BOX_TEXT || z->box->kind != BOX_TEXT || !a->box->text->lines->len
+        || !z->box->text->lines->len) {
         return;
+    }
     int last = (int)a->box->text->lines->len - 1;
     const TextLine *l = &g_array_index(a->box->text->lines, TextLine, last);
     const Slab *line = &g_array_index(a->box->column, Slab, last);
@@ -276,13 +313,15 @@ static void paint_leader(Job *j, Page *page, const Box *row, double x, double y)
     double near = rtl ? x + a->x + l->x - step : x + a->x + l->x + l->width + step; /* the title's ink */
     double far = rtl ? x + z->x + z->w + step / 2 : x + z->x - step / 2;
     double base = y + a->y + line->y + text_line_metrics(a->box->text, last).baseline;
-    if ((rtl ? near - far : far - near) < 3 * step)
+    if ((rtl ? near - far : far - near) < 3 * step) {
         return;
+    }
     page_artifact(page, ARTIFACT_LAYOUT);
     Item *i = page_add(page, ITEM_PATH);
     i->path.fill = color_of(j, row->style.color);
-    for (double at = rtl ? far : far - dot; rtl ? at + dot < near : at > near; at += rtl ? step : -step)
+    for (double at = rtl ? far : far - dot; rtl ? at + dot < near : at > near; at += rtl ? step : -step) {
         path_rect(i, (Rect){ at, base - dot, dot, dot }, dot / 2);
+    }
     page_mark_end(page);
 }
 
@@ -294,16 +333,20 @@ static void paint_box(Job *j, Page *page, const Box *b, double x, double y)
     y += in.side[SIDE_TOP] + b->extra / 2;
     switch (b->kind) {
     case BOX_QR:
-        if (b->qr)
+        if (b->qr) {
             paint_qr(j, page, b, x, y);
+        }
         break;
     case BOX_PICTURE:
-        if (b->picture)
+        if (b->picture) {
             paint_picture(j, page, b, x, y);
+        }
         break;
-    case BOX_ROW: paint_leader(j, page, b, x, y); /* fallthrough */
+    case BOX_ROW:
+        paint_leader(j, page, b, x, y); /* fallthrough */
     case BOX_TEXT:
-    case BOX_STACK: paint_slabs(j, page, b->column, 0, (int)b->column->len, x, y);
+    case BOX_STACK:
+        paint_slabs(j, page, b->column, 0, (int)b->column->len, x, y);
     }
 }
 
@@ -311,20 +354,28 @@ void paint_slabs(Job *j, Page *page, const GArray *slabs, int from, int to, doub
 {
     for (int k = from; k < to; k++) {
         const Slab *s = &g_array_index(slabs, Slab, k);
-        for (int i = 0; i < s->items; i++)
+        for (int i = 0; i < s->items; i++) {
             paint_marker(j, page, s->item[i], s, x + s->item_x[i], y + s->y);
+        }
         switch (s->kind) {
-        case SLAB_LINE: paint_text(j, page, s->box->text, s->line, x + s->x, y + s->y, NULL, false); break;
-        case SLAB_SPACE: break;
-        case SLAB_BOX: paint_box(j, page, s->box, x + s->x, y + s->y); break;
+        case SLAB_LINE:
+            paint_text(j, page, s->box->text, s->line, x + s->x, y + s->y, NULL, false);
+            break;
+        case SLAB_SPACE:
+            break;
+        case SLAB_BOX:
+            paint_box(j, page, s->box, x + s->x, y + s->y);
+            break;
         case SLAB_RULE:
-            paint_rect(j, page, (Rect){ x + s->x, y + s->y, s->w, s->h }, s->box->style.border_color ? s->box->style.border_color : s->box->style.color);
+            paint_rect(j, page, (Rect){ x + s->x, y + s->y, s->w, s->h },
+                       s->box->style.border_color ? s->box->style.border_color : s->box->style.color);
             break;
         }
     }
 }
 
-/* At the lower outer corner: odd pages right, even pages left; the other way round where the book opens from the right. */
+/* At the lower outer corner: odd pages right, even pages left; the other way round where the book opens from the right.
+ */
 void paint_page_number(Job *j, Page *page, int number)
 {
     Style style;

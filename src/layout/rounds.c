@@ -1,5 +1,5 @@
-/* A piece's view and list. Apart from layout.c because a contents list needs page numbers, which are known only once the piece is laid
- * out: it is laid out again until they stand. */
+/* A piece's view and list. Apart from layout.c because a contents list needs page numbers, which are known only once
+ * the piece is laid out: it is laid out again until they stand. */
 #include "layout/layout.h"
 
 /* At most so many further rounds. */
@@ -23,7 +23,8 @@ static bool wants_contents(const Spec *spec, guint pages)
     for (guint i = 0; i < spec->panels->len; i++) {
         found = found || has_contents(g_array_index(spec->panels, Panel, i).blocks);
     }
-    return found && spec->profile != NULL && spec->profile->contents_over > 0 && pages > (guint)spec->profile->contents_over;
+    return found && spec->profile != NULL && spec->profile->contents_over > 0
+           && pages > (guint)spec->profile->contents_over;
 }
 
 static bool same_pages(ViewPages *a, ViewPages *b)
@@ -62,7 +63,8 @@ List *layout_piece(const LayoutSource *source, Node **view, Findings *f)
         }
         stable = list == NULL || (round == 0 ? !wants_contents(spec, list->pages->len) : same_pages(pages, next));
         if (!stable && round == CONTENTS_ROUNDS) {
-            finding_add(found, CODE_CONTENTS_UNSTABLE, (Pos){ g_intern_string(spec->file), 1, 1 }, "begin a new page behind the contents list",
+            finding_add(found, CODE_CONTENTS_UNSTABLE, (Pos){ g_intern_string(spec->file), 1, 1 },
+                        "begin a new page behind the contents list",
                         "the contents list changes the page numbers that it lists, after %d rounds", CONTENTS_ROUNDS);
         }
         if (stable || round == CONTENTS_ROUNDS) {

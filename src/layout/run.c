@@ -9,8 +9,9 @@
 Typesetter *typesetter_new(const char *root, const char *cache, Findings *f)
 {
     Fonts *fonts = fonts_new(root, cache, f);
-    if (!fonts)
+    if (!fonts) {
         return NULL;
+    }
     Typesetter *t = g_new0(Typesetter, 1);
     t->fonts = fonts;
     t->shaper = shaper_new(fonts);
@@ -22,8 +23,9 @@ Typesetter *typesetter_new(const char *root, const char *cache, Findings *f)
 
 void typesetter_free(Typesetter *t)
 {
-    if (!t)
+    if (!t) {
         return;
+    }
     g_hash_table_unref(t->codes);
     g_hash_table_unref(t->pictures);
     g_free(t->root);
@@ -44,8 +46,9 @@ static Page *new_page(Job *j, const Node *view, const char *name)
     Style root;
     Page *page = list_page_new(j->list, name, j->spec->page_w, j->spec->page_h);
     style_compute(j->spec->sheet, view, NULL, &j->scale, &root);
-    if (root.background)
+    if (root.background) {
         paint_rect(j, page, page->media, root.background);
+    }
     return page;
 }
 
@@ -53,13 +56,15 @@ static Page *new_page(Job *j, const Node *view, const char *name)
 static void add_pages(Job *j, const Node *view)
 {
     const Spec *s = j->spec;
-    if (s->pages == PAGES_FLOW)
+    if (s->pages == PAGES_FLOW) {
         return;
+    }
     for (int i = 0; i < s->surfaces; i++) {
         const char *name = s->pages == PAGES_SHEET ? s->surface_name[i] : g_array_index(s->panels, Panel, i).id;
         Page *page = new_page(j, view, name);
-        for (int k = 0; s->pages == PAGES_SHEET && k < s->folds; k++)
+        for (int k = 0; s->pages == PAGES_SHEET && k < s->folds; k++) {
             g_array_append_val(page->folds, s->fold_at[i][k]);
+        }
     }
     for (guint i = 0; i < s->panels->len; i++) {
         const Panel *p = &g_array_index(s->panels, Panel, i);
@@ -73,10 +78,12 @@ static void note_sections(const GArray *slabs, int from, int to, int number, Vie
     for (int i = from; i < to; i++) {
         const Slab *s = &g_array_index(slabs, Slab, i);
         const Node *n = s->box->node;
-        if (s->kind == SLAB_BOX && s->box->column)
+        if (s->kind == SLAB_BOX && s->box->column) {
             note_sections(s->box->column, 0, (int)s->box->column->len, number, pages);
-        if (n->kind == NODE_HEADING && n->parent && n->parent->id && !g_hash_table_contains(pages, n->parent->id))
+        }
+        if (n->kind == NODE_HEADING && n->parent && n->parent->id && !g_hash_table_contains(pages, n->parent->id)) {
             g_hash_table_insert(pages, g_strdup(n->parent->id), GINT_TO_POINTER(number));
+        }
     }
 }
 
@@ -101,8 +108,9 @@ static void paint_flow(Job *j, const Flow *f, const Node *view, ViewPages *pages
         Rect live = panel_live(p);
         paint_slabs(j, page, f->slabs, one->from, one->to, live.x, live.y);
         note_sections(f->slabs, one->from, one->to, number, pages);
-        if (s->page_number)
+        if (s->page_number) {
             paint_page_number(j, page, number);
+        }
     }
     findings_context(j->findings, s->piece, s->edition, 0);
 }
@@ -110,10 +118,14 @@ static void paint_flow(Job *j, const Flow *f, const Node *view, ViewPages *pages
 static Duplex duplex_of(SheetDuplex d)
 {
     switch (d) {
-    case SHEET_DUPLEX_NONE: return DUPLEX_NONE;
-    case SHEET_DUPLEX_SHORT: return DUPLEX_SHORT_EDGE;
-    case SHEET_DUPLEX_LONG: return DUPLEX_LONG_EDGE;
-    case SHEET_DUPLEX_SIMPLEX: return DUPLEX_SIMPLEX;
+    case SHEET_DUPLEX_NONE:
+        return DUPLEX_NONE;
+    case SHEET_DUPLEX_SHORT:
+        return DUPLEX_SHORT_EDGE;
+    case SHEET_DUPLEX_LONG:
+        return DUPLEX_LONG_EDGE;
+    case SHEET_DUPLEX_SIMPLEX:
+        return DUPLEX_SIMPLEX;
     }
     return DUPLEX_NONE;
 }
@@ -133,36 +145,42 @@ static gboolean is_stale(gpointer path, gpointer picture, gpointer root)
     return picture_is_stale(picture, root);
 }
 
-List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campaign *campaign, ViewPages **pages, Findings *f)
+List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campaign *campaign, ViewPages **pages,
+                 Findings *f)
 {
     Job j = { .typesetter = t, .spec = spec, .campaign = campaign, .findings = f, .scale = { spec->body, spec->u, 1 } };
     int errors = findings_count_level(f, LEVEL_ERROR);
     g_hash_table_foreach_remove(t->pictures, is_stale, t->root);
     GPtrArray *flows = copyfit_run(&j, view);
     if (!flows || findings_count_level(f, LEVEL_ERROR) > errors) {
-        if (flows)
+        if (flows) {
             g_ptr_array_unref(flows);
+        }
         return NULL;
     }
     ViewPages *at = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     j.list = list_new();
     j.list->duplex = duplex_of(spec->duplex);
-    for (const Node *n = view; n; n = node_following(n, view))
+    for (const Node *n = view; n; n = node_following(n, view)) {
         j.list->nodes++;
+    }
     int faces = fonts_count(t->fonts);
     j.list_font_of = g_new(int, faces + 1);
-    for (int i = 0; i < faces; i++)
+    for (int i = 0; i < faces; i++) {
         j.list_font_of[i] = -1;
+    }
     note_fit(&j);
     add_pages(&j, view);
-    for (guint i = 0; i < flows->len; i++)
+    for (guint i = 0; i < flows->len; i++) {
         paint_flow(&j, flows->pdata[i], view, at);
+    }
     g_free(j.list_font_of);
     g_ptr_array_unref(flows);
-    if (pages)
+    if (pages) {
         *pages = at;
-    else
+    } else {
         g_hash_table_unref(at);
+    }
     if (findings_count_level(f, LEVEL_ERROR) > errors) {
         list_free(j.list);
         return NULL;

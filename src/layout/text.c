@@ -1,5 +1,5 @@
-/* Inline content: the leaves of a block become one string with spans, shaped once and broken at a width. Separate from boxes,
- * so that a marker, a heading and a contents entry are all set by the same lines. */
+/* Inline content: the leaves of a block become one string with spans, shaped once and broken at a width. Separate from
+ * boxes, so that a marker, a heading and a contents entry are all set by the same lines. */
 #include "layout/box.h"
 
 #include <string.h>
@@ -20,14 +20,19 @@ typedef struct Gather {
 static char *transformed(const char *text, Transform how)
 {
     switch (how) {
-    case TRANSFORM_NONE: return g_strdup(text);
-    case TRANSFORM_UPPERCASE: return g_utf8_strup(text, -1);
-    case TRANSFORM_LOWERCASE: return g_utf8_strdown(text, -1);
-    case TRANSFORM_SENTENCE: break;
+    case TRANSFORM_NONE:
+        return g_strdup(text);
+    case TRANSFORM_UPPERCASE:
+        return g_utf8_strup(text, -1);
+    case TRANSFORM_LOWERCASE:
+        return g_utf8_strdown(text, -1);
+    case TRANSFORM_SENTENCE:
+        break;
     }
     char *low = g_utf8_strdown(text, -1);
-    if (!*low)
+    if (!*low) {
         return low;
+    }
     char *rest = g_utf8_next_char(low);
     char *first = g_utf8_strup(low, rest - low);
     char *all = g_strconcat(first, rest, NULL);
@@ -50,12 +55,20 @@ static void add_words(Gather *g, const char *words, const Node *leaf, const Node
     }
     if (*w && g->job->spec->families->len) {
         const FontFamily *family = spec_family(g->job->spec, style->font_family);
-        if (!family && g->job->spec->families->len) /* an unknown one is a finding of the theme's already */
+        if (!family && g->job->spec->families->len) { /* an unknown one is a finding of the theme's already */
             family = g->job->spec->families->pdata[0];
-        ShapeSpan s = { .start = (int)g->text->len, .length = (int)strlen(w), .family = family, .weight = style->font_weight,
-                        .lang = node_language(leaf), .keep = style->nowrap, .pos = pos };
+        }
+        ShapeSpan s = { .start = (int)g->text->len,
+                        .length = (int)strlen(w),
+                        .family = family,
+                        .weight = style->font_weight,
+                        .lang = node_language(leaf),
+                        .keep = style->nowrap,
+                        .pos = pos };
         gboolean b = g->break_next && g->text->len;
-        TextSpan t = { .start = (int)g->text->len, .leaf = leaf, .link = link, .style = *style, .space = b ? g->space_next : 0 };
+        TextSpan t = {
+            .start = (int)g->text->len, .leaf = leaf, .link = link, .style = *style, .space = b ? g->space_next : 0
+        };
         g_string_append(g->text, w);
         g_array_append_val(g->shape, s);
         g_array_append_val(g->spans, t);
@@ -78,8 +91,9 @@ static void gather(Gather *g, const Node *n, const Style *parent, const Node *li
         return;
     }
     style_compute(g->job->spec->sheet, n, parent, &g->job->scale, &style);
-    if (style.display == DISPLAY_NONE)
+    if (style.display == DISPLAY_NONE) {
         return;
+    }
     if (style.display == DISPLAY_SPOKEN) {
         g->speaker = n;
         return;
@@ -88,8 +102,9 @@ static void gather(Gather *g, const Node *n, const Style *parent, const Node *li
         g->break_next = true;
         g->space_next = MAX(g->space_next, style.margin[SIDE_TOP]);
     }
-    for (const Node *k = n->first; k; k = k->next)
+    for (const Node *k = n->first; k; k = k->next) {
         gather(g, k, &style, n->kind == NODE_LINK ? n : link);
+    }
     if (style.display == DISPLAY_BLOCK) {
         g->break_next = true;
         g->space_next = MAX(g->space_next, style.margin[SIDE_BOTTOM]);
@@ -110,9 +125,15 @@ static Text *finish(Gather *g, const Style *style, const char *lang)
         t->spacing[i] = s->style.letter_spacing;
         t->break_before[i] = g_array_index(g->breaks, gboolean, i);
     }
-    if (n)
-        t->shaped = shape_text(g->job->typesetter->shaper, g->text->str, (const ShapeSpan *)(void *)g->shape->data, n, lang, g->job->findings);
-    t->options = (LineOptions){ .size = t->size, .spacing = t->spacing, .break_before = t->break_before, .wrap = style->text_wrap, .align = style->text_align };
+    if (n) {
+        t->shaped = shape_text(g->job->typesetter->shaper, g->text->str, (const ShapeSpan *)(void *)g->shape->data, n,
+                               lang, g->job->findings);
+    }
+    t->options = (LineOptions){ .size = t->size,
+                                .spacing = t->spacing,
+                                .break_before = t->break_before,
+                                .wrap = style->text_wrap,
+                                .align = style->text_align };
     g_array_unref(g->shape);
     g_array_unref(g->breaks);
     g_string_free(g->text, TRUE);
@@ -121,20 +142,27 @@ static Text *finish(Gather *g, const Style *style, const char *lang)
 
 static Gather gather_new(Job *j)
 {
-    return (Gather){ .job = j, .text = g_string_new(NULL), .shape = g_array_new(FALSE, FALSE, sizeof(ShapeSpan)),
-                     .spans = g_array_new(FALSE, FALSE, sizeof(TextSpan)), .breaks = g_array_new(FALSE, FALSE, sizeof(gboolean)) };
+    return (Gather){ .job = j,
+                     .text = g_string_new(NULL),
+                     .shape = g_array_new(FALSE, FALSE, sizeof(ShapeSpan)),
+                     .spans = g_array_new(FALSE, FALSE, sizeof(TextSpan)),
+                     .breaks = g_array_new(FALSE, FALSE, sizeof(gboolean)) };
 }
 
-/* The inline content of `block`, whose computed style is `style`. *speaker, where not NULL, gets a spoken label in it. You own it. */
+/* The inline content of `block`, whose computed style is `style`. *speaker, where not NULL, gets a spoken label in it.
+ * You own it. */
 Text *text_new(Job *j, const Node *block, const Style *style, const Node **speaker)
 {
     Gather g = gather_new(j);
-    if (block->kind == NODE_TEXT)
+    if (block->kind == NODE_TEXT) {
         gather(&g, block, style, NULL);
-    for (const Node *k = block->first; k; k = k->next)
+    }
+    for (const Node *k = block->first; k; k = k->next) {
         gather(&g, k, style, block->parent && block->parent->kind == NODE_LINK ? block->parent : NULL);
-    if (speaker)
+    }
+    if (speaker) {
         *speaker = g.speaker;
+    }
     return finish(&g, style, node_language(block));
 }
 
@@ -148,11 +176,13 @@ Text *text_new_plain(Job *j, const char *words, const Node *owner, const Style *
 
 void text_free(Text *t)
 {
-    if (!t)
+    if (!t) {
         return;
+    }
     g_array_unref(t->spans);
-    if (t->lines)
+    if (t->lines) {
         g_array_unref(t->lines);
+    }
     g_free(t->size);
     g_free(t->spacing);
     g_free(t->break_before);
@@ -161,10 +191,12 @@ void text_free(Text *t)
 
 void text_break(Text *t, double width)
 {
-    if (t->lines && t->options.width == width)
+    if (t->lines && t->options.width == width) {
         return;
-    if (t->lines)
+    }
+    if (t->lines) {
         g_array_unref(t->lines);
+    }
     t->options.width = width;
     t->lines = t->shaped ? lines_break(t->shaped, &t->options) : g_array_new(FALSE, FALSE, sizeof(TextLine));
 }
@@ -174,8 +206,9 @@ double text_max_width(const Text *t)
     return t->shaped ? lines_max_width(t->shaped, &t->options) : 0;
 }
 
-/* CSS's line box: each span's content area with its leading halved above and below; the line holds the deepest of each. A fallback face's
- * letters stand in the room of their family's own: lines keep their distance whatever scripts they hold. */
+/* CSS's line box: each span's content area with its leading halved above and below; the line holds the deepest of each.
+ * A fallback face's letters stand in the room of their family's own: lines keep their distance whatever scripts they
+ * hold. */
 LineMetrics text_line_metrics(const Text *t, int line)
 {
     const TextLine *l = &g_array_index(t->lines, TextLine, line);
@@ -184,8 +217,9 @@ LineMetrics text_line_metrics(const Text *t, int line)
     int last = -1;
     for (int c = l->start; c < l->end; c++) {
         const Cluster *k = &t->shaped->clusters[c];
-        if (k->span == last)
+        if (k->span == last) {
             continue;
+        }
         const Face *face = t->shaped->own[k->span] ? t->shaped->own[k->span] : k->face;
         const Style *s = &g_array_index(t->spans, TextSpan, k->span).style;
         double size = s->font_size, a = face->ascent * size, d = face->descent * size;

@@ -19,10 +19,9 @@
  *     artifact kind=layout|page-number|running|page-mark
  *     group matrix=A,B,C,D,E,F clip=X,Y,W,H|-
  *     end                                      of the innermost mark, artifact or group, at its indent
- *     glyphs x=X y=Y width=W size=P font=I color=I rtl=0|1 count=N text=S glyphs=G;G;…      x, y: origin of the baseline
- *     path fill=I|- stroke=I|- width=W round=0|1 dash=ON,OFF|- d=STEP;STEP;…
- *     image index=I rect=X,Y,W,H
- *     qr rect=X,Y,W,H modules=N level=L color=I record=S payload=S dark=HEX;HEX;…         rect without quiet zone; a row each
+ *     glyphs x=X y=Y width=W size=P font=I color=I rtl=0|1 count=N text=S glyphs=G;G;…      x, y: origin of the
+ * baseline path fill=I|- stroke=I|- width=W round=0|1 dash=ON,OFF|- d=STEP;STEP;… image index=I rect=X,Y,W,H qr
+ * rect=X,Y,W,H modules=N level=L color=I record=S payload=S dark=HEX;HEX;…         rect without quiet zone; a row each
  *     link rect=X,Y,W,H node=N uri=S contents=S
  *   G    = ID@X,Y+ADVANCE/CLUSTER              X,Y from the run's origin; "ID@X+ADVANCE/CLUSTER" where Y is 0
  *   STEP = M,X,Y | L,X,Y | C,X,Y,X,Y,X,Y | Z
@@ -49,18 +48,20 @@ static void put_int(GString *s, const char *name, gint64 v)
 /* -1 is none. */
 static void put_index(GString *s, const char *name, int v)
 {
-    if (v >= 0)
+    if (v >= 0) {
         put_int(s, name, v);
-    else
+    } else {
         g_string_append_printf(s, " %s=-", name);
+    }
 }
 
 static void put_list(GString *s, const char *name, const double *v, int count, int decimals)
 {
     g_string_append_printf(s, " %s=", name);
     for (int i = 0; i < count; i++) {
-        if (i > 0)
+        if (i > 0) {
             g_string_append_c(s, ',');
+        }
         num_append(s, v[i], decimals);
     }
 }
@@ -79,16 +80,17 @@ static void put_quoted(GString *s, const char *text)
     g_string_append_c(s, '"');
     for (const char *p = text; *p != '\0'; p++) {
         guchar c = (guchar)*p;
-        if (c == '"' || c == '\\')
+        if (c == '"' || c == '\\') {
             g_string_append_printf(s, "\\%c", c);
-        else if (c == '\n')
+        } else if (c == '\n') {
             g_string_append(s, "\\n");
-        else if (c == '\t')
+        } else if (c == '\t') {
             g_string_append(s, "\\t");
-        else if (c < 0x20 || c == 0x7F)
+        } else if (c < 0x20 || c == 0x7F) {
             g_string_append_printf(s, "\\u{%X}", c);
-        else
+        } else {
             g_string_append_c(s, (char)c);
+        }
     }
     g_string_append_c(s, '"');
 }
@@ -186,16 +188,18 @@ static void dump_glyphs(const Item *i, GString *s)
     for (int k = 0; k < i->glyphs.count; k++) {
         const Glyph *g = &i->glyphs.glyphs[k];
         gsize before;
-        if (k > 0)
+        if (k > 0) {
             g_string_append_c(s, ';');
+        }
         num_append_int(s, g->id);
         g_string_append_c(s, '@');
         num_append(s, g->x, 3);
         before = s->len;
         g_string_append_c(s, ',');
         num_append(s, g->y, 3);
-        if (strcmp(s->str + before, ",0") == 0)
+        if (strcmp(s->str + before, ",0") == 0) {
             g_string_truncate(s, before);
+        }
         g_string_append_c(s, '+');
         num_append(s, g->advance, 3);
         g_string_append_c(s, '/');
@@ -210,16 +214,18 @@ static void dump_path(const Item *i, GString *s)
     put_index(s, "stroke", i->path.stroke);
     put_number(s, "width", i->path.width);
     put_int(s, "round", i->path.round);
-    if (i->path.dash[0] > 0)
+    if (i->path.dash[0] > 0) {
         put_list(s, "dash", i->path.dash, 2, 3);
-    else
+    } else {
         g_string_append(s, " dash=-");
+    }
     g_string_append(s, " d=");
     for (int k = 0; k < i->path.count; k++) {
         const PathStep *step = &i->path.steps[k];
         int numbers = step->op == PATH_CURVE ? 6 : step->op == PATH_CLOSE ? 0 : 2;
-        if (k > 0)
+        if (k > 0) {
             g_string_append_c(s, ';');
+        }
         g_string_append_c(s, "MLCZ"[step->op]);
         for (int n = 0; n < numbers; n++) {
             g_string_append_c(s, ',');
@@ -239,12 +245,14 @@ static void dump_qr(const Item *i, GString *s)
     put_string(s, "payload", i->qr.payload);
     g_string_append(s, " dark=");
     for (int row = 0, n = i->qr.modules; row < n; row++) {
-        if (row > 0)
+        if (row > 0) {
             g_string_append_c(s, ';');
+        }
         for (int at = 0; at < n; at += 4) {
             int digit = 0;
-            for (int bit = 0; bit < 4; bit++)
+            for (int bit = 0; bit < 4; bit++) {
                 digit = digit * 2 + (at + bit < n && i->qr.dark[row * n + at + bit]);
+            }
             g_string_append_c(s, "0123456789ABCDEF"[digit]);
         }
     }
@@ -254,10 +262,11 @@ static void dump_group(const Item *i, GString *s)
 {
     g_string_append(s, "group");
     put_list(s, "matrix", i->group.matrix, 6, 6);
-    if (i->group.clip)
+    if (i->group.clip) {
         put_rect(s, "clip", i->group.clip_rect);
-    else
+    } else {
         g_string_append(s, " clip=-");
+    }
 }
 
 static void dump_mark(const Item *i, GString *s)
@@ -275,10 +284,12 @@ static void dump_mark(const Item *i, GString *s)
 /* Ends the line. *depth is the indent of what follows. */
 static void dump_item(const Item *i, int *depth, GString *s)
 {
-    if (i->kind == ITEM_GROUP_END || i->kind == ITEM_MARK_END)
+    if (i->kind == ITEM_GROUP_END || i->kind == ITEM_MARK_END) {
         *depth = MAX(1, *depth - 1);
-    for (int k = 0; k < *depth; k++)
+    }
+    for (int k = 0; k < *depth; k++) {
         g_string_append(s, "  ");
+    }
     switch (i->kind) {
     case ITEM_GLYPHS:
         dump_glyphs(i, s);
@@ -340,8 +351,9 @@ static void dump_page(const Page *p, int number, GString *s)
         g_string_append_c(s, '\n');
     }
     int depth = 1;
-    for (guint i = 0; i < p->items->len; i++)
+    for (guint i = 0; i < p->items->len; i++) {
         dump_item(&g_array_index(p->items, Item, i), &depth, s);
+    }
 }
 
 void list_dump(const List *l, GString *s)
@@ -356,6 +368,7 @@ void list_dump(const List *l, GString *s)
         g_string_append_c(s, '\n');
     }
     dump_resources(l, s);
-    for (guint i = 0; i < l->pages->len; i++)
+    for (guint i = 0; i < l->pages->len; i++) {
         dump_page(g_ptr_array_index(l->pages, i), (int)i + 1, s);
+    }
 }

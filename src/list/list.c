@@ -81,8 +81,9 @@ List *list_new(void)
 
 void list_free(List *l)
 {
-    if (l == NULL)
+    if (l == NULL) {
         return;
+    }
     g_array_free(l->fonts, TRUE);
     g_array_free(l->colors, TRUE);
     g_array_free(l->images, TRUE);
@@ -108,29 +109,35 @@ Page *list_page_new(List *l, const char *name, double w, double h)
 
 int list_color(List *l, const Color *c)
 {
-    for (guint i = 0; i < l->colors->len; i++)
-        if (strcmp(g_array_index(l->colors, Color, i).name, c->name) == 0)
+    for (guint i = 0; i < l->colors->len; i++) {
+        if (strcmp(g_array_index(l->colors, Color, i).name, c->name) == 0) {
             return (int)i;
+        }
+    }
     g_array_append_val(l->colors, *c);
     return (int)l->colors->len - 1;
 }
 
 int list_image(List *l, const char *file, GBytes *data, const char *mime, double w, double h)
 {
-    for (guint i = 0; i < l->images->len; i++)
-        if (g_array_index(l->images, ListImage, i).data == data)
+    for (guint i = 0; i < l->images->len; i++) {
+        if (g_array_index(l->images, ListImage, i).data == data) {
             return (int)i;
+        }
+    }
     ListImage image = { g_strdup(file), g_bytes_ref(data), g_strdup(mime), w, h };
     g_array_append_val(l->images, image);
     return (int)l->images->len - 1;
 }
 
-int list_font(List *l, const char *file, int index, const char *checksum, const char *postscript, const char *family, int weight, unsigned upem)
+int list_font(List *l, const char *file, int index, const char *checksum, const char *postscript, const char *family,
+              int weight, unsigned upem)
 {
     for (guint i = 0; i < l->fonts->len; i++) {
         const ListFont *font = &g_array_index(l->fonts, ListFont, i);
-        if (font->index == index && strcmp(font->file, file) == 0)
+        if (font->index == index && strcmp(font->file, file) == 0) {
             return (int)i;
+        }
     }
     ListFont font = { g_strdup(file), index, g_strdup(checksum), g_strdup(postscript), g_strdup(family), weight, upem };
     g_array_append_val(l->fonts, font);
@@ -186,8 +193,9 @@ void page_mark_end(Page *p)
 void path_step(Item *i, PathOp op, double a, double b, double c, double d, double e, double f)
 {
     int n = i->path.count;
-    if ((n & (n - 1)) == 0) /* at each power of two the room is used up */
+    if ((n & (n - 1)) == 0) { /* at each power of two the room is used up */
         i->path.steps = g_renew(PathStep, i->path.steps, n == 0 ? 1 : 2 * n);
+    }
     i->path.steps[i->path.count++] = (PathStep){ op, { a, b, c, d, e, f } };
 }
 

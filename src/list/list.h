@@ -1,15 +1,14 @@
 /* The page list: what is drawn, where, and what it means: the one thing that the page outputs see of a laid-out piece.
- * Coordinates are points, origin top left, y down. It holds no pointer of pango's, cairo's or the doc's: fonts by file, index
- * and checksum, meaning by the index of a view's node. Prefix: list_, page_.
+ * Coordinates are points, origin top left, y down. It holds no pointer of pango's, cairo's or the doc's: fonts by file,
+ * index and checksum, meaning by the index of a view's node. Prefix: list_, page_.
  *
  * Invariants, checked by list_check under these numbers:
  *  I1 every drawn item (glyphs, path, image, qr) lies inside exactly one mark; marks do not nest;
  *  I2 groups and marks are balanced on each page, and a group lies wholly inside or outside a mark;
  *  I3 font, colour, image indices exist; sizes and widths are positive; every number is finite;
- *  I4 a glyph run's clusters are boundaries of its UTF-8 text, ascending (descending where rtl), the first of them 0 (last where rtl);
- *  I5 no glyph 0 (.notdef) is drawn;
- *  I6 a mark's node is a node of the view (0 ≤ node < nodes), or it is an artifact of a kind;
- *  I7 trim lies inside bleed, bleed inside the page; drawn ink starts inside the page. */
+ *  I4 a glyph run's clusters are boundaries of its UTF-8 text, ascending (descending where rtl), the first of them 0
+ * (last where rtl); I5 no glyph 0 (.notdef) is drawn; I6 a mark's node is a node of the view (0 ≤ node < nodes), or it
+ * is an artifact of a kind; I7 trim lies inside bleed, bleed inside the page; drawn ink starts inside the page. */
 #ifndef LIST_LIST_H
 #define LIST_LIST_H
 
@@ -51,28 +50,38 @@ typedef enum { ARTIFACT_LAYOUT, ARTIFACT_PAGE_NUMBER, ARTIFACT_RUNNING, ARTIFACT
 /* Which part of its node a mark paints. */
 typedef enum { PART_BODY, PART_LABEL } MarkPart;
 
-typedef enum { ITEM_GLYPHS, ITEM_PATH, ITEM_IMAGE, ITEM_QR, ITEM_LINK, ITEM_GROUP_BEGIN, ITEM_GROUP_END, ITEM_MARK_BEGIN, ITEM_MARK_END } ItemKind;
+typedef enum {
+    ITEM_GLYPHS,
+    ITEM_PATH,
+    ITEM_IMAGE,
+    ITEM_QR,
+    ITEM_LINK,
+    ITEM_GROUP_BEGIN,
+    ITEM_GROUP_END,
+    ITEM_MARK_BEGIN,
+    ITEM_MARK_END
+} ItemKind;
 
 typedef struct Item {
     ItemKind kind;
     union {
-        struct { /* text on one line in one face, size and colour */
-            int font;      /* index into List.fonts */
-            double size;   /* pt */
-            int color;     /* index into List.colors */
-            double x, y;   /* origin of the baseline */
-            double width;  /* advance of the whole run, pt */
+        struct {          /* text on one line in one face, size and colour */
+            int font;     /* index into List.fonts */
+            double size;  /* pt */
+            int color;    /* index into List.colors */
+            double x, y;  /* origin of the baseline */
+            double width; /* advance of the whole run, pt */
             bool rtl;
             int count;
             Glyph *glyphs; /* in visual order, left to right */
             char *text;    /* UTF-8 that the clusters point into */
         } glyphs;
         struct {
-            int fill;        /* colour index, or -1 */
-            int stroke;      /* colour index, or -1 */
-            double width;    /* of the stroke, pt */
-            bool round;      /* round caps and joins */
-            double dash[2];  /* on, off; 0 for solid */
+            int fill;       /* colour index, or -1 */
+            int stroke;     /* colour index, or -1 */
+            double width;   /* of the stroke, pt */
+            bool round;     /* round caps and joins */
+            double dash[2]; /* on, off; 0 for solid */
             int count;
             PathStep *steps;
         } path;
@@ -91,17 +100,17 @@ typedef struct Item {
         } qr;
         struct {
             Rect rect;
-            int node;       /* index of the view's LINK node (or QR node) */
+            int node; /* index of the view's LINK node (or QR node) */
             char *uri;
             char *contents; /* what it does, for the annotation */
         } link;
         struct {
             double matrix[6]; /* a b c d e f */
             bool clip;
-            Rect clip_rect;   /* in outer coordinates, where clip */
+            Rect clip_rect; /* in outer coordinates, where clip */
         } group;
         struct {
-            int node;              /* index of the view's node, or -1 for an artifact */
+            int node; /* index of the view's node, or -1 for an artifact */
             MarkPart part;
             ArtifactKind artifact; /* where node is -1 */
             char *actual;          /* replacement text ("Do not:"), or NULL */
@@ -117,18 +126,18 @@ typedef struct ListPanel {
 } ListPanel;
 
 typedef struct Page {
-    char *name;           /* "outside", "inside", "1" */
-    Rect media;           /* 0, 0, w, h */
-    Rect bleed, trim;     /* equal to media where there is no bleed */
-    GArray *folds;        /* double: x of each vertical fold, pt */
-    GArray *panels;       /* ListPanel */
-    GArray *items;        /* Item */
+    char *name;       /* "outside", "inside", "1" */
+    Rect media;       /* 0, 0, w, h */
+    Rect bleed, trim; /* equal to media where there is no bleed */
+    GArray *folds;    /* double: x of each vertical fold, pt */
+    GArray *panels;   /* ListPanel */
+    GArray *items;    /* Item */
 } Page;
 
 typedef struct ListImage {
     char *file; /* project-relative */
     GBytes *data;
-    char *mime; /* image/png, image/svg+xml */
+    char *mime;  /* image/png, image/svg+xml */
     double w, h; /* pixels or user units */
 } ListImage;
 
@@ -140,16 +149,18 @@ typedef struct List {
     GArray *images;   /* ListImage */
     GPtrArray *pages; /* Page * */
     Duplex duplex;
-    int nodes;        /* how many nodes the view has */
-    GString *fit;     /* one line: what copyfit chose ("body 11.5 pt, spacing 1.00"); for dumps */
+    int nodes;    /* how many nodes the view has */
+    GString *fit; /* one line: what copyfit chose ("body 11.5 pt, spacing 1.00"); for dumps */
 } List;
 
 List *list_new(void);
 void list_free(List *l);
 Page *list_page_new(List *l, const char *name, double w, double h); /* borrowed; trim = bleed = media */
-int list_color(List *l, const Color *c); /* index of the entry, added once by name */
-int list_image(List *l, const char *file, GBytes *data, const char *mime, double w, double h); /* the entry of these bytes, added once; data is shared */
-int list_font(List *l, const char *file, int index, const char *checksum, const char *postscript, const char *family, int weight, unsigned upem);
+int list_color(List *l, const Color *c);                            /* index of the entry, added once by name */
+int list_image(List *l, const char *file, GBytes *data, const char *mime, double w,
+               double h); /* the entry of these bytes, added once; data is shared */
+int list_font(List *l, const char *file, int index, const char *checksum, const char *postscript, const char *family,
+              int weight, unsigned upem);
 Item *page_add(Page *p, ItemKind kind); /* borrowed until the next add; zeroed, colours -1 */
 void page_mark(Page *p, int node, MarkPart part, const char *actual); /* begins; actual is copied */
 void page_artifact(Page *p, ArtifactKind kind);                       /* begins */

@@ -1,6 +1,7 @@
-/* Draws a picture into pixels and writes them as a plain PNG: SVG by librsvg, PNG read anew, so that nothing but pixels goes on (no
- * camera's data, no interlacing). The only file that meets librsvg, and the only one of this room that meets cairo. librsvg is opened when the
- * first SVG is drawn: it brings as many libraries as all the rest, and most runs draw none. */
+/* Draws a picture into pixels and writes them as a plain PNG: SVG by librsvg, PNG read anew, so that nothing but pixels
+ * goes on (no camera's data, no interlacing). The only file that meets librsvg, and the only one of this room that
+ * meets cairo. librsvg is opened when the first SVG is drawn: it brings as many libraries as all the rest, and most
+ * runs draw none. */
 #include "picture/picture-parts.h"
 
 #include <cairo.h>
@@ -24,8 +25,9 @@ typedef struct Cursor {
 static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned length)
 {
     Cursor *c = closure;
-    if (length > c->left)
+    if (length > c->left) {
         return CAIRO_STATUS_READ_ERROR;
+    }
     memcpy(data, c->data, length);
     c->data += length;
     c->left -= length;
@@ -43,7 +45,8 @@ static void *symbol(const Rsvg *r, const char *name)
     return r->library ? dlsym(r->library, name) : NULL;
 }
 
-/* The functions that are needed; `open` is NULL where the library is not there. It stays loaded: what it registered can't be taken back. */
+/* The functions that are needed; `open` is NULL where the library is not there. It stays loaded: what it registered
+ * can't be taken back. */
 static Rsvg rsvg_functions(void)
 {
     Rsvg r = { .library = dlopen("librsvg-2.so.2", RTLD_NOW | RTLD_LOCAL) };
@@ -61,16 +64,18 @@ static cairo_surface_t *draw_svg(const Picture *p, int w, int h)
     gsize length;
     const guint8 *data = g_bytes_get_data(p->data, &length);
     RsvgHandle *handle = r.open ? r.open(data, length, NULL) : NULL; /* without a base: it can't load anything */
-    if (!handle)
+    if (!handle) {
         return NULL;
+    }
     cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, w, h);
     cairo_t *cr = cairo_create(s);
     RsvgRectangle all = { 0, 0, w, h };
     bool drawn = r.render(handle, cr, &all, NULL) && cairo_status(cr) == CAIRO_STATUS_SUCCESS;
     cairo_destroy(cr);
     g_object_unref(handle);
-    if (drawn)
+    if (drawn) {
         return s;
+    }
     cairo_surface_destroy(s);
     return NULL;
 }
@@ -80,8 +85,9 @@ static cairo_surface_t *open_png(const Picture *p)
     Cursor c;
     c.data = g_bytes_get_data(p->data, &c.left);
     cairo_surface_t *s = cairo_image_surface_create_from_png_stream(read_bytes, &c);
-    if (cairo_surface_status(s) == CAIRO_STATUS_SUCCESS)
+    if (cairo_surface_status(s) == CAIRO_STATUS_SUCCESS) {
         return s;
+    }
     cairo_surface_destroy(s);
     return NULL;
 }
@@ -90,7 +96,8 @@ static cairo_surface_t *open_png(const Picture *p)
 static cairo_surface_t *scaled(cairo_surface_t *from, int w, int h)
 {
     int from_w = cairo_image_surface_get_width(from), from_h = cairo_image_surface_get_height(from);
-    cairo_surface_t *to = cairo_image_surface_create(cairo_image_surface_get_format(from) == CAIRO_FORMAT_RGB24 ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, w, h);
+    cairo_surface_t *to = cairo_image_surface_create(
+        cairo_image_surface_get_format(from) == CAIRO_FORMAT_RGB24 ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, w, h);
     cairo_t *cr = cairo_create(to);
     cairo_scale(cr, (double)w / from_w, (double)h / from_h);
     cairo_set_source_surface(cr, from, 0, 0);
@@ -106,7 +113,8 @@ static cairo_surface_t *scaled(cairo_surface_t *from, int w, int h)
 static cairo_surface_t *greys(cairo_surface_t *from)
 {
     int w = cairo_image_surface_get_width(from), h = cairo_image_surface_get_height(from);
-    cairo_surface_t *paper = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h), *to = cairo_image_surface_create(CAIRO_FORMAT_A8, w, h);
+    cairo_surface_t *paper = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h),
+                    *to = cairo_image_surface_create(CAIRO_FORMAT_A8, w, h);
     cairo_t *cr = cairo_create(paper);
     cairo_set_source_rgb(cr, 1, 1, 1);
     cairo_paint(cr);
@@ -118,10 +126,12 @@ static cairo_surface_t *greys(cairo_surface_t *from)
     const guint8 *in = cairo_image_surface_get_data(paper);
     guint8 *out = cairo_image_surface_get_data(to);
     for (int y = 0; in && out && y < h; y++) {
-        const guint32 *row = (const guint32 *)(const void *)(in + (gsize)y * (gsize)cairo_image_surface_get_stride(paper));
+        const guint32 *row = (const guint32 *)(const void *)(in
+                                                             + (gsize)y * (gsize)cairo_image_surface_get_stride(paper));
         guint8 *grey = out + (gsize)y * (gsize)cairo_image_surface_get_stride(to);
-        for (int x = 0; x < w; x++)
+        for (int x = 0; x < w; x++) {
             grey[x] = (guint8)(((row[x] >> 16 & 255) * 54 + (row[x] >> 8 & 255) * 183 + (row[x] & 255) * 19) >> 8);
+        }
     }
     cairo_surface_mark_dirty(to);
     cairo_surface_destroy(paper);
@@ -132,17 +142,21 @@ GBytes *picture_draw(const Picture *p, int px, bool grey)
 {
     int h = px > 0 ? MAX(1, (int)lround(px * p->h / p->w)) : 0;
     cairo_surface_t *s = p->vector ? draw_svg(p, px, h) : open_png(p);
-    if (s && px > 0 && !p->vector)
+    if (s && px > 0 && !p->vector) {
         s = scaled(s, px, h);
-    if (s && grey)
+    }
+    if (s && grey) {
         s = greys(s);
-    if (!s)
+    }
+    if (!s) {
         return NULL;
+    }
     GByteArray *bytes = g_byte_array_new();
     cairo_status_t status = cairo_surface_write_to_png_stream(s, append_bytes, bytes);
     cairo_surface_destroy(s);
-    if (status == CAIRO_STATUS_SUCCESS)
+    if (status == CAIRO_STATUS_SUCCESS) {
         return g_byte_array_free_to_bytes(bytes);
+    }
     g_byte_array_unref(bytes);
     return NULL;
 }

@@ -4,11 +4,12 @@
 
 #include "picture/picture.h"
 
-/* picture-svg.c: reads the size of an SVG document and refuses what has no place in one that is printed. Sets w and h, or the fault. */
+/* picture-svg.c: reads the size of an SVG document and refuses what has no place in one that is printed. Sets w and h,
+ * or the fault. */
 void picture_read_svg(Picture *p);
 
-/* picture-draw.c. The file as a PNG `px` pixels across, as high as its proportions ask; px 0: as large as the file is (PNG only). You own
- * it; NULL where it can't be drawn. */
+/* picture-draw.c. The file as a PNG `px` pixels across, as high as its proportions ask; px 0: as large as the file is
+ * (PNG only). You own it; NULL where it can't be drawn. */
 GBytes *picture_draw(const Picture *p, int px, bool grey);
 
 /* Sets the fault, unless there is one already. */

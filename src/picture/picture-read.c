@@ -1,5 +1,5 @@
-/* Opens a picture: which kind it is, how large, and whether it can be used at all. Apart from drawing, which meets the libraries, and from
- * the SVG reader, which knows what is refused. */
+/* Opens a picture: which kind it is, how large, and whether it can be used at all. Apart from drawing, which meets the
+ * libraries, and from the SVG reader, which knows what is refused. */
 #include "picture/picture.h"
 
 #include <math.h>
@@ -15,8 +15,9 @@
 
 void picture_refuse(Picture *p, const char *fix, const char *format, ...)
 {
-    if (p->fault)
+    if (p->fault) {
         return;
+    }
     va_list words;
     va_start(words, format);
     p->fault = g_strdup_vprintf(format, words);
@@ -34,8 +35,9 @@ static bool has_link(const char *root, const char *path)
         g_free(at);
         at = next;
         struct stat s;
-        if (lstat(at, &s) == 0 && S_ISLNK(s.st_mode))
+        if (lstat(at, &s) == 0 && S_ISLNK(s.st_mode)) {
             return true;
+        }
     }
     return false;
 }
@@ -45,8 +47,9 @@ static gint64 stamp_of(const char *root, const char *path)
 {
     g_autofree char *full = g_build_filename(root, path, NULL);
     struct stat s;
-    if (lstat(full, &s) != 0)
+    if (lstat(full, &s) != 0) {
         return 0;
+    }
     return (gint64)s.st_mtim.tv_sec * 1000000000 + s.st_mtim.tv_nsec + ((gint64)s.st_size << 40) + (gint64)s.st_ino;
 }
 
@@ -102,12 +105,13 @@ static void read_file(Picture *p, const char *root)
     }
     p->data = g_bytes_new_take(data, length);
     p->vector = !is_png((const guint8 *)data, length);
-    if (length > BYTES_MAX)
+    if (length > BYTES_MAX) {
         picture_refuse(p, "save it smaller", "it has more than %u million bytes", BYTES_MAX / 1000000);
-    else if (p->vector)
+    } else if (p->vector) {
         picture_read_svg(p);
-    else
+    } else {
         read_png(p, (const guint8 *)data, length);
+    }
 }
 
 Picture *picture_new(const char *root, const char *path)
@@ -122,8 +126,9 @@ Picture *picture_new(const char *root, const char *path)
 
 void picture_free(Picture *p)
 {
-    if (!p)
+    if (!p) {
         return;
+    }
     g_hash_table_unref(p->drawn);
     g_bytes_unref(p->data);
     g_free(p->path);
@@ -141,17 +146,20 @@ static int pixels(const Picture *p, double width)
 
 GBytes *picture_png(Picture *p, double width, bool grey)
 {
-    if (p->fault)
+    if (p->fault) {
         return NULL;
+    }
     int px = pixels(p, width);
     gpointer key = GINT_TO_POINTER(2 * px + (grey ? 1 : 0));
     GBytes *png = g_hash_table_lookup(p->drawn, key);
-    if (png)
+    if (png) {
         return png;
+    }
     png = picture_draw(p, px, grey);
-    if (png)
+    if (png) {
         g_hash_table_insert(p->drawn, key, png);
-    else
+    } else {
         picture_refuse(p, p->vector ? "save it as plain SVG, or as PNG" : "save it as PNG again", "it can't be drawn");
+    }
     return png;
 }

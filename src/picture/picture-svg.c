@@ -1,5 +1,6 @@
-/* Reads an SVG document as far as needed to trust it: its size, and that it neither runs, nor moves, nor reaches outside itself, nor depends
- * on the fonts of a machine. Apart from picture.c because it walks markup; drawing is picture-draw.c's. */
+/* Reads an SVG document as far as needed to trust it: its size, and that it neither runs, nor moves, nor reaches
+ * outside itself, nor depends on the fonts of a machine. Apart from picture.c because it walks markup; drawing is
+ * picture-draw.c's. */
 #include "picture/picture-parts.h"
 
 #include <string.h>
@@ -26,7 +27,8 @@ static const struct {
     { "animateMotion", "an animation", "save it without animation" },
     { "animateTransform", "an animation", "save it without animation" },
     { "set", "an animation", "save it without animation" },
-    { "text", "text that depends on the fonts of a machine", "turn its letters into outlines (paths) and save it again" },
+    { "text", "text that depends on the fonts of a machine",
+      "turn its letters into outlines (paths) and save it again" },
 };
 
 static const char outside_fix[] = "embed what it refers to, or draw it in the file itself";
@@ -41,8 +43,9 @@ static const char *local(const char *name)
 /* A reference that stays in the file: a fragment, or an embedded picture. */
 static bool stays_inside(const char *target)
 {
-    while (*target == ' ' || *target == '\'' || *target == '"')
+    while (*target == ' ' || *target == '\'' || *target == '"') {
         target++;
+    }
     return *target == '#' || g_str_has_prefix(target, "data:image/png") || g_str_has_prefix(target, "data:image/jpeg");
 }
 
@@ -50,12 +53,14 @@ static bool stays_inside(const char *target)
 static void check_style(Picture *p, const char *text)
 {
     g_autofree char *lower = g_ascii_strdown(text, -1);
-    if (strstr(lower, "@import") || strchr(lower, '\\'))
+    if (strstr(lower, "@import") || strchr(lower, '\\')) {
         picture_refuse(p, outside_fix, "a style in it reaches outside the file, or is written so that one can't tell");
+    }
     for (const char *at = strstr(lower, "url("); at; at = strstr(at, "url(")) {
         at += strlen("url(");
-        if (!stays_inside(at))
+        if (!stays_inside(at)) {
             picture_refuse(p, outside_fix, "it refers to something outside the file: ‘%.40s’", at);
+        }
     }
 }
 
@@ -65,14 +70,18 @@ static double user_units(const char *text)
     static const struct {
         const char *unit;
         double px;
-    } units[] = { { "", 1 }, { "px", 1 }, { "pt", 96.0 / 72 }, { "pc", 16 }, { "in", 96 }, { "mm", 96 / 25.4 }, { "cm", 96 / 2.54 } };
+    } units[] = { { "", 1 },    { "px", 1 },         { "pt", 96.0 / 72 }, { "pc", 16 },
+                  { "in", 96 }, { "mm", 96 / 25.4 }, { "cm", 96 / 2.54 } };
     double v;
     const char *end;
-    if (!num_read(text, &v, &end))
+    if (!num_read(text, &v, &end)) {
         return 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
-        if (strcmp(end, units[i].unit) == 0)
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+        if (strcmp(end, units[i].unit) == 0) {
             return v * units[i].px;
+        }
+    }
     return 0;
 }
 
@@ -82,8 +91,9 @@ static bool read_view_box(const char *text, double *w, double *h)
     double v[4];
     for (int i = 0; i < 4; i++) {
         text += strspn(text, " ,");
-        if (!num_read(text, &v[i], &text))
+        if (!num_read(text, &v[i], &text)) {
             return false;
+        }
     }
     *w = v[2];
     *h = v[3];
@@ -98,47 +108,56 @@ static void read_root(Picture *p, const char *element, const char **names, const
         return;
     }
     for (int i = 0; names[i]; i++) {
-        if (strcmp(names[i], "width") == 0)
+        if (strcmp(names[i], "width") == 0) {
             w = user_units(values[i]);
-        else if (strcmp(names[i], "height") == 0)
+        } else if (strcmp(names[i], "height") == 0) {
             h = user_units(values[i]);
-        else if (strcmp(names[i], "viewBox") == 0 && !read_view_box(values[i], &box_w, &box_h))
+        } else if (strcmp(names[i], "viewBox") == 0 && !read_view_box(values[i], &box_w, &box_h)) {
             box_w = box_h = 0;
+        }
     }
     bool sized = w > 0 && h > 0;
     p->w = sized ? w : box_w;
     p->h = sized ? h : box_h;
-    if (p->w <= 0 || p->h <= 0)
+    if (p->w <= 0 || p->h <= 0) {
         picture_refuse(p, "give its <svg> a viewBox", "it doesn't say how large it is");
-    else if (p->w > 20 * p->h || p->h > 20 * p->w)
+    } else if (p->w > 20 * p->h || p->h > 20 * p->w) {
         picture_refuse(p, "crop it to what is drawn", "one of its sides is more than 20 times the other");
+    }
 }
 
 static void check_attribute(Picture *p, const char *name, const char *value)
 {
     const char *bare = local(name);
-    if (g_ascii_strncasecmp(bare, "on", 2) == 0 && name == bare)
+    if (g_ascii_strncasecmp(bare, "on", 2) == 0 && name == bare) {
         picture_refuse(p, "save it as plain SVG, without scripts", "it holds a script (%s)", name);
-    else if ((strcmp(bare, "href") == 0 || strcmp(bare, "src") == 0) && !stays_inside(value))
+    } else if ((strcmp(bare, "href") == 0 || strcmp(bare, "src") == 0) && !stays_inside(value)) {
         picture_refuse(p, outside_fix, "it refers to something outside the file: ‘%.40s’", value);
-    else if (strcmp(name, "xml:base") == 0)
+    } else if (strcmp(name, "xml:base") == 0) {
         picture_refuse(p, outside_fix, "it refers to something outside the file: ‘%.40s’", value);
-    else if (!g_str_has_prefix(name, "xmlns"))
+    } else if (!g_str_has_prefix(name, "xmlns")) {
         check_style(p, value);
+    }
 }
 
-static void start(GMarkupParseContext *c, const char *element, const char **names, const char **values, gpointer data, GError **error)
+static void start(GMarkupParseContext *c, const char *element, const char **names, const char **values, gpointer data,
+                  GError **error)
 {
     Reader *r = data;
-    if (r->depth++ == 0)
+    if (r->depth++ == 0) {
         read_root(r->p, element, names, values);
-    if (r->depth > DEEPEST)
+    }
+    if (r->depth > DEEPEST) {
         picture_refuse(r->p, "save it as plain SVG", "its elements stand more than %d deep in one another", DEEPEST);
-    for (gsize i = 0; i < G_N_ELEMENTS(refused); i++)
-        if (strcmp(local(element), refused[i].name) == 0)
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(refused); i++) {
+        if (strcmp(local(element), refused[i].name) == 0) {
             picture_refuse(r->p, refused[i].fix, "it holds %s (<%s>)", refused[i].what, element);
-    for (int i = 0; names[i]; i++)
+        }
+    }
+    for (int i = 0; names[i]; i++) {
         check_attribute(r->p, names[i], values[i]);
+    }
     r->style = strcmp(local(element), "style") == 0;
 }
 
@@ -153,8 +172,9 @@ static void text(GMarkupParseContext *c, const char *words, gsize length, gpoint
 {
     const Reader *r = data;
     g_autofree char *copy = r->style ? g_strndup(words, length) : NULL;
-    if (copy)
+    if (copy) {
         check_style(r->p, copy);
+    }
 }
 
 /* Comments, <?xml …?>, <!DOCTYPE …>. An entity could stand for anything; a style sheet lies outside. */
@@ -162,10 +182,11 @@ static void other(GMarkupParseContext *c, const char *words, gsize length, gpoin
 {
     Reader *r = data;
     g_autofree char *copy = g_strndup(words, length);
-    if (strstr(copy, "<!ENTITY"))
+    if (strstr(copy, "<!ENTITY")) {
         picture_refuse(r->p, "save it as plain SVG", "it declares names of its own (<!ENTITY …>)");
-    else if (g_str_has_prefix(copy, "<?xml-stylesheet"))
+    } else if (g_str_has_prefix(copy, "<?xml-stylesheet")) {
         picture_refuse(r->p, outside_fix, "it refers to a style sheet outside the file");
+    }
 }
 
 void picture_read_svg(Picture *p)
@@ -184,10 +205,13 @@ void picture_read_svg(Picture *p)
     Reader r = { .p = p };
     GError *error = NULL;
     GMarkupParseContext *c = g_markup_parse_context_new(&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &r, NULL);
-    if (!g_markup_parse_context_parse(c, data, (gssize)length, &error) || !g_markup_parse_context_end_parse(c, &error))
+    if (!g_markup_parse_context_parse(c, data, (gssize)length, &error)
+        || !g_markup_parse_context_end_parse(c, &error)) {
         picture_refuse(p, "save it as SVG or PNG again", "it is neither PNG nor SVG that can be read");
+    }
     g_clear_error(&error);
     g_markup_parse_context_free(c);
-    if (p->fault)
+    if (p->fault) {
         p->w = p->h = 0;
+    }
 }

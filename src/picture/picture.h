@@ -1,5 +1,5 @@
-/* Pictures that records name, such as an office's seal: PNG files, and SVG files that are drawn once, sharp at the size they are
- * printed in. Prefix: picture_. */
+/* Pictures that records name, such as an office's seal: PNG files, and SVG files that are drawn once, sharp at the size
+ * they are printed in. Prefix: picture_. */
 #ifndef PICTURE_PICTURE_H
 #define PICTURE_PICTURE_H
 
@@ -9,24 +9,24 @@
 #define PICTURE_PPI_LEAST 300.0 /* pixels an inch below which a PNG prints soft */
 
 typedef struct Picture {
-    char *path;      /* project-relative */
-    double w, h;     /* pixels of a PNG, user units of an SVG; 0 where there is a fault */
-    bool vector;     /* SVG: sharp at any size */
-    GBytes *data;    /* of the file, or NULL */
+    char *path;        /* project-relative */
+    double w, h;       /* pixels of a PNG, user units of an SVG; 0 where there is a fault */
+    bool vector;       /* SVG: sharp at any size */
+    GBytes *data;      /* of the file, or NULL */
     char *fault, *fix; /* why it can't be used, and the way out; NULL where it can */
-    gint64 stamp;    /* of the file as it was read: changes with it */
+    gint64 stamp;      /* of the file as it was read: changes with it */
     GHashTable *drawn; /* pixels across, and grey or not → GBytes: what picture_png has made */
 } Picture;
 
-/* Reads the file `path` below root. Links are refused, and in an SVG whatever reaches outside it, moves or depends on fonts. Never NULL:
- * see `fault`. You own it. */
+/* Reads the file `path` below root. Links are refused, and in an SVG whatever reaches outside it, moves or depends on
+ * fonts. Never NULL: see `fault`. You own it. */
 Picture *picture_new(const char *root, const char *path);
 void picture_free(Picture *p);
 /* True where the file is no longer the one that was read. */
 bool picture_is_stale(const Picture *p, const char *root);
 
-/* The picture as a PNG that is sharp `width` pt wide, on white and in greys where `grey`; neither interlaced nor with anything but
- * pixels in it. NULL where it can't be drawn: `fault` then says why. Borrowed. */
+/* The picture as a PNG that is sharp `width` pt wide, on white and in greys where `grey`; neither interlaced nor with
+ * anything but pixels in it. NULL where it can't be drawn: `fault` then says why. Borrowed. */
 GBytes *picture_png(Picture *p, double width, bool grey);
 
 #endif

@@ -6,27 +6,32 @@
 
 QrMatrix *qr_encode(const char *payload)
 {
-    if (!*payload)
+    if (!*payload) {
         return NULL;
-    /* QR_MODE_8 is only the hint for what is neither digits nor the alphanumeric set; version 0 grows to the smallest that holds it. */
+    }
+    /* QR_MODE_8 is only the hint for what is neither digits nor the alphanumeric set; version 0 grows to the smallest
+     * that holds it. */
     QRcode *code = QRcode_encodeString(payload, /*version*/ 0, QR_ECLEVEL_Q, QR_MODE_8, /*casesensitive*/ 1);
-    if (!code)
+    if (!code) {
         return NULL;
+    }
     QrMatrix *q = g_new0(QrMatrix, 1);
     q->modules = code->width;
     q->level = 'Q';
     gsize n = (gsize)code->width * (gsize)code->width;
     q->dark = g_malloc(n);
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
         q->dark[i] = code->data[i] & 1; /* the other bits say what a module is for */
+    }
     QRcode_free(code);
     return q;
 }
 
 void qr_free(QrMatrix *q)
 {
-    if (!q)
+    if (!q) {
         return;
+    }
     g_free(q->dark);
     g_free(q);
 }

@@ -10,7 +10,8 @@ typedef struct QrMatrix {
     char level;          /* 'Q' */
 } QrMatrix;
 
-/* Encodes the bytes of payload at level Q in the smallest version, in alphanumeric mode where all characters allow it. NULL where they don't fit. You own it. */
+/* Encodes the bytes of payload at level Q in the smallest version, in alphanumeric mode where all characters allow it.
+ * NULL where they don't fit. You own it. */
 QrMatrix *qr_encode(const char *payload);
 void qr_free(QrMatrix *q);
 

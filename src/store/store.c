@@ -95,8 +95,9 @@ void store_lock(Store *s)
 static void say_failed(const Store *s, const char *path, int error, Findings *f)
 {
     g_autofree char *file = store_shown(s, path);
-    finding_add(f, CODE_FILE_WRITE, (Pos){ g_intern_string(file), 1, 1 }, "make the folder writable, or name another with -o",
-                "the file can’t be written: %s", g_strerror(error));
+    finding_add(f, CODE_FILE_WRITE, (Pos){ g_intern_string(file), 1, 1 },
+                "make the folder writable, or name another with -o", "the file can’t be written: %s",
+                g_strerror(error));
 }
 
 static bool same_bytes(const char *path, GBytes *bytes)
@@ -174,7 +175,8 @@ static void note_staged(Store *s, const char *path, char *temporary)
     g_mutex_unlock(&s->guard);
 }
 
-/* Writes one entry beside its place. *temporary is NULL where the same bytes stand there already. False with errno set. */
+/* Writes one entry beside its place. *temporary is NULL where the same bytes stand there already. False with errno set.
+ */
 static bool write_beside(const Store *s, const StoreEntry *e, char **temporary)
 {
     g_autofree char *place = g_build_filename(s->folder, e->path, NULL);
@@ -231,7 +233,8 @@ static bool same_file(const char *a, const char *b)
 {
     GMappedFile *x = g_mapped_file_new(a, FALSE, NULL), *y = g_mapped_file_new(b, FALSE, NULL);
     bool same = x != NULL && y != NULL && g_mapped_file_get_length(x) == g_mapped_file_get_length(y)
-                && memcmp(g_mapped_file_get_contents(x), g_mapped_file_get_contents(y), g_mapped_file_get_length(x)) == 0;
+                && memcmp(g_mapped_file_get_contents(x), g_mapped_file_get_contents(y), g_mapped_file_get_length(x))
+                       == 0;
     g_clear_pointer(&x, g_mapped_file_unref);
     g_clear_pointer(&y, g_mapped_file_unref);
     return same;

@@ -1,6 +1,7 @@
-/* Fonts: which faces exist, and their measures. Two private fontconfig configurations: a small one that every run reads, and one
- * of the big packages for other scripts, read only when a family is asked for that the first lacks. Faces are looked up by
- * exact family and weight in the font sets themselves, because fontconfig's own matching always answers with something. */
+/* Fonts: which faces exist, and their measures. Two private fontconfig configurations: a small one that every run
+ * reads, and one of the big packages for other scripts, read only when a family is asked for that the first lacks.
+ * Faces are looked up by exact family and weight in the font sets themselves, because fontconfig's own matching always
+ * answers with something. */
 #include "type/fonts.h"
 
 #include <fontconfig/fontconfig.h>
@@ -38,18 +39,21 @@ static void add_folder(GString *xml, const char *element, const char *folder)
     g_free(text);
 }
 
-/* A configuration of the file, the cache folder and, for the first, the project's own fonts folder, its font set built; NULL where
- * fontconfig can't read it. What depends on where the project lies is said here: fontconfig leaks memory on a `prefix="relative"`. */
+/* A configuration of the file, the cache folder and, for the first, the project's own fonts folder, its font set built;
+ * NULL where fontconfig can't read it. What depends on where the project lies is said here: fontconfig leaks memory on
+ * a `prefix="relative"`. */
 static FcConfig *config_new(const Fonts *fonts, const char *name)
 {
     char *path = g_build_filename(fonts->root, name, NULL);
     FcConfig *config = FcConfigCreate();
     bool ok = config != NULL;
     GString *xml = g_string_new("<fontconfig>");
-    if (fonts->cache)
+    if (fonts->cache) {
         add_folder(xml, "cachedir", fonts->cache);
-    if (name == set_file[0])
+    }
+    if (name == set_file[0]) {
         add_folder(xml, "dir", fonts->own);
+    }
     g_string_append(xml, "</fontconfig>");
     ok = ok && FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml->str, FcTrue);
     g_string_free(xml, TRUE);
@@ -74,25 +78,32 @@ Fonts *fonts_new(const char *root, const char *cache, Findings *f)
     char *path = g_build_filename(fonts->root, set_file[0], NULL);
     bool there = g_file_test(path, G_FILE_TEST_EXISTS);
     g_free(path);
-    if (!there)
-        finding_add(f, CODE_FILE_MISSING, pos, "put the file back: it says in which folders fonts are", "%s is missing", set_file[0]);
-    else if (!(fonts->config[0] = config_new(fonts, set_file[0])))
-        finding_add(f, CODE_FILE_UNREADABLE, pos, "it must be XML as fontconfig reads it", "%s is not a font configuration", set_file[0]);
-    if (fonts->config[0])
+    if (!there) {
+        finding_add(f, CODE_FILE_MISSING, pos, "put the file back: it says in which folders fonts are", "%s is missing",
+                    set_file[0]);
+    } else if (!(fonts->config[0] = config_new(fonts, set_file[0]))) {
+        finding_add(f, CODE_FILE_UNREADABLE, pos, "it must be XML as fontconfig reads it",
+                    "%s is not a font configuration", set_file[0]);
+    }
+    if (fonts->config[0]) {
         return fonts;
+    }
     fonts_free(fonts);
     return NULL;
 }
 
 void fonts_free(Fonts *fonts)
 {
-    if (!fonts)
+    if (!fonts) {
         return;
+    }
     g_ptr_array_unref(fonts->faces);
     g_ptr_array_unref(fonts->absent);
-    for (int i = 0; i < SETS; i++)
-        if (fonts->config[i])
+    for (int i = 0; i < SETS; i++) {
+        if (fonts->config[i]) {
             FcConfigDestroy(fonts->config[i]);
+        }
+    }
     g_free(fonts->root);
     g_free(fonts->cache);
     g_free(fonts->own);
@@ -102,13 +113,16 @@ void fonts_free(Fonts *fonts)
 static bool has_family(FcPattern *p, const char *family)
 {
     FcChar8 *name;
-    for (int i = 0; FcPatternGetString(p, FC_FAMILY, i, &name) == FcResultMatch; i++)
-        if (!strcmp((const char *)name, family))
+    for (int i = 0; FcPatternGetString(p, FC_FAMILY, i, &name) == FcResultMatch; i++) {
+        if (!strcmp((const char *)name, family)) {
             return true;
+        }
+    }
     return false;
 }
 
-/* Upright, of normal width, static: a variable font, or one of its named instances (index above 16 bits), would be drawn in its default weight. */
+/* Upright, of normal width, static: a variable font, or one of its named instances (index above 16 bits), would be
+ * drawn in its default weight. */
 static bool usable(FcPattern *p)
 {
     int slant = FC_SLANT_ROMAN, index = 0;
@@ -116,8 +130,9 @@ static bool usable(FcPattern *p)
     FcBool variable = FcFalse, outline = FcTrue;
     FcPatternGetInteger(p, FC_SLANT, 0, &slant);
     FcPatternGetInteger(p, FC_INDEX, 0, &index);
-    if (FcPatternGetDouble(p, FC_WIDTH, 0, &width) != FcResultMatch)
+    if (FcPatternGetDouble(p, FC_WIDTH, 0, &width) != FcResultMatch) {
         return false;
+    }
     FcPatternGetBool(p, FC_VARIABLE, 0, &variable);
     FcPatternGetBool(p, FC_OUTLINE, 0, &outline);
     return slant == FC_SLANT_ROMAN && fabs(width - FC_WIDTH_NORMAL) < 0.5 && !variable && index <= 0xFFFF && outline;
@@ -127,13 +142,14 @@ static bool usable(FcPattern *p)
 static int weight_of(FcPattern *p)
 {
     double weight;
-    if (FcPatternGetDouble(p, FC_WEIGHT, 0, &weight) != FcResultMatch)
+    if (FcPatternGetDouble(p, FC_WEIGHT, 0, &weight) != FcResultMatch) {
         return 0;
+    }
     return (int)lround(FcWeightToOpenTypeDouble(weight));
 }
 
-/* The usable face of the family and weight, or NULL; adds the weights of all its faces to `weights` where that is wanted.
- * `own`: the project's folder of fonts. */
+/* The usable face of the family and weight, or NULL; adds the weights of all its faces to `weights` where that is
+ * wanted. `own`: the project's folder of fonts. */
 static FcPattern *scan(FcConfig *config, const char *own, const char *family, int weight, GArray *weights)
 {
     const FcFontSet *set = FcConfigGetFonts(config, FcSetSystem);
@@ -144,14 +160,18 @@ static FcPattern *scan(FcConfig *config, const char *own, const char *family, in
     for (int i = 0; set && i < set->nfont; i++) {
         FcPattern *p = set->fonts[i];
         FcChar8 *file;
-        if (!has_family(p, family) || !usable(p) || FcPatternGetString(p, FC_FILE, 0, &file) != FcResultMatch)
+        if (!has_family(p, family) || !usable(p) || FcPatternGetString(p, FC_FILE, 0, &file) != FcResultMatch) {
             continue;
+        }
         int w = weight_of(p);
-        if (weights && w)
+        if (weights && w) {
             g_array_append_val(weights, w);
-        if (w != weight)
+        }
+        if (w != weight) {
             continue;
-        /* The same face twice: an office's own before a package's, else the first path, because a folder's order is not stable. */
+        }
+        /* The same face twice: an office's own before a package's, else the first path, because a folder's order is not
+         * stable. */
         bool is_own = !strncmp((const char *)file, own, n) && file[n] == '/';
         if (!best || is_own > best_own || (is_own == best_own && strcmp((const char *)file, best_file) < 0)) {
             best = p;
@@ -168,10 +188,12 @@ static double metric(hb_font_t *hb, hb_ot_metrics_tag_t tag, hb_codepoint_t lett
     hb_position_t v = 0;
     hb_codepoint_t glyph;
     hb_glyph_extents_t e;
-    if (hb_ot_metrics_get_position(hb, tag, &v) && v > 0)
+    if (hb_ot_metrics_get_position(hb, tag, &v) && v > 0) {
         return v / upem;
-    if (hb_font_get_nominal_glyph(hb, letter, &glyph) && hb_font_get_glyph_extents(hb, glyph, &e))
+    }
+    if (hb_font_get_nominal_glyph(hb, letter, &glyph) && hb_font_get_glyph_extents(hb, glyph, &e)) {
         return e.y_bearing / upem;
+    }
     return 0;
 }
 
@@ -183,8 +205,9 @@ static Face *face_new(Fonts *fonts, FcPattern *p, const char *family, int weight
     FcPatternGetString(p, FC_FILE, 0, &file);
     FcPatternGetInteger(p, FC_INDEX, 0, &index);
     hb_blob_t *blob = hb_blob_create_from_file_or_fail((const char *)file);
-    if (!blob)
+    if (!blob) {
         return NULL;
+    }
     hb_face_t *hb_face = hb_face_create(blob, (unsigned)index);
     hb_blob_destroy(blob);
     if (!hb_face_get_glyph_count(hb_face)) {
@@ -197,7 +220,8 @@ static Face *face_new(Fonts *fonts, FcPattern *p, const char *family, int weight
     face->index = index;
     face->family = g_strdup(family);
     face->weight = weight;
-    face->postscript = g_strdup(FcPatternGetString(p, FC_POSTSCRIPT_NAME, 0, &postscript) == FcResultMatch ? (const char *)postscript : family);
+    face->postscript = g_strdup(
+        FcPatternGetString(p, FC_POSTSCRIPT_NAME, 0, &postscript) == FcResultMatch ? (const char *)postscript : family);
     face->upem = hb_face_get_upem(hb_face);
     face->hb = hb_font_create(hb_face);
     hb_face_destroy(hb_face);
@@ -213,9 +237,11 @@ static Face *face_new(Fonts *fonts, FcPattern *p, const char *family, int weight
     }
     face->cap_height = metric(face->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, 'H', upem);
     face->x_height = metric(face->hb, HB_OT_METRICS_TAG_X_HEIGHT, 'x', upem);
-    for (hb_codepoint_t c = 32, glyph; c < 127; c++)
-        if (hb_font_get_nominal_glyph(face->hb, c, &glyph))
+    for (hb_codepoint_t c = 32, glyph; c < 127; c++) {
+        if (hb_font_get_nominal_glyph(face->hb, c, &glyph)) {
             face->ascii[c / 32] |= 1u << c % 32;
+        }
+    }
     g_ptr_array_add(fonts->faces, face);
     return face;
 }
@@ -223,12 +249,14 @@ static Face *face_new(Fonts *fonts, FcPattern *p, const char *family, int weight
 /* The second configuration, read when first wanted. NULL where there is none. */
 static FcConfig *config_at(Fonts *fonts, int i)
 {
-    if (i == 0 || fonts->tried)
+    if (i == 0 || fonts->tried) {
         return fonts->config[i];
+    }
     fonts->tried = true;
     char *path = g_build_filename(fonts->root, set_file[1], NULL);
-    if (g_file_test(path, G_FILE_TEST_EXISTS))
+    if (g_file_test(path, G_FILE_TEST_EXISTS)) {
         fonts->config[1] = config_new(fonts, set_file[1]);
+    }
     g_free(path);
     return fonts->config[1];
 }
@@ -237,22 +265,26 @@ const Face *fonts_find(Fonts *fonts, const char *family, int weight)
 {
     for (guint i = 0; i < fonts->faces->len; i++) {
         const Face *face = g_ptr_array_index(fonts->faces, i);
-        if (face->weight == weight && !strcmp(face->family, family))
+        if (face->weight == weight && !strcmp(face->family, family)) {
             return face;
+        }
     }
     char *key = g_strdup_printf("%s\t%d", family, weight);
     Face *face = NULL;
-    if (!g_ptr_array_find_with_equal_func(fonts->absent, key, g_str_equal, NULL))
+    if (!g_ptr_array_find_with_equal_func(fonts->absent, key, g_str_equal, NULL)) {
         for (int i = 0; i < SETS && !face; i++) {
             FcConfig *config = config_at(fonts, i);
             FcPattern *p = config ? scan(config, fonts->own, family, weight, NULL) : NULL;
-            if (p)
+            if (p) {
                 face = face_new(fonts, p, family, weight);
+            }
         }
-    if (face)
+    }
+    if (face) {
         g_free(key);
-    else
+    } else {
         g_ptr_array_add(fonts->absent, key);
+    }
     return face;
 }
 
@@ -266,13 +298,16 @@ GArray *fonts_weights(Fonts *fonts, const char *family)
     GArray *weights = g_array_new(FALSE, FALSE, sizeof(int));
     for (int i = 0; i < SETS; i++) {
         FcConfig *config = config_at(fonts, i);
-        if (config)
+        if (config) {
             scan(config, fonts->own, family, 0, weights);
+        }
     }
     g_array_sort(weights, by_number);
-    for (guint i = weights->len; i-- > 1;)
-        if (g_array_index(weights, int, i) == g_array_index(weights, int, i - 1))
+    for (guint i = weights->len; i-- > 1;) {
+        if (g_array_index(weights, int, i) == g_array_index(weights, int, i - 1)) {
             g_array_remove_index(weights, i);
+        }
+    }
     return weights;
 }
 
@@ -286,21 +321,26 @@ int fonts_count(const Fonts *fonts)
     return (int)fonts->faces->len;
 }
 
-/* A font's table directory holds a checksum of every table, so its own digest stands for the whole file, at a thousandth of the cost. */
+/* A font's table directory holds a checksum of every table, so its own digest stands for the whole file, at a
+ * thousandth of the cost. */
 const char *face_checksum(Face *face)
 {
-    if (face->checksum)
+    if (face->checksum) {
         return face->checksum;
+    }
     unsigned length, at = 0, tables = 0;
     hb_blob_t *blob = hb_face_reference_blob(hb_font_get_face(face->hb));
     const guchar *data = (const guchar *)hb_blob_get_data(blob, &length);
     unsigned entry = 12 + 4 * (unsigned)face->index;
-    if (length >= entry + 4 && !memcmp(data, "ttcf", 4)) /* a collection: the face's own directory */
-        at = (unsigned)data[entry] << 24 | (unsigned)data[entry + 1] << 16 | (unsigned)data[entry + 2] << 8 | data[entry + 3];
-    if (at <= length && length - at >= 12)
+    if (length >= entry + 4 && !memcmp(data, "ttcf", 4)) { /* a collection: the face's own directory */
+        at = (unsigned)data[entry] << 24 | (unsigned)data[entry + 1] << 16 | (unsigned)data[entry + 2] << 8
+             | data[entry + 3];
+    }
+    if (at <= length && length - at >= 12) {
         tables = (unsigned)data[at + 4] << 8 | data[at + 5];
-    else
+    } else {
         at = 0;
+    }
     gsize size = MIN(length - at, 12 + 16 * tables);
     face->checksum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, data + at, size);
     hb_blob_destroy(blob);

@@ -1,5 +1,5 @@
-/* Fonts: a private fontconfig that sees only the families that themes name, from packages and from fonts/. The only file that
- * meets fontconfig is fonts.c. Prefix: fonts_, face_. */
+/* Fonts: a private fontconfig that sees only the families that themes name, from packages and from fonts/. The only
+ * file that meets fontconfig is fonts.c. Prefix: fonts_, face_. */
 #ifndef TYPE_FONTS_H
 #define TYPE_FONTS_H
 
@@ -16,7 +16,7 @@ typedef struct Face {
     char *checksum;   /* sha256 of the font's table directory, hex; computed when first asked for (face_checksum) */
     char *postscript; /* PostScript name */
     char *family;
-    int weight;       /* 100 to 900, as asked for from fontconfig's point of view */
+    int weight; /* 100 to 900, as asked for from fontconfig's point of view */
     unsigned upem;
     double ascent, descent, line_gap; /* natural line = ascent + descent + line_gap; descent positive */
     double cap_height, x_height;
@@ -24,8 +24,9 @@ typedef struct Face {
     hb_font_t *hb;    /* scaled to upem units; owned by Fonts */
 } Face;
 
-/* Reads fonts/fonts.conf below root, with its cache in the absolute folder `cache` (NULL: none); fonts/fallback.conf is read when a
- * family is asked for that the first lacks. No global configuration is touched. NULL with findings. You own it. */
+/* Reads fonts/fonts.conf below root, with its cache in the absolute folder `cache` (NULL: none); fonts/fallback.conf is
+ * read when a family is asked for that the first lacks. No global configuration is touched. NULL with findings. You own
+ * it. */
 Fonts *fonts_new(const char *root, const char *cache, Findings *f);
 void fonts_free(Fonts *fonts);
 /* The installed face of exactly that family and weight, or NULL: no substitution. Borrowed. */

@@ -1,5 +1,6 @@
-/* The runs of a line at their visual places, ready to be drawn: clusters grouped by face, span and level, reordered by Unicode's rules L1 and L2,
- * scaled to points. Separate from lines.c, which is called for every size that copyfit tries; this only for the lines that stand. */
+/* The runs of a line at their visual places, ready to be drawn: clusters grouped by face, span and level, reordered by
+ * Unicode's rules L1 and L2, scaled to points. Separate from lines.c, which is called for every size that copyfit
+ * tries; this only for the lines that stand. */
 #include "type/lines.h"
 
 #include <string.h>
@@ -28,21 +29,27 @@ static GArray *stretches_new(const ShapedText *t, const TextLine *line)
 {
     GArray *list = g_array_new(FALSE, FALSE, sizeof(Stretch));
     int ink_end = line->end;
-    while (ink_end > line->start && t->clusters[ink_end - 1].space)
+    while (ink_end > line->start && t->clusters[ink_end - 1].space) {
         ink_end--;
+    }
     for (int i = line->start, end; i < line->end; i = end) {
         const Cluster *c = &t->clusters[i];
         unsigned char level = line_level(t, line, ink_end, i);
         for (end = i + 1; end < line->end; end++) {
             const Cluster *d = &t->clusters[end];
-            if (d->must_break || d->face != c->face || d->span != c->span || ((d->level ^ c->level) & 1) || line_level(t, line, ink_end, end) != level)
+            if (d->must_break || d->face != c->face || d->span != c->span || ((d->level ^ c->level) & 1)
+                || line_level(t, line, ink_end, end) != level) {
                 break;
+            }
         }
         Stretch s = { i, end, level, false };
-        s.again = (i == line->start && i > 0 && c->unsafe) || (end == line->end && end < t->count && t->clusters[end].unsafe);
+        s.again = (i == line->start && i > 0 && c->unsafe)
+                  || (end == line->end && end < t->count && t->clusters[end].unsafe);
         /* Kerning with the space that hangs at the line's end moves nothing that is seen. */
-        if (s.again && (i != line->start || !c->unsafe || t->clusters[i - 1].space) && (end != line->end || t->clusters[end - 1].space))
+        if (s.again && (i != line->start || !c->unsafe || t->clusters[i - 1].space)
+            && (end != line->end || t->clusters[end - 1].space)) {
             s.again = false;
+        }
         g_array_append_val(list, s);
     }
     return list;
@@ -54,9 +61,10 @@ static void reorder(GArray *list)
     int highest = 0;
     Stretch *s = (Stretch *)(void *)list->data;
     int n = (int)list->len;
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
         highest = MAX(highest, s[i].level);
-    for (int level = highest; level > 0; level--)
+    }
+    for (int level = highest; level > 0; level--) {
         for (int i = 0, end; i < n; i = end + 1) {
             for (end = i; end < n && s[end].level >= level; end++)
                 ;
@@ -66,6 +74,7 @@ static void reorder(GArray *list)
                 s[b] = x;
             }
         }
+    }
 }
 
 static void take_cluster(Shapes *x, const ShapedText *t, const Cluster *c)
@@ -84,12 +93,14 @@ static Shapes shapes_new(Shaper *s, const ShapedText *t, const Stretch *st, bool
         return x;
     }
     int n = 0;
-    for (int i = st->from; i < st->to; i++)
+    for (int i = st->from; i < st->to; i++) {
         n += t->clusters[i].glyph_count;
+    }
     x.glyphs = g_new(ShapeGlyph, n + 1);
     x.bytes = g_new(guint32, n + 1);
-    for (int i = 0; i < st->to - st->from; i++)
+    for (int i = 0; i < st->to - st->from; i++) {
         take_cluster(&x, t, &t->clusters[rtl ? st->to - 1 - i : st->from + i]);
+    }
     return x;
 }
 
@@ -103,12 +114,14 @@ static char *run_text(const ShapedText *t, const Stretch *st, int *start, int *l
     *map = g_new0(int, *length + 1);
     for (int i = st->from; i < st->to; i++) {
         const Cluster *c = &t->clusters[i];
-        for (int k = 0; k < c->length; k++)
+        for (int k = 0; k < c->length; k++) {
             (*map)[c->start - *start + k] = (int)text->len + (c->must_break ? 0 : k);
-        if (!c->must_break)
+        }
+        if (!c->must_break) {
             g_string_append_len(text, t->text + c->start, c->length);
-        else if (c->glyph_count)
+        } else if (c->glyph_count) {
             g_string_append_c(text, ' ');
+        }
     }
     return g_string_free(text, FALSE);
 }
@@ -120,7 +133,8 @@ static LineRun run_new(Shaper *s, const ShapedText *t, const Stretch *st, const 
     double size = o->size[c->span], advance = 0;
     LineRun r = { .face = c->face, .span = c->span, .rtl = st->level & 1 };
     int *map;
-    /* A space that the line's end has moved to another level is one glyph either way; its own order is that of its shaping. */
+    /* A space that the line's end has moved to another level is one glyph either way; its own order is that of its
+     * shaping. */
     Shapes x = shapes_new(s, t, st, c->level & 1);
     r.text = run_text(t, st, &r.start, &r.length, &map);
     r.count = x.count;
@@ -155,12 +169,13 @@ static void run_clear(LineRun *r)
 static void by_text(GArray *runs)
 {
     LineRun *r = (LineRun *)(void *)runs->data;
-    for (guint i = 1; i < runs->len; i++)
+    for (guint i = 1; i < runs->len; i++) {
         for (guint k = i; k > 0 && r[k].start < r[k - 1].start; k--) {
             LineRun x = r[k];
             r[k] = r[k - 1];
             r[k - 1] = x;
         }
+    }
 }
 
 GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const LineOptions *o)
@@ -171,14 +186,16 @@ GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const L
     for (guint i = 0; i < list->len; i++) {
         LineRun r = run_new(s, t, &g_array_index(list, Stretch, i), o);
         width += r.width;
-        if (r.count) /* a line break behind a space shows nothing */
+        if (r.count) { /* a line break behind a space shows nothing */
             g_array_append_val(runs, r);
-        else
+        } else {
             run_clear(&r);
+        }
     }
     /* Spaces at the end hang beyond the line's edge: the right one, or the left one. */
-    if (t->rtl)
+    if (t->rtl) {
         x = line->width - width;
+    }
     for (guint i = 0; i < runs->len; i++) {
         LineRun *r = &g_array_index(runs, LineRun, i);
         r->x = x;
@@ -191,7 +208,8 @@ GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const L
 
 void lines_runs_free(GArray *runs)
 {
-    for (guint i = 0; i < runs->len; i++)
+    for (guint i = 0; i < runs->len; i++) {
         run_clear(&g_array_index(runs, LineRun, i));
+    }
     g_array_unref(runs);
 }

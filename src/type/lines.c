@@ -1,6 +1,7 @@
-/* Line breaking: total fit for ragged text over shaped clusters. Of all ways to set a stretch between asked-for breaks it takes one with
- * the fewest lines, and among these the least cost: squared slack, and penalties for what a typesetter would not leave standing.
- * Separate from lines-runs.c: this file needs no glyphs, only advances, so copyfit can call it at every size. */
+/* Line breaking: total fit for ragged text over shaped clusters. Of all ways to set a stretch between asked-for breaks
+ * it takes one with the fewest lines, and among these the least cost: squared slack, and penalties for what a
+ * typesetter would not leave standing. Separate from lines-runs.c: this file needs no glyphs, only advances, so copyfit
+ * can call it at every size. */
 #include "type/lines.h"
 
 #include <math.h>
@@ -12,18 +13,18 @@
 #define COST_LONE_WORD 0.60  /* a last line of one word */
 #define COST_SHORT_LAST 0.30 /* an empty last line; none at SHORT_LAST of the measure, and straight between */
 #define SHORT_LAST 0.33
-#define COST_STRANDED 0.03   /* a line that ends in a short word which begins a sentence */
+#define COST_STRANDED 0.03     /* a line that ends in a short word which begins a sentence */
 #define COST_LITTLE_WORD 0.012 /* a line that ends in a word of one or two letters */
-#define COST_OVER 1e4        /* by point of width exceeded */
+#define COST_OVER 1e4          /* by point of width exceeded */
 
 /* A place where a line may end. */
 typedef struct Place {
-    int cluster;      /* the line's end: the first cluster of the next line */
-    double end;       /* pt from the text's start to the end of the last ink before it */
-    double start;     /* pt from the text's start to where the next line's ink begins */
-    double ending;    /* cost of ending a line here */
-    int words;        /* words before it; each sign of a script without spaces counts as one */
-    bool wide;        /* such a sign stands before it */
+    int cluster;   /* the line's end: the first cluster of the next line */
+    double end;    /* pt from the text's start to the end of the last ink before it */
+    double start;  /* pt from the text's start to where the next line's ink begins */
+    double ending; /* cost of ending a line here */
+    int words;     /* words before it; each sign of a script without spaces counts as one */
+    bool wide;     /* such a sign stands before it */
     bool forced;
     /* the best way to here */
     int lines, previous;
@@ -32,13 +33,16 @@ typedef struct Place {
 
 static bool forced_before(const ShapedText *t, const LineOptions *o, int i)
 {
-    if (i <= 0 || i >= t->count)
+    if (i <= 0 || i >= t->count) {
         return false;
-    if (t->clusters[i - 1].must_break)
+    }
+    if (t->clusters[i - 1].must_break) {
         return true;
+    }
     int span = t->clusters[i].span;
-    if (!o->break_before || !o->break_before[span])
+    if (!o->break_before || !o->break_before[span]) {
         return false;
+    }
     return t->clusters[i - 1].span != span;
 }
 
@@ -53,26 +57,32 @@ static bool is_wide(const ShapedText *t, int i)
 static double ending_cost(const ShapedText *t, int first, int end)
 {
     int letters = end - first;
-    if (letters < 1 || letters > 3)
+    if (letters < 1 || letters > 3) {
         return 0;
+    }
     char last = t->text[t->clusters[end - 1].start];
-    if (last == '.' || last == ',' || last == '!' || last == '?' || last == ':' || last == ';')
+    if (last == '.' || last == ',' || last == '!' || last == '?' || last == ':' || last == ';') {
         return 0;
+    }
     int before = first - 1;
-    while (before >= 0 && t->clusters[before].space)
+    while (before >= 0 && t->clusters[before].space) {
         before--;
+    }
     char c = before >= 0 ? t->text[t->clusters[before].start] : '\0';
-    if (c == '.' || c == '!' || c == '?')
+    if (c == '.' || c == '!' || c == '?') {
         return COST_STRANDED;
+    }
     return letters <= 2 ? COST_LITTLE_WORD : 0;
 }
 
-/* What the line grows by when it ends behind cluster i, although i is kerned with the next: "screenshots/" and "document". */
+/* What the line grows by when it ends behind cluster i, although i is kerned with the next: "screenshots/" and
+ * "document". */
 static double unkerned(const ShapedText *t, const LineOptions *o, int i)
 {
     const Cluster *c = &t->clusters[i];
-    if (c->space || i + 1 >= t->count || !t->clusters[i + 1].unsafe || c->glyph_count != 1)
+    if (c->space || i + 1 >= t->count || !t->clusters[i + 1].unsafe || c->glyph_count != 1) {
         return 0;
+    }
     double alone = hb_font_get_glyph_h_advance(c->face->hb, t->glyphs[c->glyph].id) / (double)c->face->upem;
     return (alone - c->advance) * o->size[c->span];
 }
@@ -101,12 +111,20 @@ static GArray *places_new(const ShapedText *t, const LineOptions *o)
         }
         in_word = !c->space;
         bool last = i + 1 == t->count, forced = last || forced_before(t, o, i + 1);
-        if (!forced && !c->break_after)
+        if (!forced && !c->break_after) {
             continue;
+        }
         int end = i + 1;
-        while (end > word && t->clusters[end - 1].space)
+        while (end > word && t->clusters[end - 1].space) {
             end--;
-        Place p = { .cluster = i + 1, .end = ink + unkerned(t, o, i), .start = at, .ending = forced || wide ? 0 : ending_cost(t, word, end), .words = words, .wide = wide, .forced = forced };
+        }
+        Place p = { .cluster = i + 1,
+                    .end = ink + unkerned(t, o, i),
+                    .start = at,
+                    .ending = forced || wide ? 0 : ending_cost(t, word, end),
+                    .words = words,
+                    .wide = wide,
+                    .forced = forced };
         g_array_append_val(places, p);
     }
     return places;
@@ -116,19 +134,25 @@ static GArray *places_new(const ShapedText *t, const LineOptions *o)
 static double line_cost(const Place *p, int i, int j, int from, const LineOptions *o)
 {
     double width = p[j].end - p[i].start;
-    if (width > o->width + TOLERANCE)
+    if (width > o->width + TOLERANCE) {
         return COST_OVER * (width - o->width);
+    }
     double slack = o->width > 0 ? (o->width - width) / o->width : 0;
-    if (!p[j].forced)
+    if (!p[j].forced) {
         return slack * slack + p[j].ending;
-    if (i == from)
+    }
+    if (i == from) {
         return 0; /* the only line */
-    if (o->wrap == WRAP_BALANCE)
+    }
+    if (o->wrap == WRAP_BALANCE) {
         return slack * slack;
-    if (p[j].words - p[i].words <= 1 && (p[j].wide || !p[i].wide)) /* a Latin word may stand alone among signs */
+    }
+    if (p[j].words - p[i].words <= 1 && (p[j].wide || !p[i].wide)) { /* a Latin word may stand alone among signs */
         return COST_LONE_WORD;
-    if (p[j].wide) /* lines are filled */
+    }
+    if (p[j].wide) { /* lines are filled */
         return 0;
+    }
     double fill = 1 - slack;
     return fill < SHORT_LAST ? COST_SHORT_LAST * (1 - fill / SHORT_LAST) : 0;
 }
@@ -139,8 +163,9 @@ static void reach(Place *p, int j, int from, const LineOptions *o)
     bool any = false;
     for (int i = j - 1; i >= from; i--) {
         double width = p[j].end - p[i].start;
-        if (width > o->width + TOLERANCE && any)
+        if (width > o->width + TOLERANCE && any) {
             break;
+        }
         double cost = p[i].cost + line_cost(p, i, j, from, o);
         int lines = p[i].lines + 1;
         if (!any || lines < p[j].lines || (lines == p[j].lines && cost < p[j].cost)) {
@@ -166,8 +191,9 @@ GArray *lines_break(const ShapedText *t, const LineOptions *o)
     Place *p = (Place *)(void *)places->data;
     for (int from = 0, j = 1; j < (int)places->len; j++) {
         reach(p, j, from, o);
-        if (!p[j].forced)
+        if (!p[j].forced) {
             continue;
+        }
         guint first = lines->len;
         for (int k = j; k > from; k = p[k].previous) {
             const Place *a = &p[p[k].previous];
@@ -187,8 +213,9 @@ double lines_min_width(const ShapedText *t, const LineOptions *o)
 {
     GArray *places = places_new(t, o);
     double widest = 0;
-    for (guint i = 1; i < places->len; i++)
+    for (guint i = 1; i < places->len; i++) {
         widest = MAX(widest, g_array_index(places, Place, i).end - g_array_index(places, Place, i - 1).start);
+    }
     g_array_unref(places);
     return widest;
 }
@@ -199,8 +226,9 @@ double lines_max_width(const ShapedText *t, const LineOptions *o)
     double widest = 0, start = 0;
     for (guint i = 1; i < places->len; i++) {
         const Place *p = &g_array_index(places, Place, i);
-        if (!p->forced)
+        if (!p->forced) {
             continue;
+        }
         widest = MAX(widest, p->end - start);
         start = p->start;
     }

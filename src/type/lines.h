@@ -1,5 +1,5 @@
-/* Line breaking over shaped clusters: total fit for ragged text, the same few lines for every piece; and the runs of a line in visual order.
- * Prefix: lines_, line_. */
+/* Line breaking over shaped clusters: total fit for ragged text, the same few lines for every piece; and the runs of a
+ * line in visual order. Prefix: lines_, line_. */
 #ifndef TYPE_LINES_H
 #define TYPE_LINES_H
 
@@ -7,12 +7,13 @@
 
 /* How a paragraph is set: sizes by span. */
 typedef struct LineOptions {
-    double width;              /* pt of each line */
-    const double *size;        /* pt, by span */
-    const double *spacing;     /* letter-spacing in em, by span */
-    const bool *break_before;  /* by span: it begins a new line (display: block), or NULL */
-    Wrap wrap;                 /* pretty: total fit, no lone last word where a better break exists; balance: lines of like length, fewest lines */
-    Align align;               /* of the lines in the width */
+    double width;             /* pt of each line */
+    const double *size;       /* pt, by span */
+    const double *spacing;    /* letter-spacing in em, by span */
+    const bool *break_before; /* by span: it begins a new line (display: block), or NULL */
+    Wrap wrap;   /* pretty: total fit, no lone last word where a better break exists; balance: lines of like length,
+                    fewest lines */
+    Align align; /* of the lines in the width */
 } LineOptions;
 
 typedef struct TextLine {
@@ -27,12 +28,12 @@ typedef struct LineRun {
     const Face *face;
     int span;
     bool rtl;
-    double x, width;  /* pt from the line's left edge; width includes spaces at the line's end in the last run */
+    double x, width; /* pt from the line's left edge; width includes spaces at the line's end in the last run */
     int count;
-    ShapeGlyph *glyphs;   /* visual order; advance and offsets in pt, letter-spacing included */
-    guint32 *clusters;    /* byte offsets into text, by glyph */
-    char *text;           /* UTF-8 of the run in logical order */
-    int start, length;    /* bytes of the ShapedText's text that it shows */
+    ShapeGlyph *glyphs; /* visual order; advance and offsets in pt, letter-spacing included */
+    guint32 *clusters;  /* byte offsets into text, by glyph */
+    char *text;         /* UTF-8 of the run in logical order */
+    int start, length;  /* bytes of the ShapedText's text that it shows */
 } LineRun;
 
 /* pt of letter-spacing behind a cluster like c of that advance; none behind a mark without width. */
@@ -45,7 +46,8 @@ GArray *lines_break(const ShapedText *t, const LineOptions *o);
 /* Array of LineRun in the order of the text, which is the order of reading; free with lines_runs_free. */
 GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const LineOptions *o);
 void lines_runs_free(GArray *runs);
-/* pt of the widest unbreakable piece, and of the whole text on one line (the widest line between breaks asked for): for `content` columns and `fit` boxes. */
+/* pt of the widest unbreakable piece, and of the whole text on one line (the widest line between breaks asked for): for
+ * `content` columns and `fit` boxes. */
 double lines_min_width(const ShapedText *t, const LineOptions *o);
 double lines_max_width(const ShapedText *t, const LineOptions *o);
 

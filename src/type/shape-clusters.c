@@ -1,5 +1,6 @@
-/* HarfBuzz: items of one face, span, script and level become glyphs, and glyphs become clusters in logical order. Separate because it is
- * the only file that shapes; the whole paragraph is given as context, so that letters join across items. */
+/* HarfBuzz: items of one face, span, script and level become glyphs, and glyphs become clusters in logical order.
+ * Separate because it is the only file that shapes; the whole paragraph is given as context, so that letters join
+ * across items. */
 #include "type/shape-parts.h"
 
 struct ShapeFeatures {
@@ -23,7 +24,9 @@ ShapeTools *shape_tools_new(void)
 {
     ShapeTools *t = g_new0(ShapeTools, 1);
     t->buffer = hb_buffer_create();
-    hb_buffer_set_flags(t->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES); /* a non-joiner has done its work when letters have their shapes */
+    hb_buffer_set_flags(
+        t->buffer,
+        HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES); /* a non-joiner has done its work when letters have their shapes */
     t->features = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, features_free);
     return t;
 }
@@ -39,29 +42,34 @@ void shape_tools_free(ShapeTools *t)
 static const ShapeFeatures *features_find(ShapeTools *t, const char *text)
 {
     ShapeFeatures *x = g_hash_table_lookup(t->features, text ? text : "");
-    if (x)
+    if (x) {
         return x;
+    }
     char **words = g_strsplit(text ? text : "", ",", -1);
     x = g_new0(ShapeFeatures, 1);
     x->list = g_new0(hb_feature_t, g_strv_length(words) + 1);
-    for (int i = 0; words[i]; i++)
-        if (hb_feature_from_string(g_strstrip(words[i]), -1, &x->list[x->count]))
+    for (int i = 0; words[i]; i++) {
+        if (hb_feature_from_string(g_strstrip(words[i]), -1, &x->list[x->count])) {
             x->count++;
+        }
+    }
     hb_feature_from_string("-ccmp", -1, &x->list[x->count]);
     g_strfreev(words);
     g_hash_table_insert(t->features, g_strdup(text ? text : ""), x);
     return x;
 }
 
-/* Whether nothing in the text can be composed: ASCII, dashes and curly quotes. Most items are, and a font's rules for composition, tried on
- * every letter, are a third of the time that shaping takes. */
+/* Whether nothing in the text can be composed: ASCII, dashes and curly quotes. Most items are, and a font's rules for
+ * composition, tried on every letter, are a third of the time that shaping takes. */
 static bool is_plain(const char *text, int start, int end)
 {
-    for (const guchar *p = (const guchar *)text + start, *stop = (const guchar *)text + end; p < stop; p++)
-        if (*p >= 0x80 && !(p + 2 < stop && p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xA7))
+    for (const guchar *p = (const guchar *)text + start, *stop = (const guchar *)text + end; p < stop; p++) {
+        if (*p >= 0x80 && !(p + 2 < stop && p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xA7)) {
             return false;
-        else if (*p >= 0x80)
+        } else if (*p >= 0x80) {
             p += 2;
+        }
+    }
     return true;
 }
 
@@ -79,7 +87,10 @@ static void shape_item(ShapeTools *tools, const ShapeKept *k, const ShapeItem *i
 
 static ShapeGlyph glyph_at(const hb_glyph_info_t *info, const hb_glyph_position_t *p, double upem)
 {
-    return (ShapeGlyph){ .id = info->codepoint, .advance = p->x_advance / upem, .x_offset = p->x_offset / upem, .y_offset = p->y_offset / upem };
+    return (ShapeGlyph){ .id = info->codepoint,
+                         .advance = p->x_advance / upem,
+                         .x_offset = p->x_offset / upem,
+                         .y_offset = p->y_offset / upem };
 }
 
 /* What is being built: clusters and glyphs of the paragraph so far. */
@@ -95,8 +106,9 @@ typedef struct Build {
 static void take_characters(Build *b, Cluster *c, int end)
 {
     c->space = b->chars[b->next].space;
-    while (b->next < b->count && b->chars[b->next].at < end)
+    while (b->next < b->count && b->chars[b->next].at < end) {
         b->next++;
+    }
     c->length = end - c->start;
     c->break_after = b->next == b->count || b->chars[b->next].may_break;
 }
@@ -111,7 +123,8 @@ static bool joins(hb_script_t script)
     case HB_SCRIPT_NKO:
     case HB_SCRIPT_DEVANAGARI:
     case HB_SCRIPT_BENGALI:
-    case HB_SCRIPT_GURMUKHI: return true;
+    case HB_SCRIPT_GURMUKHI:
+        return true;
     }
     return false;
 }
@@ -128,13 +141,21 @@ static void add_clusters(Build *b, hb_buffer_t *buffer, const ShapeItem *item, c
     for (unsigned done = 0; done < n;) {
         unsigned first = rtl ? n - 1 - done : done, same = 1;
         guint32 at = info[first].cluster;
-        while (done + same < n && info[rtl ? first - same : first + same].cluster == at)
+        while (done + same < n && info[rtl ? first - same : first + same].cluster == at) {
             same++;
+        }
         unsigned left = rtl ? first + 1 - same : first;
         guint32 end = (guint32)(item->start + item->length);
-        if (done + same < n)
+        if (done + same < n) {
             end = info[rtl ? left - 1 : left + same].cluster;
-        Cluster c = { .start = (int)at, .glyph = (int)b->glyphs->len, .glyph_count = (int)same, .face = item->face, .span = item->span, .level = item->level, .solid = solid };
+        }
+        Cluster c = { .start = (int)at,
+                      .glyph = (int)b->glyphs->len,
+                      .glyph_count = (int)same,
+                      .face = item->face,
+                      .span = item->span,
+                      .level = item->level,
+                      .solid = solid };
         for (unsigned i = left; i < left + same; i++) {
             ShapeGlyph g = glyph_at(&info[i], &p[i], item->face->upem);
             c.advance += g.advance;
@@ -147,11 +168,17 @@ static void add_clusters(Build *b, hb_buffer_t *buffer, const ShapeItem *item, c
     }
 }
 
-/* A line break asked for: a space that a line must end behind, so that readers of the text still find two words; nothing behind a space. */
+/* A line break asked for: a space that a line must end behind, so that readers of the text still find two words;
+ * nothing behind a space. */
 static void add_newline(Build *b, const ShapeChar *at)
 {
     hb_codepoint_t id;
-    Cluster c = { .start = at->at, .glyph = (int)b->glyphs->len, .face = at->face, .span = at->span, .level = at->level, .must_break = true };
+    Cluster c = { .start = at->at,
+                  .glyph = (int)b->glyphs->len,
+                  .face = at->face,
+                  .span = at->span,
+                  .level = at->level,
+                  .must_break = true };
     bool after_space = b->clusters->len && g_array_index(b->clusters, Cluster, b->clusters->len - 1).space;
     if (!after_space && hb_font_get_nominal_glyph(at->face->hb, ' ', &id)) {
         ShapeGlyph g = { .id = id, .advance = hb_font_get_glyph_h_advance(at->face->hb, id) / (double)at->face->upem };
@@ -166,12 +193,17 @@ static void add_newline(Build *b, const ShapeChar *at)
 
 static bool same_item(const ShapeChar *a, const ShapeChar *b)
 {
-    return a->face == b->face && a->family == b->family && a->span == b->span && a->script == b->script && a->level == b->level && !a->newline && !b->newline;
+    return a->face == b->face && a->family == b->family && a->span == b->span && a->script == b->script
+           && a->level == b->level && !a->newline && !b->newline;
 }
 
 void shape_clusters(ShapeTools *tools, const ShapeChar *chars, int count, ShapeKept *kept)
 {
-    Build b = { g_array_sized_new(FALSE, FALSE, sizeof(Cluster), (guint)count), g_array_sized_new(FALSE, FALSE, sizeof(ShapeGlyph), (guint)count), chars, count, 0,
+    Build b = { g_array_sized_new(FALSE, FALSE, sizeof(Cluster), (guint)count),
+                g_array_sized_new(FALSE, FALSE, sizeof(ShapeGlyph), (guint)count),
+                chars,
+                count,
+                0,
                 kept->text.length };
     kept->items = g_array_new(FALSE, FALSE, sizeof(ShapeItem));
     for (int i = 0, end; i < count; i = end) {
@@ -180,10 +212,14 @@ void shape_clusters(ShapeTools *tools, const ShapeChar *chars, int count, ShapeK
             add_newline(&b, &chars[i]);
             continue;
         }
-        while (end < count && same_item(&chars[i], &chars[end]))
+        while (end < count && same_item(&chars[i], &chars[end])) {
             end++;
+        }
         int stop = end < count ? chars[end].at : kept->text.length;
-        ShapeItem item = { chars[i].at, stop - chars[i].at, chars[i].face, features_find(tools, chars[i].family->features), chars[i].span, chars[i].script, chars[i].level };
+        ShapeItem item = { chars[i].at,   stop - chars[i].at,
+                           chars[i].face, features_find(tools, chars[i].family->features),
+                           chars[i].span, chars[i].script,
+                           chars[i].level };
         g_array_append_val(kept->items, item);
         shape_item(tools, kept, &item, item.start, stop);
         add_clusters(&b, tools->buffer, &item, kept->text.own[item.span]);
@@ -211,15 +247,17 @@ int shape_range(ShapeTools *tools, const ShapeKept *kept, int start, int end, Sh
 {
     GArray *g = g_array_new(FALSE, FALSE, sizeof(ShapeGlyph)), *b = g_array_new(FALSE, FALSE, sizeof(guint32));
     int n = (int)kept->items->len, last = n - 1;
-    while (last > 0 && g_array_index(kept->items, ShapeItem, last).start >= end)
+    while (last > 0 && g_array_index(kept->items, ShapeItem, last).start >= end) {
         last--;
+    }
     bool rtl = n && g_array_index(kept->items, ShapeItem, last).level & 1;
     for (int i = 0; i < n; i++) {
         /* Visual order: the items of a right-to-left stretch from its end. */
         const ShapeItem *item = &g_array_index(kept->items, ShapeItem, rtl ? n - 1 - i : i);
         int from = MAX(start, item->start), to = MIN(end, item->start + item->length);
-        if (from >= to)
+        if (from >= to) {
             continue;
+        }
         shape_item(tools, kept, item, from, to);
         append_shaped(tools->buffer, item, g, b);
     }

@@ -1,5 +1,6 @@
-/* Which face sets each character: the first of its span's chain that has it. Nothing is substituted beyond the chain; what is missing is
- * recorded for findings. Separate from shape.c, which knows pango, and from fonts.c, which knows what is installed. */
+/* Which face sets each character: the first of its span's chain that has it. Nothing is substituted beyond the chain;
+ * what is missing is recorded for findings. Separate from shape.c, which knows pango, and from fonts.c, which knows
+ * what is installed. */
 #include "type/shape-parts.h"
 
 #include <stdlib.h>
@@ -23,7 +24,8 @@ static const FontFamily *chain_family(const ShapeSpan *span, int link)
     return link ? g_ptr_array_index(span->family->fallback, link - 1) : span->family;
 }
 
-/* The declared weight nearest to the wanted one; of two equally near the heavier for bold, the lighter for text, as CSS has it. */
+/* The declared weight nearest to the wanted one; of two equally near the heavier for bold, the lighter for text, as CSS
+ * has it. */
 static int nearest_weight(const FontFamily *family, int wanted)
 {
     int best = wanted, distance = 10000;
@@ -40,8 +42,9 @@ static int nearest_weight(const FontFamily *family, int wanted)
 static const Face *chain_face(Choice *c, int span, int link)
 {
     Chain *chain = &c->chains[span];
-    if (chain->tried[link])
+    if (chain->tried[link]) {
         return chain->face[link];
+    }
     const FontFamily *family = chain_family(&c->spans[span], link);
     int weight = nearest_weight(family, c->spans[span].weight);
     chain->tried[link] = true;
@@ -56,17 +59,21 @@ static const Face *chain_face(Choice *c, int span, int link)
 static bool has(const Face *face, gunichar c)
 {
     hb_codepoint_t glyph;
-    if (c < 128)
+    if (c < 128) {
         return face->ascii[c / 32] >> c % 32 & 1;
+    }
     return hb_font_get_nominal_glyph(face->hb, c, &glyph);
 }
 
 /* Whether the face can set the whole grapheme that begins at i: a letter and its marks come from one face. */
 static bool covers(const Face *face, const ShapeChar *chars, int i, int end)
 {
-    for (; i < end; i++)
-        if (!has(face, chars[i].c) && !(chars[i].joins && g_unichar_type(chars[i].c) == G_UNICODE_FORMAT) && !(chars[i].c >= 0xFE00 && chars[i].c <= 0xFE0F))
+    for (; i < end; i++) {
+        if (!has(face, chars[i].c) && !(chars[i].joins && g_unichar_type(chars[i].c) == G_UNICODE_FORMAT)
+            && !(chars[i].c >= 0xFE00 && chars[i].c <= 0xFE0F)) {
             return false;
+        }
+    }
     return true;
 }
 
@@ -81,42 +88,54 @@ static Chosen any_face(Choice *c, int span)
 {
     for (int link = 0; link < c->chains[span].count; link++) {
         const Face *face = chain_face(c, span, link);
-        if (face)
+        if (face) {
             return (Chosen){ face, chain_family(&c->spans[span], link) };
+        }
     }
     return (Chosen){ fonts_at(c->fonts, 0), c->spans[span].family };
 }
 
-/* Quotes, dashes and dots that Latin families have too, but in Chinese and Japanese text stand in the width of its signs. */
+/* Quotes, dashes and dots that Latin families have too, but in Chinese and Japanese text stand in the width of its
+ * signs. */
 static bool is_wide_mark(const ShapeChar *c)
 {
     static const gunichar marks[] = { 0xB7, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2025, 0x2026 };
-    if (c->script != HB_SCRIPT_HAN && c->script != HB_SCRIPT_HIRAGANA && c->script != HB_SCRIPT_KATAKANA && c->script != HB_SCRIPT_BOPOMOFO)
+    if (c->script != HB_SCRIPT_HAN && c->script != HB_SCRIPT_HIRAGANA && c->script != HB_SCRIPT_KATAKANA
+        && c->script != HB_SCRIPT_BOPOMOFO) {
         return false;
-    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
-        if (c->c == marks[i])
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        if (c->c == marks[i]) {
             return true;
+        }
+    }
     return false;
 }
 
 static Chosen choose(Choice *c, const ShapeChar *chars, int i, int end, Chosen run)
 {
     int span = chars[i].span;
-    if (chars[i].newline)
+    if (chars[i].newline) {
         return any_face(c, span);
-    if (chars[i].c >= 0xB7 && is_wide_mark(&chars[i]))
+    }
+    if (chars[i].c >= 0xB7 && is_wide_mark(&chars[i])) {
         for (int link = 0; link < c->chains[span].count; link++) {
             const Face *face = chain_face(c, span, link);
-            if (face && has(face, 0x4E00) && covers(face, chars, i, end)) /* the face of the signs around it */
+            if (face && has(face, 0x4E00) && covers(face, chars, i, end)) { /* the face of the signs around it */
                 return (Chosen){ face, chain_family(&c->spans[span], link) };
+            }
         }
-    /* A space in Arabic words is Arabic's; a digit or a comma stays with the family, so that figures look alike everywhere. */
-    if (chars[i].space && run.face && covers(run.face, chars, i, end))
+    }
+    /* A space in Arabic words is Arabic's; a digit or a comma stays with the family, so that figures look alike
+     * everywhere. */
+    if (chars[i].space && run.face && covers(run.face, chars, i, end)) {
         return run;
+    }
     for (int link = 0; link < c->chains[span].count; link++) {
         const Face *face = chain_face(c, span, link);
-        if (face && covers(face, chars, i, end))
+        if (face && covers(face, chars, i, end)) {
             return (Chosen){ face, chain_family(&c->spans[span], link) };
+        }
     }
     for (int k = i, column = 0; k < end; k++) {
         bool found = false;
@@ -124,10 +143,12 @@ static Chosen choose(Choice *c, const ShapeChar *chars, int i, int end, Chosen r
             const Face *face = chain_face(c, span, link);
             found = face && has(face, chars[k].c);
         }
-        if (found)
+        if (found) {
             continue;
-        for (int b = k; b-- > 0 && chars[b].span == span;)
+        }
+        for (int b = k; b-- > 0 && chars[b].span == span;) {
             column++;
+        }
         ShapeMissing m = { chars[k].c, span, column };
         g_array_append_val(c->kept->missing, m);
         break; /* one finding a grapheme */
@@ -147,21 +168,24 @@ bool shape_faces(Fonts *fonts, ShapeChar *chars, int count, const ShapeSpan *spa
         chain->tried = g_new0(bool, chain->count);
     }
     kept->text.own = g_new(const Face *, span_count);
-    for (int i = 0; i < span_count; i++)
+    for (int i = 0; i < span_count; i++) {
         kept->text.own[i] = chain_face(&c, i, 0);
+    }
     for (int i = 0, end; i < count && ok; i = end) {
         for (end = i + 1; end < count && chars[end].joins && chars[end].span == chars[i].span; end++)
             ;
-        if (i && (chars[i].span != chars[i - 1].span || chars[i].script != chars[i - 1].script))
+        if (i && (chars[i].span != chars[i - 1].span || chars[i].script != chars[i - 1].script)) {
             run.face = NULL;
+        }
         Chosen chosen = choose(&c, chars, i, end, run);
         ok = chosen.face != NULL;
         for (int k = i; k < end; k++) {
             chars[k].face = chosen.face;
             chars[k].family = chosen.family;
         }
-        if (!chars[i].common)
+        if (!chars[i].common) {
             run = chosen;
+        }
     }
     for (int i = 0; i < span_count; i++) {
         g_free(c.chains[i].face);

@@ -1,4 +1,5 @@
-/* What the files of shaping share: a paragraph's characters as pango sees them, its items, and the kept result. Private to shape*.c. */
+/* What the files of shaping share: a paragraph's characters as pango sees them, its items, and the kept result. Private
+ * to shape*.c. */
 #ifndef TYPE_SHAPE_PARTS_H
 #define TYPE_SHAPE_PARTS_H
 
@@ -6,16 +7,16 @@
 
 typedef struct ShapeChar {
     gunichar c;
-    int at;                /* byte of the text */
+    int at; /* byte of the text */
     int span;
-    hb_script_t script;    /* of its run: punctuation and spaces have their neighbours' */
-    unsigned char level;   /* bidi embedding level */
-    bool may_break;        /* a line may end before it */
-    bool newline;          /* a line break asked for */
-    bool space;            /* breaking white space */
-    bool joins;            /* continues the grapheme of the character before */
-    bool ltr;              /* of a number or an address, whose parts stand from left to right in any script */
-    bool common;           /* belongs to no script of its own */
+    hb_script_t script;  /* of its run: punctuation and spaces have their neighbours' */
+    unsigned char level; /* bidi embedding level */
+    bool may_break;      /* a line may end before it */
+    bool newline;        /* a line break asked for */
+    bool space;          /* breaking white space */
+    bool joins;          /* continues the grapheme of the character before */
+    bool ltr;            /* of a number or an address, whose parts stand from left to right in any script */
+    bool common;         /* belongs to no script of its own */
     const Face *face;
     const FontFamily *family; /* of the face: the span's, or one of its fallbacks */
 } ShapeChar;
@@ -45,7 +46,7 @@ typedef struct ShapeMissing {
 /* A family of a span's chain that is not installed in the weight wanted. */
 typedef struct ShapeAbsent {
     int span;
-    int link;   /* 0 the family itself, i its fallback i − 1 */
+    int link; /* 0 the family itself, i its fallback i − 1 */
     int weight;
 } ShapeAbsent;
 
@@ -57,10 +58,12 @@ typedef struct ShapeKept {
     GArray *absent;          /* ShapeAbsent */
 } ShapeKept;
 
-/* shape-breaks.c: takes back the break opportunities of Unicode's rules that a typesetter would not use, and sets `ltr`. */
+/* shape-breaks.c: takes back the break opportunities of Unicode's rules that a typesetter would not use, and sets
+ * `ltr`. */
 void shape_breaks(const char *text, ShapeChar *chars, int count, const ShapeSpan *spans);
 
-/* shape-faces.c: a face for each character, from its span's family and fallbacks. False where there is no face at all. */
+/* shape-faces.c: a face for each character, from its span's family and fallbacks. False where there is no face at all.
+ */
 bool shape_faces(Fonts *fonts, ShapeChar *chars, int count, const ShapeSpan *spans, int span_count, ShapeKept *kept);
 
 /* shape-clusters.c: items from characters, then clusters and glyphs from HarfBuzz. */

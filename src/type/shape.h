@@ -1,21 +1,22 @@
-/* Shaping: a paragraph's text becomes clusters with advances in em, once for every size. Pango itemizes and finds break opportunities,
- * HarfBuzz shapes. Results are kept for the whole run, by text, faces, features and languages. Prefix: shape_, shaper_. */
+/* Shaping: a paragraph's text becomes clusters with advances in em, once for every size. Pango itemizes and finds break
+ * opportunities, HarfBuzz shapes. Results are kept for the whole run, by text, faces, features and languages. Prefix:
+ * shape_, shaper_. */
 #ifndef TYPE_SHAPE_H
 #define TYPE_SHAPE_H
 
-#include "type/fonts.h"
 #include "design/spec.h"
+#include "type/fonts.h"
 
 typedef struct Shaper Shaper;
 
 /* A stretch of the paragraph's text in one family, weight and language. Spans cover the text without gaps. */
 typedef struct ShapeSpan {
-    int start, length;        /* bytes */
+    int start, length; /* bytes */
     const FontFamily *family;
     int weight;
-    const char *lang;         /* BCP 47 */
-    bool keep;                /* never broken inside: a phone number, an address, a date, a phrase */
-    Pos pos;                  /* of its first character in the content, for findings */
+    const char *lang; /* BCP 47 */
+    bool keep;        /* never broken inside: a phone number, an address, a date, a phrase */
+    Pos pos;          /* of its first character in the content, for findings */
 } ShapeSpan;
 
 typedef struct ShapeGlyph {
@@ -29,37 +30,41 @@ typedef struct Cluster {
     int glyph, glyph_count; /* into ShapedText.glyphs, in visual order within the cluster */
     double advance;         /* em, without letter-spacing */
     const Face *face;
-    int span;               /* which ShapeSpan */
-    unsigned char level;    /* bidi embedding level; odd is right to left */
-    bool break_after;       /* a line may end behind it */
-    bool must_break;        /* a line must end behind it (U+2028 or newline in the text) */
-    bool space;             /* white space: hangs at a line's end */
-    bool unsafe;            /* a break before it changes the shapes: shape the piece anew */
-    bool solid;             /* set without letter-spacing: its script joins letters, or a fallback face sets it */
+    int span;            /* which ShapeSpan */
+    unsigned char level; /* bidi embedding level; odd is right to left */
+    bool break_after;    /* a line may end behind it */
+    bool must_break;     /* a line must end behind it (U+2028 or newline in the text) */
+    bool space;          /* white space: hangs at a line's end */
+    bool unsafe;         /* a break before it changes the shapes: shape the piece anew */
+    bool solid;          /* set without letter-spacing: its script joins letters, or a fallback face sets it */
 } Cluster;
 
 typedef struct ShapedText {
     char *text;
-    int length;         /* bytes */
-    bool rtl;           /* paragraph direction */
+    int length; /* bytes */
+    bool rtl;   /* paragraph direction */
     int count;
     Cluster *clusters;
     int glyph_count;
     ShapeGlyph *glyphs;
-    const Face **own;   /* by span: the face of its own family, whichever sets its letters; NULL where it is not installed */
+    const Face *
+        *own; /* by span: the face of its own family, whichever sets its letters; NULL where it is not installed */
 } ShapedText;
 
 Shaper *shaper_new(Fonts *fonts);
 void shaper_free(Shaper *s);
 
-/* Shapes `text` (UTF-8, NFC; newline = line break asked for); `lang` is the paragraph's and gives its direction. Borrowed: it lives as long as the shaper. A character that no face of
- * a family's chain has: CODE_GLYPH_MISSING with the character, its code point and the position; a family that is not installed:
- * CODE_FONT_MISSING with the package. Either way a result is returned (glyph 0 stands in) so that all faults are found; NULL only
- * where there is no face at all. Extra no-break rules: never inside phone numbers, short codes, URLs, e-mail addresses,
- * dates; never behind the hyphen of a hyphenated word shorter than 12 letters in all ("two-factor"); a spaced dash stays with the word before it. */
-const ShapedText *shape_text(Shaper *s, const char *text, const ShapeSpan *spans, int span_count, const char *lang, Findings *f);
-/* The clusters [from, to), of one face, span and level, shaped as they stand at a line's edge: for breaks that are unsafe. Says how many
- * glyphs; they are in visual order, in em, with the text's byte of each. You own both arrays. */
+/* Shapes `text` (UTF-8, NFC; newline = line break asked for); `lang` is the paragraph's and gives its direction.
+ * Borrowed: it lives as long as the shaper. A character that no face of a family's chain has: CODE_GLYPH_MISSING with
+ * the character, its code point and the position; a family that is not installed: CODE_FONT_MISSING with the package.
+ * Either way a result is returned (glyph 0 stands in) so that all faults are found; NULL only where there is no face at
+ * all. Extra no-break rules: never inside phone numbers, short codes, URLs, e-mail addresses, dates; never behind the
+ * hyphen of a hyphenated word shorter than 12 letters in all ("two-factor"); a spaced dash stays with the word before
+ * it. */
+const ShapedText *shape_text(Shaper *s, const char *text, const ShapeSpan *spans, int span_count, const char *lang,
+                             Findings *f);
+/* The clusters [from, to), of one face, span and level, shaped as they stand at a line's edge: for breaks that are
+ * unsafe. Says how many glyphs; they are in visual order, in em, with the text's byte of each. You own both arrays. */
 int shape_again(Shaper *s, const ShapedText *t, int from, int to, ShapeGlyph **glyphs, guint32 **bytes);
 
 #endif

@@ -1,5 +1,5 @@
-/* Builds the view: walks a layout's blocks, puts what each takes in its place with its classes and style, and checks what only
- * the whole shows: headings, coverage, the contents list. The taking itself is view-select.c's. */
+/* Builds the view: walks a layout's blocks, puts what each takes in its place with its classes and style, and checks
+ * what only the whole shows: headings, coverage, the contents list. The taking itself is view-select.c's. */
 #include "view/view.h"
 
 #include <string.h>
@@ -31,7 +31,9 @@ static void add_classes(Builder *b, Node *n, const Yaml *block, const char *key)
     for (char **w = words; w && *w; w++) {
         const char *name = **w == '.' ? *w + 1 : *w;
         node_add_class(n, g_intern_string(name));
-        if (sheet_knows(b->spec->sheet, name)) continue;
+        if (sheet_knows(b->spec->sheet, name)) {
+            continue;
+        }
         g_autofree char *fix = nearest_fix(name, sheet_names(b->spec->sheet));
         finding_add(b->f, CODE_STYLE_UNKNOWN, yaml_at(block, key)->pos, fix, "no style speaks of ‘.%s’", name);
     }
@@ -41,7 +43,9 @@ static void add_classes(Builder *b, Node *n, const Yaml *block, const char *key)
 static void add_own(Builder *b, Node *n, const Yaml *block)
 {
     const Yaml *style = yaml_at(block, "style"), *grow = yaml_at(block, "grow");
-    if (!style && !grow) return;
+    if (!style && !grow) {
+        return;
+    }
     Yaml *all = style ? yaml_copy(style) : NULL;
     if (grow) { /* laid under as { grow: N } */
         Yaml one = { .kind = YAML_MAP, .pos = grow->pos };
@@ -61,7 +65,9 @@ static void add_own(Builder *b, Node *n, const Yaml *block)
     }
     n->own = sheet_own(b->spec->sheet, all, b->f);
     yaml_free(all);
-    if (n->own) spec_check_style(b->spec, n->own, b->f);
+    if (n->own) {
+        spec_check_style(b->spec, n->own, b->f);
+    }
 }
 
 static Node *ghost_new(Pos pos)
@@ -76,7 +82,9 @@ static void add_take(Builder *b, Node *parent, const Yaml *block)
     static const char *const known[] = { "take", "as", "level", "only", "without", "again", "grow", "style", NULL };
     yaml_check_keys(block, known, b->f);
     Node *n = select_take(block, b->coverage, b->f);
-    if (!n) return;
+    if (!n) {
+        return;
+    }
     add_classes(b, n, block, "as");
     add_own(b, n, block);
     node_append(parent, n);
@@ -87,13 +95,18 @@ static void add_group(Builder *b, Node *parent, const Yaml *block)
     static const char *const known[] = { "group", "blocks", "grow", "style", NULL };
     yaml_check_keys(block, known, b->f);
     const Yaml *blocks = yaml_at(block, "blocks");
-    if (!blocks) finding_add(b->f, CODE_KEY_MISSING, block->pos, "add blocks: a list, or write rule: for a line", "a group has no blocks");
+    if (!blocks) {
+        finding_add(b->f, CODE_KEY_MISSING, block->pos, "add blocks: a list, or write rule: for a line",
+                    "a group has no blocks");
+    }
     Node *n = ghost_new(block->pos);
     add_classes(b, n, block, "group");
     add_own(b, n, block);
     node_append(parent, n);
     add_blocks(b, n, blocks);
-    if (n->first || !blocks || blocks->kind != YAML_LIST) return;
+    if (n->first || !blocks || blocks->kind != YAML_LIST) {
+        return;
+    }
     node_detach(n); /* all that it takes has fallen away: no rule, field or space is left of it */
     node_free(n);
 }
@@ -140,24 +153,33 @@ static void add_block(Builder *b, Node *parent, const Yaml *block)
         const char *key;
         void (*add)(Builder *b, Node *parent, const Yaml *block);
     } Kind;
-    static const Kind kinds[] = { { "take", add_take }, { "group", add_group }, { "rule", add_rule }, { "contents", add_contents } };
+    static const Kind kinds[] = {
+        { "take", add_take }, { "group", add_group }, { "rule", add_rule }, { "contents", add_contents }
+    };
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        if (!yaml_at(block, kinds[i].key)) continue;
+        if (!yaml_at(block, kinds[i].key)) {
+            continue;
+        }
         kinds[i].add(b, parent, block);
         return;
     }
-    finding_add(b->f, block->kind == YAML_MAP ? CODE_KEY_MISSING : CODE_VALUE_INVALID, block->pos, "write { take: ID }, { group: CLASS, blocks: […] }, { rule: CLASS } or { contents: CLASS }",
+    finding_add(b->f, block->kind == YAML_MAP ? CODE_KEY_MISSING : CODE_VALUE_INVALID, block->pos,
+                "write { take: ID }, { group: CLASS, blocks: […] }, { rule: CLASS } or { contents: CLASS }",
                 "this block says neither take, group, rule nor contents");
 }
 
 static void add_blocks(Builder *b, Node *parent, const Yaml *blocks)
 {
-    if (!blocks) return;
+    if (!blocks) {
+        return;
+    }
     if (blocks->kind != YAML_LIST) {
         finding_add(b->f, CODE_VALUE_INVALID, blocks->pos, "write a list: - { take: ID }", "blocks are not a list");
         return;
     }
-    for (guint i = 0; i < blocks->items->len; i++) add_block(b, parent, g_ptr_array_index(blocks->items, i));
+    for (guint i = 0; i < blocks->items->len; i++) {
+        add_block(b, parent, g_ptr_array_index(blocks->items, i));
+    }
 }
 
 static void add_panels(Builder *b)
@@ -165,7 +187,9 @@ static void add_panels(Builder *b)
     const Spec *s = b->spec;
     for (guint i = 0; i < s->panels->len; i++) {
         const Panel *p = &g_array_index(s->panels, Panel, i);
-        if (!p->blocks) continue;
+        if (!p->blocks) {
+            continue;
+        }
         Node *n = ghost_new(p->pos);
         n->panel = (int)i;
         g_autofree char *name = g_strconcat("panel-", p->id, NULL);
@@ -184,13 +208,18 @@ static Node *labelled(Node *link, const char *name)
     return span;
 }
 
-/* The heading's own words with their roles (capitals, abbreviations), but no ids and no links: the entry is the link. */
+/* The heading's own words with their roles (capitals, abbreviations), but no ids and no links: the entry is the link.
+ */
 static void copy_words(Node *to, const Node *heading)
 {
-    for (const Node *n = heading->first; n; n = n->next) node_append(to, node_copy(n));
+    for (const Node *n = heading->first; n; n = n->next) {
+        node_append(to, node_copy(n));
+    }
     for (Node *n = to->first; n; n = (Node *)node_following(n, to)) {
         g_clear_pointer(&n->id, g_free);
-        if (n->kind != NODE_LINK) continue;
+        if (n->kind != NODE_LINK) {
+            continue;
+        }
         n->kind = NODE_SPAN;
         n->record = NULL;
     }
@@ -201,7 +230,8 @@ static void add_entry(Builder *b, Node *list, const Node *heading)
     const char *id = heading->parent->id;
     if (!id) {
         g_autofree char *title = node_text(heading);
-        finding_add(b->f, CODE_KEY_MISSING, heading->pos, "give the heading an {#id}", "the contents list can't lead to “%s”: its section has no id", title);
+        finding_add(b->f, CODE_KEY_MISSING, heading->pos, "give the heading an {#id}",
+                    "the contents list can't lead to “%s”: its section has no id", title);
         return;
     }
     Node *entry = node_new(NODE_ENTRY, heading->pos);
@@ -225,9 +255,15 @@ static void name_sections(Builder *b)
 {
     for (const Node *n = b->root; n; n = node_following(n, b->root)) {
         const Node *up = n->parent;
-        if (n->kind != NODE_SECTION || n->id) continue;
-        while (up && !up->id) up = up->parent;
-        if (!up) continue;
+        if (n->kind != NODE_SECTION || n->id) {
+            continue;
+        }
+        while (up && !up->id) {
+            up = up->parent;
+        }
+        if (!up) {
+            continue;
+        }
         char *id = g_strconcat(up->id, "-section", NULL);
         for (int k = 2; node_find(b->root, id); k++) {
             g_free(id);
@@ -240,13 +276,21 @@ static void name_sections(Builder *b)
 static void fill_contents(Builder *b)
 {
     Node *list = NULL;
-    for (const Node *n = b->root; n && !list; n = node_following(n, b->root))
-        if (n->kind == NODE_CONTENTS) list = (Node *)n;
-    if (!list) return;
+    for (const Node *n = b->root; n && !list; n = node_following(n, b->root)) {
+        if (n->kind == NODE_CONTENTS) {
+            list = (Node *)n;
+        }
+    }
+    if (!list) {
+        return;
+    }
     int depth = list->level;
     list->level = 0;
-    for (const Node *n = b->root; n; n = node_following(n, b->root))
-        if (n->kind == NODE_HEADING && n->level >= 2 && n->level <= depth && n->parent != list->parent) add_entry(b, list, n);
+    for (const Node *n = b->root; n; n = node_following(n, b->root)) {
+        if (n->kind == NODE_HEADING && n->level >= 2 && n->level <= depth && n->parent != list->parent) {
+            add_entry(b, list, n);
+        }
+    }
 }
 
 /* One heading of level 1, the first; and no level skipped on the way down. */
@@ -254,33 +298,54 @@ static void check_headings(const Builder *b)
 {
     int before = 0, ones = 0;
     for (const Node *n = b->root; n; n = node_following(n, b->root)) {
-        if (n->kind != NODE_HEADING) continue;
+        if (n->kind != NODE_HEADING) {
+            continue;
+        }
         g_autofree char *title = node_text(n);
-        if (before == 0 && n->level != 1)
-            finding_add(b->f, CODE_HEADING_ORDER, n->pos, "take the title first, with level: 1", "the first heading, “%s”, has level %d, not 1", title, n->level);
-        else if (n->level == 1 && ones > 0)
-            finding_add(b->f, CODE_HEADING_ORDER, n->pos, "give it level: 2 in the layout", "“%s” is a second heading of level 1", title);
-        else if (before > 0 && n->level > before + 1) {
+        if (before == 0 && n->level != 1) {
+            finding_add(b->f, CODE_HEADING_ORDER, n->pos, "take the title first, with level: 1",
+                        "the first heading, “%s”, has level %d, not 1", title, n->level);
+        } else if (n->level == 1 && ones > 0) {
+            finding_add(b->f, CODE_HEADING_ORDER, n->pos, "give it level: 2 in the layout",
+                        "“%s” is a second heading of level 1", title);
+        } else if (before > 0 && n->level > before + 1) {
             g_autofree char *fix = g_strdup_printf("give it level: %d in the layout", before + 1);
-            finding_add(b->f, CODE_HEADING_ORDER, n->pos, fix, "“%s” has level %d below a heading of level %d", title, n->level, before);
+            finding_add(b->f, CODE_HEADING_ORDER, n->pos, fix, "“%s” has level %d below a heading of level %d", title,
+                        n->level, before);
         }
         ones += n->level == 1;
         before = n->level;
     }
     bool empty = true; /* then more has been said already */
-    for (const Node *n = b->root->first; n; n = n->next) empty = empty && !n->first;
-    if (before == 0 && !empty) finding_add(b->f, CODE_HEADING_ORDER, b->spec->tree->pos, "give one block level: 1", "the piece has no heading");
+    for (const Node *n = b->root->first; n; n = n->next) {
+        empty = empty && !n->first;
+    }
+    if (before == 0 && !empty) {
+        finding_add(b->f, CODE_HEADING_ORDER, b->spec->tree->pos, "give one block level: 1",
+                    "the piece has no heading");
+    }
 }
 
 Node *view_build(Spec *spec, const Campaign *campaign, const ViewPages *pages, Findings *f)
 {
-    Builder b = { .spec = spec, .campaign = campaign, .pages = pages, .coverage = coverage_new(campaign->doc, campaign->fallen), .root = node_new(NODE_ROOT, campaign->doc->pos), .f = f };
+    Builder b = { .spec = spec,
+                  .campaign = campaign,
+                  .pages = pages,
+                  .coverage = coverage_new(campaign->doc, campaign->fallen),
+                  .root = node_new(NODE_ROOT, campaign->doc->pos),
+                  .f = f };
     b.root->lang = node_language(campaign->doc);
     add_panels(&b);
-    if (b.lists) name_sections(&b);
-    if (b.lists && pages) fill_contents(&b);
+    if (b.lists) {
+        name_sections(&b);
+    }
+    if (b.lists && pages) {
+        fill_contents(&b);
+    }
     check_headings(&b);
-    if (spec->covers_all) coverage_report(b.coverage, spec->piece, f);
+    if (spec->covers_all) {
+        coverage_report(b.coverage, spec->piece, f);
+    }
     coverage_free(b.coverage);
     node_number(b.root);
     return b.root;

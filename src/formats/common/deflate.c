@@ -1,5 +1,5 @@
-/* Deflating by libdeflate: the only file that meets it. It takes a buffer as a whole, so it is two to three times as fast as zlib. Apart because PDF
- * and PNG both need it and neither sees the other. */
+/* Deflating by libdeflate: the only file that meets it. It takes a buffer as a whole, so it is two to three times as
+ * fast as zlib. Apart because PDF and PNG both need it and neither sees the other. */
 #include "formats/common/deflate.h"
 
 #include <libdeflate.h>
@@ -26,8 +26,9 @@ gsize deflate_zlib(Deflater *d, const void *data, gsize length, GByteArray *room
 {
     gsize bound = libdeflate_zlib_compress_bound(d->compressor, length);
     g_assert(bound <= G_MAXUINT);
-    if (room->len < bound)
+    if (room->len < bound) {
         g_byte_array_set_size(room, (guint)bound);
+    }
     gsize packed = libdeflate_zlib_compress(d->compressor, data, length, room->data, room->len);
     g_assert(packed > 0);
     return packed;

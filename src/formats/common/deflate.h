@@ -12,7 +12,8 @@ typedef struct Deflater Deflater;
 Deflater *deflate_new(int level);
 void deflate_free(Deflater *d);
 
-/* Deflates into the front of `room` as zlib data (RFC 1950) and returns its bytes; room grows where it is too small, never shrinks. */
+/* Deflates into the front of `room` as zlib data (RFC 1950) and returns its bytes; room grows where it is too small,
+ * never shrinks. */
 gsize deflate_zlib(Deflater *d, const void *data, gsize length, GByteArray *room);
 /* Inflates zlib data to exactly `size` bytes; false where it is broken or of another size. */
 bool deflate_undo(const void *data, gsize length, void *out, gsize size);

@@ -1,5 +1,5 @@
-/* Joins dark modules into rectangles: each is as wide as its first row and as deep as that width stays dark. Apart because PDF and SVG draw
- * the same ones. */
+/* Joins dark modules into rectangles: each is as wide as its first row and as deep as that width stays dark. Apart
+ * because PDF and SVG draw the same ones. */
 #include "formats/common/modules.h"
 
 #include <string.h>
@@ -7,8 +7,9 @@
 /* Whether a row is dark at all of [x, right). */
 static bool is_dark(const unsigned char *row, int x, int right)
 {
-    while (x < right && row[x])
+    while (x < right && row[x]) {
         x++;
+    }
     return x == right;
 }
 
@@ -16,18 +17,23 @@ GArray *modules_new(const Item *qr)
 {
     int n = qr->qr.modules;
     GArray *rects = g_array_new(FALSE, FALSE, sizeof(ModuleRect));
-    g_autofree unsigned char *left = g_memdup2(qr->qr.dark, (gsize)n * (gsize)n); /* dark ones that no rectangle has yet */
+    g_autofree unsigned char *left = g_memdup2(qr->qr.dark,
+                                               (gsize)n * (gsize)n); /* dark ones that no rectangle has yet */
     for (int y = 0; y < n; y++) {
         for (int x = 0; x < n; x++) {
             int right = x, below = y + 1;
-            while (right < n && left[y * n + right])
+            while (right < n && left[y * n + right]) {
                 right++;
-            if (right == x)
+            }
+            if (right == x) {
                 continue;
-            while (below < n && is_dark(left + below * n, x, right))
+            }
+            while (below < n && is_dark(left + below * n, x, right)) {
                 below++;
-            for (int row = y; row < below; row++)
+            }
+            for (int row = y; row < below; row++) {
                 memset(left + row * n + x, 0, (gsize)(right - x));
+            }
             ModuleRect rect = { x, y, right - x, below - y };
             g_array_append_val(rects, rect);
             x = right - 1;

@@ -1,5 +1,5 @@
-/* Draws glyphs with HarfBuzz and keeps each outline once. Separate because HarfBuzz's name for "draw this glyph" changed between version 6
- * and 7. */
+/* Draws glyphs with HarfBuzz and keeps each outline once. Separate because HarfBuzz's name for "draw this glyph"
+ * changed between version 6 and 7. */
 #include "formats/common/outline.h"
 
 #include <hb.h>
@@ -34,15 +34,16 @@ static void line_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, flo
 }
 
 /* TrueType's quadratic curve as the cubic that is equal to it. */
-static void quadratic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, float cx, float cy, float x, float y, void *user)
+static void quadratic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, float cx, float cy, float x, float y,
+                         void *user)
 {
     double x0 = st->current_x, y0 = st->current_y;
     add(data, PATH_CURVE, x0 + 2.0 / 3.0 * (cx - x0), y0 + 2.0 / 3.0 * (cy - y0), x + 2.0 / 3.0 * (cx - x),
         y + 2.0 / 3.0 * (cy - y), x, y);
 }
 
-static void cubic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, float ax, float ay, float bx, float by, float x, float y,
-                     void *user)
+static void cubic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, float ax, float ay, float bx, float by,
+                     float x, float y, void *user)
 {
     add(data, PATH_CURVE, ax, ay, bx, by, x, y);
 }
@@ -69,13 +70,16 @@ Outlines *outlines_new(const List *list)
 
 void outlines_free(Outlines *o)
 {
-    if (!o)
+    if (!o) {
         return;
+    }
     for (guint i = 0; i < o->list->fonts->len; i++) {
-        if (o->faces[i].font)
+        if (o->faces[i].font) {
             hb_font_destroy(o->faces[i].font);
-        if (o->faces[i].glyphs)
+        }
+        if (o->faces[i].glyphs) {
             g_hash_table_unref(o->faces[i].glyphs);
+        }
     }
     hb_draw_funcs_destroy(o->funcs);
     g_free(o->faces);
@@ -90,11 +94,13 @@ const GArray *outlines_at(Outlines *o, int font, guint32 glyph)
         face->font = face_open(&g_array_index(o->list->fonts, ListFont, font));
         face->glyphs = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     }
-    if (!face->font)
+    if (!face->font) {
         return NULL;
+    }
     GArray *steps = g_hash_table_lookup(face->glyphs, GUINT_TO_POINTER(glyph));
-    if (steps)
+    if (steps) {
         return steps;
+    }
     steps = g_array_new(FALSE, FALSE, sizeof(PathStep));
 #if HB_VERSION_ATLEAST(7, 0, 0)
     hb_font_draw_glyph(face->font, glyph, o->funcs, steps);

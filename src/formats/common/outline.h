@@ -1,5 +1,5 @@
-/* Glyph outlines from the font files that a page list names: for outputs that draw letters as shapes (the PNG proof, and SVG with
- * outlines). One object serves one write; it is not shared between threads. Prefix: outlines_. */
+/* Glyph outlines from the font files that a page list names: for outputs that draw letters as shapes (the PNG proof,
+ * and SVG with outlines). One object serves one write; it is not shared between threads. Prefix: outlines_. */
 #ifndef FORMATS_COMMON_OUTLINE_H
 #define FORMATS_COMMON_OUTLINE_H
 
@@ -11,8 +11,8 @@ typedef struct Outlines Outlines;
 Outlines *outlines_new(const List *list);
 void outlines_free(Outlines *o);
 
-/* The outline of a glyph of List.fonts[font]: PathStep, unhinted, in font units (ListFont.upem an em), y up, each contour closed.
- * An empty array for a glyph without ink; NULL where the font file can't be read. Borrowed. */
+/* The outline of a glyph of List.fonts[font]: PathStep, unhinted, in font units (ListFont.upem an em), y up, each
+ * contour closed. An empty array for a glyph without ink; NULL where the font file can't be read. Borrowed. */
 const GArray *outlines_at(Outlines *o, int font, guint32 glyph);
 
 #endif

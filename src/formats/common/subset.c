@@ -1,4 +1,5 @@
-/* Cuts fonts with harfbuzz-subset, which no other file meets, and writes their cmap anew. Separate from the outputs that embed the result. */
+/* Cuts fonts with harfbuzz-subset, which no other file meets, and writes their cmap anew. Separate from the outputs
+ * that embed the result. */
 #include "formats/common/subset.h"
 
 #include <hb-ot.h>
@@ -28,7 +29,8 @@ static GArray *segments_new(const SubsetPair *pairs, int count)
     GArray *list = g_array_new(FALSE, FALSE, sizeof(Segment));
     for (int i = 0; i < count; i++) {
         Segment *last = list->len ? &g_array_index(list, Segment, list->len - 1) : NULL;
-        if (last && pairs[i].point == last->last + 1 && pairs[i].glyph == last->glyph + (pairs[i].point - last->first) && pairs[i].point != 0x10000) {
+        if (last && pairs[i].point == last->last + 1 && pairs[i].glyph == last->glyph + (pairs[i].point - last->first)
+            && pairs[i].point != 0x10000) {
             last->last++;
             continue;
         }
@@ -42,8 +44,9 @@ static GArray *segments_new(const SubsetPair *pairs, int count)
 static void put_format_4(GByteArray *a, const GArray *segments)
 {
     guint count = 1, power = 1, log = 0;
-    for (guint i = 0; i < segments->len; i++)
+    for (guint i = 0; i < segments->len; i++) {
         count += g_array_index(segments, Segment, i).last < 0xFFFF;
+    }
     while (power * 2 <= count) {
         power *= 2;
         log++;
@@ -55,17 +58,20 @@ static void put_format_4(GByteArray *a, const GArray *segments)
     put16(a, 2 * power);
     put16(a, log);
     put16(a, 2 * count - 2 * power);
-    for (guint i = 0; i < count; i++)
+    for (guint i = 0; i < count; i++) {
         put16(a, i + 1 < count ? g_array_index(segments, Segment, i).last : 0xFFFF);
+    }
     put16(a, 0); /* padding */
-    for (guint i = 0; i < count; i++)
+    for (guint i = 0; i < count; i++) {
         put16(a, i + 1 < count ? g_array_index(segments, Segment, i).first : 0xFFFF);
+    }
     for (guint i = 0; i < count; i++) {
         const Segment *s = i + 1 < count ? &g_array_index(segments, Segment, i) : NULL;
         put16(a, s ? (s->glyph - s->first) & 0xFFFF : 1);
     }
-    for (guint i = 0; i < count; i++)
+    for (guint i = 0; i < count; i++) {
         put16(a, 0); /* range offsets */
+    }
 }
 
 static void put_format_12(GByteArray *a, const GArray *segments)
@@ -128,8 +134,17 @@ static GBytes *face_bytes(hb_face_t *face, bool *cff)
 
 /* The tables that a browser's font keeps; cmap is written anew. */
 static const hb_tag_t browser_tables[] = {
-    HB_TAG('O', 'S', '/', '2'), HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'), HB_TAG('n', 'a', 'm', 'e'),
-    HB_TAG('p', 'o', 's', 't'), HB_TAG('C', 'F', 'F', ' '), HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), 0,
+    HB_TAG('O', 'S', '/', '2'),
+    HB_TAG('h', 'e', 'a', 'd'),
+    HB_TAG('h', 'h', 'e', 'a'),
+    HB_TAG('h', 'm', 't', 'x'),
+    HB_TAG('m', 'a', 'x', 'p'),
+    HB_TAG('n', 'a', 'm', 'e'),
+    HB_TAG('p', 'o', 's', 't'),
+    HB_TAG('C', 'F', 'F', ' '),
+    HB_TAG('g', 'l', 'y', 'f'),
+    HB_TAG('l', 'o', 'c', 'a'),
+    0,
 };
 
 /* The subset with another cmap. */
@@ -140,8 +155,9 @@ static GBytes *rebuilt(hb_face_t *part, const SubsetPair *pairs, int count, bool
     hb_face_builder_add_table(built, HB_TAG('c', 'm', 'a', 'p'), cmap);
     hb_blob_destroy(cmap);
     for (const hb_tag_t *tag = browser_tables; *tag; tag++) {
-        if (!has_table(part, *tag))
+        if (!has_table(part, *tag)) {
             continue;
+        }
         hb_blob_t *blob = hb_face_reference_table(part, *tag);
         hb_face_builder_add_table(built, *tag, blob);
         hb_blob_destroy(blob);
@@ -160,29 +176,36 @@ typedef struct Shown {
 static hb_blob_t *shown_table(hb_face_t *face, hb_tag_t tag, void *data)
 {
     const Shown *shown = data;
-    for (const hb_tag_t *t = shown->tables; *t; t++)
-        if (*t == tag)
+    for (const hb_tag_t *t = shown->tables; *t; t++) {
+        if (*t == tag) {
             return hb_face_reference_table(shown->face, tag);
+        }
+    }
     return NULL;
 }
 
-hb_face_t *subset_glyphs(hb_face_t *face, const hb_tag_t *tables, const guint32 *ids, guint32 *own, int count, bool flat)
+hb_face_t *subset_glyphs(hb_face_t *face, const hb_tag_t *tables, const guint32 *ids, guint32 *own, int count,
+                         bool flat)
 {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
-    if (!input)
+    if (!input) {
         return NULL;
+    }
     hb_set_t *glyphs = hb_subset_input_glyph_set(input);
     hb_set_add(glyphs, 0);
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         hb_set_add(glyphs, ids[i]);
-    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE | (flat ? HB_SUBSET_FLAGS_DESUBROUTINIZE : 0));
+    }
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE
+                                         | (flat ? HB_SUBSET_FLAGS_DESUBROUTINIZE : 0));
     Shown shown = { face, tables };
     hb_face_t *bare = hb_face_create_for_tables(shown_table, &shown, NULL), *part = NULL;
     hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(bare, input);
     if (plan) {
         const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count; i++) {
             own[i] = hb_map_get(map, ids[i]);
+        }
         part = hb_subset_plan_execute_or_fail(plan);
         hb_subset_plan_destroy(plan);
     }
@@ -194,17 +217,20 @@ hb_face_t *subset_glyphs(hb_face_t *face, const hb_tag_t *tables, const guint32 
 GBytes *subset_mapped(const ListFont *font, const SubsetPair *pairs, int count, bool *cff)
 {
     hb_font_t *opened = face_open(font);
-    if (!opened)
+    if (!opened) {
         return NULL;
+    }
     guint32 *ids = g_new(guint32, 2 * (gsize)count + 1), *own = ids + count;
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         ids[i] = pairs[i].glyph;
+    }
     hb_face_t *part = subset_glyphs(hb_font_get_face(opened), browser_tables, ids, own, count, /*flat*/ false);
     GBytes *bytes = NULL;
     if (part) {
         SubsetPair *mapped = g_memdup2(pairs, (gsize)count * sizeof *pairs);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count; i++) {
             mapped[i].glyph = own[i];
+        }
         bytes = rebuilt(part, mapped, count, cff);
         g_free(mapped);
     }
@@ -219,8 +245,9 @@ static void keep_features(hb_set_t *set, const char *features)
     char **words = g_strsplit(features ? features : "", ",", -1);
     for (int i = 0; words[i]; i++) {
         hb_feature_t x;
-        if (hb_feature_from_string(g_strstrip(words[i]), -1, &x) && x.value)
+        if (hb_feature_from_string(g_strstrip(words[i]), -1, &x) && x.value) {
             hb_set_add(set, x.tag);
+        }
     }
     g_strfreev(words);
 }
@@ -232,8 +259,9 @@ GBytes *subset_shaping(const ListFont *font, const guint32 *points, int count, c
     hb_subset_input_t *input = opened ? hb_subset_input_create_or_fail() : NULL;
     if (input) {
         hb_set_t *set = hb_subset_input_unicode_set(input);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count; i++) {
             hb_set_add(set, points[i]);
+        }
         hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
         keep_features(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG), features);
         part = hb_subset_or_fail(hb_font_get_face(opened), input);

@@ -1,4 +1,5 @@
-/* Writes the bookmarks from the view's headings. Apart from the tags because it follows levels of headings, not the tree. */
+/* Writes the bookmarks from the view's headings. Apart from the tags because it follows levels of headings, not the
+ * tree. */
 #include "formats/pdf/metadata.h"
 
 #include "base/num.h"
@@ -21,9 +22,13 @@ static GArray *collect(const Node *view, const PdfMarks *marks)
 {
     GArray *a = g_array_new(FALSE, FALSE, sizeof(Bookmark));
     for (const Node *n = view; n; n = node_following(n, view)) {
-        if (n->kind != NODE_HEADING || n->level < 1) continue;
+        if (n->kind != NODE_HEADING || n->level < 1) {
+            continue;
+        }
         const PdfMark *place = pdf_marks_find(marks, n);
-        if (!place) continue;
+        if (!place) {
+            continue;
+        }
         int self = (int)a->len, before = self - 1, parent = before;
         while (parent >= 0 && at(a, parent)->heading->level >= n->level) {
             before = parent;
@@ -32,17 +37,27 @@ static GArray *collect(const Node *view, const PdfMarks *marks)
         bool sibling = before >= 0 && before != parent;
         Bookmark b = { n, place, parent, -1, -1, sibling ? before : -1, -1, 0 };
         g_array_append_val(a, b);
-        if (sibling) at(a, before)->next = self;
-        if (parent >= 0 && at(a, parent)->first < 0) at(a, parent)->first = self;
-        if (parent >= 0) at(a, parent)->last = self;
-        for (int p = parent; p >= 0; p = at(a, p)->parent) at(a, p)->below++;
+        if (sibling) {
+            at(a, before)->next = self;
+        }
+        if (parent >= 0 && at(a, parent)->first < 0) {
+            at(a, parent)->first = self;
+        }
+        if (parent >= 0) {
+            at(a, parent)->last = self;
+        }
+        for (int p = parent; p >= 0; p = at(a, p)->parent) {
+            at(a, p)->below++;
+        }
     }
     return a;
 }
 
 static void put_number(GString *s, const char *key, int first, int index)
 {
-    if (index < 0) return;
+    if (index < 0) {
+        return;
+    }
     g_string_append(s, key);
     pdf_put_ref(s, first + index);
 }
@@ -68,7 +83,9 @@ int pdf_bookmarks_write(const OutInput *in, const PdfMarks *marks, PdfFile *file
         return 0;
     }
     int root = pdf_object_reserve(file, 1), first = pdf_object_reserve(file, count);
-    while (at(a, last)->parent >= 0) last = at(a, last)->parent;
+    while (at(a, last)->parent >= 0) {
+        last = at(a, last)->parent;
+    }
     GString *s = pdf_object_begin(file, root);
     g_string_append(s, "<</Type/Outlines");
     put_number(s, "/First ", first, 0);

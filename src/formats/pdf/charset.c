@@ -1,5 +1,5 @@
-/* Reads the charset of a CFF font (Adobe technical note 5176, 9 and 13). Apart from fonts.c because it is a binary format of its own;
- * needed for CID-keyed fonts only, as the CJK families are. */
+/* Reads the charset of a CFF font (Adobe technical note 5176, 9 and 13). Apart from fonts.c because it is a binary
+ * format of its own; needed for CID-keyed fonts only, as the CJK families are. */
 #include "formats/pdf/charset.h"
 
 #include <stdbool.h>
@@ -16,7 +16,9 @@ typedef struct Reader {
 static unsigned take(Reader *r, int bytes)
 {
     unsigned v = 0;
-    for (int i = 0; i < bytes; i++, r->at++) v = v << 8 | (r->at < r->length ? r->data[r->at] : 0);
+    for (int i = 0; i < bytes; i++, r->at++) {
+        v = v << 8 | (r->at < r->length ? r->data[r->at] : 0);
+    }
     return v;
 }
 
@@ -25,7 +27,9 @@ static void skip_index(Reader *r, gsize *start, gsize *end)
 {
     *start = *end = 0;
     unsigned count = take(r, 2);
-    if (!count) return;
+    if (!count) {
+        return;
+    }
     int size = (int)take(r, 1);
     gsize offsets = r->at, base = offsets + (gsize)(count + 1) * (gsize)size - 1;
     *start = base + take(r, size);
@@ -44,15 +48,28 @@ static gsize charset_offset(Reader *r, gsize start, gsize end, bool *ros)
         unsigned b = take(r, 1);
         if (b <= 21) {
             unsigned op = b == 12 ? 0x0C00 | take(r, 1) : b;
-            if (op == OP_CHARSET && operand > 0) offset = (gsize)operand;
-            if (op == OP_ROS) *ros = true;
+            if (op == OP_CHARSET && operand > 0) {
+                offset = (gsize)operand;
+            }
+            if (op == OP_ROS) {
+                *ros = true;
+            }
             operand = 0;
-        } else if (b == 28) operand = (gint16)take(r, 2);
-        else if (b == 29) operand = (gint32)take(r, 4);
-        else if (b == 30) while (r->at < r->length && (take(r, 1) & 15) != 15) continue;
-        else if (b <= 246) operand = (int)b - 139;
-        else if (b <= 250) operand = ((int)b - 247) * 256 + (int)take(r, 1) + 108;
-        else if (b <= 254) operand = -((int)b - 251) * 256 - (int)take(r, 1) - 108;
+        } else if (b == 28) {
+            operand = (gint16)take(r, 2);
+        } else if (b == 29) {
+            operand = (gint32)take(r, 4);
+        } else if (b == 30) {
+            while (r->at < r->length && (take(r, 1) & 15) != 15) {
+                continue;
+            }
+        } else if (b <= 246) {
+            operand = (int)b - 139;
+        } else if (b <= 250) {
+            operand = ((int)b - 247) * 256 + (int)take(r, 1) + 108;
+        } else if (b <= 254) {
+            operand = -((int)b - 251) * 256 - (int)take(r, 1) - 108;
+        }
     }
     return offset;
 }
@@ -62,19 +79,25 @@ guint16 *pdf_charset_read(const unsigned char *cff, gsize length, unsigned glyph
     Reader r = { cff, length, 0 };
     gsize start, end;
     bool ros = false;
-    if (length < 4 || !glyphs) return NULL;
+    if (length < 4 || !glyphs) {
+        return NULL;
+    }
     r.at = cff[2];
     skip_index(&r, &start, &end); /* names */
     skip_index(&r, &start, &end); /* top DICTs */
     gsize offset = charset_offset(&r, start, end, &ros);
-    if (!ros || offset <= 2 || offset >= length) return NULL;
+    if (!ros || offset <= 2 || offset >= length) {
+        return NULL;
+    }
 
     guint16 *cids = g_new0(guint16, glyphs);
     r.at = offset;
     unsigned format = take(&r, 1);
     for (unsigned g = 1; g < glyphs && r.at < length;) {
         unsigned first = take(&r, 2), left = format ? take(&r, format == 1 ? 1 : 2) : 0;
-        for (unsigned i = 0; i <= left && g < glyphs; i++) cids[g++] = (guint16)(first + i);
+        for (unsigned i = 0; i <= left && g < glyphs; i++) {
+            cids[g++] = (guint16)(first + i);
+        }
     }
     return cids;
 }

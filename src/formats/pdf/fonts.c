@@ -1,17 +1,19 @@
-/* Subsets the fonts and writes their objects: font, descendant, descriptor, program, ToUnicode. Apart from the content streams because
- * their codes must be known before the first of them. */
+/* Subsets the fonts and writes their objects: font, descendant, descriptor, program, ToUnicode. Apart from the content
+ * streams because their codes must be known before the first of them. */
 #include "formats/pdf/fonts.h"
 
 #include <hb-ot.h>
 #include "base/num.h"
-#include "formats/pdf/charset.h"
 #include "formats/common/subset.h"
+#include "formats/pdf/charset.h"
 
 void pdf_fonts_put_resources(const PdfFonts *fonts, GString *s)
 {
     g_string_append(s, "<<");
     for (int i = 0; i < fonts->count; i++) {
-        if (!fonts->fonts[i].object) continue;
+        if (!fonts->fonts[i].object) {
+            continue;
+        }
         g_string_append(s, "/F");
         num_append_int(s, i);
         g_string_append_c(s, ' ');
@@ -24,10 +26,16 @@ void pdf_fonts_put_resources(const PdfFonts *fonts, GString *s)
 static char *subset_name(const PdfFont *font)
 {
     guint64 h = 14695981039346656037u;
-    for (const char *p = font->font->checksum ? font->font->checksum : ""; *p; p++) h = (h ^ (guint64)(unsigned char)*p) * 1099511628211u;
-    for (guint i = 0; i < font->used->len; i++) h = (h ^ g_array_index(font->used, guint32, i)) * 1099511628211u;
+    for (const char *p = font->font->checksum ? font->font->checksum : ""; *p; p++) {
+        h = (h ^ (guint64)(unsigned char)*p) * 1099511628211u;
+    }
+    for (guint i = 0; i < font->used->len; i++) {
+        h = (h ^ g_array_index(font->used, guint32, i)) * 1099511628211u;
+    }
     char tag[7] = { 0 };
-    for (int i = 0; i < 6; i++, h /= 26) tag[i] = (char)('A' + h % 26);
+    for (int i = 0; i < 6; i++, h /= 26) {
+        tag[i] = (char)('A' + h % 26);
+    }
     return g_strconcat(tag, "+", font->font->postscript, NULL);
 }
 
@@ -35,13 +43,24 @@ static char *subset_name(const PdfFont *font)
 static hb_face_t *subset(PdfFont *font)
 {
     static const hb_tag_t kept[] = {
-        HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'), HB_TAG('C', 'F', 'F', ' '),
-        HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('c', 'v', 't', ' '), HB_TAG('f', 'p', 'g', 'm'), HB_TAG('p', 'r', 'e', 'p'), 0,
+        HB_TAG('h', 'e', 'a', 'd'),
+        HB_TAG('h', 'h', 'e', 'a'),
+        HB_TAG('h', 'm', 't', 'x'),
+        HB_TAG('m', 'a', 'x', 'p'),
+        HB_TAG('C', 'F', 'F', ' '),
+        HB_TAG('g', 'l', 'y', 'f'),
+        HB_TAG('l', 'o', 'c', 'a'),
+        HB_TAG('c', 'v', 't', ' '),
+        HB_TAG('f', 'p', 'g', 'm'),
+        HB_TAG('p', 'r', 'e', 'p'),
+        0,
     };
     const guint32 *ids = (const guint32 *)(const void *)font->used->data;
     g_autofree guint32 *own = g_new(guint32, font->used->len);
     hb_face_t *face = subset_glyphs(font->face, kept, ids, own, (int)font->used->len, /*flat*/ true);
-    for (guint i = 0; face && i < font->used->len; i++) font->glyphs[ids[i]].code = (guint16)own[i];
+    for (guint i = 0; face && i < font->used->len; i++) {
+        font->glyphs[ids[i]].code = (guint16)own[i];
+    }
     return face;
 }
 
@@ -69,12 +88,16 @@ static void write_descriptor(const PdfFont *font, PdfFile *file, int number, con
     hb_font_extents_t extents = { 0 };
     hb_font_get_h_extents(font->hb, &extents);
     hb_position_t cap = 0;
-    if (!hb_ot_metrics_get_position(font->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, &cap)) cap = (hb_position_t)(0.7 * font->upem);
+    if (!hb_ot_metrics_get_position(font->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, &cap)) {
+        cap = (hb_position_t)(0.7 * font->upem);
+    }
     GString *s = pdf_object_begin(file, number);
     g_string_append(s, "<</Type/FontDescriptor/FontName");
     pdf_put_name(s, name);
     g_string_append(s, "/Flags 4/FontBBox[");
-    for (unsigned i = 0; i < 4; i++) put_entry(s, "", table_short(font->face, HB_TAG('h', 'e', 'a', 'd'), 36 + 2 * i) * k);
+    for (unsigned i = 0; i < 4; i++) {
+        put_entry(s, "", table_short(font->face, HB_TAG('h', 'e', 'a', 'd'), 36 + 2 * i) * k);
+    }
     g_string_append_c(s, ']');
     put_entry(s, "/ItalicAngle", table_short(font->face, HB_TAG('p', 'o', 's', 't'), 4));
     put_entry(s, "/Ascent", extents.ascender * k);
@@ -100,9 +123,12 @@ static void put_widths(const PdfFont *font, GString *s)
     g_string_append_c(s, '[');
     for (guint i = 0; i < font->used->len; i++) {
         const PdfGlyph *g = &font->glyphs[g_array_index(font->used, guint32, i)];
-        if (g->code == next) g_string_append_c(s, ' ');
-        else {
-            if (next >= 0) g_string_append_c(s, ']');
+        if (g->code == next) {
+            g_string_append_c(s, ' ');
+        } else {
+            if (next >= 0) {
+                g_string_append_c(s, ']');
+            }
             num_append_int(s, g->code);
             g_string_append_c(s, '[');
         }
@@ -111,11 +137,16 @@ static void put_widths(const PdfFont *font, GString *s)
     }
     for (guint i = 0; i < font->others->len; i++) { /* their codes follow on one another, behind those of glyphs */
         const PdfOther *o = &g_array_index(font->others, PdfOther, i);
-        if (i) g_string_append_c(s, ' ');
-        else g_string_append_printf(s, "]%d[", o->code);
+        if (i) {
+            g_string_append_c(s, ' ');
+        } else {
+            g_string_append_printf(s, "]%d[", o->code);
+        }
         num_append(s, font->glyphs[o->id].width, 3);
     }
-    if (next >= 0) g_string_append_c(s, ']');
+    if (next >= 0) {
+        g_string_append_c(s, ']');
+    }
     g_string_append_c(s, ']');
 }
 
@@ -123,7 +154,9 @@ static void put_utf16(GString *s, const char *text)
 {
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (c >= 0x10000) pdf_put_hex4(s, 0xD7C0 + (c >> 10));
+        if (c >= 0x10000) {
+            pdf_put_hex4(s, 0xD7C0 + (c >> 10));
+        }
         pdf_put_hex4(s, c >= 0x10000 ? 0xDC00 + (c & 0x3FF) : c);
     }
 }
@@ -140,7 +173,9 @@ static void write_to_unicode(const PdfFont *font, PdfFile *file, int number)
         const PdfOther *o = g ? NULL : &g_array_index(font->others, PdfOther, i - used);
         guint32 text = g ? g->text : o->text;
         if (i % 100 == 0) {
-            if (i) g_string_append(s, "endbfchar\n");
+            if (i) {
+                g_string_append(s, "endbfchar\n");
+            }
             num_append_int(s, MIN(100, all - i));
             g_string_append(s, " beginbfchar\n");
         }
@@ -157,11 +192,13 @@ static void write_to_unicode(const PdfFont *font, PdfFile *file, int number)
     g_string_free(s, TRUE);
 }
 
-/* Gives further texts their codes, behind the subset's glyphs, and writes which glyph each code shows. The object's number; 0 where each
- * code is its glyph's number. */
+/* Gives further texts their codes, behind the subset's glyphs, and writes which glyph each code shows. The object's
+ * number; 0 where each code is its glyph's number. */
 static int write_map(PdfFont *font, PdfFile *file, unsigned glyphs)
 {
-    if (!font->others->len) return 0;
+    if (!font->others->len) {
+        return 0;
+    }
     int number = pdf_object_reserve(file, 1);
     GString *s = g_string_new(NULL);
     for (unsigned code = 0; code < glyphs + font->others->len; code++) {
@@ -202,7 +239,9 @@ static void write_font(PdfFont *font, PdfFile *file, hb_face_t *part)
     g_array_sort_with_data(font->used, by_code, font->glyphs);
 
     GString *dict = g_string_new(cff ? "/Subtype/CIDFontType0C" : "/Length1 ");
-    if (!cff) num_append_int(dict, length);
+    if (!cff) {
+        num_append_int(dict, length);
+    }
     pdf_object_stream(file, program, dict->str, data, length, /*plain*/ false);
     g_string_free(dict, TRUE);
     hb_blob_destroy(blob);
@@ -211,8 +250,12 @@ static void write_font(PdfFont *font, PdfFile *file, hb_face_t *part)
     g_autofree char *name = subset_name(font);
     write_descriptor(font, file, descriptor, name, program, cff);
     GString *s = pdf_object_begin(file, descendant);
-    g_string_append(s, cff ? "<</Type/Font/Subtype/CIDFontType0" : map ? "<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap " : "<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap/Identity");
-    if (map) pdf_put_ref(s, map);
+    g_string_append(s, cff   ? "<</Type/Font/Subtype/CIDFontType0"
+                       : map ? "<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap "
+                             : "<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap/Identity");
+    if (map) {
+        pdf_put_ref(s, map);
+    }
     g_string_append(s, "/BaseFont");
     pdf_put_name(s, name);
     g_string_append(s, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/FontDescriptor ");
@@ -245,12 +288,15 @@ bool pdf_fonts_write(PdfFonts *fonts, PdfFile *file, Findings *f)
 {
     for (int i = 0; i < fonts->count; i++) {
         PdfFont *font = &fonts->fonts[i];
-        if (!font->used->len) continue;
+        if (!font->used->len) {
+            continue;
+        }
         g_array_sort(font->used, by_id);
         hb_face_t *part = subset(font);
         if (!part) {
             Pos pos = { g_intern_string(font->font->file), 0, 0 };
-            finding_add(f, CODE_OUTPUT_FAILED, pos, "install the font again", "the font %s can't be subset", font->font->postscript);
+            finding_add(f, CODE_OUTPUT_FAILED, pos, "install the font again", "the font %s can't be subset",
+                        font->font->postscript);
             return false;
         }
         write_font(font, file, part);

@@ -1,5 +1,5 @@
-/* Opens the list's fonts and notes which glyphs are used and what text each stands for. Apart from fonts.c, which writes them: here is
- * all that the program knows about getting words back out of glyphs. */
+/* Opens the list's fonts and notes which glyphs are used and what text each stands for. Apart from fonts.c, which
+ * writes them: here is all that the program knows about getting words back out of glyphs. */
 #include "formats/pdf/fonts.h"
 
 #include <hb-ot.h>
@@ -11,12 +11,20 @@ bool pdf_cluster_next(const Item *run, int text_length, PdfCluster *c)
 {
     const Glyph *g = run->glyphs.glyphs;
     int n = run->glyphs.count, i = c->to;
-    if (i >= n) return false;
+    if (i >= n) {
+        return false;
+    }
     guint32 start = g[i].cluster, end = (guint32)text_length;
     int to = i + 1;
-    while (to < n && g[to].cluster == start) to++;
-    if (!run->glyphs.rtl && to < n) end = g[to].cluster;
-    if (run->glyphs.rtl && i > 0) end = g[i - 1].cluster;
+    while (to < n && g[to].cluster == start) {
+        to++;
+    }
+    if (!run->glyphs.rtl && to < n) {
+        end = g[to].cluster;
+    }
+    if (run->glyphs.rtl && i > 0) {
+        end = g[i - 1].cluster;
+    }
     *c = (PdfCluster){ i, to, run->glyphs.text + start, end > start ? (int)(end - start) : 0 };
     return true;
 }
@@ -24,23 +32,33 @@ bool pdf_cluster_next(const Item *run, int text_length, PdfCluster *c)
 /* The number that stands for a text in PdfGlyph.text: 0 where it has none and `add` is false. */
 static guint32 text_key(PdfFont *font, const char *text, int length, bool add)
 {
-    if (length == 1) return (guint32)(unsigned char)*text;
-    if (length <= 0) return 0;
-    if (g_utf8_next_char(text) == text + length) return g_utf8_get_char(text);
+    if (length == 1) {
+        return (guint32)(unsigned char)*text;
+    }
+    if (length <= 0) {
+        return 0;
+    }
+    if (g_utf8_next_char(text) == text + length) {
+        return g_utf8_get_char(text);
+    }
     for (guint i = 0; i < font->texts->len; i++) {
         const char *t = font->texts->pdata[i];
-        if (!strncmp(t, text, (gsize)length) && !t[length]) return PDF_TEXT_MANY + i;
+        if (!strncmp(t, text, (gsize)length) && !t[length]) {
+            return PDF_TEXT_MANY + i;
+        }
     }
-    if (!add) return 0;
+    if (!add) {
+        return 0;
+    }
     g_ptr_array_add(font->texts, g_strndup(text, (gsize)length));
     return PDF_TEXT_MANY + font->texts->len - 1;
 }
 
 /* What one code shows: a glyph of the run, or nothing (a blank), and the text it stands for. */
 typedef struct Piece {
-    int glyph;           /* of the run; -1 for a blank */
+    int glyph; /* of the run; -1 for a blank */
     const char *text;
-    int length;          /* bytes */
+    int length; /* bytes */
 } Piece;
 
 static int points_of(const PdfCluster *c)
@@ -48,13 +66,16 @@ static int points_of(const PdfCluster *c)
     return (int)g_utf8_strlen(c->text, c->length);
 }
 
-/* Parts a cluster into pieces that have a text each, in the order of the text. Where it runs to the left a piece has one character: readers
- * that turn glyphs around would turn a piece's characters too; those without a glyph of their own (the alef of lam-alef) are blanks behind
- * the first. Elsewhere the last glyph has what is left. 0 where there are fewer characters than glyphs. */
+/* Parts a cluster into pieces that have a text each, in the order of the text. Where it runs to the left a piece has
+ * one character: readers that turn glyphs around would turn a piece's characters too; those without a glyph of their
+ * own (the alef of lam-alef) are blanks behind the first. Elsewhere the last glyph has what is left. 0 where there are
+ * fewer characters than glyphs. */
 static int split(const PdfFont *font, const Item *run, const PdfCluster *c, Piece *out)
 {
     int n = c->to - c->from, m = points_of(c), count = 0;
-    if (n > m || m + n > PDF_SHOWS_MAX) return 0;
+    if (n > m || m + n > PDF_SHOWS_MAX) {
+        return 0;
+    }
     bool rtl = run->glyphs.rtl, blanks = rtl && font->blank >= 0;
     const char *p = c->text, *end = c->text + c->length;
     for (int k = 0; k < n; k++) {
@@ -79,7 +100,9 @@ static void note_glyph(PdfFont *font, guint32 id)
 {
     g_assert(id < font->count);
     PdfGlyph *g = &font->glyphs[id];
-    if (g->used) return;
+    if (g->used) {
+        return;
+    }
     g->used = true;
     g->width = round(hb_font_get_glyph_h_advance(font->hb, id) * 1e6 / font->upem) / 1000;
     g_array_append_val(font->used, id);
@@ -89,12 +112,22 @@ static void note_glyph(PdfFont *font, guint32 id)
 static void note_text(PdfFont *font, guint32 id, guint32 key)
 {
     PdfGlyph *g = &font->glyphs[id];
-    if (!g->text) g->text = key;
-    if (g->text == key || !font->mapped) return;
-    if (!font->other) font->other = g_new0(int, font->count);
+    if (!g->text) {
+        g->text = key;
+    }
+    if (g->text == key || !font->mapped) {
+        return;
+    }
+    if (!font->other) {
+        font->other = g_new0(int, font->count);
+    }
     int *last = &font->other[id];
-    while (*last && g_array_index(font->others, PdfOther, *last - 1).text != key) last = &g_array_index(font->others, PdfOther, *last - 1).next;
-    if (*last) return;
+    while (*last && g_array_index(font->others, PdfOther, *last - 1).text != key) {
+        last = &g_array_index(font->others, PdfOther, *last - 1).next;
+    }
+    if (*last) {
+        return;
+    }
     *last = (int)font->others->len + 1;
     PdfOther other = { .id = id, .text = key };
     g_array_append_val(font->others, other);
@@ -104,10 +137,14 @@ static void note_text(PdfFont *font, guint32 id, guint32 key)
 static int code_of(const PdfFont *font, guint32 id, guint32 key)
 {
     const PdfGlyph *g = &font->glyphs[id];
-    if (g->text == key) return g->code;
+    if (g->text == key) {
+        return g->code;
+    }
     for (int i = font->other ? font->other[id] : 0; i;) {
         const PdfOther *o = &g_array_index(font->others, PdfOther, i - 1);
-        if (o->text == key) return o->code;
+        if (o->text == key) {
+            return o->code;
+        }
         i = o->next;
     }
     return -1;
@@ -120,7 +157,9 @@ PdfShow pdf_glyph_show(const PdfFont *font, const Glyph *g)
 
 bool pdf_cluster_is_simple(const PdfFont *font, const Item *run, const PdfCluster *c)
 {
-    if (c->to != c->from + 1 || run->glyphs.rtl) return false;
+    if (c->to != c->from + 1 || run->glyphs.rtl) {
+        return false;
+    }
     guint32 key = font->glyphs[run->glyphs.glyphs[c->from].id].text;
     return key && key == text_key((PdfFont *)font, c->text, c->length, /*add*/ false);
 }
@@ -133,7 +172,9 @@ int pdf_cluster_show(const PdfFont *font, const Item *run, const PdfCluster *c, 
         int code = key ? code_of(font, glyphs[c->from].id, key) : -1;
         *out = pdf_glyph_show(font, &glyphs[c->from]);
         *plain = code >= 0;
-        if (*plain) out->code = (guint16)code;
+        if (*plain) {
+            out->code = (guint16)code;
+        }
         return 1;
     }
     Piece piece[PDF_SHOWS_MAX];
@@ -141,15 +182,21 @@ int pdf_cluster_show(const PdfFont *font, const Item *run, const PdfCluster *c, 
     *plain = count > 0;
     for (int i = 0; i < count && *plain; i++) {
         const Glyph *g = &glyphs[piece[i].glyph < 0 ? c->to - 1 : piece[i].glyph];
-        guint32 id = piece_id(font, run, &piece[i]), key = text_key((PdfFont *)font, piece[i].text, piece[i].length, /*add*/ false);
+        guint32 id = piece_id(font, run, &piece[i]),
+                key = text_key((PdfFont *)font, piece[i].text, piece[i].length, /*add*/ false);
         int code = key ? code_of(font, id, key) : -1;
         *plain = code >= 0;
         /* A blank stands a hair to the left of its glyph: readers sort by place. */
-        out[i] = (PdfShow){ (guint16)code, g->x - (piece[i].glyph < 0 ? i * 0.01 * run->glyphs.size : 0), g->y, font->glyphs[id].width };
+        out[i] = (PdfShow){ (guint16)code, g->x - (piece[i].glyph < 0 ? i * 0.01 * run->glyphs.size : 0), g->y,
+                            font->glyphs[id].width };
     }
-    if (*plain) return count;
+    if (*plain) {
+        return count;
+    }
     count = c->to - c->from;
-    for (int i = 0; i < count && count <= PDF_SHOWS_MAX; i++) out[i] = pdf_glyph_show(font, &glyphs[run->glyphs.rtl ? c->to - 1 - i : c->from + i]);
+    for (int i = 0; i < count && count <= PDF_SHOWS_MAX; i++) {
+        out[i] = pdf_glyph_show(font, &glyphs[run->glyphs.rtl ? c->to - 1 - i : c->from + i]);
+    }
     return count <= PDF_SHOWS_MAX ? count : 0;
 }
 
@@ -161,22 +208,31 @@ static bool note_run(PdfFont *font, const Item *run)
     for (PdfCluster c = { 0 }; pdf_cluster_next(run, length, &c);) {
         const PdfGlyph *first = &font->glyphs[run->glyphs.glyphs[c.from].id];
         bool one = c.to == c.from + 1 && !run->glyphs.rtl;
-        if (one && first->text && !font->mapped) continue; /* noted before */
-        for (int i = c.from; i < c.to; i++) note_glyph(font, run->glyphs.glyphs[i].id);
-        if (!one) several = true;
-        else note_text(font, run->glyphs.glyphs[c.from].id, text_key(font, c.text, c.length, /*add*/ true));
+        if (one && first->text && !font->mapped) {
+            continue; /* noted before */
+        }
+        for (int i = c.from; i < c.to; i++) {
+            note_glyph(font, run->glyphs.glyphs[i].id);
+        }
+        if (!one) {
+            several = true;
+        } else {
+            note_text(font, run->glyphs.glyphs[c.from].id, text_key(font, c.text, c.length, /*add*/ true));
+        }
     }
     return several;
 }
 
-/* Notes the texts of the other clusters. Where one can't be parted, the first of its glyphs that stand nowhere else has its text, and the
- * others its last character. */
+/* Notes the texts of the other clusters. Where one can't be parted, the first of its glyphs that stand nowhere else has
+ * its text, and the others its last character. */
 static void note_several(PdfFont *font, const Item *run)
 {
     int length = (int)strlen(run->glyphs.text);
     for (PdfCluster c = { 0 }; pdf_cluster_next(run, length, &c);) {
         Piece piece[PDF_SHOWS_MAX];
-        if ((c.to == c.from + 1 && !run->glyphs.rtl) || !c.length) continue;
+        if ((c.to == c.from + 1 && !run->glyphs.rtl) || !c.length) {
+            continue;
+        }
         int count = split(font, run, &c, piece);
         for (int i = 0; i < count; i++) {
             guint32 id = piece_id(font, run, &piece[i]);
@@ -185,9 +241,14 @@ static void note_several(PdfFont *font, const Item *run)
         }
         for (int i = c.from; i < c.to && !count; i++) {
             PdfGlyph *g = &font->glyphs[run->glyphs.glyphs[i].id];
-            if (g->text) continue;
-            if (i == c.from) g->text = text_key(font, c.text, c.length, /*add*/ true);
-            else g->text = g_utf8_get_char(g_utf8_find_prev_char(c.text, c.text + c.length));
+            if (g->text) {
+                continue;
+            }
+            if (i == c.from) {
+                g->text = text_key(font, c.text, c.length, /*add*/ true);
+            } else {
+                g->text = g_utf8_get_char(g_utf8_find_prev_char(c.text, c.text + c.length));
+            }
         }
     }
 }
@@ -199,8 +260,10 @@ static gint64 find_blank(const PdfFont *font)
     for (gsize i = 0; i < G_N_ELEMENTS(empty); i++) {
         hb_codepoint_t id;
         hb_glyph_extents_t e = { 0 };
-        if (hb_font_get_nominal_glyph(font->hb, empty[i], &id) && id && hb_font_get_glyph_h_advance(font->hb, id) == 0 && hb_font_get_glyph_extents(font->hb, id, &e) && !e.width)
+        if (hb_font_get_nominal_glyph(font->hb, empty[i], &id) && id && hb_font_get_glyph_h_advance(font->hb, id) == 0
+            && hb_font_get_glyph_extents(font->hb, id, &e) && !e.width) {
             return id;
+        }
     }
     return -1;
 }
@@ -221,7 +284,9 @@ static bool font_open(PdfFont *font, const ListFont *from, Findings *f)
     hb_blob_destroy(outlines);
     font->blank = font->mapped ? find_blank(font) : -1;
     font->glyphs = g_new0(PdfGlyph, font->count ? font->count : 1);
-    if (font->count) return true;
+    if (font->count) {
+        return true;
+    }
     Pos pos = { g_intern_string(from->file), 0, 0 };
     finding_add(f, CODE_OUTPUT_FAILED, pos, "install the font again", "the font %s can't be read", from->postscript);
     return false;
@@ -233,33 +298,50 @@ PdfFonts *pdf_fonts_new(const List *list, Findings *f)
     fonts->count = (int)list->fonts->len;
     fonts->fonts = g_new0(PdfFont, list->fonts->len + 1);
     bool good = true, several = false;
-    for (int i = 0; i < fonts->count; i++) good &= font_open(&fonts->fonts[i], &g_array_index(list->fonts, ListFont, i), f);
+    for (int i = 0; i < fonts->count; i++) {
+        good &= font_open(&fonts->fonts[i], &g_array_index(list->fonts, ListFont, i), f);
+    }
     for (int pass = 0; good && pass <= several; pass++) {
         for (guint p = 0; p < list->pages->len; p++) {
             const Page *page = list->pages->pdata[p];
             for (guint i = 0; i < page->items->len; i++) {
                 const Item *item = &g_array_index(page->items, Item, i);
-                if (item->kind != ITEM_GLYPHS) continue;
+                if (item->kind != ITEM_GLYPHS) {
+                    continue;
+                }
                 PdfFont *font = &fonts->fonts[item->glyphs.font];
-                if (pass) note_several(font, item);
-                else if (note_run(font, item)) several = true;
+                if (pass) {
+                    note_several(font, item);
+                } else if (note_run(font, item)) {
+                    several = true;
+                }
             }
         }
     }
-    if (good) return fonts;
+    if (good) {
+        return fonts;
+    }
     pdf_fonts_free(fonts);
     return NULL;
 }
 
 void pdf_fonts_free(PdfFonts *fonts)
 {
-    if (!fonts) return;
+    if (!fonts) {
+        return;
+    }
     for (int i = 0; i < fonts->count; i++) {
         PdfFont *font = &fonts->fonts[i];
         hb_font_destroy(font->hb);
-        if (font->used) g_array_unref(font->used);
-        if (font->texts) g_ptr_array_unref(font->texts);
-        if (font->others) g_array_unref(font->others);
+        if (font->used) {
+            g_array_unref(font->used);
+        }
+        if (font->texts) {
+            g_ptr_array_unref(font->texts);
+        }
+        if (font->others) {
+            g_array_unref(font->others);
+        }
         g_free(font->other);
         g_free(font->glyphs);
     }

@@ -1,5 +1,5 @@
-/* Writes PNG pictures (ISO/IEC 15948) as image objects: their deflated rows go over as they are, transparency becomes a soft mask. Apart from
- * pdf.c because it reads a binary format of its own. Interlaced files are refused. */
+/* Writes PNG pictures (ISO/IEC 15948) as image objects: their deflated rows go over as they are, transparency becomes a
+ * soft mask. Apart from pdf.c because it reads a binary format of its own. Interlaced files are refused. */
 #include "formats/pdf/images.h"
 
 #include <stdlib.h>
@@ -15,7 +15,7 @@ typedef enum { PNG_GREY = 0, PNG_RGB = 2, PNG_INDEXED = 3, PNG_GREY_ALPHA = 4, P
 typedef struct Png {
     unsigned w, h, depth; /* pixels; bits a sample */
     PngType type;
-    GByteArray *rows;     /* deflated, as in the file */
+    GByteArray *rows;              /* deflated, as in the file */
     const guint8 *palette, *alpha; /* PLTE and tRNS, borrowed */
     unsigned palette_length, alpha_length;
 } Png;
@@ -29,36 +29,51 @@ static unsigned channels(const Png *p)
 {
     switch (p->type) {
     case PNG_GREY:
-    case PNG_INDEXED: return 1;
-    case PNG_GREY_ALPHA: return 2;
-    case PNG_RGB: return 3;
-    case PNG_RGB_ALPHA: return 4;
+    case PNG_INDEXED:
+        return 1;
+    case PNG_GREY_ALPHA:
+        return 2;
+    case PNG_RGB:
+        return 3;
+    case PNG_RGB_ALPHA:
+        return 4;
     }
     return 0;
 }
 
 static bool read_header(Png *p, const guint8 *d)
 {
-    static const unsigned depths[7] = { 1 | 2 | 4 | 8 | 16, 0, 8 | 16, 1 | 2 | 4 | 8, 8 | 16, 0, 8 | 16 }; /* allowed, by type */
+    static const unsigned depths[7] = {
+        1 | 2 | 4 | 8 | 16, 0, 8 | 16, 1 | 2 | 4 | 8, 8 | 16, 0, 8 | 16
+    }; /* allowed, by type */
     p->w = big_endian(d);
     p->h = big_endian(d + 4);
     p->depth = d[8];
-    if (d[9] > 6 || !(depths[d[9]] & p->depth) || (p->depth & (p->depth - 1))) return false;
+    if (d[9] > 6 || !(depths[d[9]] & p->depth) || (p->depth & (p->depth - 1))) {
+        return false;
+    }
     p->type = (PngType)d[9];
-    return p->w && p->h && p->w <= SIDE_MAX && p->h <= SIDE_MAX && p->w * p->h <= PIXELS_MAX && !d[10] && !d[11] && !d[12]; /* the last: interlace */
+    return p->w && p->h && p->w <= SIDE_MAX && p->h <= SIDE_MAX && p->w * p->h <= PIXELS_MAX && !d[10] && !d[11]
+           && !d[12]; /* the last: interlace */
 }
 
 /* Reads the chunks. False where it is no PNG, broken, or interlaced. */
 static bool read_png(Png *p, const guint8 *d, gsize length)
 {
-    if (length < 8 || memcmp(d, "\x89PNG\r\n\x1A\n", 8)) return false;
+    if (length < 8 || memcmp(d, "\x89PNG\r\n\x1A\n", 8)) {
+        return false;
+    }
     bool header = false;
     for (gsize at = 8; at + 12 <= length;) {
         gsize size = big_endian(d + at);
         const guint8 *type = d + at + 4, *body = d + at + 8;
-        if (size > length - at - 12) return false;
+        if (size > length - at - 12) {
+            return false;
+        }
         if (!memcmp(type, "IHDR", 4)) {
-            if (header || size != 13 || !read_header(p, body)) return false;
+            if (header || size != 13 || !read_header(p, body)) {
+                return false;
+            }
             header = true;
         } else if (!memcmp(type, "PLTE", 4)) {
             p->palette = body;
@@ -73,7 +88,9 @@ static bool read_png(Png *p, const guint8 *d, gsize length)
         }
         at += size + 12;
     }
-    if (p->type == PNG_INDEXED && (!p->palette || p->palette_length < 3 || p->palette_length > 768)) return false;
+    if (p->type == PNG_INDEXED && (!p->palette || p->palette_length < 3 || p->palette_length > 768)) {
+        return false;
+    }
     return header && p->rows->len > 0;
 }
 
@@ -89,19 +106,31 @@ static guint8 *unfilter(const Png *p, gsize *stride)
     gsize pixel = MAX(1, channels(p) * p->depth / 8), n = ((gsize)p->w * channels(p) * p->depth + 7) / 8;
     g_autofree guint8 *raw = g_malloc((n + 1) * p->h);
     *stride = n;
-    if (!deflate_undo(p->rows->data, p->rows->len, raw, (n + 1) * p->h)) return NULL;
+    if (!deflate_undo(p->rows->data, p->rows->len, raw, (n + 1) * p->h)) {
+        return NULL;
+    }
     guint8 *out = g_malloc(n * p->h);
     for (unsigned y = 0; y < p->h; y++) {
         const guint8 *from = raw + y * (n + 1) + 1, *above = y ? out + (y - 1) * n : NULL;
         guint8 *to = out + y * n;
         for (gsize x = 0; x < n; x++) {
-            int a = x >= pixel ? to[x - pixel] : 0, b = above ? above[x] : 0, c = above && x >= pixel ? above[x - pixel] : 0;
+            int a = x >= pixel ? to[x - pixel] : 0, b = above ? above[x] : 0,
+                c = above && x >= pixel ? above[x - pixel] : 0;
             switch (raw[y * (n + 1)]) {
-            case 1: to[x] = (guint8)(from[x] + a); break;
-            case 2: to[x] = (guint8)(from[x] + b); break;
-            case 3: to[x] = (guint8)(from[x] + (a + b) / 2); break;
-            case 4: to[x] = (guint8)(from[x] + paeth(a, b, c)); break;
-            default: to[x] = from[x];
+            case 1:
+                to[x] = (guint8)(from[x] + a);
+                break;
+            case 2:
+                to[x] = (guint8)(from[x] + b);
+                break;
+            case 3:
+                to[x] = (guint8)(from[x] + (a + b) / 2);
+                break;
+            case 4:
+                to[x] = (guint8)(from[x] + paeth(a, b, c));
+                break;
+            default:
+                to[x] = from[x];
             }
         }
     }
@@ -126,7 +155,8 @@ static GString *image_dict(const Png *p, const char *space, unsigned depth)
     return s;
 }
 
-/* Parts the samples of a file with an alpha channel: colour to *color, alpha to the result, sizes in bytes. You own both. */
+/* Parts the samples of a file with an alpha channel: colour to *color, alpha to the result, sizes in bytes. You own
+ * both. */
 static guint8 *part(const Png *p, const guint8 *rows, guint8 **color, gsize *color_size, gsize *alpha_size)
 {
     gsize bytes = p->depth / 8, all = channels(p) * bytes, solid = all - bytes, count = (gsize)p->w * p->h;
@@ -158,8 +188,12 @@ static guint8 *look_up(const Png *p, const guint8 *rows, gsize stride)
 static GString *color_space(const Png *p)
 {
     static const char digit[] = "0123456789ABCDEF";
-    if (p->type == PNG_GREY || p->type == PNG_GREY_ALPHA) return g_string_new("/DeviceGray");
-    if (p->type != PNG_INDEXED) return g_string_new("/DeviceRGB");
+    if (p->type == PNG_GREY || p->type == PNG_GREY_ALPHA) {
+        return g_string_new("/DeviceGray");
+    }
+    if (p->type != PNG_INDEXED) {
+        return g_string_new("/DeviceRGB");
+    }
     GString *s = g_string_new("[/Indexed/DeviceRGB ");
     num_append_int(s, p->palette_length / 3 - 1);
     g_string_append_c(s, '<');
@@ -185,9 +219,15 @@ static bool write_png(const Png *p, PdfFile *file, int number)
     gsize stride;
     g_autofree guint8 *rows = unfilter(p, &stride), *color = NULL, *alpha = NULL;
     gsize color_size = 0, alpha_size = (gsize)p->w * p->h;
-    if (!rows) return false;
-    if (channel) alpha = part(p, rows, &color, &color_size, &alpha_size);
-    if (table) alpha = look_up(p, rows, stride);
+    if (!rows) {
+        return false;
+    }
+    if (channel) {
+        alpha = part(p, rows, &color, &color_size, &alpha_size);
+    }
+    if (table) {
+        alpha = look_up(p, rows, stride);
+    }
 
     GString *space = color_space(p), *dict = image_dict(p, space->str, p->depth);
     if (alpha) {
@@ -203,8 +243,9 @@ static bool write_png(const Png *p, PdfFile *file, int number)
         }
         g_string_append_c(dict, ']');
     }
-    if (color) pdf_object_stream(file, number, dict->str, color, color_size, /*plain*/ false);
-    else {
+    if (color) {
+        pdf_object_stream(file, number, dict->str, color, color_size, /*plain*/ false);
+    } else {
         put_entry(dict, "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors ", channels(p));
         put_entry(dict, "/BitsPerComponent ", p->depth);
         put_entry(dict, "/Columns ", p->w);
@@ -228,12 +269,15 @@ int *pdf_images_write(const List *list, PdfFile *file, Findings *f)
         objects[i] = pdf_object_reserve(file, 1);
         if (!data || !read_png(&p, data, length) || !write_png(&p, file, objects[i])) {
             Pos pos = { g_intern_string(image->file), 0, 0 };
-            finding_add(f, CODE_PICTURE_INVALID, pos, "save it as a PNG that is not interlaced", "the picture is no PNG that can be embedded");
+            finding_add(f, CODE_PICTURE_INVALID, pos, "save it as a PNG that is not interlaced",
+                        "the picture is no PNG that can be embedded");
             good = false;
         }
         g_byte_array_unref(p.rows);
     }
-    if (good) return objects;
+    if (good) {
+        return objects;
+    }
     g_free(objects);
     return NULL;
 }

@@ -3,11 +3,11 @@
 #define FORMATS_PDF_IMAGES_H
 
 #include "base/finding.h"
-#include "list/list.h"
 #include "formats/pdf/objects.h"
+#include "list/list.h"
 
-/* Writes each image of the list as an object and returns their numbers, parallel to List.images. NULL with findings where one is no
- * PNG that can be read. You own the array. */
+/* Writes each image of the list as an object and returns their numbers, parallel to List.images. NULL with findings
+ * where one is no PNG that can be read. You own the array. */
 int *pdf_images_write(const List *list, PdfFile *file, Findings *f);
 
 /* "<</Im0 9 0 R …>>": the image entry of the resources. */

@@ -1,5 +1,5 @@
-/* Reads marks and links off the page list and numbers the marked-content sequences. Apart from the tags, which are made from the view,
- * and from the content streams, which only write what is decided here. */
+/* Reads marks and links off the page list and numbers the marked-content sequences. Apart from the tags, which are made
+ * from the view, and from the content streams, which only write what is decided here. */
 #include "formats/pdf/marks.h"
 
 #include <math.h>
@@ -11,8 +11,8 @@ typedef struct Matrix {
 
 static Matrix matrix_times(Matrix outer, const double m[6])
 {
-    return (Matrix){ outer.a * m[0] + outer.c * m[1], outer.b * m[0] + outer.d * m[1],
-                     outer.a * m[2] + outer.c * m[3], outer.b * m[2] + outer.d * m[3],
+    return (Matrix){ outer.a * m[0] + outer.c * m[1],           outer.b * m[0] + outer.d * m[1],
+                     outer.a * m[2] + outer.c * m[3],           outer.b * m[2] + outer.d * m[3],
                      outer.a * m[4] + outer.c * m[5] + outer.e, outer.b * m[4] + outer.d * m[5] + outer.f };
 }
 
@@ -38,13 +38,16 @@ static void reach(PdfMark *mark, const Matrix *m, const Item *i)
 {
     switch (i->kind) {
     case ITEM_GLYPHS:
-        reach_rect(mark, m, (Rect){ i->glyphs.x, i->glyphs.y - i->glyphs.size, i->glyphs.width, 1.25 * i->glyphs.size });
+        reach_rect(mark, m,
+                   (Rect){ i->glyphs.x, i->glyphs.y - i->glyphs.size, i->glyphs.width, 1.25 * i->glyphs.size });
         break;
     case ITEM_PATH:
         for (int k = 0; k < i->path.count; k++) {
             const PathStep *s = &i->path.steps[k];
             int points = s->op == PATH_CURVE ? 3 : s->op == PATH_CLOSE ? 0 : 1;
-            for (int p = 0; p < points; p++) reach_point(mark, m, s->p[2 * p], s->p[2 * p + 1]);
+            for (int p = 0; p < points; p++) {
+                reach_point(mark, m, s->p[2 * p], s->p[2 * p + 1]);
+            }
         }
         break;
     case ITEM_IMAGE:
@@ -84,8 +87,18 @@ static void read_page(PdfMarks *m, const Page *page, int number)
                 break;
             }
             g_assert(i->mark.node < m->nodes);
-            PdfMark mark = { .node = i->mark.node, .part = i->mark.part, .actual = i->mark.actual, .page = number, .item = k, .follows = follows,
-                             .next = -1, .element = -1, .left = INFINITY, .top = INFINITY, .right = -INFINITY, .bottom = -INFINITY };
+            PdfMark mark = { .node = i->mark.node,
+                             .part = i->mark.part,
+                             .actual = i->mark.actual,
+                             .page = number,
+                             .item = k,
+                             .follows = follows,
+                             .next = -1,
+                             .element = -1,
+                             .left = INFINITY,
+                             .top = INFINITY,
+                             .right = -INFINITY,
+                             .bottom = -INFINITY };
             g_array_append_val(m->marks, mark);
             open = &g_array_index(m->marks, PdfMark, m->marks->len - 1);
             break;
@@ -115,7 +128,9 @@ static void read_page(PdfMarks *m, const Page *page, int number)
         case ITEM_PATH:
         case ITEM_IMAGE:
         case ITEM_QR:
-            if (open) reach(open, &now, i);
+            if (open) {
+                reach(open, &now, i);
+            }
             break;
         }
     }
@@ -132,7 +147,9 @@ PdfMarks *pdf_marks_new(const List *list)
     m->first_link = g_new(int, (gsize)m->nodes + 1);
     m->page_mark = g_new0(int, list->pages->len + 1);
     m->sequences = g_new0(int, list->pages->len + 1);
-    for (int i = 0; i < m->nodes; i++) m->first_mark[i] = m->first_link[i] = -1;
+    for (int i = 0; i < m->nodes; i++) {
+        m->first_mark[i] = m->first_link[i] = -1;
+    }
     for (guint p = 0; p < list->pages->len; p++) {
         read_page(m, list->pages->pdata[p], (int)p);
         m->page_mark[p + 1] = (int)m->marks->len;
@@ -152,7 +169,9 @@ PdfMarks *pdf_marks_new(const List *list)
 
 void pdf_marks_free(PdfMarks *m)
 {
-    if (!m) return;
+    if (!m) {
+        return;
+    }
     g_array_unref(m->marks);
     g_array_unref(m->links);
     g_free(m->first_mark);
@@ -169,7 +188,8 @@ void pdf_marks_number(PdfMarks *m, int pages)
         for (int i = m->page_mark[p]; i < m->page_mark[p + 1]; i++) {
             PdfMark *mark = &g_array_index(m->marks, PdfMark, i);
             const PdfMark *before = i > m->page_mark[p] ? mark - 1 : NULL;
-            mark->joined = before && mark->follows && mark->element == before->element && mark->rank == before->rank + 1;
+            mark->joined = before && mark->follows && mark->element == before->element
+                           && mark->rank == before->rank + 1;
             mark->mcid = mark->joined ? before->mcid : next++;
         }
         m->sequences[p] = next;
@@ -179,9 +199,14 @@ void pdf_marks_number(PdfMarks *m, int pages)
 const PdfMark *pdf_marks_find(const PdfMarks *m, const Node *n)
 {
     const Node *behind = n;
-    while (behind && !behind->next) behind = behind->parent;
+    while (behind && !behind->next) {
+        behind = behind->parent;
+    }
     int end = behind ? behind->next->index : m->nodes;
-    for (int i = n->index; i < end; i++)
-        if (m->first_mark[i] >= 0) return &g_array_index(m->marks, PdfMark, m->first_mark[i]);
+    for (int i = n->index; i < end; i++) {
+        if (m->first_mark[i] >= 0) {
+            return &g_array_index(m->marks, PdfMark, m->first_mark[i]);
+        }
+    }
     return NULL;
 }

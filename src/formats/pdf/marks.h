@@ -1,5 +1,6 @@
-/* What the page list's marks and links come to: which node paints where, in which marked-content sequence. Read off the list once, then
- * completed by the tags; content streams, tags, bookmarks and links all go by it. Prefix: pdf_marks_. */
+/* What the page list's marks and links come to: which node paints where, in which marked-content sequence. Read off the
+ * list once, then completed by the tags; content streams, tags, bookmarks and links all go by it. Prefix: pdf_marks_.
+ */
 #ifndef FORMATS_PDF_MARKS_H
 #define FORMATS_PDF_MARKS_H
 
@@ -8,17 +9,17 @@
 
 /* One mark that belongs to a node; artifacts have none. */
 typedef struct PdfMark {
-    int node;           /* index in the view */
+    int node; /* index in the view */
     MarkPart part;
-    const char *actual; /* borrowed from the list, or NULL */
-    int page, item;     /* where it begins */
-    bool follows;       /* begins directly behind the end of the mark before it */
-    int next;           /* next mark of the same node, in the order of painting, or -1 */
+    const char *actual;              /* borrowed from the list, or NULL */
+    int page, item;                  /* where it begins */
+    bool follows;                    /* begins directly behind the end of the mark before it */
+    int next;                        /* next mark of the same node, in the order of painting, or -1 */
     double left, top, right, bottom; /* of all it draws, page coordinates (y down), pt; text by its em */
-    int element;        /* set by the tags: the element that collects it */
-    int rank;           /* set by the tags: its place in reading order */
-    int mcid;           /* set by pdf_marks_number */
-    bool joined;        /* set by pdf_marks_number: goes on in the sequence of the mark before it */
+    int element;                     /* set by the tags: the element that collects it */
+    int rank;                        /* set by the tags: its place in reading order */
+    int mcid;                        /* set by pdf_marks_number */
+    bool joined;                     /* set by pdf_marks_number: goes on in the sequence of the mark before it */
 } PdfMark;
 
 /* One link area. */
@@ -31,8 +32,8 @@ typedef struct PdfLink {
 } PdfLink;
 
 typedef struct PdfMarks {
-    GArray *marks;   /* PdfMark, in the order of painting */
-    GArray *links;   /* PdfLink, likewise */
+    GArray *marks; /* PdfMark, in the order of painting */
+    GArray *links; /* PdfLink, likewise */
     int nodes;
     int *first_mark; /* by node: its first mark, or -1 */
     int *first_link; /* by node: its first link, or -1 */
@@ -43,8 +44,8 @@ typedef struct PdfMarks {
 PdfMarks *pdf_marks_new(const List *list);
 void pdf_marks_free(PdfMarks *m);
 
-/* Numbers the sequences of each page once the tags have set elements and ranks. Marks share one where they are neighbours in
- * painting and in reading, and in one element. */
+/* Numbers the sequences of each page once the tags have set elements and ranks. Marks share one where they are
+ * neighbours in painting and in reading, and in one element. */
 void pdf_marks_number(PdfMarks *m, int pages);
 
 /* The first mark, in reading order, of what stands in n; NULL where nothing of it is painted. Borrowed. */

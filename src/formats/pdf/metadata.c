@@ -1,5 +1,5 @@
-/* Writes XMP and the information dictionary (ISO 16684-1; PDF 32000-1, 14.3). Apart from pdf.c because the two say the same things twice
- * and must agree. */
+/* Writes XMP and the information dictionary (ISO 16684-1; PDF 32000-1, 14.3). Apart from pdf.c because the two say the
+ * same things twice and must agree. */
 #include "formats/pdf/metadata.h"
 
 #include <string.h>
@@ -10,26 +10,37 @@
 /* The language of the whole, never NULL. */
 static const char *language(const OutInput *in)
 {
-    if (in->campaign->lang) return in->campaign->lang;
+    if (in->campaign->lang) {
+        return in->campaign->lang;
+    }
     return in->view->lang ? in->view->lang : "en";
 }
 
 /* Date and time in ISO form; the edition's date stands in. You own it. */
 static char *date_of(const OutInput *in)
 {
-    if (in->date) return g_strdup(in->date);
+    if (in->date) {
+        return g_strdup(in->date);
+    }
     return in->campaign->edition_date ? g_strconcat(in->campaign->edition_date, "T00:00:00Z", NULL) : NULL;
 }
 
 static void put_xml(GString *s, const char *before, const char *text, const char *after)
 {
-    if (!text || !*text) return;
+    if (!text || !*text) {
+        return;
+    }
     g_string_append(s, before);
     for (const char *p = text; *p; p++) {
-        if (*p == '&') g_string_append(s, "&amp;");
-        else if (*p == '<') g_string_append(s, "&lt;");
-        else if (*p == '>') g_string_append(s, "&gt;");
-        else g_string_append_c(s, *p);
+        if (*p == '&') {
+            g_string_append(s, "&amp;");
+        } else if (*p == '<') {
+            g_string_append(s, "&lt;");
+        } else if (*p == '>') {
+            g_string_append(s, "&gt;");
+        } else {
+            g_string_append_c(s, *p);
+        }
     }
     g_string_append(s, after);
 }
@@ -37,14 +48,16 @@ static void put_xml(GString *s, const char *before, const char *text, const char
 static GString *packet(const OutInput *in, const char *date)
 {
     const Campaign *c = in->campaign;
-    GString *s = g_string_new("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                              "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                              "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-                              " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-                              "<dc:format>application/pdf</dc:format>\n");
+    GString *s = g_string_new(
+        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+        " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+        "<dc:format>application/pdf</dc:format>\n");
     put_xml(s, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", c->title, "</rdf:li></rdf:Alt></dc:title>\n");
     put_xml(s, "<dc:creator><rdf:Seq><rdf:li>", c->author, "</rdf:li></rdf:Seq></dc:creator>\n");
-    put_xml(s, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", c->subject, "</rdf:li></rdf:Alt></dc:description>\n");
+    put_xml(s, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", c->subject,
+            "</rdf:li></rdf:Alt></dc:description>\n");
     put_xml(s, "<dc:language><rdf:Bag><rdf:li>", language(in), "</rdf:li></rdf:Bag></dc:language>\n");
     put_xml(s, "<xmp:CreateDate>", date, "</xmp:CreateDate>\n");
     put_xml(s, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>\n");
@@ -58,7 +71,9 @@ static GString *packet(const OutInput *in, const char *date)
 
 static void put_info(GString *s, const char *key, const char *text)
 {
-    if (!text || !*text) return;
+    if (!text || !*text) {
+        return;
+    }
     g_string_append(s, key);
     pdf_put_text(s, text, -1);
 }
@@ -66,10 +81,15 @@ static void put_info(GString *s, const char *key, const char *text)
 /* "2026-11-22T00:00:00Z" as "D:20261122000000Z". You own it. */
 static char *pdf_date(const char *iso)
 {
-    if (!iso) return NULL;
+    if (!iso) {
+        return NULL;
+    }
     GString *s = g_string_new("D:");
-    for (const char *p = iso; *p; p++)
-        if (g_ascii_isdigit(*p) || *p == 'Z') g_string_append_c(s, *p);
+    for (const char *p = iso; *p; p++) {
+        if (g_ascii_isdigit(*p) || *p == 'Z') {
+            g_string_append_c(s, *p);
+        }
+    }
     return g_string_free(s, FALSE);
 }
 
@@ -100,12 +120,23 @@ void pdf_metadata_put_catalog(const OutInput *in, GString *s)
     pdf_put_text(s, language(in), -1);
     g_string_append(s, "/ViewerPreferences<</DisplayDocTitle true");
     switch (in->list->duplex) {
-    case DUPLEX_NONE: break;
-    case DUPLEX_SHORT_EDGE: g_string_append(s, "/Duplex/DuplexFlipShortEdge"); break;
-    case DUPLEX_LONG_EDGE: g_string_append(s, "/Duplex/DuplexFlipLongEdge"); break;
-    case DUPLEX_SIMPLEX: g_string_append(s, "/Duplex/Simplex"); break;
+    case DUPLEX_NONE:
+        break;
+    case DUPLEX_SHORT_EDGE:
+        g_string_append(s, "/Duplex/DuplexFlipShortEdge");
+        break;
+    case DUPLEX_LONG_EDGE:
+        g_string_append(s, "/Duplex/DuplexFlipLongEdge");
+        break;
+    case DUPLEX_SIMPLEX:
+        g_string_append(s, "/Duplex/Simplex");
+        break;
     }
-    if (language_is_rtl(language(in))) g_string_append(s, "/Direction/R2L");
-    if (in->list->duplex != DUPLEX_NONE) g_string_append(s, "/PrintScaling/None/PickTrayByPDFSize true");
+    if (language_is_rtl(language(in))) {
+        g_string_append(s, "/Direction/R2L");
+    }
+    if (in->list->duplex != DUPLEX_NONE) {
+        g_string_append(s, "/PrintScaling/None/PickTrayByPDFSize true");
+    }
     g_string_append(s, ">>");
 }

@@ -1,5 +1,5 @@
-/* Writes objects, object streams and the cross-reference stream. Apart from the rest because it is all that is to be known of PDF's
- * file structure. */
+/* Writes objects, object streams and the cross-reference stream. Apart from the rest because it is all that is to be
+ * known of PDF's file structure. */
 #include "formats/pdf/objects.h"
 
 #include <string.h>
@@ -19,10 +19,10 @@ typedef struct Place {
 } Place;
 
 struct PdfFile {
-    GString *out;     /* the file so far */
-    GString *bodies;  /* plain objects, one after another */
-    GArray *order;    /* int: numbers of plain objects in the order of writing */
-    GArray *places;   /* Place, by number; 0 is unused */
+    GString *out;    /* the file so far */
+    GString *bodies; /* plain objects, one after another */
+    GArray *order;   /* int: numbers of plain objects in the order of writing */
+    GArray *places;  /* Place, by number; 0 is unused */
     Deflater *deflate;
     GByteArray *packed; /* room for deflated bytes */
 };
@@ -43,8 +43,12 @@ PdfFile *pdf_file_new(void)
 
 void pdf_file_free(PdfFile *f)
 {
-    if (!f) return;
-    if (f->out) g_string_free(f->out, TRUE);
+    if (!f) {
+        return;
+    }
+    if (f->out) {
+        g_string_free(f->out, TRUE);
+    }
     g_string_free(f->bodies, TRUE);
     g_array_unref(f->order);
     g_array_unref(f->places);
@@ -111,7 +115,9 @@ static void pack(PdfFile *f, guint from, guint to)
 {
     int number = pdf_object_reserve(f, 1);
     gsize start = place_at(f, g_array_index(f->order, int, from))->offset, end = f->bodies->len;
-    if (to < f->order->len) end = place_at(f, g_array_index(f->order, int, to))->offset;
+    if (to < f->order->len) {
+        end = place_at(f, g_array_index(f->order, int, to))->offset;
+    }
     GString *data = g_string_sized_new(end - start + 16 * (to - from));
     for (guint i = from; i < to; i++) {
         int object = g_array_index(f->order, int, i);
@@ -136,7 +142,9 @@ static void pack(PdfFile *f, guint from, guint to)
 static void put_big_endian(GByteArray *a, guint64 v, int bytes)
 {
     guint8 b[8];
-    for (int i = 0; i < bytes; i++) b[i] = (guint8)(v >> (8 * (bytes - 1 - i)));
+    for (int i = 0; i < bytes; i++) {
+        b[i] = (guint8)(v >> (8 * (bytes - 1 - i)));
+    }
     g_byte_array_append(a, b, (guint)bytes);
 }
 
@@ -158,9 +166,12 @@ static GByteArray *rows(PdfFile *f)
 
 GBytes *pdf_file_finish(PdfFile *f, int root, int info)
 {
-    for (guint i = 0; i < f->order->len; i += IN_STREAM_MAX) pack(f, i, MIN(i + IN_STREAM_MAX, f->order->len));
+    for (guint i = 0; i < f->order->len; i += IN_STREAM_MAX) {
+        pack(f, i, MIN(i + IN_STREAM_MAX, f->order->len));
+    }
 
-    /* MD5, as 14.4 of the standard suggests: it only tells files apart, and SHA-256 would cost more than all page contents. */
+    /* MD5, as 14.4 of the standard suggests: it only tells files apart, and SHA-256 would cost more than all page
+     * contents. */
     GChecksum *sum = g_checksum_new(G_CHECKSUM_MD5);
     g_checksum_update(sum, (const guchar *)f->out->str, (gssize)f->out->len);
     int number = pdf_object_reserve(f, 1);
@@ -177,7 +188,9 @@ GBytes *pdf_file_finish(PdfFile *f, int root, int info)
     pdf_put_ref(dict, info);
     g_string_append(dict, "/ID[<");
     for (int i = 0; i < 2; i++) {
-        if (i) g_string_append(dict, "><");
+        if (i) {
+            g_string_append(dict, "><");
+        }
         g_string_append(dict, g_checksum_get_string(sum));
     }
     g_string_append(dict, ">]");
@@ -219,8 +232,11 @@ void pdf_put_hex4(GString *s, unsigned v)
 
 static bool is_plain(const char *t, gsize length)
 {
-    for (gsize i = 0; i < length; i++)
-        if (t[i] < 0x20 || t[i] > 0x7E) return false;
+    for (gsize i = 0; i < length; i++) {
+        if (t[i] < 0x20 || t[i] > 0x7E) {
+            return false;
+        }
+    }
     return true;
 }
 
@@ -230,7 +246,9 @@ void pdf_put_text(GString *s, const char *utf8, gssize length)
     if (is_plain(utf8, n)) {
         g_string_append_c(s, '(');
         for (gsize i = 0; i < n; i++) {
-            if (strchr("()\\", utf8[i])) g_string_append_c(s, '\\');
+            if (strchr("()\\", utf8[i])) {
+                g_string_append_c(s, '\\');
+            }
             g_string_append_c(s, utf8[i]);
         }
         g_string_append_c(s, ')');
@@ -239,7 +257,9 @@ void pdf_put_text(GString *s, const char *utf8, gssize length)
     g_string_append(s, "<FEFF");
     for (const char *p = utf8; p < utf8 + n; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (c >= 0x10000) pdf_put_hex4(s, 0xD7C0 + (c >> 10));
+        if (c >= 0x10000) {
+            pdf_put_hex4(s, 0xD7C0 + (c >> 10));
+        }
         pdf_put_hex4(s, c >= 0x10000 ? 0xDC00 + (c & 0x3FF) : c);
     }
     g_string_append_c(s, '>');
@@ -257,7 +277,9 @@ void pdf_put_uri(GString *s, const char *uri)
             g_string_append_c(s, digit[c & 15]);
             continue;
         }
-        if (strchr("()\\", c)) g_string_append_c(s, '\\');
+        if (strchr("()\\", c)) {
+            g_string_append_c(s, '\\');
+        }
         g_string_append_c(s, (char)c);
     }
     g_string_append_c(s, ')');

@@ -1,5 +1,6 @@
-/* The file as a body of numbered objects: plain ones are gathered into object streams, streams are deflated as they come, the
- * cross-reference stream closes it (PDF 32000-1, 7.5). Knows nothing of pages, fonts or tags. Prefix: pdf_file_, pdf_object_, pdf_put_. */
+/* The file as a body of numbered objects: plain ones are gathered into object streams, streams are deflated as they
+ * come, the cross-reference stream closes it (PDF 32000-1, 7.5). Knows nothing of pages, fonts or tags. Prefix:
+ * pdf_file_, pdf_object_, pdf_put_. */
 #ifndef FORMATS_PDF_OBJECTS_H
 #define FORMATS_PDF_OBJECTS_H
 
@@ -18,14 +19,15 @@ int pdf_object_reserve(PdfFile *f, int count);
 GString *pdf_object_begin(PdfFile *f, int number);
 void pdf_object_end(PdfFile *f);
 
-/* Writes stream object `number`. `dict` holds further entries of its dictionary ("/Type/Metadata") or "". Deflated unless `plain`. */
+/* Writes stream object `number`. `dict` holds further entries of its dictionary ("/Type/Metadata") or "". Deflated
+ * unless `plain`. */
 void pdf_object_stream(PdfFile *f, int number, const char *dict, const void *data, gsize length, bool plain);
 
 /* The same for data that is in the form that `dict` declares, /Filter included. */
 void pdf_object_stream_coded(PdfFile *f, int number, const char *dict, const void *data, gsize length);
 
-/* Closes the file: object streams, cross-reference stream, an /ID from the checksum of all that stands before it. You own the bytes;
- * of f only pdf_file_free is left to call. */
+/* Closes the file: object streams, cross-reference stream, an /ID from the checksum of all that stands before it. You
+ * own the bytes; of f only pdf_file_free is left to call. */
 GBytes *pdf_file_finish(PdfFile *f, int root, int info);
 
 /* "12 0 R". */

@@ -1,5 +1,6 @@
-/* The PDF as a whole: which objects there are and in which order they are written; pages and link annotations. Everything with rules of
- * its own stands in a file beside this one: objects, fonts, content streams, marks, tags, metadata, bookmarks, images. */
+/* The PDF as a whole: which objects there are and in which order they are written; pages and link annotations.
+ * Everything with rules of its own stands in a file beside this one: objects, fonts, content streams, marks, tags,
+ * metadata, bookmarks, images. */
 #include "formats/formats.h"
 
 #include "base/num.h"
@@ -38,7 +39,9 @@ static void write_page(const OutInput *in, const PdfMarks *marks, PdfFile *file,
     pdf_put_ref(s, n->first_content + number);
     const char *before = "/Annots[";
     for (int i = 0; i < (int)marks->links->len; i++) {
-        if (g_array_index(marks->links, PdfLink, i).page != number) continue;
+        if (g_array_index(marks->links, PdfLink, i).page != number) {
+            continue;
+        }
         g_string_append(s, before);
         pdf_put_ref(s, n->first_link + i);
         before = " ";
@@ -47,7 +50,8 @@ static void write_page(const OutInput *in, const PdfMarks *marks, PdfFile *file,
     pdf_object_end(file);
 }
 
-static void write_content(const OutInput *in, const PdfTags *tags, const PdfFonts *fonts, PdfFile *file, const Numbers *n, int number)
+static void write_content(const OutInput *in, const PdfTags *tags, const PdfFonts *fonts, PdfFile *file,
+                          const Numbers *n, int number)
 {
     GString *s = g_string_sized_new(1 << 14);
     pdf_content_write(in->list, number, fonts, tags, s);
@@ -122,7 +126,9 @@ GBytes *pdf_write(const OutInput *in, int page, const char **standard, Findings 
     const List *list = in->list;
     int pages = (int)list->pages->len;
     PdfFonts *fonts = pdf_fonts_new(list, f);
-    if (!fonts) return NULL;
+    if (!fonts) {
+        return NULL;
+    }
     PdfFile *file = pdf_file_new();
     PdfMarks *marks = pdf_marks_new(list);
     PdfTags *tags = pdf_tags_new(in->view, in->campaign->lang, marks, pages);
@@ -139,7 +145,9 @@ GBytes *pdf_write(const OutInput *in, int page, const char **standard, Findings 
     n.first_link = pdf_object_reserve(file, (int)marks->links->len);
 
     int *images = pdf_images_write(list, file, f);
-    if (!pdf_fonts_write(fonts, file, f) || !images) goto out;
+    if (!pdf_fonts_write(fonts, file, f) || !images) {
+        goto out;
+    }
     write_catalog(in, file, &n, pdf_bookmarks_write(in, marks, file, n.first_page));
     pdf_metadata_write(in, file, n.xmp, n.info);
     write_pages_root(list, file, &n);
@@ -147,7 +155,9 @@ GBytes *pdf_write(const OutInput *in, int page, const char **standard, Findings 
         write_page(in, marks, file, &n, p);
         write_content(in, tags, fonts, file, &n, p);
     }
-    for (int i = 0; i < (int)marks->links->len; i++) write_link(in, marks, file, &n, i);
+    for (int i = 0; i < (int)marks->links->len; i++) {
+        write_link(in, marks, file, &n, i);
+    }
     GString *s = pdf_object_begin(file, n.resources);
     g_string_append(s, "<</Font");
     pdf_fonts_put_resources(fonts, s);
@@ -157,7 +167,9 @@ GBytes *pdf_write(const OutInput *in, int page, const char **standard, Findings 
     pdf_object_end(file);
     pdf_tags_write(tags, file, list, n.structure, n.first_page, n.first_link);
     bytes = pdf_file_finish(file, n.catalog, n.info);
-    if (standard) *standard = "pdf/ua-1";
+    if (standard) {
+        *standard = "pdf/ua-1";
+    }
 
 out:
     g_free(images);

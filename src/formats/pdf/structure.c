@@ -30,17 +30,25 @@ static const PdfKid *kid_at(const PdfTags *t, int i)
 /* The page that an element's plain MCIDs are of: that of its first mark; -1 where it has none. */
 static int page_of(const PdfTags *t, const PdfElement *e)
 {
-    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next))
-        if (k->kind == KID_MARK) return mark_at(t, k->index)->page;
+    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
+        if (k->kind == KID_MARK) {
+            return mark_at(t, k->index)->page;
+        }
+    }
     return -1;
 }
 
-/* The writing mode of an element where it is not that of the element around it; elements inherit it. NULL where it is. */
+/* The writing mode of an element where it is not that of the element around it; elements inherit it. NULL where it is.
+ */
 static const char *writing_mode(const PdfElement *e)
 {
     const Node *n = e->node;
-    if (e->parent < 0) return language_is_rtl(node_language(n)) ? "RlTb" : NULL;
-    if (!e->lang || !node_is_block(n->kind)) return NULL;
+    if (e->parent < 0) {
+        return language_is_rtl(node_language(n)) ? "RlTb" : NULL;
+    }
+    if (!e->lang || !node_is_block(n->kind)) {
+        return NULL;
+    }
     bool rtl = language_is_rtl(e->lang);
     return rtl == language_is_rtl(node_language(n->parent)) ? NULL : rtl ? "RlTb" : "LrTb";
 }
@@ -50,18 +58,25 @@ static void put_attributes(const PdfTags *t, const PdfElement *e, const List *li
     const char *mode = writing_mode(e);
     if (!strcmp(e->type, "L")) {
         const char *numbering = e->node->ordered ? "Decimal" : "Disc";
-        if (mode) g_string_append_printf(s, "/A[<</O/List/ListNumbering/%s>><</O/Layout/WritingMode/%s>>]", numbering, mode);
-        else g_string_append_printf(s, "/A<</O/List/ListNumbering/%s>>", numbering);
+        if (mode) {
+            g_string_append_printf(s, "/A[<</O/List/ListNumbering/%s>><</O/Layout/WritingMode/%s>>]", numbering, mode);
+        } else {
+            g_string_append_printf(s, "/A<</O/List/ListNumbering/%s>>", numbering);
+        }
         return;
     }
     if (strcmp(e->type, "Figure")) {
-        if (mode) g_string_append_printf(s, "/A<</O/Layout/WritingMode/%s>>", mode);
+        if (mode) {
+            g_string_append_printf(s, "/A<</O/Layout/WritingMode/%s>>", mode);
+        }
         return;
     }
     int page = page_of(t, e);
     double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
     for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
-        if (k->kind != KID_MARK || mark_at(t, k->index)->page != page) continue;
+        if (k->kind != KID_MARK || mark_at(t, k->index)->page != page) {
+            continue;
+        }
         const PdfMark *m = mark_at(t, k->index);
         left = fmin(left, m->left);
         right = fmax(right, m->right);
@@ -78,7 +93,8 @@ static void put_attributes(const PdfTags *t, const PdfElement *e, const List *li
 }
 
 /* One kid; plain integers are MCIDs of the page `page`. */
-static void put_kid(const PdfTags *t, const PdfKid *k, int page, int first_element, int first_page, int first_link, GString *s)
+static void put_kid(const PdfTags *t, const PdfKid *k, int page, int first_element, int first_page, int first_link,
+                    GString *s)
 {
     switch (k->kind) {
     case KID_ELEMENT:
@@ -109,12 +125,15 @@ static void put_kid(const PdfTags *t, const PdfKid *k, int page, int first_eleme
 
 static void put_string(GString *s, const char *key, const char *text)
 {
-    if (!text) return;
+    if (!text) {
+        return;
+    }
     g_string_append(s, key);
     pdf_put_text(s, text, -1);
 }
 
-static void write_element(const PdfTags *t, PdfFile *file, const List *list, int number, int root, int first_element, int first_page, int first_link)
+static void write_element(const PdfTags *t, PdfFile *file, const List *list, int number, int root, int first_element,
+                          int first_page, int first_link)
 {
     const PdfElement *e = element_at(t, number);
     int page = page_of(t, e);
@@ -135,7 +154,9 @@ static void write_element(const PdfTags *t, PdfFile *file, const List *list, int
     g_string_append(s, "/K[");
     const char *gap = "";
     for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
-        if (k->kind == KID_MARK && mark_at(t, k->index)->joined) continue;
+        if (k->kind == KID_MARK && mark_at(t, k->index)->joined) {
+            continue;
+        }
         g_string_append(s, gap);
         put_kid(t, k, page, first_element, first_page, first_link, s);
         gap = " ";
@@ -152,7 +173,9 @@ static void write_parents(const PdfTags *t, PdfFile *file, int pages, int number
         GString *s = pdf_object_begin(file, first + p);
         g_string_append_c(s, '[');
         for (int i = t->marks->page_mark[p]; i < t->marks->page_mark[p + 1]; i++) {
-            if (mark_at(t, i)->joined) continue;
+            if (mark_at(t, i)->joined) {
+                continue;
+            }
             pdf_put_ref(s, first_element + mark_at(t, i)->element);
             g_string_append_c(s, ' ');
         }
@@ -184,7 +207,9 @@ void pdf_tags_write(const PdfTags *t, PdfFile *file, const List *list, int root,
     num_append_int(s, pages + (int)t->marks->links->len);
     g_string_append(s, ">>");
     pdf_object_end(file);
-    for (int e = 0; e < (int)t->elements->len; e++) write_element(t, file, list, e, root, first_element, first_page, first_link);
+    for (int e = 0; e < (int)t->elements->len; e++) {
+        write_element(t, file, list, e, root, first_element, first_page, first_link);
+    }
     write_parents(t, file, pages, parents, first_element);
 }
 
@@ -196,14 +221,20 @@ static void put_mark_text(const List *list, const PdfMark *m, GString *s)
     const GArray *items = ((const Page *)list->pages->pdata[m->page])->items;
     for (guint i = (guint)m->item + 1; i < items->len; i++) {
         const Item *item = &g_array_index(items, Item, i);
-        if (item->kind == ITEM_MARK_END) break;
-        if (item->kind == ITEM_GLYPHS) g_string_append(s, item->glyphs.text);
+        if (item->kind == ITEM_MARK_END) {
+            break;
+        }
+        if (item->kind == ITEM_GLYPHS) {
+            g_string_append(s, item->glyphs.text);
+        }
     }
 }
 
 static void put_quoted(GString *s, const char *key, const char *text)
 {
-    if (!text) return;
+    if (!text) {
+        return;
+    }
     g_string_append_c(s, ' ');
     g_string_append(s, key);
     g_string_append_c(s, '"');
@@ -211,43 +242,59 @@ static void put_quoted(GString *s, const char *key, const char *text)
     g_string_append_c(s, '"');
 }
 
-/* An element and what stands in it: `P 0:3 0:4 "text" + 1:0 "more" link 1`: page and id of each sequence with its text, a plus for an
- * element (on its own line below), a link area by its page. */
+/* An element and what stands in it: `P 0:3 0:4 "text" + 1:0 "more" link 1`: page and id of each sequence with its text,
+ * a plus for an element (on its own line below), a link area by its page. */
 static void dump(const PdfTags *t, const List *list, int number, int depth, GString *s)
 {
     const PdfElement *e = element_at(t, number);
-    for (int i = 0; i < depth; i++) g_string_append(s, "  ");
+    for (int i = 0; i < depth; i++) {
+        g_string_append(s, "  ");
+    }
     g_string_append(s, e->type);
-    if (!strcmp(e->type, "L")) g_string_append(s, e->node->ordered ? " decimal" : " disc");
+    if (!strcmp(e->type, "L")) {
+        g_string_append(s, e->node->ordered ? " decimal" : " disc");
+    }
     put_quoted(s, "lang=", e->lang);
     put_quoted(s, "alt=", e->alt);
     put_quoted(s, "E=", e->expansion);
     put_quoted(s, "actual=", e->actual);
     bool plain = false; /* it holds more than elements: say where they stand */
-    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) plain |= k->kind != KID_ELEMENT;
+    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
+        plain |= k->kind != KID_ELEMENT;
+    }
     for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
         if (k->kind == KID_ELEMENT) {
-            if (plain) g_string_append(s, " +");
+            if (plain) {
+                g_string_append(s, " +");
+            }
         } else if (k->kind == KID_LINK) {
             g_string_append(s, " link ");
             num_append_int(s, link_at(t, k->index)->page);
         } else {
             const PdfMark *m = mark_at(t, k->index);
-            if (m->joined) continue;
+            if (m->joined) {
+                continue;
+            }
             g_string_append_c(s, ' ');
             num_append_int(s, m->page);
             g_string_append_c(s, ':');
             num_append_int(s, m->mcid);
             g_autoptr(GString) text = g_string_new(NULL);
             int last = k->index;
-            do put_mark_text(list, mark_at(t, last), text);
-            while (++last < t->marks->page_mark[m->page + 1] && mark_at(t, last)->joined);
-            if (text->len) put_quoted(s, "", text->str);
+            do {
+                put_mark_text(list, mark_at(t, last), text);
+            } while (++last < t->marks->page_mark[m->page + 1] && mark_at(t, last)->joined);
+            if (text->len) {
+                put_quoted(s, "", text->str);
+            }
         }
     }
     g_string_append_c(s, '\n');
-    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next))
-        if (k->kind == KID_ELEMENT) dump(t, list, k->index, depth + 1, s);
+    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
+        if (k->kind == KID_ELEMENT) {
+            dump(t, list, k->index, depth + 1, s);
+        }
+    }
 }
 
 void pdf_dump_tags(const OutInput *in, GString *s)

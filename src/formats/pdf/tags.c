@@ -1,4 +1,5 @@
-/* Makes the structure tree from the view. Apart from its writing (structure.c), so that it can be dumped without a PDF. */
+/* Makes the structure tree from the view. Apart from its writing (structure.c), so that it can be dumped without a PDF.
+ */
 #include "formats/pdf/tags.h"
 
 #include <string.h>
@@ -13,34 +14,62 @@ static bool is_figure(const Node *n)
 /* A paragraph that holds an unlinked figure and nothing else: the figure stands as a block of its own. */
 static bool is_figure_only(const PdfTags *t, const Node *n)
 {
-    if (!n->first || n->lang) return false;
-    for (const Node *c = n->first; c; c = c->next)
-        if (!is_figure(c) || t->marks->first_link[c->index] >= 0) return false;
+    if (!n->first || n->lang) {
+        return false;
+    }
+    for (const Node *c = n->first; c; c = c->next) {
+        if (!is_figure(c) || t->marks->first_link[c->index] >= 0) {
+            return false;
+        }
+    }
     return true;
 }
 
-/* Structure types of a node, outer before inner; returns how many. None: its content belongs to the element around it. */
+/* Structure types of a node, outer before inner; returns how many. None: its content belongs to the element around it.
+ */
 static int types_of(const PdfTags *t, const Node *n, const char *types[DEPTH_MAX])
 {
     static const char *const headings[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6" };
     bool linked = t->marks->first_link[n->index] >= 0;
     const char *type = NULL;
     switch (n->kind) {
-    case NODE_ROOT: type = "Document"; break;
-    case NODE_SECTION: type = "Sect"; break;
-    case NODE_HEADING: type = headings[CLAMP(n->level, 0, 6)]; break;
-    case NODE_PARAGRAPH: type = is_figure_only(t, n) ? NULL : "P"; break;
-    case NODE_LIST: type = "L"; break;
-    case NODE_ITEM: type = "LI"; break; /* LBody is opened behind Lbl */
-    case NODE_QUOTE: type = "BlockQuote"; break;
-    case NODE_GROUP: type = n->ghost ? NULL : "Div"; break;
-    case NODE_CONTENTS: type = "TOC"; break;
+    case NODE_ROOT:
+        type = "Document";
+        break;
+    case NODE_SECTION:
+        type = "Sect";
+        break;
+    case NODE_HEADING:
+        type = headings[CLAMP(n->level, 0, 6)];
+        break;
+    case NODE_PARAGRAPH:
+        type = is_figure_only(t, n) ? NULL : "P";
+        break;
+    case NODE_LIST:
+        type = "L";
+        break;
+    case NODE_ITEM:
+        type = "LI";
+        break; /* LBody is opened behind Lbl */
+    case NODE_QUOTE:
+        type = "BlockQuote";
+        break;
+    case NODE_GROUP:
+        type = n->ghost ? NULL : "Div";
+        break;
+    case NODE_CONTENTS:
+        type = "TOC";
+        break;
     case NODE_ENTRY:
         types[0] = "TOCI";
         types[1] = "Reference";
         return 2;
-    case NODE_LINK: type = linked ? "Link" : NULL; break;
-    case NODE_ABBREVIATION: type = "Span"; break;
+    case NODE_LINK:
+        type = linked ? "Link" : NULL;
+        break;
+    case NODE_ABBREVIATION:
+        type = "Span";
+        break;
     case NODE_QR:
     case NODE_PICTURE:
         types[0] = linked ? "Link" : "Figure";
@@ -51,9 +80,12 @@ static int types_of(const PdfTags *t, const Node *n, const char *types[DEPTH_MAX
     case NODE_EMPHASIS:
     case NODE_SPAN:
     case NODE_BREAK:
-    case NODE_KIND_COUNT: break;
+    case NODE_KIND_COUNT:
+        break;
     }
-    if (!type && n->lang) type = node_is_block(n->kind) ? "Div" : "Span";
+    if (!type && n->lang) {
+        type = node_is_block(n->kind) ? "Div" : "Span";
+    }
     types[0] = type;
     return type ? 1 : 0;
 }
@@ -69,8 +101,11 @@ static void add_kid(PdfTags *t, int e, PdfKidKind kind, int index)
     PdfKid kid = { kind, index, -1 };
     g_array_append_val(t->kids, kid);
     PdfElement *element = element_at(t, e);
-    if (element->first < 0) element->first = number;
-    else g_array_index(t->kids, PdfKid, element->last).next = number;
+    if (element->first < 0) {
+        element->first = number;
+    } else {
+        g_array_index(t->kids, PdfKid, element->last).next = number;
+    }
     element->last = number;
 }
 
@@ -81,11 +116,15 @@ static int open(PdfTags *t, const char *type, const Node *n, int parent)
     return (int)t->elements->len - 1;
 }
 
-/* An element that collected nothing goes again (it is the last: nothing in it is left); others are given to their parent. */
+/* An element that collected nothing goes again (it is the last: nothing in it is left); others are given to their
+ * parent. */
 static void finish(PdfTags *t, int e)
 {
-    if (element_at(t, e)->first < 0 && e > 0) g_array_set_size(t->elements, (guint)e);
-    else if (e > 0) add_kid(t, element_at(t, e)->parent, KID_ELEMENT, e);
+    if (element_at(t, e)->first < 0 && e > 0) {
+        g_array_set_size(t->elements, (guint)e);
+    } else if (e > 0) {
+        add_kid(t, element_at(t, e)->parent, KID_ELEMENT, e);
+    }
 }
 
 static void add_mark(PdfTags *t, int e, int index)
@@ -96,15 +135,19 @@ static void add_mark(PdfTags *t, int e, int index)
     add_kid(t, e, KID_MARK, index);
 }
 
-/* Gives e the marks of a node: those of its label, or all others. Replacement text stands on the label's own element, else on a Span;
- * marks with the same text share it, so that it is said once. */
+/* Gives e the marks of a node: those of its label, or all others. Replacement text stands on the label's own element,
+ * else on a Span; marks with the same text share it, so that it is said once. */
 static void add_marks(PdfTags *t, const Node *n, int e, bool labels)
 {
     int span = -1;
     for (int i = t->marks->first_mark[n->index]; i >= 0; i = g_array_index(t->marks->marks, PdfMark, i).next) {
         const PdfMark *mark = &g_array_index(t->marks->marks, PdfMark, i);
-        if ((n->kind == NODE_ITEM && mark->part == PART_LABEL) != labels) continue;
-        if (labels && mark->actual && !element_at(t, e)->actual) element_at(t, e)->actual = mark->actual;
+        if ((n->kind == NODE_ITEM && mark->part == PART_LABEL) != labels) {
+            continue;
+        }
+        if (labels && mark->actual && !element_at(t, e)->actual) {
+            element_at(t, e)->actual = mark->actual;
+        }
         bool same = span >= 0 && mark->actual && !strcmp(mark->actual, element_at(t, span)->actual);
         if (span >= 0 && !same) {
             finish(t, span);
@@ -116,7 +159,9 @@ static void add_marks(PdfTags *t, const Node *n, int e, bool labels)
         }
         add_mark(t, span >= 0 ? span : e, i);
     }
-    if (span >= 0) finish(t, span);
+    if (span >= 0) {
+        finish(t, span);
+    }
 }
 
 static void visit(PdfTags *t, const Node *n, int parent)
@@ -124,10 +169,18 @@ static void visit(PdfTags *t, const Node *n, int parent)
     const char *types[DEPTH_MAX];
     int opened[DEPTH_MAX + 1], count = 0, inner = parent;
     int wanted = types_of(t, n, types);
-    for (int i = 0; i < wanted; i++) inner = opened[count++] = open(t, types[i], n, inner);
-    if (count) element_at(t, opened[0])->lang = n->lang;
-    if (is_figure(n)) element_at(t, inner)->alt = n->alt;
-    if (n->kind == NODE_ABBREVIATION) element_at(t, inner)->expansion = n->alt;
+    for (int i = 0; i < wanted; i++) {
+        inner = opened[count++] = open(t, types[i], n, inner);
+    }
+    if (count) {
+        element_at(t, opened[0])->lang = n->lang;
+    }
+    if (is_figure(n)) {
+        element_at(t, inner)->alt = n->alt;
+    }
+    if (n->kind == NODE_ABBREVIATION) {
+        element_at(t, inner)->expansion = n->alt;
+    }
     if (n->kind == NODE_ITEM) {
         int label = open(t, "Lbl", n, inner);
         add_marks(t, n, label, /*labels*/ true);
@@ -136,7 +189,9 @@ static void visit(PdfTags *t, const Node *n, int parent)
     }
 
     add_marks(t, n, inner, /*labels*/ false);
-    for (const Node *c = n->first; c; c = c->next) visit(t, c, inner);
+    for (const Node *c = n->first; c; c = c->next) {
+        visit(t, c, inner);
+    }
 
     if (is_figure(n) && count > 1) { /* it comes before the link's annotation */
         inner = opened[0];
@@ -146,7 +201,9 @@ static void visit(PdfTags *t, const Node *n, int parent)
         g_array_index(t->marks->links, PdfLink, i).element = inner;
         add_kid(t, inner, KID_LINK, i);
     }
-    while (count > 0) finish(t, opened[--count]);
+    while (count > 0) {
+        finish(t, opened[--count]);
+    }
 }
 
 PdfTags *pdf_tags_new(const Node *view, const char *language, PdfMarks *marks, int pages)
@@ -157,14 +214,18 @@ PdfTags *pdf_tags_new(const Node *view, const char *language, PdfMarks *marks, i
     t->marks = marks;
     visit(t, view, -1);
     PdfElement *document = element_at(t, 0);
-    if (document->lang && language && !strcmp(document->lang, language)) document->lang = NULL;
+    if (document->lang && language && !strcmp(document->lang, language)) {
+        document->lang = NULL;
+    }
     pdf_marks_number(marks, pages);
     return t;
 }
 
 void pdf_tags_free(PdfTags *t)
 {
-    if (!t) return;
+    if (!t) {
+        return;
+    }
     g_array_unref(t->elements);
     g_array_unref(t->kids);
     g_free(t);

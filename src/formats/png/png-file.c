@@ -1,5 +1,6 @@
-/* Writes PNG (ISO/IEC 15948). Apart from the drawing because it knows nothing of pages, and our own because pages are flat: without filters, with
- * a palette where 256 colors are enough, a file is half of what libpng makes by its defaults, in a quarter of the time. */
+/* Writes PNG (ISO/IEC 15948). Apart from the drawing because it knows nothing of pages, and our own because pages are
+ * flat: without filters, with a palette where 256 colors are enough, a file is half of what libpng makes by its
+ * defaults, in a quarter of the time. */
 #include "formats/png/png-file.h"
 
 #include <math.h>
@@ -19,11 +20,13 @@ typedef struct Palette {
 static int palette_place(Palette *p, guint32 color)
 {
     guint slot = (color * 2654435761u) >> 22; /* of SLOTS */
-    while (p->slots[slot] >= 0 && p->colors[p->slots[slot]] != color)
+    while (p->slots[slot] >= 0 && p->colors[p->slots[slot]] != color) {
         slot = (slot + 1) & (SLOTS - 1);
+    }
     if (p->slots[slot] < 0) {
-        if (p->count == COLORS_MAX)
+        if (p->count == COLORS_MAX) {
             return -1;
+        }
         p->slots[slot] = (gint16)p->count;
         p->colors[p->count++] = color;
     }
@@ -47,10 +50,12 @@ static bool index_rows(const guint8 *pixels, int width, int height, int stride, 
         *to++ = 0;
         for (int x = 0; x < width; x++) {
             guint32 color = row[x] & 0xFFFFFF;
-            if (color != last || place < 0)
+            if (color != last || place < 0) {
                 place = palette_place(p, color);
-            if (place < 0)
+            }
+            if (place < 0) {
                 return false;
+            }
             last = color;
             *to++ = (guint8)place;
         }
@@ -74,8 +79,9 @@ static void color_rows(const guint8 *pixels, int width, int height, int stride, 
 
 static void put_u32(guint8 *at, guint32 v)
 {
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 4; i++) {
         at[i] = (guint8)(v >> (24 - 8 * i));
+    }
 }
 
 /* A chunk: length, type, data, checksum of the latter two. */
@@ -94,9 +100,11 @@ static void add_chunk(GByteArray *file, const char *type, const void *data, gsiz
 static void add_palette(GByteArray *file, const Palette *p)
 {
     guint8 bytes[3 * COLORS_MAX];
-    for (int i = 0; i < p->count; i++)
-        for (int k = 0; k < 3; k++)
+    for (int i = 0; i < p->count; i++) {
+        for (int k = 0; k < 3; k++) {
             bytes[3 * i + k] = (guint8)(p->colors[i] >> (16 - 8 * k));
+        }
+    }
     add_chunk(file, "PLTE", bytes, 3 * (gsize)p->count);
 }
 
@@ -128,8 +136,9 @@ GBytes *png_file(const guint8 *pixels, int width, int height, int stride, double
     g_byte_array_append(file, (const guint8 *)"\x89PNG\r\n\x1A\n", 8);
     add_chunk(file, "IHDR", header, sizeof header);
     add_chunk(file, "pHYs", physical, sizeof physical);
-    if (indexed)
+    if (indexed) {
         add_palette(file, palette);
+    }
     add_chunk(file, "IDAT", packed->data, size);
     add_chunk(file, "IEND", "", 0);
     g_byte_array_unref(packed);

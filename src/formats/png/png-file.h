@@ -4,8 +4,8 @@
 
 #include <glib.h>
 
-/* The file of width × height pixels, 0xRRGGBB in the low bytes, row after row, each of `stride` bytes; ppi: how large it is on paper. The same
- * pixels give the same bytes. You own it. */
+/* The file of width × height pixels, 0xRRGGBB in the low bytes, row after row, each of `stride` bytes; ppi: how large
+ * it is on paper. The same pixels give the same bytes. You own it. */
 GBytes *png_file(const guint8 *pixels, int width, int height, int stride, double ppi);
 
 #endif

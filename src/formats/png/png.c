@@ -1,5 +1,6 @@
-/* PNG proofs: one page of the list, drawn by cairo on white. It draws letters from their outlines and codes from their modules, so that
- * its picture and a PDF reader's picture of the same list must agree. The only file that meets cairo. */
+/* PNG proofs: one page of the list, drawn by cairo on white. It draws letters from their outlines and codes from their
+ * modules, so that its picture and a PDF reader's picture of the same list must agree. The only file that meets cairo.
+ */
 #include "formats/formats.h"
 
 #include <cairo.h>
@@ -24,8 +25,9 @@ static void fail(Proof *p, const char *fix, const char *format, ...) G_GNUC_PRIN
 
 static void fail(Proof *p, const char *fix, const char *format, ...)
 {
-    if (p->fault)
+    if (p->fault) {
         return;
+    }
     va_list args;
     va_start(args, format);
     p->fault = g_strdup_vprintf(format, args);
@@ -52,7 +54,8 @@ static void trace(cairo_t *cr, const PathStep *steps, int count, double x, doubl
             cairo_line_to(cr, x + v[0] * sx, y + v[1] * sy);
             break;
         case PATH_CURVE:
-            cairo_curve_to(cr, x + v[0] * sx, y + v[1] * sy, x + v[2] * sx, y + v[3] * sy, x + v[4] * sx, y + v[5] * sy);
+            cairo_curve_to(cr, x + v[0] * sx, y + v[1] * sy, x + v[2] * sx, y + v[3] * sy, x + v[4] * sx,
+                           y + v[5] * sy);
             break;
         case PATH_CLOSE:
             cairo_close_path(cr);
@@ -70,11 +73,12 @@ static void draw_glyphs(Proof *p, const Item *i)
         const Glyph *glyph = &i->glyphs.glyphs[g];
         const GArray *steps = outlines_at(p->outlines, i->glyphs.font, glyph->id);
         if (!steps) {
-            fail(p, "install the package that the theme names for this family", "the font file %s can't be read", font->file);
+            fail(p, "install the package that the theme names for this family", "the font file %s can't be read",
+                 font->file);
             return;
         }
-        trace(p->cr, (const PathStep *)(const void *)steps->data, (int)steps->len, i->glyphs.x + glyph->x, i->glyphs.y + glyph->y, scale,
-              -scale);
+        trace(p->cr, (const PathStep *)(const void *)steps->data, (int)steps->len, i->glyphs.x + glyph->x,
+              i->glyphs.y + glyph->y, scale, -scale);
     }
     set_color(p, i->glyphs.color);
     cairo_fill(p->cr);
@@ -100,7 +104,8 @@ static void draw_path(Proof *p, const Item *i)
     cairo_new_path(p->cr);
 }
 
-/* The dark modules as one shape, a rectangle for each run of a row: neighbours share their edges exactly, no seam shows. */
+/* The dark modules as one shape, a rectangle for each run of a row: neighbours share their edges exactly, no seam
+ * shows. */
 static void draw_qr(Proof *p, const Item *i)
 {
     int n = i->qr.modules;
@@ -109,10 +114,12 @@ static void draw_qr(Proof *p, const Item *i)
     for (int row = 0; row < n; row++) {
         for (int column = 0; column < n; column++) {
             int first = column;
-            while (column < n && i->qr.dark[row * n + column])
+            while (column < n && i->qr.dark[row * n + column]) {
                 column++;
-            if (column > first)
+            }
+            if (column > first) {
                 cairo_rectangle(p->cr, i->qr.rect.x + first * w, i->qr.rect.y + row * h, (column - first) * w, h);
+            }
         }
     }
     set_color(p, i->qr.color);
@@ -128,8 +135,9 @@ typedef struct Cursor {
 static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned length)
 {
     Cursor *c = closure;
-    if (length > c->left)
+    if (length > c->left) {
         return CAIRO_STATUS_READ_ERROR;
+    }
     memcpy(data, c->data, length);
     c->data += length;
     c->left -= length;
@@ -138,8 +146,9 @@ static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned le
 
 static cairo_surface_t *open_image(Proof *p, int index)
 {
-    if (p->images[index])
+    if (p->images[index]) {
         return p->images[index];
+    }
     const ListImage *image = &g_array_index(p->list->images, ListImage, index);
     if (g_strcmp0(image->mime, "image/png") != 0) {
         fail(p, "give the picture as PNG", "the picture %s is %s, which a proof can't draw", image->file, image->mime);
@@ -158,8 +167,9 @@ static cairo_surface_t *open_image(Proof *p, int index)
 static void draw_image(Proof *p, const Item *i)
 {
     cairo_surface_t *surface = open_image(p, i->image.image);
-    if (!surface)
+    if (!surface) {
         return;
+    }
     Rect r = i->image.rect;
     cairo_save(p->cr);
     cairo_rectangle(p->cr, r.x, r.y, r.w, r.h);
@@ -223,21 +233,23 @@ static void draw_page(Proof *p, const Page *page, double scale)
     cairo_set_antialias(p->cr, CAIRO_ANTIALIAS_BEST);
     cairo_set_tolerance(p->cr, 0.05);
     cairo_set_miter_limit(p->cr, 10);
-    for (guint n = 0; n < page->items->len && !p->fault; n++)
+    for (guint n = 0; n < page->items->len && !p->fault; n++) {
         draw_item(p, &g_array_index(page->items, Item, n));
+    }
 }
 
 GBytes *png_write(const OutInput *in, int page, const char **standard, Findings *f)
 {
-    if (standard)
+    if (standard) {
         *standard = NULL;
+    }
     const Page *from = g_ptr_array_index(in->list->pages, page);
     double scale = (in->resolution > 0 ? in->resolution : DEFAULT_PPI) / 72;
     int width = (int)ceil(from->media.w * scale - 1e-6), height = (int)ceil(from->media.h * scale - 1e-6);
     Pos pos = { .file = in->spec ? g_intern_string(in->spec->file) : NULL };
     if (width < 1 || height < 1 || width > PIXELS_MAX || height > PIXELS_MAX) {
-        finding_add(f, CODE_OUTPUT_FAILED, pos, "ask for a lower resolution", "a proof of %d × %d pixels is larger than %d", width, height,
-                    (int)PIXELS_MAX);
+        finding_add(f, CODE_OUTPUT_FAILED, pos, "ask for a lower resolution",
+                    "a proof of %d × %d pixels is larger than %d", width, height, (int)PIXELS_MAX);
         return NULL;
     }
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
@@ -245,11 +257,15 @@ GBytes *png_write(const OutInput *in, int page, const char **standard, Findings 
     p.images = g_new0(cairo_surface_t *, in->list->images->len + 1);
     draw_page(&p, from, scale);
     cairo_status_t status = cairo_status(p.cr);
-    if (status != CAIRO_STATUS_SUCCESS)
-        fail(&p, "ask for a lower resolution, or free memory", "cairo can't draw the proof: %s", cairo_status_to_string(status));
-    for (guint n = 0; n < in->list->images->len; n++)
-        if (p.images[n])
+    if (status != CAIRO_STATUS_SUCCESS) {
+        fail(&p, "ask for a lower resolution, or free memory", "cairo can't draw the proof: %s",
+             cairo_status_to_string(status));
+    }
+    for (guint n = 0; n < in->list->images->len; n++) {
+        if (p.images[n]) {
             cairo_surface_destroy(p.images[n]);
+        }
+    }
     g_free(p.images);
     outlines_free(p.outlines);
     cairo_destroy(p.cr);
@@ -258,7 +274,8 @@ GBytes *png_write(const OutInput *in, int page, const char **standard, Findings 
         finding_add(f, CODE_OUTPUT_FAILED, pos, p.fix, "page %d: %s", page + 1, p.fault);
     } else {
         cairo_surface_flush(surface);
-        result = png_file(cairo_image_surface_get_data(surface), width, height, cairo_image_surface_get_stride(surface), scale * 72);
+        result = png_file(cairo_image_surface_get_data(surface), width, height, cairo_image_surface_get_stride(surface),
+                          scale * 72);
     }
     cairo_surface_destroy(surface);
     g_free(p.fault);

@@ -1,5 +1,5 @@
-/* Gathers the characters and glyphs of a page and embeds the fonts cut to them. Apart from the writing of text, which goes by the numbers
- * given here. */
+/* Gathers the characters and glyphs of a page and embeds the fonts cut to them. Apart from the writing of text, which
+ * goes by the numbers given here. */
 #include "formats/svg/fonts.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@
 
 /* One font to be embedded. */
 typedef struct Cut {
-    int font;      /* index in List.fonts */
+    int font; /* index in List.fonts */
     bool shapes;
     GArray *pairs; /* SubsetPair, ascending by character; where it shapes, glyph is 0 */
 } Cut;
@@ -32,10 +32,12 @@ SvgFonts *svg_fonts_new(const OutInput *in)
 
 void svg_fonts_free(SvgFonts *fonts)
 {
-    for (guint i = 0; i < fonts->cuts->len; i++)
+    for (guint i = 0; i < fonts->cuts->len; i++) {
         g_array_unref(g_array_index(fonts->cuts, Cut, i).pairs);
-    for (guint i = 0; i < fonts->in->list->fonts->len; i++)
+    }
+    for (guint i = 0; i < fonts->in->list->fonts->len; i++) {
         hb_font_destroy(fonts->open[i]);
+    }
     g_array_unref(fonts->cuts);
     g_free(fonts->open);
     g_free(fonts);
@@ -47,10 +49,11 @@ static guint place_of(const GArray *pairs, guint32 point)
     guint low = 0, high = pairs->len;
     while (low < high) {
         guint middle = (low + high) / 2;
-        if (g_array_index(pairs, SubsetPair, middle).point < point)
+        if (g_array_index(pairs, SubsetPair, middle).point < point) {
             low = middle + 1;
-        else
+        } else {
             high = middle;
+        }
     }
     return low;
 }
@@ -59,14 +62,17 @@ static guint place_of(const GArray *pairs, guint32 point)
 static guint32 glyph_of(const GArray *pairs, guint32 point)
 {
     guint at = place_of(pairs, point);
-    return at < pairs->len && g_array_index(pairs, SubsetPair, at).point == point ? g_array_index(pairs, SubsetPair, at).glyph : 0;
+    return at < pairs->len && g_array_index(pairs, SubsetPair, at).point == point
+               ? g_array_index(pairs, SubsetPair, at).glyph
+               : 0;
 }
 
 static void add_pair(GArray *pairs, SubsetPair pair)
 {
     guint at = place_of(pairs, pair.point);
-    if (at == pairs->len || g_array_index(pairs, SubsetPair, at).point != pair.point)
+    if (at == pairs->len || g_array_index(pairs, SubsetPair, at).point != pair.point) {
         g_array_insert_val(pairs, at, pair);
+    }
 }
 
 /* Scripts whose letters stand side by side, each by itself. */
@@ -94,18 +100,22 @@ static bool plain_script(gunichar c)
 
 bool svg_fonts_joins(const Item *run)
 {
-    for (const char *p = run->glyphs.text; *p; p = g_utf8_next_char(p))
-        if (!plain_script(g_utf8_get_char(p)))
+    for (const char *p = run->glyphs.text; *p; p = g_utf8_next_char(p)) {
+        if (!plain_script(g_utf8_get_char(p))) {
             return true;
+        }
+    }
     return false;
 }
 
-/* The run's characters, each with its glyph, where every cluster is one of either; else NULL. In the glyphs' order. You own it. */
+/* The run's characters, each with its glyph, where every cluster is one of either; else NULL. In the glyphs' order. You
+ * own it. */
 static SubsetPair *pairs_of(const Item *run)
 {
     int n = run->glyphs.count;
-    if (svg_fonts_joins(run) || g_utf8_strlen(run->glyphs.text, -1) != n)
+    if (svg_fonts_joins(run) || g_utf8_strlen(run->glyphs.text, -1) != n) {
         return NULL;
+    }
     SubsetPair *pairs = g_new(SubsetPair, (gsize)n + 1);
     for (int i = 0; i < n; i++) {
         const Glyph *g = &run->glyphs.glyphs[i];
@@ -116,8 +126,9 @@ static SubsetPair *pairs_of(const Item *run)
             return NULL;
         }
         /* Where text runs from right to left, readers look for the mirrored bracket. */
-        if (run->glyphs.rtl && g_unichar_get_mirror_char(c, &mirror))
+        if (run->glyphs.rtl && g_unichar_get_mirror_char(c, &mirror)) {
             c = mirror;
+        }
         pairs[i] = (SubsetPair){ c, g->id };
     }
     return pairs;
@@ -127,8 +138,9 @@ static bool fits(const Cut *cut, const SubsetPair *pairs, int count)
 {
     for (int i = 0; i < count; i++) {
         guint32 has = glyph_of(cut->pairs, pairs[i].point);
-        if (has && has != pairs[i].glyph)
+        if (has && has != pairs[i].glyph) {
             return false;
+        }
     }
     return true;
 }
@@ -157,11 +169,16 @@ static Cut *cut_new(SvgFonts *fonts, int font, bool shapes)
 static int use_shaping(SvgFonts *fonts, const Item *run)
 {
     guint k = 0;
-    while (k < fonts->cuts->len && !(g_array_index(fonts->cuts, Cut, k).shapes && g_array_index(fonts->cuts, Cut, k).font == run->glyphs.font))
+    while (k < fonts->cuts->len
+           && !(g_array_index(fonts->cuts, Cut, k).shapes
+                && g_array_index(fonts->cuts, Cut, k).font == run->glyphs.font)) {
         k++;
-    Cut *cut = k < fonts->cuts->len ? &g_array_index(fonts->cuts, Cut, k) : cut_new(fonts, run->glyphs.font, /*shapes*/ true);
-    for (const char *p = run->glyphs.text; *p; p = g_utf8_next_char(p))
+    }
+    Cut *cut = k < fonts->cuts->len ? &g_array_index(fonts->cuts, Cut, k)
+                                    : cut_new(fonts, run->glyphs.font, /*shapes*/ true);
+    for (const char *p = run->glyphs.text; *p; p = g_utf8_next_char(p)) {
         add_pair(cut->pairs, (SubsetPair){ g_utf8_get_char(p), 0 });
+    }
     return (int)k;
 }
 
@@ -176,12 +193,15 @@ int svg_fonts_use(SvgFonts *fonts, const Item *run)
     guint k = 0;
     for (; k < fonts->cuts->len; k++) {
         const Cut *cut = &g_array_index(fonts->cuts, Cut, k);
-        if (!cut->shapes && cut->font == run->glyphs.font && fits(cut, pairs, n))
+        if (!cut->shapes && cut->font == run->glyphs.font && fits(cut, pairs, n)) {
             break;
+        }
     }
-    Cut *cut = k < fonts->cuts->len ? &g_array_index(fonts->cuts, Cut, k) : cut_new(fonts, run->glyphs.font, /*shapes*/ false);
-    for (int i = 0; i < n; i++)
+    Cut *cut = k < fonts->cuts->len ? &g_array_index(fonts->cuts, Cut, k)
+                                    : cut_new(fonts, run->glyphs.font, /*shapes*/ false);
+    for (int i = 0; i < n; i++) {
         add_pair(cut->pairs, pairs[i]);
+    }
     g_free(pairs);
     return (int)k;
 }
@@ -206,12 +226,14 @@ static const char *features_of(const Spec *spec, const char *family)
 {
     for (guint i = 0; spec && spec->families && i < spec->families->len; i++) {
         const FontFamily *x = g_ptr_array_index(spec->families, i);
-        if (!g_strcmp0(x->family, family))
+        if (!g_strcmp0(x->family, family)) {
             return x->features;
+        }
         for (guint k = 0; x->fallback && k < x->fallback->len; k++) {
             const FontFamily *y = g_ptr_array_index(x->fallback, k);
-            if (!g_strcmp0(y->family, family))
+            if (!g_strcmp0(y->family, family)) {
                 return y->features;
+            }
         }
     }
     return NULL;
@@ -226,8 +248,9 @@ static void put_features(GString *s, const char *features)
         const char *w = g_strstrip(words[i]);
         bool off = *w == '-';
         w += *w == '-' || *w == '+';
-        if (strlen(w) != 4)
+        if (strlen(w) != 4) {
             continue;
+        }
         g_string_append_printf(s, "%s\"%s\" %d", before, w, !off);
         before = ",";
     }
@@ -237,11 +260,13 @@ static void put_features(GString *s, const char *features)
 static GBytes *cut_bytes(const SvgFonts *fonts, const Cut *cut, bool *cff)
 {
     const ListFont *font = &g_array_index(fonts->in->list->fonts, ListFont, cut->font);
-    if (!cut->shapes)
+    if (!cut->shapes) {
         return subset_mapped(font, (const SubsetPair *)(const void *)cut->pairs->data, (int)cut->pairs->len, cff);
+    }
     guint32 *points = g_new(guint32, cut->pairs->len + 1);
-    for (guint i = 0; i < cut->pairs->len; i++)
+    for (guint i = 0; i < cut->pairs->len; i++) {
         points[i] = g_array_index(cut->pairs, SubsetPair, i).point;
+    }
     GBytes *bytes = subset_shaping(font, points, (int)cut->pairs->len, features_of(fonts->in->spec, font->family), cff);
     g_free(points);
     return bytes;
@@ -257,17 +282,21 @@ bool svg_fonts_put_style(SvgFonts *fonts, GString *s, Findings *f)
         GBytes *bytes = cut_bytes(fonts, cut, &cff);
         if (!bytes) {
             Pos pos = { g_intern_string(font->file), 0, 0 };
-            finding_add(f, CODE_OUTPUT_FAILED, pos, "install the font again", "the font %s can't be cut to what the page uses", font->postscript);
+            finding_add(f, CODE_OUTPUT_FAILED, pos, "install the font again",
+                        "the font %s can't be cut to what the page uses", font->postscript);
             return false;
         }
         gsize length;
         const guchar *data = g_bytes_get_data(bytes, &length);
         g_autofree char *text = g_base64_encode(data, length);
-        g_string_append_printf(s, "@font-face{font-family:page%u;font-weight:%d;src:url(data:font/%s;base64,%s) format(\"%s\")}\n", i, font->weight,
-                               cff ? "otf" : "ttf", text, cff ? "opentype" : "truetype");
-        g_string_append_printf(s, ".f%u{font-family:page%u,\"%s\",sans-serif;font-weight:%d", i, i, font->family, font->weight);
-        if (cut->shapes)
+        g_string_append_printf(
+            s, "@font-face{font-family:page%u;font-weight:%d;src:url(data:font/%s;base64,%s) format(\"%s\")}\n", i,
+            font->weight, cff ? "otf" : "ttf", text, cff ? "opentype" : "truetype");
+        g_string_append_printf(s, ".f%u{font-family:page%u,\"%s\",sans-serif;font-weight:%d", i, i, font->family,
+                               font->weight);
+        if (cut->shapes) {
             put_features(s, features_of(fonts->in->spec, font->family));
+        }
         g_string_append(s, "}\n");
         g_bytes_unref(bytes);
     }

@@ -1,6 +1,6 @@
-/* Which embedded font shows each run of a page. A character is one glyph in one embedded font; where the page shows it by two (an
- * alternate chosen by a feature), there is a second font of the same face. Scripts that join or reorder get a font that shapes.
- * Prefix: svg_fonts_. */
+/* Which embedded font shows each run of a page. A character is one glyph in one embedded font; where the page shows it
+ * by two (an alternate chosen by a feature), there is a second font of the same face. Scripts that join or reorder get
+ * a font that shapes. Prefix: svg_fonts_. */
 #ifndef FORMATS_SVG_FONTS_H
 #define FORMATS_SVG_FONTS_H
 
@@ -11,7 +11,8 @@ typedef struct SvgFonts SvgFonts;
 
 SvgFonts *svg_fonts_new(const OutInput *in);
 void svg_fonts_free(SvgFonts *fonts);
-/* The number of the font that shows the run; its glyphs are noted. To be called once for each run before svg_fonts_put_style. */
+/* The number of the font that shows the run; its glyphs are noted. To be called once for each run before
+ * svg_fonts_put_style. */
 int svg_fonts_use(SvgFonts *fonts, const Item *run);
 /* Whether that font shapes by itself, so that only words can be placed, or shows one glyph a character. */
 bool svg_fonts_shapes(const SvgFonts *fonts, int number);

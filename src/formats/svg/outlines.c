@@ -1,5 +1,5 @@
-/* SVG with outlines: the page as it is painted, letters as shapes, for print shops and cutters whose programs lack the fonts. It needs
- * no font, no style sheet and no reference, and keeps a title and a description. */
+/* SVG with outlines: the page as it is painted, letters as shapes, for print shops and cutters whose programs lack the
+ * fonts. It needs no font, no style sheet and no reference, and keeps a title and a description. */
 #include "formats/formats.h"
 
 #include "formats/common/outline.h"
@@ -18,14 +18,17 @@ static bool put_run(GString *s, const List *list, Outlines *outlines, const Item
     for (int k = 0; k < i->glyphs.count; k++) {
         const Glyph *g = &i->glyphs.glyphs[k];
         const GArray *steps = outlines_at(outlines, i->glyphs.font, g->id);
-        if (!steps)
+        if (!steps) {
             return false;
-        svg_put_steps(s, (const PathStep *)(const void *)steps->data, (int)steps->len, i->glyphs.x + g->x, i->glyphs.y + g->y, scale, -scale);
+        }
+        svg_put_steps(s, (const PathStep *)(const void *)steps->data, (int)steps->len, i->glyphs.x + g->x,
+                      i->glyphs.y + g->y, scale, -scale);
     }
-    if (s->len == data)
+    if (s->len == data) {
         g_string_truncate(s, before); /* nothing but spaces */
-    else
+    } else {
         g_string_append(s, "\"/>\n");
+    }
     return true;
 }
 
@@ -38,8 +41,9 @@ static const ListFont *put_items(GString *s, const List *list, const Page *page)
         const Item *i = &g_array_index(page->items, Item, k);
         switch (i->kind) {
         case ITEM_GLYPHS:
-            if (!put_run(s, list, outlines, i))
+            if (!put_run(s, list, outlines, i)) {
                 bad = &g_array_index(list->fonts, ListFont, i->glyphs.font);
+            }
             break;
         case ITEM_PATH:
         case ITEM_QR:
@@ -64,8 +68,9 @@ static const ListFont *put_items(GString *s, const List *list, const Page *page)
 
 GBytes *svg_outlines_write(const OutInput *in, int page, const char **standard, Findings *f)
 {
-    if (standard)
+    if (standard) {
         *standard = NULL;
+    }
     const Page *from = g_ptr_array_index(in->list->pages, page);
     GString *s = g_string_new(NULL);
     svg_put_open(s, in, from, in->list->images->len ? " xmlns:xlink=\"http://www.w3.org/1999/xlink\"" : "");
@@ -75,8 +80,9 @@ GBytes *svg_outlines_write(const OutInput *in, int page, const char **standard, 
     svg_put_paper(s, from);
     const ListFont *bad = put_items(s, in->list, from);
     g_string_append(s, "</svg>\n");
-    if (!bad)
+    if (!bad) {
         return g_string_free_to_bytes(s);
+    }
     Pos pos = { g_intern_string(bad->file), 0, 0 };
     finding_add(f, CODE_OUTPUT_FAILED, pos, "install the font again", "the font %s can't be read", bad->postscript);
     g_string_free(s, TRUE);

@@ -1,5 +1,6 @@
-/* SVG for reading: a page whose elements stand in the order of the view, with real text in embedded fonts, links, and a word for each
- * picture. What only decorates is drawn first and hidden from readers. Layers: paper and decoration; the view; page furniture. */
+/* SVG for reading: a page whose elements stand in the order of the view, with real text in embedded fonts, links, and a
+ * word for each picture. What only decorates is drawn first and hidden from readers. Layers: paper and decoration; the
+ * view; page furniture. */
 #include "formats/formats.h"
 
 #include "formats/svg/text.h"
@@ -24,19 +25,22 @@ static const int *groups_of(const Writer *w, const SvgUnit *u)
 /* The shapes of a unit, in its groups and those among them. */
 static void put_shapes(Writer *w, const SvgUnit *u)
 {
-    for (int k = 0; k < u->depth; k++)
+    for (int k = 0; k < u->depth; k++) {
         svg_put_group_begin(w->s, w->page, groups_of(w, u)[k]);
+    }
     for (int k = u->first; k < u->end; k++) {
         const Item *i = &g_array_index(w->page->items, Item, k);
-        if (i->kind == ITEM_GROUP_BEGIN)
+        if (i->kind == ITEM_GROUP_BEGIN) {
             svg_put_group_begin(w->s, w->page, k);
-        else if (i->kind == ITEM_GROUP_END)
+        } else if (i->kind == ITEM_GROUP_END) {
             svg_put_group_end(w->s);
-        else
+        } else {
             svg_put_shape(w->s, w->in->list, i, "href");
+        }
     }
-    for (int k = 0; k < u->depth; k++)
+    for (int k = 0; k < u->depth; k++) {
         svg_put_group_end(w->s);
+    }
 }
 
 static void put_under(Writer *w)
@@ -45,8 +49,9 @@ static void put_under(Writer *w)
     svg_put_paper(w->s, w->page);
     for (guint k = 0; k < w->order->units->len; k++) {
         const SvgUnit *u = &g_array_index(w->order->units, SvgUnit, k);
-        if (u->under)
+        if (u->under) {
             put_shapes(w, u);
+        }
     }
     g_string_append(w->s, "</g>\n");
 }
@@ -57,22 +62,26 @@ static void put_furniture(Writer *w)
     bool any = false;
     for (guint k = 0; k < w->order->units->len; k++) {
         const SvgUnit *u = &g_array_index(w->order->units, SvgUnit, k);
-        if (!u->text || u->node >= 0)
+        if (!u->text || u->node >= 0) {
             continue;
-        if (!any)
+        }
+        if (!any) {
             g_string_append(w->s, "<g aria-hidden=\"true\">\n");
+        }
         any = true;
         svg_text_put(&w->text, u, NULL);
         svg_text_end(&w->text);
     }
-    if (any)
+    if (any) {
         g_string_append(w->s, "</g>\n");
+    }
 }
 
 static void close_to(Writer *w, guint depth)
 {
-    for (; w->open->len > depth; g_ptr_array_set_size(w->open, (int)w->open->len - 1))
+    for (; w->open->len > depth; g_ptr_array_set_size(w->open, (int)w->open->len - 1)) {
         g_string_append(w->s, "</g>\n");
+    }
 }
 
 /* Opens and closes lists and items so that those around n are open. */
@@ -80,13 +89,17 @@ static void enter(Writer *w, const Node *n)
 {
     const Node *around[64];
     guint depth = 0, same = 0;
-    for (const Node *p = n; p; p = p->parent)
-        if ((p->kind == NODE_LIST || p->kind == NODE_ITEM) && depth < G_N_ELEMENTS(around))
+    for (const Node *p = n; p; p = p->parent) {
+        if ((p->kind == NODE_LIST || p->kind == NODE_ITEM) && depth < G_N_ELEMENTS(around)) {
             around[depth++] = p;
-    while (same < depth && same < w->open->len && w->open->pdata[same] == around[depth - 1 - same])
+        }
+    }
+    while (same < depth && same < w->open->len && w->open->pdata[same] == around[depth - 1 - same]) {
         same++;
-    if (same == depth && same == w->open->len)
+    }
+    if (same == depth && same == w->open->len) {
         return;
+    }
     svg_text_end(&w->text);
     close_to(w, same);
     for (; same < depth; same++) {
@@ -131,11 +144,14 @@ static const char *take_target(Writer *w, const SvgUnit *u)
     for (int k = 0; k < w->target_count; k++) {
         const Item *i = w->targets[k];
         const Node *to = i ? node_find(w->in->view, i->link.uri + 1) : NULL;
-        if (!to || u->node < to->index)
+        if (!to || u->node < to->index) {
             continue;
-        for (int other = k; other < w->target_count; other++)
-            if (w->targets[other] && !g_strcmp0(w->targets[other]->link.uri, i->link.uri))
+        }
+        for (int other = k; other < w->target_count; other++) {
+            if (w->targets[other] && !g_strcmp0(w->targets[other]->link.uri, i->link.uri)) {
                 w->targets[other] = NULL;
+            }
+        }
         return i->link.uri + 1;
     }
     return NULL;
@@ -147,8 +163,9 @@ static void find_targets(Writer *w)
     for (int k = 0; k < w->order->count; k++) {
         const Item *i = w->order->links[k];
         const char *target = i ? svg_text_target(&w->text, w->order->nodes[k]) : NULL;
-        if (target && *target == '#')
+        if (target && *target == '#') {
             w->targets[w->target_count++] = i;
+        }
     }
 }
 
@@ -157,10 +174,11 @@ static void put_view(Writer *w)
     for (guint k = 0; k < w->order->read->len; k++) {
         const SvgUnit *u = w->order->read->pdata[k];
         enter(w, w->order->nodes[u->node]);
-        if (!u->text)
+        if (!u->text) {
             put_labelled(w, u);
-        else
+        } else {
             svg_text_put(&w->text, u, svg_text_goes_on(&w->text, u) ? NULL : take_target(w, u));
+        }
     }
     svg_text_end(&w->text);
     close_to(w, 0);
@@ -171,17 +189,21 @@ static int *use_fonts(const Writer *w, SvgFonts *fonts)
     int *font_of = g_new0(int, w->order->units->len + 1);
     for (guint k = 0; k < w->order->units->len; k++) {
         const SvgUnit *u = &g_array_index(w->order->units, SvgUnit, k);
-        if (u->text)
+        if (u->text) {
             font_of[k] = svg_fonts_use(fonts, &g_array_index(w->page->items, Item, u->first));
+        }
     }
     return font_of;
 }
 
 GBytes *svg_write(const OutInput *in, int page, const char **standard, Findings *f)
 {
-    if (standard)
+    if (standard) {
         *standard = NULL;
-    Writer w = { .s = g_string_new(NULL), .in = in, .page = g_ptr_array_index(in->list->pages, page), .open = g_ptr_array_new() };
+    }
+    Writer w = {
+        .s = g_string_new(NULL), .in = in, .page = g_ptr_array_index(in->list->pages, page), .open = g_ptr_array_new()
+    };
     SvgFonts *fonts = svg_fonts_new(in);
     w.order = svg_order_new(in->list, w.page, in->view);
     int *font_of = use_fonts(&w, fonts);
@@ -201,8 +223,9 @@ GBytes *svg_write(const OutInput *in, int page, const char **standard, Findings 
     svg_order_free(w.order);
     svg_fonts_free(fonts);
     g_ptr_array_unref(w.open);
-    if (good)
+    if (good) {
         return g_string_free_to_bytes(w.s);
+    }
     g_string_free(w.s, TRUE);
     return NULL;
 }

@@ -12,15 +12,16 @@ typedef struct SvgText {
     const Page *page;
     const SvgOrder *order;
     SvgFonts *fonts;
-    const int *font_of;   /* by unit (its place in painting): the number of its embedded font */
-    const SvgUnit *open;  /* the last unit of the open <text>, or NULL */
-    const Item *first;    /* the first run of the open <text>: what its attributes say */
-    int first_font;       /* its embedded font */
-    const Node *link;     /* the open <a>'s node, or NULL */
-    const char *lang;     /* of the open <text> */
+    const int *font_of;  /* by unit (its place in painting): the number of its embedded font */
+    const SvgUnit *open; /* the last unit of the open <text>, or NULL */
+    const Item *first;   /* the first run of the open <text>: what its attributes say */
+    int first_font;      /* its embedded font */
+    const Node *link;    /* the open <a>'s node, or NULL */
+    const char *lang;    /* of the open <text> */
 } SvgText;
 
-/* Writes one run: into the open <text> where it belongs to the same block, else behind it into a new one. id: of the new <text>, or NULL. */
+/* Writes one run: into the open <text> where it belongs to the same block, else behind it into a new one. id: of the
+ * new <text>, or NULL. */
 void svg_text_put(SvgText *t, const SvgUnit *u, const char *id);
 /* Whether svg_text_put would go on in the open <text>. */
 bool svg_text_goes_on(const SvgText *t, const SvgUnit *u);

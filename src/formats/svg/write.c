@@ -1,4 +1,5 @@
-/* The writers that both forms share. Apart from them so that a shape, a code or a group is written by one function only. */
+/* The writers that both forms share. Apart from them so that a shape, a code or a group is written by one function
+ * only. */
 #include "formats/svg/write.h"
 
 #include <math.h>
@@ -23,13 +24,22 @@ void svg_put_words(GString *s, const char *words, int length)
     const char *end = words + (length < 0 ? (gssize)strlen(words) : length);
     for (const char *p = words; p < end; p++) {
         switch (*p) {
-        case '&': g_string_append(s, "&amp;"); break;
-        case '<': g_string_append(s, "&lt;"); break;
-        case '>': g_string_append(s, "&gt;"); break;
-        case '"': g_string_append(s, "&quot;"); break;
+        case '&':
+            g_string_append(s, "&amp;");
+            break;
+        case '<':
+            g_string_append(s, "&lt;");
+            break;
+        case '>':
+            g_string_append(s, "&gt;");
+            break;
+        case '"':
+            g_string_append(s, "&quot;");
+            break;
         default:
-            if ((guchar)*p >= 0x20)
+            if ((guchar)*p >= 0x20) {
                 g_string_append_c(s, *p);
+            }
         }
     }
 }
@@ -70,8 +80,9 @@ typedef struct Pen {
 /* A number behind another one; a minus parts them too. */
 static void put_delta(Pen *p, gint64 thousandths, bool first)
 {
-    if (!first && thousandths >= 0)
+    if (!first && thousandths >= 0) {
         g_string_append_c(p->s, ' ');
+    }
     num_append(p->s, (double)thousandths / 1000, 3);
 }
 
@@ -119,8 +130,9 @@ static void put_path(GString *s, const List *list, const Item *i)
     if (i->path.stroke >= 0) {
         svg_put_color(s, "stroke", list, i->path.stroke);
         svg_put_number(s, "stroke-width", i->path.width);
-        if (i->path.round)
+        if (i->path.round) {
             g_string_append(s, " stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+        }
         if (i->path.dash[0] > 0) {
             g_string_append(s, " stroke-dasharray=\"");
             svg_put(s, i->path.dash[0]);
@@ -173,12 +185,13 @@ static void put_image(GString *s, const List *list, const Item *i, const char *h
 
 void svg_put_shape(GString *s, const List *list, const Item *i, const char *href)
 {
-    if (i->kind == ITEM_PATH)
+    if (i->kind == ITEM_PATH) {
         put_path(s, list, i);
-    else if (i->kind == ITEM_QR)
+    } else if (i->kind == ITEM_QR) {
         put_qr(s, list, i);
-    else if (i->kind == ITEM_IMAGE)
+    } else if (i->kind == ITEM_IMAGE) {
         put_image(s, list, i, href);
+    }
 }
 
 static void put_rect(GString *s, Rect r, const char *fill)
@@ -188,8 +201,9 @@ static void put_rect(GString *s, Rect r, const char *fill)
     svg_put_number(s, "y", r.y);
     svg_put_number(s, "width", r.w);
     svg_put_number(s, "height", r.h);
-    if (fill)
+    if (fill) {
         svg_put_attribute(s, "fill", fill);
+    }
     g_string_append(s, "/>");
 }
 
@@ -197,8 +211,9 @@ void svg_put_clips(GString *s, const Page *page)
 {
     for (guint k = 0; k < page->items->len; k++) {
         const Item *i = &g_array_index(page->items, Item, k);
-        if (i->kind != ITEM_GROUP_BEGIN || !i->group.clip)
+        if (i->kind != ITEM_GROUP_BEGIN || !i->group.clip) {
             continue;
+        }
         g_string_append_printf(s, "<clipPath id=\"c%u\">", k);
         put_rect(s, i->group.clip_rect, NULL);
         g_string_append(s, "</clipPath>\n");
@@ -208,14 +223,16 @@ void svg_put_clips(GString *s, const Page *page)
 void svg_put_group_begin(GString *s, const Page *page, int item)
 {
     const Item *i = &g_array_index(page->items, Item, item);
-    if (i->group.clip)
+    if (i->group.clip) {
         g_string_append_printf(s, "<g clip-path=\"url(#c%d)\">", item);
-    else
+    } else {
         g_string_append(s, "<g>");
+    }
     g_string_append(s, "<g transform=\"matrix(");
     for (int k = 0; k < 6; k++) {
-        if (k > 0)
+        if (k > 0) {
             g_string_append_c(s, ' ');
+        }
         num_append(s, i->group.matrix[k], k < 4 ? 6 : 3);
     }
     g_string_append(s, ")\">\n");
@@ -247,8 +264,9 @@ void svg_put_open(GString *s, const OutInput *in, const Page *page, const char *
 static void put_element(GString *s, const char *name, const char *id, const char *words)
 {
     g_string_append_printf(s, "<%s", name);
-    if (id)
+    if (id) {
         svg_put_attribute(s, "id", id);
+    }
     g_string_append_c(s, '>');
     svg_put_words(s, words, -1);
     g_string_append_printf(s, "</%s>\n", name);

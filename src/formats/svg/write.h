@@ -1,5 +1,5 @@
-/* SVG's small change, for both of its forms: numbers, escaped words, path data, and the drawn items that look the same in either.
- * Coordinates are the list's own: points, y down. Prefix: svg_put_. */
+/* SVG's small change, for both of its forms: numbers, escaped words, path data, and the drawn items that look the same
+ * in either. Coordinates are the list's own: points, y down. Prefix: svg_put_. */
 #ifndef FORMATS_SVG_WRITE_H
 #define FORMATS_SVG_WRITE_H
 

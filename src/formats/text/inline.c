@@ -1,5 +1,6 @@
-/* Turns paragraphs, codes and pictures into words. Separate from the walk because it alone knows what each kind of record needs
- * when it is heard: a web address in full on a line of its own, a code that says what it opens, digits for a lettered number. */
+/* Turns paragraphs, codes and pictures into words. Separate from the walk because it alone knows what each kind of
+ * record needs when it is heard: a web address in full on a line of its own, a code that says what it opens, digits for
+ * a lettered number. */
 #include "formats/text/inline.h"
 
 #include <string.h>
@@ -21,11 +22,14 @@ void textinline_end(TextInline *t)
 
 static void add_url(TextInline *t, const Record *r)
 {
-    if (!r || r->kind != RECORD_URL || !r->value)
+    if (!r || r->kind != RECORD_URL || !r->value) {
         return;
-    for (guint i = 0; i < t->urls->len; i++)
-        if (strcmp(t->urls->pdata[i], r->value) == 0)
+    }
+    for (guint i = 0; i < t->urls->len; i++) {
+        if (strcmp(t->urls->pdata[i], r->value) == 0) {
             return;
+        }
+    }
     g_ptr_array_add(t->urls, r->value);
 }
 
@@ -33,8 +37,9 @@ static void add_url(TextInline *t, const Record *r)
 static bool writes_digits(const Node *n)
 {
     const Node *block = n;
-    while (block->parent && !node_is_block(block->kind))
+    while (block->parent && !node_is_block(block->kind)) {
         block = block->parent;
+    }
     char *all = node_text(block);
     bool found = strstr(all, n->record->digits) != NULL;
     g_free(all);
@@ -73,10 +78,12 @@ static void add_words(TextInline *t, const Node *n, bool hard)
         break;
     }
     bool whole = hard || n->kind == NODE_LINK || node_has_role(n, ROLE_EDITION);
-    for (const Node *child = n->first; child; child = child->next)
+    for (const Node *child = n->first; child; child = child->next) {
         add_words(t, child, whole);
-    if (n->kind != NODE_LINK || !n->record)
+    }
+    if (n->kind != NODE_LINK || !n->record) {
         return;
+    }
     add_url(t, n->record);
     if (n->record->digits && !n->digits && !writes_digits(n)) {
         textlines_append(t->words, " (", /*hard*/ false);
@@ -128,12 +135,14 @@ static void add_code(TextInline *t, const Node *n)
 
 void textinline_add(TextInline *t, const Node *n)
 {
-    if (node_is_block(n->kind))
+    if (node_is_block(n->kind)) {
         textlines_append(t->words, " ", /*hard*/ false);
-    if (n->kind == NODE_QR)
+    }
+    if (n->kind == NODE_QR) {
         add_code(t, n);
-    else if (n->kind == NODE_PICTURE)
+    } else if (n->kind == NODE_PICTURE) {
         textlines_append(t->words, n->alt ? n->alt : "", /*hard*/ false);
-    else
+    } else {
         add_words(t, n, /*hard*/ false);
+    }
 }

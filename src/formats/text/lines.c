@@ -1,5 +1,5 @@
-/* Writes lines, keeps the count of blank lines between them and looks at every character once at the end. Separate from the walk
- * over the view, so that the walk speaks of headings and paragraphs only. */
+/* Writes lines, keeps the count of blank lines between them and looks at every character once at the end. Separate from
+ * the walk over the view, so that the walk speaks of headings and paragraphs only. */
 #include "formats/text/lines.h"
 
 #include <string.h>
@@ -22,8 +22,9 @@ TextLines *textlines_new(const TextOptions *options)
 
 void textlines_free(TextLines *t)
 {
-    if (!t)
+    if (!t) {
         return;
+    }
     g_string_free(t->out, TRUE);
     g_free(t);
 }
@@ -40,32 +41,38 @@ void textlines_append(GString *s, const char *text, bool hard)
             g_string_append_c(s, *c);
             continue;
         }
-        if (s->len == 0)
+        if (s->len == 0) {
             continue;
+        }
         bool digits = g_ascii_isdigit(s->str[s->len - 1]) && g_ascii_isdigit(c[1]);
         char space = hard || digits || *c == TEXT_HARD_SPACE ? TEXT_HARD_SPACE : ' ';
-        if (!is_space(s->str[s->len - 1]))
+        if (!is_space(s->str[s->len - 1])) {
             g_string_append_c(s, space);
+        }
     }
 }
 
 static void strip_end(GString *s)
 {
-    while (s->len && is_space(s->str[s->len - 1]))
+    while (s->len && is_space(s->str[s->len - 1])) {
         g_string_truncate(s, s->len - 1);
+    }
 }
 
 void textlines_stop(GString *s)
 {
     strip_end(s);
-    if (!s->len)
+    if (!s->len) {
         return;
+    }
     gunichar last = g_utf8_get_char(g_utf8_prev_char(s->str + s->len));
     /* . ? ! : and the ideographic, full-width, Arabic and Devanagari marks */
     static const gunichar ends[] = { '.', '?', '!', ':', 0x3002, 0xFF01, 0xFF1A, 0xFF1F, 0x061F, 0x06D4, 0x0964 };
-    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
-        if (last == ends[i])
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        if (last == ends[i]) {
             return;
+        }
+    }
     g_string_append_c(s, '.');
 }
 
@@ -94,13 +101,15 @@ void textlines_line(TextLines *t, const char *text)
     textlines_append(clean, text, /*hard*/ false);
     strip_end(clean);
     if (clean->len) {
-        for (int i = 0; i < t->gap && t->out->len; i++)
+        for (int i = 0; i < t->gap && t->out->len; i++) {
             g_string_append_c(t->out, '\n');
+        }
         t->gap = 0;
-        if (t->options->wrap > 0)
+        if (t->options->wrap > 0) {
             put_wrapped(t->out, clean->str, t->options->wrap);
-        else
+        } else {
             g_string_append(t->out, clean->str);
+        }
         g_string_append_c(t->out, '\n');
     }
     g_string_free(clean, TRUE);
@@ -130,19 +139,24 @@ void textlines_heading(TextLines *t, const char *text)
 /* Characters that a screen reader skips, spells out, or is confused by. */
 static bool is_forbidden(gunichar c)
 {
-    if (c == '\n')
+    if (c == '\n') {
         return false;
-    if (g_unichar_iscntrl(c) || c == 0xFEFF)
+    }
+    if (g_unichar_iscntrl(c) || c == 0xFEFF) {
         return true;
-    if (c == 0x200C || c == 0x200D) /* joiners: the source has them only where words need them */
+    }
+    if (c == 0x200C || c == 0x200D) { /* joiners: the source has them only where words need them */
         return false;
+    }
     GUnicodeType type = g_unichar_type(c);
-    if (type == G_UNICODE_FORMAT || type == G_UNICODE_PRIVATE_USE || type == G_UNICODE_SURROGATE || type == G_UNICODE_UNASSIGNED ||
-        type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
+    if (type == G_UNICODE_FORMAT || type == G_UNICODE_PRIVATE_USE || type == G_UNICODE_SURROGATE
+        || type == G_UNICODE_UNASSIGNED || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR) {
         return true; /* format: soft hyphen, zero-width and bidi controls */
-    if (type == G_UNICODE_SPACE_SEPARATOR && c != ' ')
+    }
+    if (type == G_UNICODE_SPACE_SEPARATOR && c != ' ') {
         return true;
-    return (c >= 0x2500 && c <= 0x25FF) /* box drawing, blocks, shapes */
+    }
+    return (c >= 0x2500 && c <= 0x25FF)    /* box drawing, blocks, shapes */
            || (c >= 0x2600 && c <= 0x27BF) /* symbols that emoji are made of */
            || (c >= 0xFE00 && c <= 0xFE0F) /* variation selectors */
            || (c >= 0x1F000 && c <= 0x1FAFF);
@@ -155,11 +169,15 @@ static char *find_fault(const char *text)
     int run = 0, line = 1;
     for (const char *c = text; *c; c = g_utf8_next_char(c)) {
         gunichar u = g_utf8_get_char(c);
-        if (is_forbidden(u))
-            return g_strdup_printf("line %d of the text holds U+%04X, which a screen reader can't say", line, (unsigned)u);
+        if (is_forbidden(u)) {
+            return g_strdup_printf("line %d of the text holds U+%04X, which a screen reader can't say", line,
+                                   (unsigned)u);
+        }
         run = u == before ? run + 1 : 1;
-        if (run > RUN_MAX && u != '\n' && !g_unichar_isalnum(u))
-            return g_strdup_printf("line %d of the text holds more than %d U+%04X in a row", line, (int)RUN_MAX, (unsigned)u);
+        if (run > RUN_MAX && u != '\n' && !g_unichar_isalnum(u)) {
+            return g_strdup_printf("line %d of the text holds more than %d U+%04X in a row", line, (int)RUN_MAX,
+                                   (unsigned)u);
+        }
         before = u;
         line += u == '\n';
     }
@@ -169,9 +187,11 @@ static char *find_fault(const char *text)
 GBytes *textlines_finish(TextLines *t, char **fault)
 {
     *fault = NULL;
-    for (gsize i = 0; i < t->out->len; i++)
-        if (t->out->str[i] == TEXT_HARD_SPACE)
+    for (gsize i = 0; i < t->out->len; i++) {
+        if (t->out->str[i] == TEXT_HARD_SPACE) {
             t->out->str[i] = ' ';
+        }
+    }
     char *text = g_utf8_normalize(t->out->str, (gssize)t->out->len, G_NORMALIZE_NFC);
     *fault = text ? find_fault(text) : g_strdup("the text is not valid UTF-8");
     if (*fault) {
@@ -180,8 +200,9 @@ GBytes *textlines_finish(TextLines *t, char **fault)
     }
     GString *bytes = g_string_new(t->options->bom ? "\xEF\xBB\xBF" : "");
     for (const char *c = text; *c; c++) {
-        if (*c == '\n' && t->options->crlf)
+        if (*c == '\n' && t->options->crlf) {
             g_string_append_c(bytes, '\r');
+        }
         g_string_append_c(bytes, *c);
     }
     g_free(text);

@@ -1,5 +1,5 @@
-/* The lines of a plain text file: how many blank lines stand between what, wrapping, line ends, forbidden characters. It knows
- * nothing of the view, so that braille and other line-shaped outputs may stand on it. Prefix: textlines_. */
+/* The lines of a plain text file: how many blank lines stand between what, wrapping, line ends, forbidden characters.
+ * It knows nothing of the view, so that braille and other line-shaped outputs may stand on it. Prefix: textlines_. */
 #ifndef FORMATS_TEXT_LINES_H
 #define FORMATS_TEXT_LINES_H
 
@@ -31,12 +31,12 @@ void textlines_line(TextLines *t, const char *text);
 /* The next line is parted from the last by one blank line. */
 void textlines_end_block(TextLines *t);
 
-/* The finished bytes, in NFC, ending with one newline; NULL where the text holds what no reader should meet, and *fault (you own
- * it) names it. Call once. */
+/* The finished bytes, in NFC, ending with one newline; NULL where the text holds what no reader should meet, and *fault
+ * (you own it) names it. Call once. */
 GBytes *textlines_finish(TextLines *t, char **fault);
 
-/* Appends `text` to s with its white space as single spaces, none at the start. hard: its spaces become TEXT_HARD_SPACE.
- * A space between two digits is always hard. */
+/* Appends `text` to s with its white space as single spaces, none at the start. hard: its spaces become
+ * TEXT_HARD_SPACE. A space between two digits is always hard. */
 void textlines_append(GString *s, const char *text, bool hard);
 /* Appends a full stop where s ends in none of . ? ! : (or the same in another script). */
 void textlines_stop(GString *s);

@@ -1,6 +1,6 @@
-/* Plain text for screen readers: walks the view in reading order and says each thing in words: places of sections, sizes of lists,
- * "Do not:" on each item that says so, what a code opens. The words around the office's own come from the frame only.
- * Paragraphs and their addresses are made in text_inline.c, lines in text_lines.c. */
+/* Plain text for screen readers: walks the view in reading order and says each thing in words: places of sections,
+ * sizes of lists, "Do not:" on each item that says so, what a code opens. The words around the office's own come from
+ * the frame only. Paragraphs and their addresses are made in text_inline.c, lines in text_lines.c. */
 #include "formats/text/text.h"
 
 #include "base/num.h"
@@ -24,36 +24,44 @@ static const Node *heading_of(const Node *section)
 static void find_sections(const Node *n, GPtrArray *found)
 {
     for (const Node *child = n->first; child; child = child->next) {
-        if (child->kind == NODE_SECTION && heading_of(child))
+        if (child->kind == NODE_SECTION && heading_of(child)) {
             g_ptr_array_add(found, (gpointer)child);
-        if (node_is_block(child->kind))
+        }
+        if (node_is_block(child->kind)) {
             find_sections(child, found);
+        }
     }
 }
 
-/* The sections of the highest level. The document's own title, the first heading and the one of level 1, isn't a section among them. */
+/* The sections of the highest level. The document's own title, the first heading and the one of level 1, isn't a
+ * section among them. */
 static GPtrArray *find_top(const Node *view)
 {
     GPtrArray *found = g_ptr_array_new(), *top = g_ptr_array_new();
     find_sections(view, found);
     int count[7] = { 0 };
-    for (guint i = 0; i < found->len; i++)
+    for (guint i = 0; i < found->len; i++) {
         count[MIN(heading_of(found->pdata[i])->level, 6)]++;
+    }
     bool titled = found->len > 1 && count[1] == 1 && heading_of(found->pdata[0])->level == 1;
     int level = titled ? 2 : 1;
-    while (level < 6 && count[level] == 0)
+    while (level < 6 && count[level] == 0) {
         level++;
-    for (guint i = titled; i < found->len; i++)
-        if (heading_of(found->pdata[i])->level == level)
+    }
+    for (guint i = titled; i < found->len; i++) {
+        if (heading_of(found->pdata[i])->level == level) {
             g_ptr_array_add(top, found->pdata[i]);
+        }
+    }
     g_ptr_array_unref(found);
     return top;
 }
 
 static void write_urls(Walk *w, const TextInline *t)
 {
-    for (guint i = 0; i < t->urls->len; i++)
+    for (guint i = 0; i < t->urls->len; i++) {
         textlines_line(w->lines, t->urls->pdata[i]);
+    }
 }
 
 static void write_inline(Walk *w, TextInline *t)
@@ -115,8 +123,9 @@ static char *label_of(const Walk *w, const Node *list, int i, const char *outer)
     if (node_has_role(list, ROLE_DONT)) {
         g_string_append(s, frame_word(w->frame, FRAME_DONT));
     } else if (list->ordered) {
-        if (s->len > 2 && g_ascii_isdigit(s->str[s->len - 3]))
+        if (s->len > 2 && g_ascii_isdigit(s->str[s->len - 3])) {
             g_string_truncate(s, s->len - 1);
+        }
         num_append_int(s, list->start + i);
         g_string_append_c(s, '.');
     } else {
@@ -131,10 +140,12 @@ static void write_list(Walk *w, const Node *list, const char *outer);
 /* The item's words so far, as one line; label is NULL once it has been said. */
 static void flush_item(Walk *w, TextInline *t, const char **label)
 {
-    if (!t->words->len)
+    if (!t->words->len) {
         return;
-    if (*label)
+    }
+    if (*label) {
         g_string_prepend(t->words, *label);
+    }
     *label = NULL;
     textlines_line(w->lines, t->words->str);
     write_urls(w, t);
@@ -160,20 +171,23 @@ static void collect_item(Walk *w, const Node *n, TextInline *t, const char **lab
 static int count_items(const Node *list)
 {
     int items = 0;
-    for (const Node *item = list->first; item; item = item->next)
+    for (const Node *item = list->first; item; item = item->next) {
         items += item->kind == NODE_ITEM;
+    }
     return items;
 }
 
 static void write_list(Walk *w, const Node *list, const char *outer)
 {
     int items = count_items(list), i = 0;
-    if (items == 0)
+    if (items == 0) {
         return;
+    }
     write_count(w, items);
     for (const Node *item = list->first; item; item = item->next) {
-        if (item->kind != NODE_ITEM)
+        if (item->kind != NODE_ITEM) {
             continue;
+        }
         char *own = label_of(w, list, i++, outer);
         const char *label = own;
         TextInline t;
@@ -183,8 +197,9 @@ static void write_list(Walk *w, const Node *list, const char *outer)
         textinline_end(&t);
         g_free(own);
     }
-    if (!*outer)
+    if (!*outer) {
         textlines_end_block(w->lines);
+    }
 }
 
 static void write_blocks(Walk *w, const Node *n);
@@ -210,8 +225,9 @@ static void write_block(Walk *w, const Node *n)
         write_quote(w, n);
         break;
     case NODE_GROUP:
-        if (node_has_role(n, ROLE_CHAT) && !n->ghost)
+        if (node_has_role(n, ROLE_CHAT) && !n->ghost) {
             textlines_paragraph(w->lines, frame_word(w->frame, FRAME_CHAT));
+        }
         write_blocks(w, n);
         break;
     case NODE_ROOT:
@@ -240,8 +256,9 @@ static void write_block(Walk *w, const Node *n)
 
 static void write_blocks(Walk *w, const Node *n)
 {
-    for (const Node *child = n->first; child; child = child->next)
+    for (const Node *child = n->first; child; child = child->next) {
         write_block(w, child);
+    }
 }
 
 static void write_title_block(Walk *w, const Campaign *campaign)
@@ -263,8 +280,9 @@ static void write_title_block(Walk *w, const Campaign *campaign)
 
 static void write_contents(Walk *w)
 {
-    if (w->top->len == 0)
+    if (w->top->len == 0) {
         return;
+    }
     textlines_heading(w->lines, frame_word(w->frame, FRAME_CONTENTS));
     write_count(w, (int)w->top->len);
     for (guint i = 0; i < w->top->len; i++) {
@@ -288,8 +306,10 @@ GBytes *text_render(const OutInput *in, const TextOptions *options, Findings *f)
     textlines_paragraph(w.lines, frame_word(w.frame, FRAME_END));
     char *fault;
     GBytes *bytes = textlines_finish(w.lines, &fault);
-    if (fault)
-        finding_add(f, CODE_OUTPUT_FAILED, (Pos){ .file = g_intern_string(in->campaign->file) }, "write it in words", "%s", fault);
+    if (fault) {
+        finding_add(f, CODE_OUTPUT_FAILED, (Pos){ .file = g_intern_string(in->campaign->file) }, "write it in words",
+                    "%s", fault);
+    }
     g_free(fault);
     g_ptr_array_unref(w.top);
     textlines_free(w.lines);
@@ -299,7 +319,8 @@ GBytes *text_render(const OutInput *in, const TextOptions *options, Findings *f)
 GBytes *text_write(const OutInput *in, int page, const char **standard, Findings *f)
 {
     static const TextOptions defaults = { .wrap = 0 };
-    if (standard)
+    if (standard) {
         *standard = NULL;
+    }
     return text_render(in, &defaults, f);
 }
