@@ -5,7 +5,9 @@
 #include <string.h>
 #include "check/check.h"
 #include "content/campaign.h"
+#include "design/resolve.h"
 #include "layout/layout.h"
+#include "list/walk.h"
 
 typedef struct Piece {
     List *list;
@@ -36,15 +38,12 @@ static Item *first(const Piece *p, ItemKind kind, NodeKind kind_of_node, Page **
 {
     for (guint i = 0; i < p->list->pages->len; i++) {
         *page = page_at(p, i);
-        int mark = -1;
-        for (guint k = 0; k < (*page)->items->len; k++) {
-            Item *item = &g_array_index((*page)->items, Item, k);
-            if (item->kind == ITEM_MARK_BEGIN) {
-                mark = item->mark.part == PART_BODY ? item->mark.node : -1;
-            }
-            if (item->kind == kind && mark >= 0 && within(p, mark, kind_of_node)) {
+        g_auto(Walk) w = walk_page(*page);
+        while (walk_next(&w)) {
+            int mark = w.mark && w.mark->mark.part == PART_BODY ? w.mark->mark.node : -1;
+            if (w.item->kind == kind && mark >= 0 && within(p, mark, kind_of_node)) {
                 *node = mark;
-                return item;
+                return (Item *)w.item;
             }
         }
     }

@@ -1,7 +1,6 @@
 """The rules on pages, against page lists that are broken on purpose (mutations.c): each must be noticed, and the sound one must pass."""
 import functools
-import shlex
-from support import FONT_CACHE, ROOT, TESTS, WORK, fail, made_once, output, run
+from support import FONT_CACHE, ROOT, c_program, fail, output
 
 WANT = {"lose-a-word": "words-lost", "say-it-twice": "words-lost", "break-an-address": "address-broken", "move-to-the-edge": "live-matter", "fade": "contrast",
         "crowd-a-code": "qr-quiet", "shrink-a-code": "qr-small", "drop-a-code": "words-lost"}
@@ -9,20 +8,10 @@ WANT_FOLDED = {"grow-smaller": "type-small", "cross-the-fold": "fold-crossed"}
 WANT_LARGE = {"grow-smaller": "profile-size", "slant-the-font": "profile-italics"}
 
 
-def program():
-    packages = "pangoft2 fontconfig harfbuzz harfbuzz-subset cairo libqrencode libcmark libfyaml json-glib-1.0 libdeflate gio-2.0".split()
-    flags = shlex.split(output("pkg-config", "--cflags", "--libs", *packages))
-    objects = [p for p in (ROOT / "build/obj").rglob("*.o") if p.parent.name != "cli"]
-
-    def make(path):
-        run("cc", "-std=c11", "-D_GNU_SOURCE", f"-I{ROOT / 'src'}", TESTS / "mutations.c", *objects, *flags, "-lm", "-pthread", "-o", path)
-    return made_once(WORK / "mutations", make)
-
-
 @functools.cache
 def found(layout, edition):
     """{mutation: its codes}"""
-    lines = output(program(), ROOT, FONT_CACHE, layout, edition).splitlines()
+    lines = output(c_program("mutations.c"), ROOT, FONT_CACHE, layout, edition).splitlines()
     return {line.split(":")[0]: line.split(":")[1].split() for line in lines}
 
 

@@ -4,10 +4,10 @@
 
 #include <math.h>
 
-static void add_step(GArray *contour, const double m[6], double x, double y)
+static void add_step(GArray *contour, Matrix m, double x, double y)
 {
-    double p[2] = { m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5] };
-    g_array_append_vals(contour, p, 2);
+    matrix_move(m, &x, &y);
+    g_array_append_vals(contour, (double[]){ x, y }, 2);
 }
 
 static void contour_free(gpointer contour)
@@ -74,17 +74,21 @@ bool contours_inside(const GPtrArray *outline, double x, double y)
     return winding != 0;
 }
 
-Rect contours_box(const GPtrArray *outline)
+Extent contours_extent(const GPtrArray *outline)
 {
-    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+    Extent e = extent_nothing();
     for (guint c = 0; c < outline->len; c++) {
         const GArray *k = outline->pdata[c];
         for (guint i = 0; i + 1 < k->len; i += 2) {
-            double x = g_array_index(k, double, i), y = g_array_index(k, double, i + 1);
-            x0 = fmin(x0, x), y0 = fmin(y0, y), x1 = fmax(x1, x), y1 = fmax(y1, y);
+            extent_add_point(&e, g_array_index(k, double, i), g_array_index(k, double, i + 1));
         }
     }
-    return x0 > x1 ? (Rect){ 0, 0, -1, -1 } : (Rect){ x0, y0, x1 - x0, y1 - y0 };
+    return e;
+}
+
+double contours_half_stroke(const Ink *path)
+{
+    return path->item->path.stroke >= 0 ? path->item->path.width / 2 * matrix_scale(path->matrix) : 0;
 }
 
 static bool boxes_meet(Rect a, Rect b)
@@ -124,8 +128,7 @@ bool facts_touches(const Ink *ink, Rect r)
     if (ink->item->kind != ITEM_PATH) {
         return true;
     }
-    double half = ink->item->path.stroke >= 0 ? ink->item->path.width / 2 : 0;
-    if (edge_meets(ink->contours, half, r)) {
+    if (edge_meets(ink->contours, contours_half_stroke(ink), r)) {
         return true;
     }
     return ink->item->path.fill >= 0 && contours_inside(ink->contours, r.x + r.w / 2, r.y + r.h / 2);

@@ -5,67 +5,25 @@
 #include <math.h>
 #include <string.h>
 #include "base/num.h"
-
-/* m then n: a point goes through m first. */
-static void matrix_multiply(const double m[6], const double n[6], double out[6])
-{
-    double r[6] = { m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3],        m[2] * n[0] + m[3] * n[2],
-                    m[2] * n[1] + m[3] * n[3], m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5] };
-    memcpy(out, r, sizeof r);
-}
-
-static void matrix_point(const double m[6], double x, double y, double *ox, double *oy)
-{
-    *ox = m[0] * x + m[2] * y + m[4];
-    *oy = m[1] * x + m[3] * y + m[5];
-}
-
-static Rect matrix_rect(const double m[6], Rect r)
-{
-    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
-    for (int i = 0; i < 4; i++) {
-        double x, y;
-        matrix_point(m, r.x + (i & 1 ? r.w : 0), r.y + (i & 2 ? r.h : 0), &x, &y);
-        x0 = fmin(x0, x), y0 = fmin(y0, y), x1 = fmax(x1, x), y1 = fmax(y1, y);
-    }
-    return (Rect){ x0, y0, x1 - x0, y1 - y0 };
-}
-
-/* By how much it enlarges, whatever it turns. */
-static double matrix_scale(const double m[6])
-{
-    return sqrt(fabs(m[0] * m[3] - m[1] * m[2]));
-}
-
-static Rect rect_cut(Rect a, Rect b)
-{
-    double x0 = fmax(a.x, b.x), y0 = fmax(a.y, b.y), x1 = fmin(rect_right(a), rect_right(b)),
-           y1 = fmin(rect_bottom(a), rect_bottom(b));
-    return (Rect){ x0, y0, fmax(0, x1 - x0), fmax(0, y1 - y0) };
-}
-
-/* What an item stands in while the list is walked. */
-typedef struct Frame6 {
-    double matrix[6];
-    bool clip;
-    Rect clip_rect; /* in page coordinates */
-} Frame6;
+#include "list/walk.h"
 
 static Rect path_ink(Ink *path)
 {
     path->contours = contours_new(path);
-    Rect r = contours_box(path->contours);
-    if (r.w < 0) {
+    Extent e = contours_extent(path->contours);
+    if (extent_is_nothing(e)) {
         return (Rect){ 0 };
     }
-    double half = path->item->path.stroke >= 0 ? path->item->path.width / 2 * matrix_scale(path->matrix) : 0;
+    Rect r = extent_rect(e);
+    double half = contours_half_stroke(path);
     return (Rect){ r.x - half, r.y - half, r.w + 2 * half, r.h + 2 * half };
 }
 
 /* Ink of a run, in the item's own coordinates. */
 static Rect run_ink(const Item *i, const Metrics *m)
 {
-    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY, size = i->glyphs.size;
+    double size = i->glyphs.size;
+    Extent e = extent_nothing();
     for (int k = 0; k < i->glyphs.count; k++) {
         const Glyph *g = &i->glyphs.glyphs[k];
         Rect r = metrics_ink(m, g->id);
@@ -73,9 +31,9 @@ static Rect run_ink(const Item *i, const Metrics *m)
             continue;
         }
         double x = i->glyphs.x + g->x + r.x * size, y = i->glyphs.y + g->y - (r.y + r.h) * size;
-        x0 = fmin(x0, x), y0 = fmin(y0, y), x1 = fmax(x1, x + r.w * size), y1 = fmax(y1, y + r.h * size);
+        extent_add_rect(&e, (Rect){ x, y, r.w * size, r.h * size });
     }
-    return x0 > x1 ? (Rect){ i->glyphs.x, i->glyphs.y, 0, 0 } : (Rect){ x0, y0, x1 - x0, y1 - y0 };
+    return extent_is_nothing(e) ? (Rect){ i->glyphs.x, i->glyphs.y, 0, 0 } : extent_rect(e);
 }
 
 static int panel_at(const Page *p, Rect box)
@@ -90,15 +48,23 @@ static int panel_at(const Page *p, Rect box)
     return -1;
 }
 
-static void add_ink(CheckFacts *facts, const Page *p, const Frame6 *in, Ink k)
+/* The ink of the item that the walk stands at; nothing where it draws none. */
+static void add_ink(CheckFacts *facts, int page, const Walk *w)
 {
-    memcpy(k.matrix, in->matrix, sizeof k.matrix);
-    const Item *i = k.item;
+    const Item *i = w->item;
+    Ink k = { .item = i, .page = page, .node = -1, .matrix = w->matrix };
+    if (w->mark) {
+        k.node = w->mark->mark.node;
+        k.part = w->mark->mark.part;
+        k.artifact = w->mark->mark.artifact;
+    }
     switch (i->kind) {
     case ITEM_GLYPHS:
-        matrix_point(k.matrix, i->glyphs.x, i->glyphs.y, &k.x, &k.y);
+        k.x = i->glyphs.x;
+        k.y = i->glyphs.y;
+        matrix_move(k.matrix, &k.x, &k.y);
         k.size = i->glyphs.size * matrix_scale(k.matrix);
-        k.box = matrix_rect(k.matrix, run_ink(i, &facts->metrics[i->glyphs.font]));
+        k.box = extent_rect(matrix_extent(k.matrix, run_ink(i, &facts->metrics[i->glyphs.font])));
         break;
     case ITEM_PATH:
         if (i->path.fill < 0 && i->path.stroke < 0) {
@@ -107,10 +73,8 @@ static void add_ink(CheckFacts *facts, const Page *p, const Frame6 *in, Ink k)
         k.box = path_ink(&k);
         break;
     case ITEM_IMAGE:
-        k.box = matrix_rect(k.matrix, i->image.rect);
-        break;
     case ITEM_QR:
-        k.box = matrix_rect(k.matrix, i->qr.rect);
+        k.box = extent_rect(walk_extent(w));
         break;
     case ITEM_LINK:
     case ITEM_GROUP_BEGIN:
@@ -119,43 +83,19 @@ static void add_ink(CheckFacts *facts, const Page *p, const Frame6 *in, Ink k)
     case ITEM_MARK_END:
         return;
     }
-    if (in->clip) {
-        k.box = rect_cut(k.box, in->clip_rect);
+    if (w->clipped) {
+        k.box = rect_cut(k.box, w->clip);
     }
-    k.panel = panel_at(p, k.box);
+    k.panel = panel_at(w->page, k.box);
     g_array_append_val(facts->ink, k);
 }
 
-static void walk_page(CheckFacts *facts, int number)
+static void walk_list_page(CheckFacts *facts, int number)
 {
-    const Page *p = facts_page(facts, number);
-    GArray *stack = g_array_new(FALSE, FALSE, sizeof(Frame6));
-    Frame6 in = { .matrix = { 1, 0, 0, 1, 0, 0 } };
-    Ink mark = { .page = number, .node = -1 };
-    for (guint i = 0; i < p->items->len; i++) {
-        const Item *item = &g_array_index(p->items, Item, i);
-        if (item->kind == ITEM_GROUP_BEGIN) {
-            g_array_append_val(stack, in);
-            if (item->group.clip) {
-                Rect r = matrix_rect(in.matrix, item->group.clip_rect);
-                in.clip_rect = in.clip ? rect_cut(in.clip_rect, r) : r;
-                in.clip = true;
-            }
-            matrix_multiply(item->group.matrix, in.matrix, in.matrix);
-        } else if (item->kind == ITEM_GROUP_END && stack->len) {
-            in = g_array_index(stack, Frame6, stack->len - 1);
-            g_array_set_size(stack, stack->len - 1);
-        } else if (item->kind == ITEM_MARK_BEGIN) {
-            mark = (Ink){
-                .page = number, .node = item->mark.node, .part = item->mark.part, .artifact = item->mark.artifact
-            };
-        } else {
-            Ink k = mark;
-            k.item = item;
-            add_ink(facts, p, &in, k);
-        }
+    g_auto(Walk) w = walk_page(facts_page(facts, number));
+    while (walk_next(&w)) {
+        add_ink(facts, number, &w);
     }
-    g_array_unref(stack);
 }
 
 static void ink_clear(gpointer ink)
@@ -263,7 +203,7 @@ CheckFacts *facts_new(const CheckInput *in)
     facts->lines = g_array_new(FALSE, FALSE, sizeof(Line));
     g_array_set_clear_func(facts->lines, line_clear);
     for (guint i = 0; i < in->list->pages->len; i++) {
-        walk_page(facts, (int)i);
+        walk_list_page(facts, (int)i);
     }
     gather_lines(facts);
     facts->body = body_size(facts);

@@ -15,7 +15,7 @@ typedef struct Ink {
     int node;  /* of its mark; -1 for an artifact */
     MarkPart part;
     ArtifactKind artifact; /* where node is -1 */
-    double matrix[6];      /* item to page */
+    Matrix matrix;         /* item to page */
     GPtrArray *contours;   /* PATH: see contours_new; owned by the facts */
     double x, y;           /* GLYPHS: baseline origin on the page, pt */
     double size;           /* GLYPHS: pt on the page */
@@ -86,7 +86,8 @@ NumberText facts_number(double v, int decimals);
 /* contours.c. The outline of a path on the page, flattened: array of contours, each a GArray of x, y, x, y … You own
  * it. */
 GPtrArray *contours_new(const Ink *path);
-Rect contours_box(const GPtrArray *outline); /* w < 0 where there is nothing */
+Extent contours_extent(const GPtrArray *outline);
+double contours_half_stroke(const Ink *path); /* how far its stroke reaches over the outline, pt; 0 without one */
 /* True where x, y lies inside the filled outline (non-zero winding). */
 bool contours_inside(const GPtrArray *outline, double x, double y);
 /* True where its ink lies within r: a path by its real outline, all else by its box. */

@@ -47,7 +47,7 @@ static Page *new_page(Job *j, const Node *view, const char *name)
     Page *page = list_page_new(j->list, name, j->spec->page_w, j->spec->page_h);
     style_compute(j->spec->sheet, view, NULL, &j->scale, &root);
     if (root.background) {
-        paint_rect(j, page, page->media, root.background);
+        paint_rect(j, page, page->bleed, root.background);
     }
     return page;
 }

@@ -19,9 +19,12 @@
  *     artifact kind=layout|page-number|running|page-mark
  *     group matrix=A,B,C,D,E,F clip=X,Y,W,H|-
  *     end                                      of the innermost mark, artifact or group, at its indent
- *     glyphs x=X y=Y width=W size=P font=I color=I rtl=0|1 count=N text=S glyphs=G;G;…      x, y: origin of the
- * baseline path fill=I|- stroke=I|- width=W round=0|1 dash=ON,OFF|- d=STEP;STEP;… image index=I rect=X,Y,W,H qr
- * rect=X,Y,W,H modules=N level=L color=I record=S payload=S dark=HEX;HEX;…         rect without quiet zone; a row each
+ *     glyphs x=X y=Y width=W size=P font=I color=I rtl=0|1 count=N text=S glyphs=G;G;…
+ *                                              x, y: origin of the baseline
+ *     path fill=I|- stroke=I|- width=W round=0|1 dash=ON,OFF|- d=STEP;STEP;…
+ *     image index=I rect=X,Y,W,H
+ *     qr rect=X,Y,W,H modules=N level=L color=I record=S payload=S dark=HEX;HEX;…
+ *                                              rect without quiet zone; HEX a row each
  *     link rect=X,Y,W,H node=N uri=S contents=S
  *   G    = ID@X,Y+ADVANCE/CLUSTER              X,Y from the run's origin; "ID@X+ADVANCE/CLUSTER" where Y is 0
  *   STEP = M,X,Y | L,X,Y | C,X,Y,X,Y,X,Y | Z
@@ -261,7 +264,8 @@ static void dump_qr(const Item *i, GString *s)
 static void dump_group(const Item *i, GString *s)
 {
     g_string_append(s, "group");
-    put_list(s, "matrix", i->group.matrix, 6, 6);
+    const Matrix *m = &i->group.matrix;
+    put_list(s, "matrix", (double[]){ m->a, m->b, m->c, m->d, m->e, m->f }, 6, 6);
     if (i->group.clip) {
         put_rect(s, "clip", i->group.clip_rect);
     } else {

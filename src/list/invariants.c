@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "list/walk.h"
 
 #define TOLERANCE 0.01 /* pt */
 
@@ -14,13 +15,6 @@ typedef struct Checker {
     int item; /* likewise */
     char *fault;
 } Checker;
-
-/* An open mark or group. */
-typedef struct Open {
-    ItemKind kind;
-    bool clip;        /* of this group, or of one around it */
-    double matrix[6]; /* to the page, of all groups so far */
-} Open;
 
 static const char *kind_text(ItemKind kind)
 {
@@ -88,6 +82,14 @@ static void check_rect(Checker *c, Rect r, bool solid, const char *what)
     check_finite(c, (double[]){ r.x, r.y, r.w, r.h }, 4, what);
     if (solid ? !(r.w > 0 && r.h > 0) : !(r.w >= 0 && r.h >= 0)) {
         fail(c, 3, "%s has no size", what);
+    }
+}
+
+static void check_matrix(Checker *c, Matrix m)
+{
+    check_finite(c, (double[]){ m.a, m.b, m.c, m.d, m.e, m.f }, 6, "the matrix");
+    if (fabs(m.a * m.d - m.b * m.c) < 1e-9) {
+        fail(c, 3, "the matrix makes everything vanish");
     }
 }
 
@@ -190,33 +192,33 @@ static void check_qr(Checker *c, const Item *i)
     }
 }
 
-/* I7 of one point, given in the coordinates of the innermost group. */
-static void check_start(Checker *c, const Open *around, double x, double y)
+/* I7 of the point where an item's drawing starts. */
+static void check_start(Checker *c, const Walk *w, double x, double y)
 {
-    if (around->clip) {
+    if (w->clipped) {
         return;
     }
-    const Page *page = g_ptr_array_index(c->list->pages, c->page);
-    const double *m = around->matrix;
-    double px = m[0] * x + m[2] * y + m[4], py = m[1] * x + m[3] * y + m[5];
-    if (!(px >= page->media.x - TOLERANCE && px <= rect_right(page->media) + TOLERANCE
-          && py >= page->media.y - TOLERANCE && py <= rect_bottom(page->media) + TOLERANCE)) {
-        fail(c, 7, "ink starts at %d, %d (whole pt), outside the page", (int)CLAMP(px, -1e6, 1e6),
-             (int)CLAMP(py, -1e6, 1e6));
+    Rect media = w->page->media;
+    matrix_move(w->matrix, &x, &y);
+    if (!(x >= media.x - TOLERANCE && x <= rect_right(media) + TOLERANCE && y >= media.y - TOLERANCE
+          && y <= rect_bottom(media) + TOLERANCE)) {
+        fail(c, 7, "ink starts at %d, %d (whole pt), outside the media box", (int)CLAMP(x, -1e6, 1e6),
+             (int)CLAMP(y, -1e6, 1e6));
     }
 }
 
-static void check_item(Checker *c, const Item *i, const Open *around)
+static void check_item(Checker *c, const Walk *w)
 {
+    const Item *i = w->item;
     switch (i->kind) {
     case ITEM_GLYPHS:
         check_glyphs(c, i);
-        check_start(c, around, i->glyphs.x, i->glyphs.y);
+        check_start(c, w, i->glyphs.x, i->glyphs.y);
         break;
     case ITEM_PATH:
         check_path(c, i);
         if (i->path.count > 0) {
-            check_start(c, around, i->path.steps[0].p[0], i->path.steps[0].p[1]);
+            check_start(c, w, i->path.steps[0].p[0], i->path.steps[0].p[1]);
         }
         break;
     case ITEM_IMAGE:
@@ -224,11 +226,11 @@ static void check_item(Checker *c, const Item *i, const Open *around)
             fail(c, 3, "image %d, of %u images", i->image.image, c->list->images->len);
         }
         check_rect(c, i->image.rect, true, "the image");
-        check_start(c, around, i->image.rect.x, i->image.rect.y);
+        check_start(c, w, i->image.rect.x, i->image.rect.y);
         break;
     case ITEM_QR:
         check_qr(c, i);
-        check_start(c, around, i->qr.rect.x, i->qr.rect.y);
+        check_start(c, w, i->qr.rect.x, i->qr.rect.y);
         break;
     case ITEM_LINK:
         check_rect(c, i->link.rect, true, "the link");
@@ -238,10 +240,7 @@ static void check_item(Checker *c, const Item *i, const Open *around)
         }
         break;
     case ITEM_GROUP_BEGIN:
-        check_finite(c, i->group.matrix, 6, "the matrix");
-        if (fabs(i->group.matrix[0] * i->group.matrix[3] - i->group.matrix[1] * i->group.matrix[2]) < 1e-9) {
-            fail(c, 3, "the matrix makes everything vanish");
-        }
+        check_matrix(c, i->group.matrix);
         if (i->group.clip) {
             check_rect(c, i->group.clip_rect, false, "the clip");
         }
@@ -265,60 +264,31 @@ static bool is_drawn(ItemKind kind)
     return kind == ITEM_GLYPHS || kind == ITEM_PATH || kind == ITEM_IMAGE || kind == ITEM_QR;
 }
 
-/* What is open behind `i`, an opener inside `around`: the matrices multiply. */
-static Open open_inside(const Item *i, const Open *around)
-{
-    Open o = *around;
-    o.kind = i->kind;
-    if (i->kind != ITEM_GROUP_BEGIN) {
-        return o;
-    }
-    const double *m = i->group.matrix, *n = around->matrix;
-    o.clip = around->clip || i->group.clip;
-    for (int k = 0; k < 6; k += 2) {
-        o.matrix[k] = m[k] * n[0] + m[k + 1] * n[2] + (k == 4 ? n[4] : 0);
-        o.matrix[k + 1] = m[k] * n[1] + m[k + 1] * n[3] + (k == 4 ? n[5] : 0);
-    }
-    return o;
-}
-
 static void check_items(Checker *c, const Page *page)
 {
-    GArray *stack = g_array_new(FALSE, FALSE, sizeof(Open));
-    Open bottom = { ITEM_LINK, false, { 1, 0, 0, 1, 0, 0 } }; /* the page itself: matched by no end */
-    g_array_append_val(stack, bottom);
-    bool marked = false;
-    for (guint k = 0; k < page->items->len && c->fault == NULL; k++) {
-        const Item *i = &g_array_index(page->items, Item, k);
-        Open top = g_array_index(stack, Open, stack->len - 1);
-        c->item = (int)k;
-        check_item(c, i, &top);
-        if (is_drawn(i->kind) && !marked) {
+    g_auto(Walk) w = walk_page(page);
+    while (c->fault == NULL && walk_next(&w)) {
+        c->item = w.at;
+        check_item(c, &w);
+        if (is_drawn(w.item->kind) && w.mark == NULL) {
             fail(c, 1, "it lies in no mark");
         }
-        if (i->kind == ITEM_MARK_BEGIN && marked) {
+        switch (w.fault) {
+        case WALK_SOUND:
+            break;
+        case WALK_MARK_IN_MARK:
             fail(c, 1, "a mark inside a mark");
-        }
-        if (i->kind == ITEM_MARK_BEGIN || i->kind == ITEM_GROUP_BEGIN) {
-            Open o = open_inside(i, &top);
-            g_array_append_val(stack, o);
-        }
-        if (i->kind == ITEM_MARK_END || i->kind == ITEM_GROUP_END) {
-            if (top.kind != (i->kind == ITEM_MARK_END ? ITEM_MARK_BEGIN : ITEM_GROUP_BEGIN)) {
-                fail(c, 2, "an end without its beginning");
-            } else {
-                g_array_set_size(stack, stack->len - 1);
-            }
-        }
-        if (i->kind == ITEM_MARK_BEGIN || i->kind == ITEM_MARK_END) {
-            marked = i->kind == ITEM_MARK_BEGIN;
+            break;
+        case WALK_END_ALONE:
+            fail(c, 2, "an end without its beginning");
+            break;
         }
     }
     c->item = -1;
-    if (stack->len > 1) {
-        fail(c, 2, "%u marks or groups are left open", stack->len - 1);
+    int open = w.depth + (w.mark != NULL);
+    if (c->fault == NULL && open > 0) {
+        fail(c, 2, "%d marks or groups are left open", open);
     }
-    g_array_free(stack, TRUE);
 }
 
 static bool lies_in(Rect inner, Rect outer)
@@ -330,11 +300,14 @@ static bool lies_in(Rect inner, Rect outer)
 
 static void check_page(Checker *c, const Page *page)
 {
-    check_rect(c, page->media, true, "the page");
+    check_rect(c, page->media, true, "the media box");
     check_rect(c, page->bleed, true, "the bleed box");
     check_rect(c, page->trim, true, "the trim box");
+    if (page->trim.x != 0 || page->trim.y != 0) {
+        fail(c, 7, "the trim does not begin at 0, 0");
+    }
     if (!lies_in(page->trim, page->bleed) || !lies_in(page->bleed, page->media)) {
-        fail(c, 7, "trim, bleed and page do not lie in one another");
+        fail(c, 7, "trim, bleed and media box do not lie in one another");
     }
     for (guint i = 0; i < page->folds->len; i++) {
         check_finite(c, &g_array_index(page->folds, double, i), 1, "a fold");

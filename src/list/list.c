@@ -1,4 +1,4 @@
-/* Building and freeing page lists. Apart from dump.c and check.c, which only read them. */
+/* Building and freeing page lists. Apart from walk.c, invariants.c and dump.c, which only read them. */
 #include "list/list.h"
 
 #include <string.h>
@@ -96,8 +96,7 @@ Page *list_page_new(List *l, const char *name, double w, double h)
 {
     Page *p = g_new0(Page, 1);
     p->name = g_strdup(name);
-    p->media = (Rect){ 0, 0, w, h };
-    p->bleed = p->trim = p->media;
+    p->trim = p->bleed = p->media = (Rect){ 0, 0, w, h };
     p->folds = g_array_new(FALSE, FALSE, sizeof(double));
     p->panels = g_array_new(FALSE, TRUE, sizeof(ListPanel));
     g_array_set_clear_func(p->panels, panel_clear);

@@ -1,14 +1,18 @@
 /* The page list: what is drawn, where, and what it means: the one thing that the page outputs see of a laid-out piece.
- * Coordinates are points, origin top left, y down. It holds no pointer of pango's, cairo's or the doc's: fonts by file,
- * index and checksum, meaning by the index of a view's node. Prefix: list_, page_.
+ * Coordinates are points, y down; a page's origin is the top left of its trim, so that bleed and media box, where they
+ * are larger, begin at negative ones. It holds no pointer of pango's, cairo's or the doc's: fonts by file, index and
+ * checksum, meaning by the index of a view's node. Prefix: list_, page_.
  *
  * Invariants, checked by list_check under these numbers:
  *  I1 every drawn item (glyphs, path, image, qr) lies inside exactly one mark; marks do not nest;
  *  I2 groups and marks are balanced on each page, and a group lies wholly inside or outside a mark;
  *  I3 font, colour, image indices exist; sizes and widths are positive; every number is finite;
  *  I4 a glyph run's clusters are boundaries of its UTF-8 text, ascending (descending where rtl), the first of them 0
- * (last where rtl); I5 no glyph 0 (.notdef) is drawn; I6 a mark's node is a node of the view (0 ≤ node < nodes), or it
- * is an artifact of a kind; I7 trim lies inside bleed, bleed inside the page; drawn ink starts inside the page. */
+ *     (last where rtl);
+ *  I5 no glyph 0 (.notdef) is drawn;
+ *  I6 a mark's node is a node of the view (0 ≤ node < nodes), or it is an artifact of a kind;
+ *  I7 the trim begins at 0, 0 and lies inside the bleed box, that inside the media box; drawn ink starts inside the
+ *     media box. */
 #ifndef LIST_LIST_H
 #define LIST_LIST_H
 
@@ -105,9 +109,9 @@ typedef struct Item {
             char *contents; /* what it does, for the annotation */
         } link;
         struct {
-            double matrix[6]; /* a b c d e f */
+            Matrix matrix; /* to the coordinates around the group */
             bool clip;
-            Rect clip_rect; /* in outer coordinates, where clip */
+            Rect clip_rect; /* in the coordinates around it, where clip */
         } group;
         struct {
             int node; /* index of the view's node, or -1 for an artifact */
@@ -126,12 +130,13 @@ typedef struct ListPanel {
 } ListPanel;
 
 typedef struct Page {
-    char *name;       /* "outside", "inside", "1" */
-    Rect media;       /* 0, 0, w, h */
-    Rect bleed, trim; /* equal to media where there is no bleed */
-    GArray *folds;    /* double: x of each vertical fold, pt */
-    GArray *panels;   /* ListPanel */
-    GArray *items;    /* Item */
+    char *name;     /* "outside", "inside", "1" */
+    Rect trim;      /* what the reader holds: 0, 0, w, h */
+    Rect bleed;     /* to where ink runs on over the trim; equal to it where nothing bleeds */
+    Rect media;     /* the sheet it is printed on, marks included; equal to bleed where there is no more */
+    GArray *folds;  /* double: x of each vertical fold, pt */
+    GArray *panels; /* ListPanel */
+    GArray *items;  /* Item */
 } Page;
 
 typedef struct ListImage {
@@ -153,10 +158,23 @@ typedef struct List {
     GString *fit; /* one line: what copyfit chose ("body 11.5 pt, spacing 1.00"); for dumps */
 } List;
 
+/* Borrowed until the page grows; i from 0. */
+static inline const Item *page_item(const Page *p, int i)
+{
+    return &g_array_index(p->items, Item, i);
+}
+
+/* Borrowed; i from 0. */
+static inline const Page *list_page(const List *l, int i)
+{
+    return (const Page *)g_ptr_array_index(l->pages, i);
+}
+
 List *list_new(void);
 void list_free(List *l);
-Page *list_page_new(List *l, const char *name, double w, double h); /* borrowed; trim = bleed = media */
-int list_color(List *l, const Color *c);                            /* index of the entry, added once by name */
+/* Borrowed; w and h are the trim's, pt; bleed and media box are equal to it until they are set. */
+Page *list_page_new(List *l, const char *name, double w, double h);
+int list_color(List *l, const Color *c); /* index of the entry, added once by name */
 int list_image(List *l, const char *file, GBytes *data, const char *mime, double w,
                double h); /* the entry of these bytes, added once; data is shared */
 int list_font(List *l, const char *file, int index, const char *checksum, const char *postscript, const char *family,

@@ -3,6 +3,7 @@
 #include "formats/pdf/metadata.h"
 
 #include "base/num.h"
+#include "formats/pdf/space.h"
 
 /* A heading that is painted. */
 typedef struct Bookmark {
@@ -64,13 +65,14 @@ static void put_number(GString *s, const char *key, int first, int index)
 
 void pdf_bookmarks_put_place(const PdfMark *mark, const List *list, int first_page, GString *s)
 {
-    double height = ((const Page *)list->pages->pdata[mark->page])->media.h;
+    PdfSpace space = pdf_space(list_page(list, mark->page));
+    bool seen = !extent_is_nothing(mark->extent);
     g_string_append_c(s, '[');
     pdf_put_ref(s, first_page + mark->page);
     g_string_append(s, "/XYZ ");
-    num_append(s, mark->left <= mark->right ? mark->left : 0, 3);
+    num_append(s, pdf_space_x(space, seen ? mark->extent.left : 0), 3);
     g_string_append_c(s, ' ');
-    num_append(s, mark->left <= mark->right ? height - mark->top : height, 3);
+    num_append(s, pdf_space_y(space, seen ? mark->extent.top : 0), 3);
     g_string_append(s, " 0]");
 }
 

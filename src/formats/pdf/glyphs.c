@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 #include "formats/common/face.h"
+#include "list/walk.h"
 
 bool pdf_cluster_next(const Item *run, int text_length, PdfCluster *c)
 {
@@ -303,9 +304,9 @@ PdfFonts *pdf_fonts_new(const List *list, Findings *f)
     }
     for (int pass = 0; good && pass <= several; pass++) {
         for (guint p = 0; p < list->pages->len; p++) {
-            const Page *page = list->pages->pdata[p];
-            for (guint i = 0; i < page->items->len; i++) {
-                const Item *item = &g_array_index(page->items, Item, i);
+            g_auto(Walk) w = walk_page(list_page(list, (int)p));
+            while (walk_next(&w)) {
+                const Item *item = w.item;
                 if (item->kind != ITEM_GLYPHS) {
                     continue;
                 }

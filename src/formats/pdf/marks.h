@@ -11,24 +11,24 @@
 typedef struct PdfMark {
     int node; /* index in the view */
     MarkPart part;
-    const char *actual;              /* borrowed from the list, or NULL */
-    int page, item;                  /* where it begins */
-    bool follows;                    /* begins directly behind the end of the mark before it */
-    int next;                        /* next mark of the same node, in the order of painting, or -1 */
-    double left, top, right, bottom; /* of all it draws, page coordinates (y down), pt; text by its em */
-    int element;                     /* set by the tags: the element that collects it */
-    int rank;                        /* set by the tags: its place in reading order */
-    int mcid;                        /* set by pdf_marks_number */
-    bool joined;                     /* set by pdf_marks_number: goes on in the sequence of the mark before it */
+    const char *actual; /* borrowed from the list, or NULL */
+    int page, item;     /* where it begins */
+    bool follows;       /* begins directly behind the end of the mark before it */
+    int next;           /* next mark of the same node, in the order of painting, or -1 */
+    Extent extent;      /* of all it draws, page coordinates; see walk_extent */
+    int element;        /* set by the tags: the element that collects it */
+    int rank;           /* set by the tags: its place in reading order */
+    int mcid;           /* set by pdf_marks_number */
+    bool joined;        /* set by pdf_marks_number: goes on in the sequence of the mark before it */
 } PdfMark;
 
 /* One link area. */
 typedef struct PdfLink {
     const Item *item;
     int page;
-    int next;    /* next link of the same node, or -1 */
-    Rect rect;   /* page coordinates (y down) */
-    int element; /* set by the tags: its Link element */
+    int next;      /* next link of the same node, or -1 */
+    Extent extent; /* page coordinates; nothing where it is clipped away */
+    int element;   /* set by the tags: its Link element */
 } PdfLink;
 
 typedef struct PdfMarks {

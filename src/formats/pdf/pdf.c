@@ -7,30 +7,29 @@
 #include "formats/pdf/content.h"
 #include "formats/pdf/images.h"
 #include "formats/pdf/metadata.h"
+#include "formats/pdf/space.h"
 
 /* Numbers of the objects that others refer to. */
 typedef struct Numbers {
     int catalog, pages, first_page, first_content, resources, structure, xmp, info, first_link;
 } Numbers;
 
-/* A rectangle of the list as a box of the page. */
-static void put_rect(GString *s, const char *key, Rect r, double height)
+static void put_page_box(GString *s, const char *key, const Page *page, Rect box)
 {
     g_string_append(s, key);
-    pdf_put_box(s, r.x, height - rect_bottom(r), rect_right(r), height - r.y);
+    pdf_space_put_box(s, pdf_space(page), matrix_extent(matrix_identity(), box));
 }
 
 static void write_page(const OutInput *in, const PdfMarks *marks, PdfFile *file, const Numbers *n, int number)
 {
-    const Page *page = in->list->pages->pdata[number];
-    double h = page->media.h;
+    const Page *page = list_page(in->list, number);
     GString *s = pdf_object_begin(file, n->first_page + number);
     g_string_append(s, "<</Type/Page/Parent ");
     pdf_put_ref(s, n->pages);
-    put_rect(s, "/MediaBox", page->media, h);
-    put_rect(s, "/CropBox", page->media, h);
-    put_rect(s, "/BleedBox", page->bleed, h);
-    put_rect(s, "/TrimBox", page->trim, h);
+    put_page_box(s, "/MediaBox", page, page->media);
+    put_page_box(s, "/CropBox", page, page->media);
+    put_page_box(s, "/BleedBox", page, page->bleed);
+    put_page_box(s, "/TrimBox", page, page->trim);
     g_string_append(s, "/Tabs/S/StructParents ");
     num_append_int(s, number);
     g_string_append(s, "/Resources ");
@@ -63,11 +62,11 @@ static void write_content(const OutInput *in, const PdfTags *tags, const PdfFont
 static void write_link(const OutInput *in, const PdfMarks *marks, PdfFile *file, const Numbers *n, int index)
 {
     const PdfLink *link = &g_array_index(marks->links, PdfLink, index);
-    double h = ((const Page *)in->list->pages->pdata[link->page])->media.h;
     GString *s = pdf_object_begin(file, n->first_link + index);
     g_string_append(s, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P ");
     pdf_put_ref(s, n->first_page + link->page);
-    put_rect(s, "/Rect", link->rect, h);
+    g_string_append(s, "/Rect");
+    pdf_space_put_box(s, pdf_space(list_page(in->list, link->page)), link->extent);
     g_string_append(s, "/StructParent ");
     num_append_int(s, (gint64)in->list->pages->len + index);
     if (link->item->link.contents) {

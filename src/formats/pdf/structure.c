@@ -1,11 +1,11 @@
 /* Writes the structure tree: as objects of the file, and as text. Apart from tags.c, which makes it. */
 #include "formats/pdf/tags.h"
 
-#include <math.h>
 #include <string.h>
 #include "base/language.h"
 #include "base/num.h"
 #include "formats/formats.h"
+#include "formats/pdf/space.h"
 
 static const PdfElement *element_at(const PdfTags *t, int e)
 {
@@ -72,22 +72,17 @@ static void put_attributes(const PdfTags *t, const PdfElement *e, const List *li
         return;
     }
     int page = page_of(t, e);
-    double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
+    Extent extent = extent_nothing();
     for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
         if (k->kind != KID_MARK || mark_at(t, k->index)->page != page) {
             continue;
         }
-        const PdfMark *m = mark_at(t, k->index);
-        left = fmin(left, m->left);
-        right = fmax(right, m->right);
-        top = fmin(top, m->top);
-        bottom = fmax(bottom, m->bottom);
+        extent_add(&extent, mark_at(t, k->index)->extent);
     }
     g_string_append(s, "/A<</O/Layout/Placement/Block");
-    if (left <= right) {
-        double h = ((const Page *)list->pages->pdata[page])->media.h;
+    if (!extent_is_nothing(extent)) {
         g_string_append(s, "/BBox");
-        pdf_put_box(s, left, h - bottom, right, h - top);
+        pdf_space_put_box(s, pdf_space(list_page(list, page)), extent);
     }
     g_string_append(s, ">>");
 }
@@ -218,9 +213,9 @@ void pdf_tags_write(const PdfTags *t, PdfFile *file, const List *list, int root,
 /* The text that a mark's glyphs show. */
 static void put_mark_text(const List *list, const PdfMark *m, GString *s)
 {
-    const GArray *items = ((const Page *)list->pages->pdata[m->page])->items;
-    for (guint i = (guint)m->item + 1; i < items->len; i++) {
-        const Item *item = &g_array_index(items, Item, i);
+    const Page *page = list_page(list, m->page);
+    for (int i = m->item + 1; i < (int)page->items->len; i++) {
+        const Item *item = page_item(page, i);
         if (item->kind == ITEM_MARK_END) {
             break;
         }

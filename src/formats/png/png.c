@@ -8,6 +8,7 @@
 #include <string.h>
 #include "formats/common/outline.h"
 #include "formats/png/png-file.h"
+#include "list/walk.h"
 
 enum { DEFAULT_PPI = 150, PIXELS_MAX = 30000 };
 
@@ -192,8 +193,8 @@ static void begin_group(Proof *p, const Item *i)
         cairo_rectangle(p->cr, r.x, r.y, r.w, r.h);
         cairo_clip(p->cr);
     }
-    const double *m = i->group.matrix;
-    cairo_matrix_t matrix = { .xx = m[0], .yx = m[1], .xy = m[2], .yy = m[3], .x0 = m[4], .y0 = m[5] };
+    Matrix m = i->group.matrix;
+    cairo_matrix_t matrix = { .xx = m.a, .yx = m.b, .xy = m.c, .yy = m.d, .x0 = m.e, .y0 = m.f };
     cairo_transform(p->cr, &matrix);
 }
 
@@ -230,11 +231,13 @@ static void draw_page(Proof *p, const Page *page, double scale)
     cairo_set_source_rgb(p->cr, 1, 1, 1);
     cairo_paint(p->cr);
     cairo_scale(p->cr, scale, scale);
+    cairo_translate(p->cr, -page->media.x, -page->media.y);
     cairo_set_antialias(p->cr, CAIRO_ANTIALIAS_BEST);
     cairo_set_tolerance(p->cr, 0.05);
     cairo_set_miter_limit(p->cr, 10);
-    for (guint n = 0; n < page->items->len && !p->fault; n++) {
-        draw_item(p, &g_array_index(page->items, Item, n));
+    g_auto(Walk) w = walk_page(page);
+    while (!p->fault && walk_next(&w)) {
+        draw_item(p, w.item);
     }
 }
 

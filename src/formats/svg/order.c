@@ -4,54 +4,7 @@
 
 #include <math.h>
 #include <string.h>
-
-/* The transform from the items' coordinates to the page's: x' = a x + c y + e, y' = b x + d y + f. */
-typedef struct Matrix {
-    double a, b, c, d, e, f;
-} Matrix;
-
-static Matrix times(Matrix o, const double m[6])
-{
-    return (Matrix){ o.a * m[0] + o.c * m[1], o.b * m[0] + o.d * m[1],       o.a * m[2] + o.c * m[3],
-                     o.b * m[2] + o.d * m[3], o.a * m[4] + o.c * m[5] + o.e, o.b * m[4] + o.d * m[5] + o.f };
-}
-
-/* Grows a box (empty where w < 0) by a rectangle of the items' coordinates. */
-static void grow(Rect *box, const Matrix *m, Rect r)
-{
-    for (int corner = 0; corner < 4; corner++) {
-        double x = corner & 1 ? rect_right(r) : r.x, y = corner & 2 ? rect_bottom(r) : r.y;
-        double px = m->a * x + m->c * y + m->e, py = m->b * x + m->d * y + m->f;
-        if (box->w < 0) {
-            *box = (Rect){ px, py, 0, 0 };
-            continue;
-        }
-        double right = fmax(rect_right(*box), px), bottom = fmax(rect_bottom(*box), py);
-        box->x = fmin(box->x, px);
-        box->y = fmin(box->y, py);
-        box->w = right - box->x;
-        box->h = bottom - box->y;
-    }
-}
-
-static void grow_by_item(Rect *box, const Matrix *m, const Item *i)
-{
-    if (i->kind == ITEM_GLYPHS) {
-        grow(box, m, (Rect){ i->glyphs.x, i->glyphs.y - i->glyphs.size, i->glyphs.width, 1.25 * i->glyphs.size });
-    } else if (i->kind == ITEM_QR) {
-        grow(box, m, i->qr.rect);
-    } else if (i->kind == ITEM_IMAGE) {
-        grow(box, m, i->image.rect);
-    } else if (i->kind == ITEM_PATH) {
-        for (int k = 0; k < i->path.count; k++) {
-            const PathStep *s = &i->path.steps[k];
-            int points = s->op == PATH_CURVE ? 3 : s->op == PATH_CLOSE ? 0 : 1;
-            for (int p = 0; p < points; p++) {
-                grow(box, m, (Rect){ s->p[2 * p], s->p[2 * p + 1], 0, 0 });
-            }
-        }
-    }
-}
+#include "list/walk.h"
 
 const Node *svg_order_block(const Node *n)
 {
@@ -72,104 +25,95 @@ static bool says_words(const char *label)
     return false;
 }
 
-/* Where reading the items has come to. */
-typedef struct Reader {
+/* A page being cut into units. */
+typedef struct Cutter {
     SvgOrder *order;
-    const Page *page;
-    GArray *matrices; /* Matrix: of the open groups */
-    GArray *open;     /* int: their items */
-    Matrix now;
-    const Item *mark; /* the open one, or NULL */
-    SvgUnit shape;    /* its shapes so far; first is -1 where there are none */
-    int mark_depth;   /* groups open where it began */
-} Reader;
+    Walk walk;
+    SvgUnit shape; /* the open mark's shapes so far; first is -1 where there are none */
+} Cutter;
 
-static SvgUnit unit_new(Reader *r, int item, int depth)
+/* A unit of the item that the walk stands at, in the outer `depth` of its groups. */
+static SvgUnit unit_new(Cutter *c, int depth)
 {
-    SvgUnit u = { .first = item,
-                  .end = item + 1,
-                  .node = r->mark ? r->mark->mark.node : -1,
-                  .part = r->mark ? r->mark->mark.part : PART_BODY,
-                  .groups = (int)r->order->groups->len,
+    const Walk *w = &c->walk;
+    SvgUnit u = { .first = w->at,
+                  .end = w->at + 1,
+                  .node = w->mark ? w->mark->mark.node : -1,
+                  .part = w->mark ? w->mark->mark.part : PART_BODY,
+                  .groups = (int)c->order->groups->len,
                   .depth = depth,
-                  .box = { .w = -1 } };
-    if (depth > 0) {
-        g_array_append_vals(r->order->groups, r->open->data, (guint)depth);
+                  .extent = extent_nothing() };
+    for (int k = 0; k < depth; k++) {
+        int group = walk_group(w, k);
+        g_array_append_val(c->order->groups, group);
     }
     return u;
 }
 
-static void add_unit(Reader *r, SvgUnit u)
+static void add_unit(Cutter *c, SvgUnit u)
 {
-    u.painted = (int)r->order->units->len;
+    u.painted = (int)c->order->units->len;
     if (u.node >= 0) {
-        const Node *n = r->order->nodes[u.node];
-        const char *said = r->mark ? r->mark->mark.actual : NULL;
+        const Node *n = c->order->nodes[u.node];
+        const char *said = c->walk.mark ? c->walk.mark->mark.actual : NULL;
         u.label = !u.text && (n->kind == NODE_QR || n->kind == NODE_PICTURE) ? n->alt : says_words(said) ? said : NULL;
         u.under = !u.text && !u.label;
     } else {
         u.under = !u.text;
     }
-    g_array_append_val(r->order->units, u);
+    g_array_append_val(c->order->units, u);
 }
 
-static void read_item(Reader *r, int k)
+/* A shape joins those of its mark. A group inside the mark is replayed with them: the unit begins where the group does.
+ */
+static void add_shape(Cutter *c)
 {
-    const Item *i = &g_array_index(r->page->items, Item, k);
+    const Walk *w = &c->walk;
+    if (c->shape.first < 0) {
+        c->shape = unit_new(c, w->mark_depth);
+    }
+    if (w->depth > w->mark_depth) {
+        c->shape.first = MIN(c->shape.first, walk_group(w, w->mark_depth));
+    }
+    c->shape.end = w->at + 1;
+    while (c->shape.end < (int)w->page->items->len && page_item(w->page, c->shape.end)->kind != ITEM_MARK_END) {
+        c->shape.end++;
+    }
+    extent_add(&c->shape.extent, walk_extent(w));
+}
+
+static void cut_item(Cutter *c)
+{
+    const Item *i = c->walk.item;
     switch (i->kind) {
     case ITEM_MARK_BEGIN:
-        r->mark = i;
-        r->mark_depth = (int)r->open->len;
-        r->shape.first = -1;
+        c->shape.first = -1;
         break;
     case ITEM_MARK_END:
-        if (r->shape.first >= 0) {
-            add_unit(r, r->shape);
+        if (c->shape.first >= 0) {
+            add_unit(c, c->shape);
         }
-        r->shape.first = -1;
-        r->mark = NULL;
+        c->shape.first = -1;
         break;
     case ITEM_GROUP_BEGIN:
-        g_array_append_val(r->matrices, r->now);
-        g_array_append_val(r->open, k);
-        r->now = times(r->now, i->group.matrix);
-        break;
     case ITEM_GROUP_END:
-        if (!r->open->len) {
-            break;
-        }
-        r->now = g_array_index(r->matrices, Matrix, r->matrices->len - 1);
-        g_array_set_size(r->matrices, r->matrices->len - 1);
-        g_array_set_size(r->open, r->open->len - 1);
         break;
     case ITEM_LINK:
-        if (i->link.node >= 0 && i->link.node < r->order->count && !r->order->links[i->link.node]) {
-            r->order->links[i->link.node] = i;
+        if (i->link.node >= 0 && i->link.node < c->order->count && !c->order->links[i->link.node]) {
+            c->order->links[i->link.node] = i;
         }
         break;
     case ITEM_GLYPHS: {
-        SvgUnit u = unit_new(r, k, (int)r->open->len);
+        SvgUnit u = unit_new(c, c->walk.depth);
         u.text = true;
-        grow_by_item(&u.box, &r->now, i);
-        add_unit(r, u);
+        u.extent = walk_extent(&c->walk);
+        add_unit(c, u);
         break;
     }
     case ITEM_PATH:
     case ITEM_IMAGE:
     case ITEM_QR:
-        if (r->shape.first < 0) {
-            r->shape = unit_new(r, k, r->mark_depth);
-        }
-        /* A group inside the mark is replayed with its shapes: the unit begins where the group does. */
-        if ((int)r->open->len > r->mark_depth) {
-            r->shape.first = MIN(r->shape.first, g_array_index(r->open, int, r->mark_depth));
-        }
-        r->shape.end = k + 1;
-        while (r->shape.end < (int)r->page->items->len
-               && g_array_index(r->page->items, Item, r->shape.end).kind != ITEM_MARK_END) {
-            r->shape.end++;
-        }
-        grow_by_item(&r->shape.box, &r->now, i);
+        add_shape(c);
         break;
     }
 }
@@ -185,7 +129,7 @@ static int by_view(const void *a, const void *b)
 
 static const Item *run_of(const Page *page, const SvgUnit *u)
 {
-    return &g_array_index(page->items, Item, u->first);
+    return page_item(page, u->first);
 }
 
 static bool same_line(const Page *page, const SvgUnit *a, const SvgUnit *b)
@@ -314,9 +258,9 @@ static void order_text(SvgOrder *o, const Page *page)
     }
 }
 
-static bool overlap(Rect a, Rect b)
+static bool overlap(Extent a, Extent b)
 {
-    return a.x < rect_right(b) && b.x < rect_right(a) && a.y < rect_bottom(b) && b.y < rect_bottom(a);
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 /* A labelled shape that would cover, in its place among the words, something that is painted over it: it is drawn with
@@ -331,7 +275,7 @@ static void find_covering(SvgOrder *o)
         for (guint k = (guint)shape->painted + 1; k < o->units->len && !shape->under; k++) {
             const SvgUnit *over = &g_array_index(o->units, SvgUnit, k);
             bool before = over->under || (over->node >= 0 && over->node < shape->node);
-            shape->under = before && overlap(shape->box, over->box);
+            shape->under = before && overlap(shape->extent, over->extent);
         }
     }
 }
@@ -350,14 +294,11 @@ SvgOrder *svg_order_new(const List *list, const Page *page, const Node *view)
             o->nodes[n->index] = n;
         }
     }
-    Reader r = { .order = o, .page = page, .now = { 1, 0, 0, 1, 0, 0 }, .shape = { .first = -1 } };
-    r.matrices = g_array_new(FALSE, FALSE, sizeof(Matrix));
-    r.open = g_array_new(FALSE, FALSE, sizeof(int));
-    for (int k = 0; k < (int)page->items->len; k++) {
-        read_item(&r, k);
+    Cutter c = { .order = o, .walk = walk_page(page), .shape = { .first = -1 } };
+    while (walk_next(&c.walk)) {
+        cut_item(&c);
     }
-    g_array_unref(r.matrices);
-    g_array_unref(r.open);
+    walk_clear(&c.walk);
     for (guint k = 0; k < o->units->len; k++) {
         SvgUnit *u = &g_array_index(o->units, SvgUnit, k);
         if (u->node >= 0 && (u->text || u->label)) {

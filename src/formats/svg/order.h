@@ -14,7 +14,7 @@ typedef struct SvgUnit {
     MarkPart part;
     const char *label; /* what it says in place of its picture, or NULL; borrowed */
     int groups, depth; /* open groups: item numbers in SvgOrder.groups[groups, groups + depth) */
-    Rect box;          /* page coordinates, pt */
+    Extent extent;     /* page coordinates; see walk_extent */
     bool under;        /* drawn with the decoration; a labelled one is still read in its place */
     bool blank;        /* text: a space parts it from the unit before it, which its own words don't hold */
     int painted;       /* its place in the order of painting */

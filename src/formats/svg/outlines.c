@@ -4,6 +4,7 @@
 
 #include "formats/common/outline.h"
 #include "formats/svg/write.h"
+#include "list/walk.h"
 
 /* A run as one path. False where its font can't be read. */
 static bool put_run(GString *s, const List *list, Outlines *outlines, const Item *i)
@@ -37,8 +38,9 @@ static const ListFont *put_items(GString *s, const List *list, const Page *page)
 {
     Outlines *outlines = outlines_new(list);
     const ListFont *bad = NULL;
-    for (guint k = 0; k < page->items->len && !bad; k++) {
-        const Item *i = &g_array_index(page->items, Item, k);
+    g_auto(Walk) w = walk_page(page);
+    while (!bad && walk_next(&w)) {
+        const Item *i = w.item;
         switch (i->kind) {
         case ITEM_GLYPHS:
             if (!put_run(s, list, outlines, i)) {
@@ -51,7 +53,7 @@ static const ListFont *put_items(GString *s, const List *list, const Page *page)
             svg_put_shape(s, list, i, "xlink:href");
             break;
         case ITEM_GROUP_BEGIN:
-            svg_put_group_begin(s, page, (int)k);
+            svg_put_group_begin(s, page, w.at);
             break;
         case ITEM_GROUP_END:
             svg_put_group_end(s);

@@ -29,7 +29,7 @@ static void put_shapes(Writer *w, const SvgUnit *u)
         svg_put_group_begin(w->s, w->page, groups_of(w, u)[k]);
     }
     for (int k = u->first; k < u->end; k++) {
-        const Item *i = &g_array_index(w->page->items, Item, k);
+        const Item *i = page_item(w->page, k);
         if (i->kind == ITEM_GROUP_BEGIN) {
             svg_put_group_begin(w->s, w->page, k);
         } else if (i->kind == ITEM_GROUP_END) {
@@ -127,10 +127,11 @@ static void put_labelled(Writer *w, const SvgUnit *u)
     if (u->under) {
         /* Drawn below; here is its outline, for whoever asks where it stands. */
         g_string_append(w->s, "<rect fill=\"none\"");
-        svg_put_number(w->s, "x", u->box.x);
-        svg_put_number(w->s, "y", u->box.y);
-        svg_put_number(w->s, "width", u->box.w);
-        svg_put_number(w->s, "height", u->box.h);
+        Rect r = extent_rect(u->extent);
+        svg_put_number(w->s, "x", r.x);
+        svg_put_number(w->s, "y", r.y);
+        svg_put_number(w->s, "width", r.w);
+        svg_put_number(w->s, "height", r.h);
         g_string_append(w->s, "/>\n");
     } else {
         put_shapes(w, u);
@@ -190,7 +191,7 @@ static int *use_fonts(const Writer *w, SvgFonts *fonts)
     for (guint k = 0; k < w->order->units->len; k++) {
         const SvgUnit *u = &g_array_index(w->order->units, SvgUnit, k);
         if (u->text) {
-            font_of[k] = svg_fonts_use(fonts, &g_array_index(w->page->items, Item, u->first));
+            font_of[k] = svg_fonts_use(fonts, page_item(w->page, u->first));
         }
     }
     return font_of;

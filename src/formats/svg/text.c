@@ -96,7 +96,7 @@ static void begin(SvgText *t, const SvgUnit *u, const char *id)
     for (int k = 0; k < u->depth; k++) {
         svg_put_group_begin(t->s, t->page, groups[u->groups + k]);
     }
-    t->first = &g_array_index(t->page->items, Item, u->first);
+    t->first = page_item(t->page, u->first);
     t->lang = language_of(t, u);
     g_string_append(t->s, "<text");
     if (id) {
@@ -256,7 +256,7 @@ static void put_pieces(SvgText *t, const SvgUnit *u, const Item *i)
 
 void svg_text_put(SvgText *t, const SvgUnit *u, const char *id)
 {
-    const Item *i = &g_array_index(t->page->items, Item, u->first);
+    const Item *i = page_item(t->page, u->first);
     const Node *link = link_of(t, u);
     bool goes_on = svg_text_goes_on(t, u);
     if (!goes_on) {

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/num.h"
 #include "formats/common/modules.h"
+#include "list/walk.h"
 
 void svg_put(GString *s, double v)
 {
@@ -209,20 +210,22 @@ static void put_rect(GString *s, Rect r, const char *fill)
 
 void svg_put_clips(GString *s, const Page *page)
 {
-    for (guint k = 0; k < page->items->len; k++) {
-        const Item *i = &g_array_index(page->items, Item, k);
-        if (i->kind != ITEM_GROUP_BEGIN || !i->group.clip) {
+    g_auto(Walk) w = walk_page(page);
+    while (walk_next(&w)) {
+        if (w.item->kind != ITEM_GROUP_BEGIN || !w.item->group.clip) {
             continue;
         }
-        g_string_append_printf(s, "<clipPath id=\"c%u\">", k);
-        put_rect(s, i->group.clip_rect, NULL);
+        g_string_append_printf(s, "<clipPath id=\"c%d\">", w.at);
+        put_rect(s, w.item->group.clip_rect, NULL);
         g_string_append(s, "</clipPath>\n");
     }
 }
 
 void svg_put_group_begin(GString *s, const Page *page, int item)
 {
-    const Item *i = &g_array_index(page->items, Item, item);
+    const Item *i = page_item(page, item);
+    Matrix m = i->group.matrix;
+    const double v[6] = { m.a, m.b, m.c, m.d, m.e, m.f };
     if (i->group.clip) {
         g_string_append_printf(s, "<g clip-path=\"url(#c%d)\">", item);
     } else {
@@ -233,7 +236,7 @@ void svg_put_group_begin(GString *s, const Page *page, int item)
         if (k > 0) {
             g_string_append_c(s, ' ');
         }
-        num_append(s, i->group.matrix[k], k < 4 ? 6 : 3);
+        num_append(s, v[k], k < 4 ? 6 : 3);
     }
     g_string_append(s, ")\">\n");
 }
@@ -251,7 +254,11 @@ void svg_put_open(GString *s, const OutInput *in, const Page *page, const char *
     svg_put(s, page->media.w);
     g_string_append(s, "pt\" height=\"");
     svg_put(s, page->media.h);
-    g_string_append(s, "pt\" viewBox=\"0 0 ");
+    g_string_append(s, "pt\" viewBox=\"");
+    svg_put(s, page->media.x);
+    g_string_append_c(s, ' ');
+    svg_put(s, page->media.y);
+    g_string_append_c(s, ' ');
     svg_put(s, page->media.w);
     g_string_append_c(s, ' ');
     svg_put(s, page->media.h);

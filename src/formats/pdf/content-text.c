@@ -1,0 +1,187 @@
+/* Shows glyph runs. Apart from content.c because this is where codes, widths and the pen meet, and nothing else in a
+ * stream needs them. */
+#include "formats/pdf/content-writer.h"
+
+#include <math.h>
+#include <string.h>
+#include "base/num.h"
+
+#define SPACING_SAMPLE 8 /* glyphs */
+
+/* A TJ array in the making. The pen is where the reader will be, by the widths and adjustments as written. */
+typedef struct Line {
+    ContentWriter *w;
+    const PdfFont *font;
+    double size, pen; /* pt; pen from the run's origin */
+    double spacing;   /* pt, behind each glyph */
+    double rise;      /* pt, y up */
+    bool open;        /* inside [(…)] */
+    bool empty;       /* no glyph in the string yet */
+} Line;
+
+static void line_open(Line *l)
+{
+    if (l->open) {
+        return;
+    }
+    g_string_append(l->w->s, "[(");
+    l->open = l->empty = true;
+}
+
+static void line_close(Line *l)
+{
+    if (l->open) {
+        g_string_append(l->w->s, ")]TJ\n");
+    }
+    l->open = false;
+}
+
+/* A byte of a literal string. These are half as long as hexadecimal ones, and as much faster to deflate. */
+static void put_byte(GString *s, int byte)
+{
+    if (byte == '(' || byte == ')' || byte == '\\') {
+        g_string_append_c(s, '\\');
+    }
+    if (byte == '\r') {
+        g_string_append(s, "\\r");
+    } else {
+        g_string_append_c(s, (char)byte);
+    }
+}
+
+static void line_show(Line *l, const PdfShow *g)
+{
+    GString *s = l->w->s;
+    if (fabs(-g->y - l->rise) > 0.0005) {
+        line_close(l);
+        l->rise = -g->y;
+        content_put(l->w, l->rise);
+        g_string_append(s, "Ts\n");
+    }
+    line_open(l);
+    double gap = g->x - l->pen;
+    if (fabs(gap) > 0.0005) {
+        double adjust = round(-gap * 1e5 / l->size) / 100;
+        if (l->empty) {
+            g_string_truncate(s, s->len - 1);
+        } else {
+            g_string_append_c(s, ')');
+        }
+        num_append(s, adjust, 2);
+        g_string_append_c(s, '(');
+        l->pen -= adjust * l->size / 1000;
+    }
+    put_byte(s, g->code >> 8);
+    put_byte(s, g->code & 0xFF);
+    l->empty = false;
+    l->pen += g->width * l->size / 1000 + l->spacing;
+}
+
+/* The space behind most glyphs of a run, judged by its first ones: letter-spacing, so that it need not be said at each.
+ */
+static double common_spacing(const PdfFont *font, const Item *i)
+{
+    double gap[SPACING_SAMPLE], best = 0;
+    int n = MIN(i->glyphs.count, SPACING_SAMPLE), most = 1; /* one alone may be kerning */
+    for (int k = 0; k < n; k++) {
+        const Glyph *g = &i->glyphs.glyphs[k];
+        int equal = 1;
+        gap[k] = round((g->advance - font->glyphs[g->id].width * i->glyphs.size / 1000) * 1e4) / 1e4;
+        for (int j = 0; j < k; j++) {
+            equal += gap[j] == gap[k];
+        }
+        if (equal <= most) {
+            continue;
+        }
+        most = equal;
+        best = gap[k];
+    }
+    return best;
+}
+
+static void put_cluster(Line *l, const Item *run, const PdfCluster *c, bool tagged)
+{
+    PdfShow show[PDF_SHOWS_MAX];
+    bool plain;
+    int count = pdf_cluster_show(l->font, run, c, show, &plain);
+    bool actual = tagged && !plain;
+    if (actual) {
+        line_close(l);
+        g_string_append(l->w->s, "/Span<</ActualText");
+        pdf_put_text(l->w->s, c->text, c->length);
+        g_string_append(l->w->s, ">>BDC\n");
+    }
+    for (int k = 0; k < count; k++) {
+        line_show(l, &show[k]);
+    }
+    for (int k = c->from; k < c->to && !count; k++) {
+        *show = pdf_glyph_show(l->font, &run->glyphs.glyphs[k]);
+        line_show(l, show);
+    }
+    if (actual) {
+        line_close(l);
+        g_string_append(l->w->s, "EMC\n");
+    }
+}
+
+/* A run that reads to the left is shown from right to left: its text stands in the stream as it is read. */
+static void put_clusters(Line *l, const Item *run, bool tagged)
+{
+    int length = (int)strlen(run->glyphs.text);
+    if (!run->glyphs.rtl) {
+        for (PdfCluster c = { 0 }; pdf_cluster_next(run, length, &c);) {
+            if (!pdf_cluster_is_simple(l->font, run, &c)) {
+                put_cluster(l, run, &c, tagged);
+                continue;
+            }
+            PdfShow show = pdf_glyph_show(l->font, &run->glyphs.glyphs[c.from]);
+            line_show(l, &show);
+        }
+        return;
+    }
+    GArray *clusters = g_array_new(FALSE, FALSE, sizeof(PdfCluster));
+    for (PdfCluster c = { 0 }; pdf_cluster_next(run, length, &c);) {
+        g_array_append_val(clusters, c);
+    }
+    for (guint k = clusters->len; k-- > 0;) {
+        put_cluster(l, run, &g_array_index(clusters, PdfCluster, k), tagged);
+    }
+    g_array_unref(clusters);
+}
+
+void content_put_run(ContentWriter *w, const Item *i, bool tagged)
+{
+    Line l = { .w = w, .font = &w->fonts->fonts[i->glyphs.font], .size = i->glyphs.size };
+    if (!i->glyphs.count) {
+        return;
+    }
+    content_set_fill(w, i->glyphs.color);
+    if (!w->text) {
+        g_string_append(w->s, "BT\n");
+    }
+    w->text = true;
+    if (w->now.font != i->glyphs.font || w->now.size != i->glyphs.size) {
+        g_string_append(w->s, "/F");
+        num_append_int(w->s, i->glyphs.font);
+        g_string_append_c(w->s, ' ');
+        content_put(w, i->glyphs.size);
+        g_string_append(w->s, "Tf\n");
+        w->now.font = i->glyphs.font;
+        w->now.size = i->glyphs.size;
+    }
+    l.spacing = common_spacing(l.font, i);
+    if (w->now.spacing != l.spacing) {
+        num_append(w->s, l.spacing, 4);
+        g_string_append(w->s, " Tc\n");
+        w->now.spacing = l.spacing;
+    }
+    g_string_append(w->s, "1 0 0 1 ");
+    content_put_point(w, (double[]){ i->glyphs.x, i->glyphs.y });
+    g_string_append(w->s, "Tm\n");
+
+    put_clusters(&l, i, tagged);
+    line_close(&l);
+    if (l.rise != 0) {
+        g_string_append(w->s, "0 Ts\n");
+    }
+}
