@@ -9,7 +9,7 @@
 
 #define DEEPEST 64 /* lists and maps in one another */
 
-typedef struct Reader {
+typedef struct YamlReader {
     struct fy_parser *parser;
     const char *text; /* all of it, NUL-terminated or not */
     gsize length;
@@ -18,16 +18,16 @@ typedef struct Reader {
     int depth;        /* lists and maps that are open */
     bool fault;       /* something was refused: no tree */
     Findings *f;
-} Reader;
+} YamlReader;
 
-static void reader_fault(Reader *r, Code code, Pos pos, const char *fix, const char *message)
+static void reader_fault(YamlReader *r, Code code, Pos pos, const char *fix, const char *message)
 {
     r->fault = true;
     finding_add(r->f, code, pos, fix, "%s", message);
 }
 
 /* The mark of a quoted value, an anchor or an alias stands behind its sign: the sign is meant. */
-static Pos mark_pos(const Reader *r, const struct fy_mark *mark, Pos otherwise)
+static Pos mark_pos(const YamlReader *r, const struct fy_mark *mark, Pos otherwise)
 {
     if (mark == NULL) {
         return otherwise;
@@ -37,13 +37,13 @@ static Pos mark_pos(const Reader *r, const struct fy_mark *mark, Pos otherwise)
     return (Pos){ r->file, r->first_line + mark->line, mark->column + (behind_sign ? 0 : 1) };
 }
 
-static Pos token_pos(const Reader *r, struct fy_token *token, Pos otherwise)
+static Pos token_pos(const YamlReader *r, struct fy_token *token, Pos otherwise)
 {
     return token != NULL ? mark_pos(r, fy_token_start_mark(token), otherwise) : otherwise;
 }
 
 /* Where the event starts; `otherwise` for one that stands nowhere (an empty value). */
-static Pos event_pos(const Reader *r, struct fy_event *e, Pos otherwise)
+static Pos event_pos(const YamlReader *r, struct fy_event *e, Pos otherwise)
 {
     return e->type == FYET_SCALAR ? token_pos(r, fy_event_get_token(e), otherwise)
                                   : mark_pos(r, fy_event_start_mark(e), otherwise);
@@ -86,7 +86,7 @@ void yaml_free(Yaml *y)
     g_free(y);
 }
 
-static Yaml *read_scalar(Reader *r, struct fy_event *e, Pos pos)
+static Yaml *read_scalar(YamlReader *r, struct fy_event *e, Pos pos)
 {
     Yaml *y = yaml_new(YAML_SCALAR, pos);
     struct fy_token *token = fy_event_get_token(e);
@@ -112,15 +112,15 @@ static Yaml *read_scalar(Reader *r, struct fy_event *e, Pos pos)
     return y;
 }
 
-static Yaml *read_node(Reader *r, struct fy_event *e, Pos otherwise);
+static Yaml *read_node(YamlReader *r, struct fy_event *e, Pos otherwise);
 
 /* The next event, or NULL where the text is broken. */
-static struct fy_event *next(Reader *r)
+static struct fy_event *next(YamlReader *r)
 {
     return fy_parser_parse(r->parser);
 }
 
-static void read_list(Reader *r, Yaml *list)
+static void read_list(YamlReader *r, Yaml *list)
 {
     for (struct fy_event *e; (e = next(r)) != NULL;) {
         if (e->type == FYET_SEQUENCE_END) {
@@ -132,7 +132,7 @@ static void read_list(Reader *r, Yaml *list)
 }
 
 /* Adds the pair; a key that cannot be one is a fault, and the pair is dropped. */
-static void add_pair(Reader *r, Yaml *map, Yaml *key, Yaml *value)
+static void add_pair(YamlReader *r, Yaml *map, Yaml *key, Yaml *value)
 {
     if (key->kind != YAML_SCALAR) {
         reader_fault(r, CODE_YAML_SYNTAX, key->pos, "write a word before the colon", "a list or a map cannot be a key");
@@ -153,7 +153,7 @@ static void add_pair(Reader *r, Yaml *map, Yaml *key, Yaml *value)
     yaml_free(key);
 }
 
-static void read_map(Reader *r, Yaml *map)
+static void read_map(YamlReader *r, Yaml *map)
 {
     for (struct fy_event *e; (e = next(r)) != NULL;) {
         if (e->type == FYET_MAPPING_END) {
@@ -170,7 +170,7 @@ static void read_map(Reader *r, Yaml *map)
 }
 
 /* Passes over the rest of a list or map that is nested too deep. */
-static void skip(Reader *r)
+static void skip(YamlReader *r)
 {
     int open = 1;
     for (struct fy_event *e; open > 0 && (e = next(r)) != NULL; fy_parser_event_free(r->parser, e)) {
@@ -179,7 +179,7 @@ static void skip(Reader *r)
     }
 }
 
-static void check_anchor_and_tag(Reader *r, struct fy_event *e, Pos pos)
+static void check_anchor_and_tag(YamlReader *r, struct fy_event *e, Pos pos)
 {
     if (e->type == FYET_ALIAS) {
         reader_fault(r, CODE_YAML_ALIAS, pos, "write the value out", "aliases (*name) are not used here");
@@ -198,7 +198,7 @@ static void check_anchor_and_tag(Reader *r, struct fy_event *e, Pos pos)
 }
 
 /* The node that starts with `e`, which is freed. Never NULL; where the text breaks off, what there is. */
-static Yaml *read_node(Reader *r, struct fy_event *e, Pos otherwise)
+static Yaml *read_node(YamlReader *r, struct fy_event *e, Pos otherwise)
 {
     Pos pos = event_pos(r, e, otherwise);
     check_anchor_and_tag(r, e, pos);
@@ -258,7 +258,7 @@ static const Complaint complaints[] = {
 };
 
 /* At the end of its text the parser names the line behind it: the last character's place is meant. */
-static Pos error_pos(const Reader *r, int line, int column)
+static Pos error_pos(const YamlReader *r, int line, int column)
 {
     gsize length = r->length;
     while (length > 0 && r->text[length - 1] == '\n') {
@@ -279,7 +279,7 @@ static Pos error_pos(const Reader *r, int line, int column)
     return (Pos){ r->file, r->first_line + MAX(line, 1) - 1, MAX(column, 1) };
 }
 
-static void report_syntax(Reader *r, struct fy_diag *diag)
+static void report_syntax(YamlReader *r, struct fy_diag *diag)
 {
     void *at = NULL;
     const struct fy_diag_error *error = fy_diag_errors_iterate(diag, &at);
@@ -298,7 +298,7 @@ static void report_syntax(Reader *r, struct fy_diag *diag)
 }
 
 /* "%YAML" and the like, which stand before a document; `end` is where it starts. */
-static void check_directives(Reader *r, gsize end)
+static void check_directives(YamlReader *r, gsize end)
 {
     int line = 0;
     for (gsize i = 0; i < MIN(end, r->length); i++) {
@@ -312,7 +312,7 @@ static void check_directives(Reader *r, gsize end)
 }
 
 /* The whole stream: at most one document. NULL where it holds none. */
-static Yaml *read_stream(Reader *r)
+static Yaml *read_stream(YamlReader *r)
 {
     Yaml *root = NULL;
     int documents = 0;
@@ -356,7 +356,7 @@ Yaml *yaml_read(const char *text, gsize length, const char *file, int first_line
     if (!source_check(text, length, file, first_line, f)) {
         return NULL;
     }
-    Reader r = { .text = text, .length = length, .file = g_intern_string(file), .first_line = first_line, .f = f };
+    YamlReader r = { .text = text, .length = length, .file = g_intern_string(file), .first_line = first_line, .f = f };
     struct fy_diag_cfg quiet;
     fy_diag_cfg_default(&quiet);
     quiet.fp = NULL;

@@ -104,7 +104,7 @@ char *report_counts(const Job *job)
 /* Products that were written and ask for that duplexing (or any, where it is -1); or those that were not written. */
 static bool is_meant(const Product *product, bool written, int duplex)
 {
-    return product->written == written && (duplex < 0 || product->duplex == (SheetDuplex)duplex);
+    return product->written == written && (duplex < 0 || product->duplex == (Duplex)duplex);
 }
 
 /* "brochure office, brochure screen, poster-fault (10)": a piece of more than three such products is counted. You own
@@ -137,12 +137,12 @@ static char *products_text(const Job *job, bool written, int duplex)
 static void append_hints(const Job *job, GString *s)
 {
     static const struct {
-        SheetDuplex duplex;
+        Duplex duplex;
         const char *text;
     } hints[] = {
-        { SHEET_DUPLEX_SHORT, "on both sides, flip on short edge (“fit to page” at 94 % moves only the folds)" },
-        { SHEET_DUPLEX_LONG, "on both sides, flip on long edge" },
-        { SHEET_DUPLEX_SIMPLEX, "on one side" },
+        { DUPLEX_SHORT_EDGE, "on both sides, flip on short edge (“fit to page” at 94 % moves only the folds)" },
+        { DUPLEX_LONG_EDGE, "on both sides, flip on long edge" },
+        { DUPLEX_SIMPLEX, "on one side" },
     };
     bool any = false;
     for (gsize i = 0; i < G_N_ELEMENTS(hints); i++) {

@@ -98,16 +98,16 @@ void about_free(About *a)
     g_free(a);
 }
 
-static const char *sides(SheetDuplex duplex)
+static const char *sides(Duplex duplex)
 {
     switch (duplex) {
-    case SHEET_DUPLEX_SHORT:
+    case DUPLEX_SHORT_EDGE:
         return "Print on both sides, flip on the short edge, at 100 %.";
-    case SHEET_DUPLEX_LONG:
+    case DUPLEX_LONG_EDGE:
         return "Print on both sides, flip on the long edge, at 100 %.";
-    case SHEET_DUPLEX_SIMPLEX:
+    case DUPLEX_SIMPLEX:
         return "Print on one side, at 100 %.";
-    case SHEET_DUPLEX_NONE:
+    case DUPLEX_NONE:
         break;
     }
     return "Print at 100 %.";

@@ -16,7 +16,7 @@ typedef struct About {
     bool press;                         /* bleeds: for a commercial printer */
     bool large;                         /* larger than an office printer takes */
     Fold fold;
-    SheetDuplex duplex;
+    Duplex duplex;
     GPtrArray *page_names; /* char *: "outside", "inside"; of screen pages the panels' ids; empty where pages are only
                               numbered */
     GArray *colors;        /* Color: the theme's palette */

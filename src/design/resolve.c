@@ -253,18 +253,17 @@ static void read_profile_and_number(Spec *s, const char *root, Findings *f)
     }
     s->page_number = g_intern_string(style);
     s->page_number_foot = spec_length(s, number, "foot", 36, f);
-    if (sheet_knows(s->sheet, style)) {
+    if (stylesheet_knows(s->sheet, style)) {
         return;
     }
-    g_autofree char *fix = nearest_fix(style, sheet_names(s->sheet));
+    g_autofree char *fix = nearest_fix(style, stylesheet_names(s->sheet));
     finding_add(f, CODE_STYLE_UNKNOWN, number->pos, fix, "no style speaks of ‘.%s’", style);
 }
 
 static void read_output(Spec *s, Findings *f)
 {
-    static const char *const duplexes[] = { "none", "short-edge", "long-edge", "simplex", NULL };
     static const char *const coverages[] = { "part", "all", NULL };
-    s->duplex = (SheetDuplex)yaml_choice(s->tree, "duplex", duplexes, SHEET_DUPLEX_NONE, f);
+    s->duplex = (Duplex)yaml_choice(s->tree, "duplex", duplex_names, DUPLEX_NONE, f);
     s->covers_all = yaml_choice(s->tree, "covers", coverages, 1, f) == 1;
     s->screen = yaml_bool(s->tree, "screen", false, f);
     s->links = yaml_bool(s->tree, "links", true, f);
@@ -313,9 +312,9 @@ static bool read_pages(Spec *s, Findings *f)
 
 static void read_styles(Spec *s, const Yaml *theme, Findings *f)
 {
-    s->sheet = sheet_new();
+    s->sheet = stylesheet_new();
     theme_fill(s, theme, f);
-    sheet_add(s->sheet, yaml_at(s->tree, "styles"), f);
+    stylesheet_add(s->sheet, yaml_at(s->tree, "styles"), f);
     spec_check_style(s, NULL, f);
 }
 
@@ -401,7 +400,7 @@ void spec_free(Spec *s)
     g_free(s->file);
     g_free(s->profile);
     yaml_free(s->tree);
-    sheet_free(s->sheet);
+    stylesheet_free(s->sheet);
     if (s->panels) {
         g_array_unref(s->panels);
     }

@@ -1,4 +1,4 @@
-/* Selectors: which nodes a rule of a stylesheet, or `only` and `without` of a layout, speak of. Private to spec/.
+/* Selectors: which nodes a rule of a stylesheet, or `only` and `without` of a layout, speak of. Private to the room.
  * Prefix: selector_. */
 #ifndef DESIGN_SELECTOR_H
 #define DESIGN_SELECTOR_H

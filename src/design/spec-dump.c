@@ -30,7 +30,6 @@ static void dump_sheet(const Spec *s, GString *out)
 {
     static const char *const modes[] = { "none", "sheet", "panels", "flow" };
     static const char *const folds[] = { "none", "letter", "z", "half", "gate" };
-    static const char *const duplexes[] = { "none", "short-edge", "long-edge", "simplex" };
     g_string_append_printf(out, "pages %s surfaces %d\n", modes[s->pages], s->surfaces);
     if (s->pages != PAGES_NONE) {
         put(out, "page ", s->page_w, "");
@@ -54,7 +53,7 @@ static void dump_sheet(const Spec *s, GString *out)
     if (s->rtl) {
         g_string_append(out, "mirrored for right to left\n");
     }
-    g_string_append_printf(out, "duplex %s screen %s links %s covers %s\n", duplexes[s->duplex],
+    g_string_append_printf(out, "duplex %s screen %s links %s covers %s\n", duplex_names[s->duplex],
                            s->screen ? "yes" : "no", s->links ? "yes" : "no", s->covers_all ? "all" : "part");
 }
 

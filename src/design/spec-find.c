@@ -68,8 +68,8 @@ void spec_check_style(const Spec *s, const void *own, Findings *f)
     const char *const *c = (const char *const *)colors->pdata, *const *m = (const char *const *)families->pdata,
                       *const *i = (const char *const *)icons->pdata;
     if (own) {
-        sheet_check_own(own, c, m, i, f);
+        stylesheet_check_own(own, c, m, i, f);
     } else {
-        sheet_check(s->sheet, c, m, i, f);
+        stylesheet_check(s->sheet, c, m, i, f);
     }
 }

@@ -1,4 +1,5 @@
-/* What the readers of a layout's parts share. Private to spec/. Each fills its part of a Spec from the merged layout.
+/* What the readers of a layout's parts share. Private to the room. Each fills its part of a Spec from the merged
+ * layout.
  */
 #ifndef DESIGN_SPEC_PRIVATE_H
 #define DESIGN_SPEC_PRIVATE_H
@@ -32,7 +33,7 @@ bool sheet_read_pair(const char *text, double *w, double *h);
  * pt, or 0. */
 void panels_read(Spec *s, double page_w, double page_h, Findings *f);
 
-/* Findings for names in styles that the theme does not have: of `own` (from sheet_own), or where NULL of the whole
+/* Findings for names in styles that the theme does not have: of `own` (from stylesheet_own), or where NULL of the whole
  * stylesheet. */
 void spec_check_style(const Spec *s, const void *own, Findings *f);
 

@@ -5,6 +5,7 @@
 #define DESIGN_SPEC_H
 
 #include "base/color.h"
+#include "base/duplex.h"
 #include "base/geom.h"
 #include "base/yaml.h"
 #include "design/style.h"
@@ -14,7 +15,6 @@ typedef enum { PAGES_NONE, PAGES_SHEET, PAGES_PANELS, PAGES_FLOW } PagesMode;
  * `page-size`, in reading order. FLOW: one panel, repeated as pages until the content ends. */
 
 typedef enum { FOLD_NONE, FOLD_LETTER, FOLD_Z, FOLD_HALF, FOLD_GATE } Fold;
-typedef enum { SHEET_DUPLEX_NONE, SHEET_DUPLEX_SHORT, SHEET_DUPLEX_LONG, SHEET_DUPLEX_SIMPLEX } SheetDuplex;
 
 typedef struct Panel {
     const char *id;     /* interned */
@@ -88,7 +88,7 @@ typedef struct Spec {
     GArray *panels;       /* Panel, in reading order */
     bool covers_all;      /* covers: all: a section of the doc that nothing takes is an error */
     double printable[4];  /* edges that a printer can't reach, by Side, pt; 0 none */
-    SheetDuplex duplex;
+    Duplex duplex;
     double master_width;             /* scale: what u is measured against, pt; 0: u = 1 */
     double u;                        /* page_w / master_width, or 1 */
     double body;                     /* preferred body size (1rem), pt */

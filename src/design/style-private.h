@@ -1,4 +1,5 @@
-/* The inside of a Stylesheet, shared by the file that reads rules and the one that computes styles. Private to spec/.
+/* The inside of a Stylesheet, shared by the file that reads rules and the one that computes styles. Private to the
+ * room.
  */
 #ifndef DESIGN_STYLE_PRIVATE_H
 #define DESIGN_STYLE_PRIVATE_H
@@ -22,11 +23,11 @@ struct Stylesheet {
     GHashTable *by_id;                /* interned id → GArray of int */
     GPtrArray *names;                 /* const char *: names that selectors mention, in order, without NULL */
     GPtrArray *names_listed;          /* the same with a NULL behind */
-    GPtrArray *owns;                  /* GArray * of Declaration, from sheet_own */
+    GPtrArray *owns;                  /* GArray * of Declaration, from stylesheet_own */
 };
 
-/* Findings for the declarations of a sheet_own result; see sheet_check. */
-void sheet_check_own(const void *own, const char *const *colors, const char *const *families, const char *const *icons,
-                     Findings *f);
+/* Findings for the declarations of a stylesheet_own result; see stylesheet_check. */
+void stylesheet_check_own(const void *own, const char *const *colors, const char *const *families,
+                          const char *const *icons, Findings *f);
 
 #endif

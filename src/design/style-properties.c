@@ -15,14 +15,14 @@ typedef struct Word {
 
 typedef struct PropertyRow PropertyRow;
 
-typedef struct Reader {
+typedef struct ValueReader {
     bool (*read)(const PropertyRow *row, const char *text, Value *v);
     const char *expects; /* "a length such as 12pt"; NULL: one of the row's words */
-} Reader;
+} ValueReader;
 
 struct PropertyRow {
     const char *name;
-    const Reader *reader;
+    const ValueReader *reader;
     void (*set)(const PropertyRow *row, const Value *v, const SetContext *c, Style *out);
     gsize offset;      /* of the field in Style */
     const Word *words; /* of a choice; the last has no text */
@@ -201,20 +201,22 @@ static bool read_columns(const PropertyRow *row, const char *text, Value *v)
 }
 
 #define LENGTH_WORDS "a length such as 12pt, 0.5em, 1rem, 4u or max(12pt, 9u)"
-static const Reader reader_LENGTH = { read_length_unsigned, LENGTH_WORDS ", not below 0" };
-static const Reader reader_LENGTH_SIGNED = { read_length, LENGTH_WORDS };
-static const Reader reader_LENGTH_POSITIVE = { read_length_positive, LENGTH_WORDS ", above 0" };
-static const Reader reader_LENGTH_OR_NONE = { read_length_or_none, LENGTH_WORDS ", or none" };
-static const Reader reader_NUMBER = { read_number, "a number, not below 0" };
-static const Reader reader_INTEGER = { read_integer, "a whole number above 0" };
-static const Reader reader_LINE_HEIGHT = { read_line_height, "a factor such as 1.28 or a length such as 14pt" };
-static const Reader reader_WEIGHT = { read_weight, "a weight from 100 to 900" };
-static const Reader reader_CHOICE = { read_choice, NULL };
-static const Reader reader_NAME = { read_name, "a name that the theme declares" };
-static const Reader reader_NAME_OR_NONE = { read_name_or_none, "a name that the theme's palette declares, or none" };
-static const Reader reader_LIST_STYLE = { read_list_style, NULL };
-static const Reader reader_WIDTH = { read_width, "a length, a per cent, auto or fit" };
-static const Reader reader_COLUMNS = { read_columns, "up to 6 of: a length, a per cent, a share such as 1fr, content" };
+static const ValueReader reader_LENGTH = { read_length_unsigned, LENGTH_WORDS ", not below 0" };
+static const ValueReader reader_LENGTH_SIGNED = { read_length, LENGTH_WORDS };
+static const ValueReader reader_LENGTH_POSITIVE = { read_length_positive, LENGTH_WORDS ", above 0" };
+static const ValueReader reader_LENGTH_OR_NONE = { read_length_or_none, LENGTH_WORDS ", or none" };
+static const ValueReader reader_NUMBER = { read_number, "a number, not below 0" };
+static const ValueReader reader_INTEGER = { read_integer, "a whole number above 0" };
+static const ValueReader reader_LINE_HEIGHT = { read_line_height, "a factor such as 1.28 or a length such as 14pt" };
+static const ValueReader reader_WEIGHT = { read_weight, "a weight from 100 to 900" };
+static const ValueReader reader_CHOICE = { read_choice, NULL };
+static const ValueReader reader_NAME = { read_name, "a name that the theme declares" };
+static const ValueReader reader_NAME_OR_NONE = { read_name_or_none,
+                                                 "a name that the theme's palette declares, or none" };
+static const ValueReader reader_LIST_STYLE = { read_list_style, NULL };
+static const ValueReader reader_WIDTH = { read_width, "a length, a per cent, auto or fit" };
+static const ValueReader reader_COLUMNS = { read_columns,
+                                            "up to 6 of: a length, a per cent, a share such as 1fr, content" };
 
 /* Setters. */
 

@@ -1,5 +1,5 @@
 /* The property table: what may stand in a `styles:` rule, how its value is read, and where it goes in a Style. Private
- * to spec/. Prefix: property_. */
+ * to the room. Prefix: property_. */
 #ifndef DESIGN_STYLE_PROPERTIES_H
 #define DESIGN_STYLE_PROPERTIES_H
 

@@ -18,7 +18,7 @@ static void unref_array(void *a)
     g_array_unref(a);
 }
 
-Stylesheet *sheet_new(void)
+Stylesheet *stylesheet_new(void)
 {
     Stylesheet *s = g_new0(Stylesheet, 1);
     s->rules = g_array_new(FALSE, TRUE, sizeof(Rule));
@@ -38,7 +38,7 @@ Stylesheet *sheet_new(void)
     return s;
 }
 
-void sheet_free(Stylesheet *s)
+void stylesheet_free(Stylesheet *s)
 {
     if (!s) {
         return;
@@ -148,7 +148,7 @@ static void add_rule(Stylesheet *s, const char *selectors, Pos pos, const Yaml *
     g_array_unref(list);
 }
 
-void sheet_add(Stylesheet *s, const Yaml *styles, Findings *f)
+void stylesheet_add(Stylesheet *s, const Yaml *styles, Findings *f)
 {
     if (!styles) {
         return;
@@ -168,7 +168,7 @@ void sheet_add(Stylesheet *s, const Yaml *styles, Findings *f)
     index_all(s);
 }
 
-void *sheet_own(Stylesheet *s, const Yaml *declarations, Findings *f)
+void *stylesheet_own(Stylesheet *s, const Yaml *declarations, Findings *f)
 {
     int before = findings_count(f);
     GArray *list = property_list_new();
@@ -177,26 +177,26 @@ void *sheet_own(Stylesheet *s, const Yaml *declarations, Findings *f)
     return findings_count(f) > before ? NULL : list;
 }
 
-bool sheet_knows(const Stylesheet *s, const char *name)
+bool stylesheet_knows(const Stylesheet *s, const char *name)
 {
-    return g_strv_contains(sheet_names(s), name);
+    return g_strv_contains(stylesheet_names(s), name);
 }
 
-const char *const *sheet_names(const Stylesheet *s)
+const char *const *stylesheet_names(const Stylesheet *s)
 {
     return (const char *const *)s->names_listed->pdata;
 }
 
-void sheet_check(const Stylesheet *s, const char *const *colors, const char *const *families, const char *const *icons,
-                 Findings *f)
+void stylesheet_check(const Stylesheet *s, const char *const *colors, const char *const *families,
+                      const char *const *icons, Findings *f)
 {
     for (guint i = 0; i < s->rules->len; i++) {
-        sheet_check_own(g_array_index(s->rules, Rule, i).declarations, colors, families, icons, f);
+        stylesheet_check_own(g_array_index(s->rules, Rule, i).declarations, colors, families, icons, f);
     }
 }
 
-void sheet_check_own(const void *own, const char *const *colors, const char *const *families, const char *const *icons,
-                     Findings *f)
+void stylesheet_check_own(const void *own, const char *const *colors, const char *const *families,
+                          const char *const *icons, Findings *f)
 {
     const GArray *list = own;
     for (guint i = 0; list && i < list->len; i++) {

@@ -1,5 +1,5 @@
 /* Styles: how a node of a view looks. A theme and a layout give rules `selector: { property: value }` in CSS's words; a
- * node's computed style is all in points. Prefix: style_, sheet_.
+ * node's computed style is all in points. Prefix: style_, stylesheet_.
  *
  * Selectors: kinds (`item`, `heading`, `h2`), names (`.dont`: a role or a class), ids (`#red-flags`), joined
  * (`heading.lead`), and descendants by a space (`.dont item`); `.a > item` is a child; several by commas; `::marker` at
@@ -99,18 +99,18 @@ typedef struct StyleScale {
 
 typedef struct Stylesheet Stylesheet;
 
-Stylesheet *sheet_new(void);
-void sheet_free(Stylesheet *s);
+Stylesheet *stylesheet_new(void);
+void stylesheet_free(Stylesheet *s);
 /* Adds all rules of a `styles:` map behind those there; findings for unknown properties, bad values, bad selectors. */
-void sheet_add(Stylesheet *s, const Yaml *styles, Findings *f);
+void stylesheet_add(Stylesheet *s, const Yaml *styles, Findings *f);
 /* Declarations of one node (`style:` in a block of a layout), for Node.own. Owned by the sheet. NULL on a fault. */
-void *sheet_own(Stylesheet *s, const Yaml *declarations, Findings *f);
+void *stylesheet_own(Stylesheet *s, const Yaml *declarations, Findings *f);
 /* True where some rule's selector mentions .name. */
-bool sheet_knows(const Stylesheet *s, const char *name);
-const char *const *sheet_names(const Stylesheet *s); /* NULL-terminated names that selectors mention; borrowed */
+bool stylesheet_knows(const Stylesheet *s, const char *name);
+const char *const *stylesheet_names(const Stylesheet *s); /* NULL-terminated names that selectors mention; borrowed */
 /* Every palette name and font family that some rule uses is in the NULL-terminated lists; else findings. */
-void sheet_check(const Stylesheet *s, const char *const *colors, const char *const *families, const char *const *icons,
-                 Findings *f);
+void stylesheet_check(const Stylesheet *s, const char *const *colors, const char *const *families,
+                      const char *const *icons, Findings *f);
 
 /* The computed style of a view's node; parent is the parent's computed style, NULL for the root. */
 void style_compute(const Stylesheet *s, const Node *n, const Style *parent, const StyleScale *scale, Style *out);

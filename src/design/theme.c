@@ -370,6 +370,6 @@ void theme_fill(Spec *s, const Yaml *theme, Findings *f)
     }
     const Yaml *layers = yaml_at(theme, "styles");
     for (guint i = 0; layers && i < layers->items->len; i++) {
-        sheet_add(s->sheet, g_ptr_array_index(layers->items, i), f);
+        stylesheet_add(s->sheet, g_ptr_array_index(layers->items, i), f);
     }
 }

@@ -1,5 +1,5 @@
 /* Values of layouts that hold several lengths in one scalar: "24pt 20pt 25pt", "11pt..12pt", "5.5in x 8.5in". Private
- * to spec/. Prefix: value_. */
+ * to the room. Prefix: value_. */
 #ifndef DESIGN_VALUES_H
 #define DESIGN_VALUES_H
 

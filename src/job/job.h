@@ -44,7 +44,7 @@ typedef struct Product {
     List *list;
     char *date; /* of its files' metadata, "2026-11-22T00:00:00Z"; NULL without a campaign */
     int pages;  /* of the list; 0 of a reading piece */
-    SheetDuplex duplex;
+    Duplex duplex;
     Findings *findings; /* of this product */
     GArray *made;       /* Made: empty where it was not written */
     bool written;

@@ -41,7 +41,7 @@ void product_resolve(Job *job, Product *product)
     if (product->spec != NULL && product->campaign != NULL && language_is_rtl(product->campaign->lang)) {
         spec_mirror(product->spec);
     }
-    product->duplex = product->spec != NULL ? product->spec->duplex : SHEET_DUPLEX_NONE;
+    product->duplex = product->spec != NULL ? product->spec->duplex : DUPLEX_NONE;
 }
 
 void product_lay_out(Job *job, Product *product)

@@ -115,21 +115,6 @@ static void paint_flow(Job *j, const Flow *f, const Node *view, ViewPages *pages
     findings_context(j->findings, s->piece, s->edition, 0);
 }
 
-static Duplex duplex_of(SheetDuplex d)
-{
-    switch (d) {
-    case SHEET_DUPLEX_NONE:
-        return DUPLEX_NONE;
-    case SHEET_DUPLEX_SHORT:
-        return DUPLEX_SHORT_EDGE;
-    case SHEET_DUPLEX_LONG:
-        return DUPLEX_LONG_EDGE;
-    case SHEET_DUPLEX_SIMPLEX:
-        return DUPLEX_SIMPLEX;
-    }
-    return DUPLEX_NONE;
-}
-
 static void note_fit(Job *j)
 {
     g_string_append(j->list->fit, "body ");
@@ -160,7 +145,7 @@ List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campai
     }
     ViewPages *at = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     j.list = list_new();
-    j.list->duplex = duplex_of(spec->duplex);
+    j.list->duplex = spec->duplex;
     for (const Node *n = view; n; n = node_following(n, view)) {
         j.list->nodes++;
     }

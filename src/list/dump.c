@@ -104,21 +104,6 @@ static void put_string(GString *s, const char *name, const char *text)
     put_quoted(s, text);
 }
 
-static const char *duplex_text(Duplex d)
-{
-    switch (d) {
-    case DUPLEX_NONE:
-        return "none";
-    case DUPLEX_SHORT_EDGE:
-        return "short-edge";
-    case DUPLEX_LONG_EDGE:
-        return "long-edge";
-    case DUPLEX_SIMPLEX:
-        return "simplex";
-    }
-    g_assert_not_reached();
-}
-
 static const char *artifact_text(ArtifactKind k)
 {
     switch (k) {
@@ -365,7 +350,7 @@ void list_dump(const List *l, GString *s)
     g_string_append(s, "list");
     put_int(s, "pages", l->pages->len);
     put_int(s, "nodes", l->nodes);
-    g_string_append_printf(s, " duplex=%s\n", duplex_text(l->duplex));
+    g_string_append_printf(s, " duplex=%s\n", duplex_names[l->duplex]);
     if (l->fit != NULL && l->fit->len > 0) {
         g_string_append(s, "fit ");
         put_quoted(s, l->fit->str);

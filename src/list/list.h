@@ -19,6 +19,7 @@
 #include <glib.h>
 #include <stdbool.h>
 #include "base/color.h"
+#include "base/duplex.h"
 #include "base/finding.h"
 #include "base/geom.h"
 
@@ -146,16 +147,14 @@ typedef struct ListImage {
     double w, h; /* pixels or user units */
 } ListImage;
 
-typedef enum { DUPLEX_NONE, DUPLEX_SHORT_EDGE, DUPLEX_LONG_EDGE, DUPLEX_SIMPLEX } Duplex;
-
 typedef struct List {
     GArray *fonts;    /* ListFont */
     GArray *colors;   /* Color: palette entries in use */
     GArray *images;   /* ListImage */
     GPtrArray *pages; /* Page * */
-    Duplex duplex;
-    int nodes;    /* how many nodes the view has */
-    GString *fit; /* one line: what copyfit chose ("body 11.5 pt, spacing 1.00"); for dumps */
+    Duplex duplex;    /* what viewers are asked to print */
+    int nodes;        /* how many nodes the view has */
+    GString *fit;     /* one line: what copyfit chose ("body 11.5 pt, spacing 1.00"); for dumps */
 } List;
 
 /* Borrowed until the page grows; i from 0. */

@@ -31,10 +31,10 @@ static void add_classes(Builder *b, Node *n, const Yaml *block, const char *key)
     for (char **w = words; w && *w; w++) {
         const char *name = **w == '.' ? *w + 1 : *w;
         node_add_class(n, g_intern_string(name));
-        if (sheet_knows(b->spec->sheet, name)) {
+        if (stylesheet_knows(b->spec->sheet, name)) {
             continue;
         }
-        g_autofree char *fix = nearest_fix(name, sheet_names(b->spec->sheet));
+        g_autofree char *fix = nearest_fix(name, stylesheet_names(b->spec->sheet));
         finding_add(b->f, CODE_STYLE_UNKNOWN, yaml_at(block, key)->pos, fix, "no style speaks of ‘.%s’", name);
     }
 }
@@ -63,7 +63,7 @@ static void add_own(Builder *b, Node *n, const Yaml *block)
         g_array_unref(one.key_pos);
         g_ptr_array_unref(one.items);
     }
-    n->own = sheet_own(b->spec->sheet, all, b->f);
+    n->own = stylesheet_own(b->spec->sheet, all, b->f);
     yaml_free(all);
     if (n->own) {
         spec_check_style(b->spec, n->own, b->f);
