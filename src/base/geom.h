@@ -5,6 +5,10 @@
 
 #include <stdbool.h>
 
+typedef struct Point {
+    double x, y; /* pt */
+} Point;
+
 typedef struct Rect {
     double x, y, w, h; /* pt */
 } Rect;

@@ -5,9 +5,9 @@
 #include "picture/picture.h"
 #include "picture/qr.h"
 
-double box_points(const Job *j, const Box *b, Length l, double available)
+double box_points(const Pass *pass, const Box *b, Length l, double available)
 {
-    LengthBase base = { .em = b->style.font_size, .rem = j->scale.rem, .u = j->scale.u, .percent = available };
+    LengthBase base = { .em = b->style.font_size, .rem = pass->scale.rem, .u = pass->scale.u, .percent = available };
     return length_points(l, &base);
 }
 
@@ -22,22 +22,22 @@ static int item_number(const Node *item)
     return n;
 }
 
-static void add_marker(Job *j, Box *b)
+static void add_marker(Pass *pass, Box *b)
 {
     if (b->style.marker == MARKER_NONE) {
         return;
     }
-    style_compute_marker(j->spec->sheet, b->node, &b->style, &j->scale, &b->marker);
+    style_compute_marker(pass->spec->sheet, b->node, &b->style, &pass->scale, &b->marker);
     switch (b->style.marker) {
     case MARKER_NONE:
     case MARKER_DISC:
         break;
     case MARKER_ICON:
-        b->marker_icon = spec_icon(j->spec, b->style.marker_icon);
+        b->marker_icon = spec_icon(pass->spec, b->style.marker_icon);
         break;
     case MARKER_DECIMAL: {
         char *digits = g_strdup_printf("%d", item_number(b->node));
-        b->marker_text = text_new_plain(j, digits, b->node, &b->marker);
+        b->marker_text = text_new_plain(pass, digits, b->node, &b->marker);
         text_break(b->marker_text, /*width*/ 1e6);
         g_free(digits);
     }
@@ -45,40 +45,41 @@ static void add_marker(Job *j, Box *b)
 }
 
 /* The code of a record, borrowed; NULL where it has none or can't be made. */
-static const QrMatrix *code_of(Job *j, const Record *r)
+static const QrMatrix *code_of(Pass *pass, const Record *r)
 {
     if (!r || !r->qr) {
         return NULL;
     }
-    QrMatrix *q = g_hash_table_lookup(j->typesetter->codes, r->qr);
+    QrMatrix *q = g_hash_table_lookup(pass->typesetter->codes, r->qr);
     if (!q && (q = qr_encode(r->qr))) {
-        g_hash_table_insert(j->typesetter->codes, g_strdup(r->qr), q);
+        g_hash_table_insert(pass->typesetter->codes, g_strdup(r->qr), q);
     }
     return q;
 }
 
 /* The picture of a record, borrowed; NULL where it can't be used. */
-static Picture *picture_of(Job *j, const Node *n)
+static Picture *picture_of(Pass *pass, const Node *n)
 {
-    GHashTable *all = j->typesetter->pictures;
+    GHashTable *all = pass->typesetter->pictures;
     Picture *p = g_hash_table_lookup(all, n->text);
     if (!p) {
-        p = picture_new(j->typesetter->root, n->text);
+        p = picture_new(pass->typesetter->root, n->text);
         g_hash_table_insert(all, p->path, p);
     }
     if (!p->fault) {
         return p;
     }
-    finding_add(j->findings, CODE_PICTURE_INVALID, n->record->pos, p->fix,
+    finding_add(pass->findings, CODE_PICTURE_INVALID, n->record->pos, p->fix,
                 "the picture ‘%s’ of the record ‘%s’ can't be used: %s", p->path, n->record->id, p->fault);
     return NULL;
 }
 
-void box_picture_size(const Job *j, const Box *b, double width, double *w, double *h)
+void box_picture_size(const Pass *pass, const Box *b, double width, double *w, double *h)
 {
     const Style *s = &b->style;
     bool set = s->width.unit != UNIT_AUTO && s->width.unit != UNIT_FR && (s->width.unit != UNIT_PERCENT || width > 0);
-    double shape = b->picture ? b->picture->w / b->picture->h : 1, most = set ? box_points(j, b, s->width, width) : 0;
+    double shape = b->picture ? b->picture->w / b->picture->h : 1,
+           most = set ? box_points(pass, b, s->width, width) : 0;
     *w = s->height > 0 ? s->height * shape : most > 0 ? most : 2.5 * s->font_size;
     if (most > 0) {
         *w = MIN(*w, most);
@@ -94,7 +95,7 @@ void box_picture_size(const Job *j, const Box *b, double width, double *w, doubl
 
 /* What follows a floating picture in its group stands beside it: the group becomes a row of the picture and a stack of
  * the rest. */
-static void float_picture(Job *j, Box *b)
+static void float_picture(Pass *pass, Box *b)
 {
     const Box *first = b->children->len > 1 ? b->children->pdata[0] : NULL;
     if (!first || first->kind != BOX_PICTURE || !first->style.floats || b->kind != BOX_STACK
@@ -104,7 +105,7 @@ static void float_picture(Job *j, Box *b)
     Box *rest = g_new0(Box, 1);
     rest->kind = BOX_STACK;
     rest->node = b->node;
-    style_compute_named(j->spec->sheet, "", &b->style, &j->scale, &rest->style);
+    style_compute_named(pass->spec->sheet, "", &b->style, &pass->scale, &rest->style);
     rest->children = g_ptr_array_new_with_free_func((GDestroyNotify)box_free);
     while (b->children->len > 1) {
         g_ptr_array_add(rest->children, g_ptr_array_steal_index(b->children, 1));
@@ -157,10 +158,10 @@ static const Node *box_children(const Node *n)
     return n->first;
 }
 
-Box *box_new(Job *j, const Node *n, const Style *parent)
+Box *box_new(Pass *pass, const Node *n, const Style *parent)
 {
     Style style;
-    style_compute(j->spec->sheet, n, parent, &j->scale, &style);
+    style_compute(pass->spec->sheet, n, parent, &pass->scale, &style);
     if (style.display == DISPLAY_NONE) {
         return NULL;
     }
@@ -169,28 +170,28 @@ Box *box_new(Job *j, const Node *n, const Style *parent)
     b->style = style;
     if (n->kind == NODE_QR) {
         b->kind = BOX_QR;
-        b->side = box_points(j, b, style.width, 0);
-        b->qr = code_of(j, n->record);
+        b->side = box_points(pass, b, style.width, 0);
+        b->qr = code_of(pass, n->record);
         if (!b->qr) {
-            finding_add(j->findings, CODE_QR_FAILED, n->pos, "give the record a shorter `qr` form",
+            finding_add(pass->findings, CODE_QR_FAILED, n->pos, "give the record a shorter `qr` form",
                         "the code for ‘%s’ cannot be made", n->record ? n->record->id : "?");
         }
         return b;
     }
     if (n->kind == NODE_PICTURE) {
         b->kind = BOX_PICTURE;
-        b->picture = picture_of(j, n);
+        b->picture = picture_of(pass, n);
         return b;
     }
     if (paints_text(n->kind)) {
         b->kind = BOX_TEXT;
-        b->text = text_new(j, n, &b->style, &b->speaker);
+        b->text = text_new(pass, n, &b->style, &b->speaker);
         return b;
     }
     b->kind = style.display == DISPLAY_ROW ? BOX_ROW : BOX_STACK;
     b->children = g_ptr_array_new_with_free_func((GDestroyNotify)box_free);
     for (const Node *k = box_children(n); k; k = k->next) {
-        Box *child = box_new(j, k, &b->style);
+        Box *child = box_new(pass, k, &b->style);
         if (!child) {
             continue;
         }
@@ -201,12 +202,12 @@ Box *box_new(Job *j, const Node *n, const Style *parent)
         g_ptr_array_add(b->children, child);
     }
     if (n->kind == NODE_ITEM) {
-        add_marker(j, b);
+        add_marker(pass, b);
     }
     if (b->kind == BOX_ROW) {
         take_below(b);
     }
-    float_picture(j, b);
+    float_picture(pass, b);
     return b;
 }
 

@@ -15,17 +15,17 @@ struct Typesetter {
     char *root;           /* the project's folder */
 };
 
-/* What every stage of one layout shares. */
-typedef struct Job {
+/* What every stage of one layout shares: sizes change from one pass of copyfit to the next, the rest stays. */
+typedef struct Pass {
     Typesetter *typesetter;
     const Spec *spec;
     const Campaign *campaign;
     Findings *findings;
     StyleScale scale;  /* of this pass */
-    int page;          /* 1-based page being painted, for findings */
     List *list;        /* NULL while measuring */
+    Page *page;        /* being painted; borrowed from the list */
     int *list_font_of; /* list font index by Face.number, -1 unknown; while painting */
-} Job;
+} Pass;
 
 /* A stretch of a paragraph that comes from one leaf of the view. */
 typedef struct TextSpan {
@@ -66,6 +66,9 @@ struct Box {
     Style marker;
     Text *marker_text; /* decimal marker, owned, or NULL */
     const Icon *marker_icon;
+    double
+        marker_x; /* pt from its column's left: the edge it stands at, the left one, of right-to-left items the right */
+    Box *marker_next; /* the item whose marker stands at the same slab, one level further in, or NULL */
     /* a code */
     const struct QrMatrix *qr; /* borrowed from the typesetter */
     double side;               /* of its modules, pt */
@@ -83,53 +86,63 @@ typedef enum { SLAB_LINE, SLAB_BOX, SLAB_RULE, SLAB_SPACE } SlabKind;
 
 typedef struct Slab {
     SlabKind kind;
-    const Box *box;     /* RULE: whose border-top or -bottom; SPACE: the item whose marker reaches below its text */
-    int line;           /* LINE */
-    Side side;          /* RULE: SIDE_TOP or SIDE_BOTTOM */
-    double x, y, w, h;  /* pt, from the column's top left */
-    double before;      /* space above it, pt, margins collapsed */
-    double grow;        /* weight of that space when spare height is spread */
-    bool top_level;     /* begins a block that the panel takes: spread's default */
-    bool keep;          /* no break before it */
-    bool must_break;    /* break-before: page */
-    const Box *item[3]; /* items whose markers stand at this slab, outermost first */
-    double item_x[3];   /* edge that their markers stand at: the left one, of right-to-left items the right one */
-    int items;
+    const Box *box;    /* RULE: whose border-top or -bottom; SPACE: the item whose marker reaches below its text */
+    int line;          /* LINE */
+    Side side;         /* RULE: SIDE_TOP or SIDE_BOTTOM */
+    double x, y, w, h; /* pt, from the column's top left */
+    double before;     /* space above it, pt, margins collapsed */
+    double grow;       /* weight of that space when spare height is spread */
+    bool top_level;    /* begins a block that the panel takes: spread's default */
+    bool keep;         /* no break before it */
+    bool must_break;   /* break-before: page */
+    Box *markers;      /* the outermost item whose marker stands at this slab, or NULL; more by marker_next */
 } Slab;
 
 /* text.c */
-Text *text_new(Job *j, const Node *block, const Style *style, const Node **speaker);
-Text *text_new_plain(Job *j, const char *words, const Node *owner, const Style *style);
+Text *text_new(Pass *pass, const Node *block, const Style *style, const Node **speaker);
+Text *text_new_plain(Pass *pass, const char *words, const Node *owner, const Style *style);
 void text_free(Text *t);
 void text_break(Text *t, double width);
 double text_max_width(const Text *t);
 LineMetrics text_line_metrics(const Text *t, int line);
 
 /* box.c */
-Box *box_new(Job *j, const Node *n, const Style *parent); /* NULL where the node paints nothing. You own it */
+Box *box_new(Pass *pass, const Node *n, const Style *parent); /* NULL where the node paints nothing. You own it */
 void box_free(Box *b);
 bool box_is_atomic(const Box *b); /* has a ground, a frame or a tail: never split */
 Inset box_inset(const Box *b);    /* padding and border together */
-void box_picture_size(const Job *j, const Box *b, double width, double *w,
+void box_picture_size(const Pass *pass, const Box *b, double width, double *w,
                       double *h); /* of a picture where `width` is what there is, 0: any; pt */
-double box_points(const Job *j, const Box *b, Length l, double available); /* a length of its style, pt */
+double box_points(const Pass *pass, const Box *b, Length l, double available); /* a length of its style, pt */
+
+/* column.c */
+GArray *column_new(Pass *pass, GPtrArray *boxes,
+                   double width); /* Slab, y not yet set; leading space is slab 0's `before`. You own it */
+/* Sets y from 0 (the first slab's `before` is dropped); the height. */
+double column_stack(GArray *slabs, int from, int to);
+/* The widest ink of a column measured at `width`, from the side where its lines begin; for boxes as wide as their text.
+ */
+double column_ink_width(const GArray *slabs, double width, bool rtl);
+void column_move(GArray *slabs, double by); /* to the right, markers too; pt */
+/* pt from the left edge of a place to a box that leaves `slack` of it free. */
+double column_shift(const Style *s, double slack);
 
 /* measure.c */
-void box_measure(Job *j, Box *b, double width); /* width: of the containing column */
-double box_max_width(Job *j, Box *b);           /* width of its content on unbroken lines, insets included */
-GArray *column_new(Job *j, GPtrArray *boxes,
-                   double width); /* Slab, y not yet set; leading space is slab 0's `before`. You own it */
-double column_stack(GArray *slabs, int from,
-                    int to); /* sets y from 0 (the first slab's `before` is dropped); the height */
-double marker_bottom(const Box *item, LineMetrics first); /* pt below the first line's top that the marker reaches */
+void box_measure(Pass *pass, Box *b, double width); /* width: of the containing column */
+double box_max_width(Pass *pass, Box *b);           /* width of its content on unbroken lines, insets included */
 
-/* paint.c */
-void paint_rect(Job *j, Page *page, Rect r, const char *color); /* an artifact */
-void paint_page_number(Job *j, Page *page, int number);
-void paint_slabs(Job *j, Page *page, const GArray *slabs, int from, int to, double x, double y);
-/* Draws a line whose top left is x, y. label: its marks are the label of this item; furniture: it stands inside an
- * artifact that the caller began. */
-void paint_text(Job *j, Page *page, const Text *t, int line, double x, double y, const Node *label, bool furniture);
+/* paint.c: onto pass->page */
+void paint_rect(Pass *pass, Rect r, const char *color); /* an artifact */
+void paint_page_number(Pass *pass, int number);
+void paint_slabs(Pass *pass, const GArray *slabs, int from, int to, Point at);
+int paint_color(Pass *pass, const char *name); /* its index in the list; -1 for NULL */
+
+/* paint-text.c: onto pass->page */
+/* What the marks around a line's runs are: those of the leaves it comes from; the label of an item, which its words
+ * belong to; or none, because it stands inside an artifact that the caller began. */
+typedef enum { MARKED_BODY, MARKED_LABEL, MARKED_NONE } Marked;
+void paint_text(Pass *pass, const Text *t, int line, Point at, Marked marked); /* a line whose top left is `at` */
+void paint_link(Pass *pass, const Node *link, Rect r); /* a link area, where the piece has any */
 
 /* flow.c */
 typedef struct Fill {
@@ -146,15 +159,17 @@ typedef struct Flow {
     double over;   /* pt by which the last frame is exceeded */
     int panel;
 } Flow;
-Flow *flow_new(Job *j, const Node *group, int panel); /* measures and fills. You own it */
+Flow *flow_new(Pass *pass, const Node *group, int panel); /* measures and fills. You own it */
 void flow_free(Flow *f);
-void flow_spread(Job *j, Flow *f); /* gives spare height to growing gaps and boxes of each frame */
-int flow_wide_lines(Job *j, const Flow *f, bool report); /* lines wider than their column; with report: findings */
+void flow_spread(Pass *pass, Flow *f); /* gives spare height to growing gaps and boxes of each frame */
+typedef enum { WIDE_COUNT, WIDE_REPORT } WideLines;
+int flow_wide_lines(Pass *pass, const Flow *f,
+                    WideLines how); /* lines wider than their column; REPORT: with findings */
 Rect panel_live(const Panel *p);
 
 /* copyfit.c: the flows of all panels at the size and spacing that fit best; NULL with findings where none does. Array
  * of Flow *. */
-GPtrArray *copyfit_run(Job *j, const Node *view);
+GPtrArray *copyfit_run(Pass *pass, const Node *view);
 
 /* shape of boxes and icons: outline.c */
 void outline_box(Item *path, Rect r, double radius, Tail tail, double tail_w, double tail_h);

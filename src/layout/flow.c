@@ -35,12 +35,12 @@ static int next_panel(const Spec *s, int panel)
 }
 
 /* Breaks the slabs over the frames, each as full as the keeps allow. */
-static void fill(Job *j, Flow *f)
+static void fill(Pass *pass, Flow *f)
 {
     int n = (int)f->slabs->len, from = 0, panel = f->panel;
     f->over_slab = -1;
     while (from < n && panel >= 0) {
-        double room = panel_live(&g_array_index(j->spec->panels, Panel, panel)).h, height = 0, at = 0;
+        double room = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).h, height = 0, at = 0;
         int to = from, good = from;
         for (; to < n; to++) {
             const Slab *s = slab(f, to);
@@ -60,7 +60,7 @@ static void fill(Job *j, Flow *f)
         if (to == n) {
             good = n;
         }
-        int next = next_panel(j->spec, panel);
+        int next = next_panel(pass->spec, panel);
         if (good == from || (good < n && next < 0)) { /* no room, and nowhere to go on */
             int end = next < 0 ? n : MAX(good, to);
             f->over_slab = to < n ? to : n - 1;
@@ -78,19 +78,19 @@ static void fill(Job *j, Flow *f)
     }
 }
 
-Flow *flow_new(Job *j, const Node *group, int panel)
+Flow *flow_new(Pass *pass, const Node *group, int panel)
 {
     Flow *f = g_new0(Flow, 1);
     Style root;
-    style_compute(j->spec->sheet, group->parent, NULL, &j->scale, &root);
+    style_compute(pass->spec->sheet, group->parent, NULL, &pass->scale, &root);
     f->panel = panel;
     f->over_slab = -1;
     f->fills = g_array_new(FALSE, FALSE, sizeof(Fill));
-    f->root = box_new(j, group, &root);
-    double width = panel_live(&g_array_index(j->spec->panels, Panel, panel)).w;
-    f->slabs = f->root && f->root->children ? column_new(j, f->root->children, width)
+    f->root = box_new(pass, group, &root);
+    double width = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).w;
+    f->slabs = f->root && f->root->children ? column_new(pass, f->root->children, width)
                                             : g_array_new(FALSE, TRUE, sizeof(Slab));
-    fill(j, f);
+    fill(pass, f);
     return f;
 }
 
@@ -105,9 +105,9 @@ void flow_free(Flow *f)
     g_free(f);
 }
 
-static void spread_frame(Job *j, Flow *f, Fill *fill_)
+static void spread_frame(Pass *pass, Flow *f, Fill *fill_)
 {
-    const Panel *p = &g_array_index(j->spec->panels, Panel, fill_->panel);
+    const Panel *p = &g_array_index(pass->spec->panels, Panel, fill_->panel);
     double spare = panel_live(p).h - fill_->height, weights = 0, tops = 0;
     if (!p->spread || spare <= 0) {
         return;
@@ -142,14 +142,14 @@ static void spread_frame(Job *j, Flow *f, Fill *fill_)
     fill_->height = column_stack(f->slabs, fill_->from, fill_->to);
 }
 
-void flow_spread(Job *j, Flow *f)
+void flow_spread(Pass *pass, Flow *f)
 {
     for (guint i = 0; i < f->fills->len; i++) {
-        spread_frame(j, f, &g_array_index(f->fills, Fill, i));
+        spread_frame(pass, f, &g_array_index(f->fills, Fill, i));
     }
 }
 
-static int wide_box(Job *j, const Box *b, bool report)
+static int wide_box(Pass *pass, const Box *b, WideLines how)
 {
     int wide = 0;
     if (b->text && b->text->lines) {
@@ -159,7 +159,7 @@ static int wide_box(Job *j, const Box *b, bool report)
                 continue;
             }
             wide++;
-            if (!report) {
+            if (how == WIDE_COUNT) {
                 continue;
             }
             const Cluster *c = &b->text->shaped->clusters[l->start];
@@ -168,19 +168,19 @@ static int wide_box(Job *j, const Box *b, bool report)
                                     (gsize)(b->text->shaped->clusters[l->end - 1].start
                                             + b->text->shaped->clusters[l->end - 1].length - c->start));
             g_autofree char *over = num_text(l->over, 1);
-            finding_add(j->findings, CODE_LINE_OVERFLOW, s->leaf->pos,
+            finding_add(pass->findings, CODE_LINE_OVERFLOW, s->leaf->pos,
                         "set it smaller, widen its column, or let it break",
                         "‘%s’ is %s pt wider than its column and may not be broken", g_strstrip(words), over);
             g_free(words);
         }
     }
     for (guint i = 0; b->children && i < b->children->len; i++) {
-        wide += wide_box(j, b->children->pdata[i], report);
+        wide += wide_box(pass, b->children->pdata[i], how);
     }
     return wide;
 }
 
-int flow_wide_lines(Job *j, const Flow *f, bool report)
+int flow_wide_lines(Pass *pass, const Flow *f, WideLines how)
 {
-    return f->root ? wide_box(j, f->root, report) : 0;
+    return f->root ? wide_box(pass, f->root, how) : 0;
 }

@@ -6,10 +6,11 @@
 
 #define KAPPA 0.5522847498 /* control distance of a quarter circle by one Bézier curve */
 
-static void corner(Item *i, double x0, double y0, double cx, double cy, double x1, double y1)
+/* A quarter circle into the corner `at`, which the path reaches from `from` and leaves to `to`. */
+static void corner(Item *i, Point from, Point at, Point to)
 {
-    path_step(i, PATH_CURVE, x0 + (cx - x0) * KAPPA, y0 + (cy - y0) * KAPPA, x1 + (cx - x1) * KAPPA,
-              y1 + (cy - y1) * KAPPA, x1, y1);
+    path_curve(i, (Point){ from.x + (at.x - from.x) * KAPPA, from.y + (at.y - from.y) * KAPPA },
+               (Point){ to.x + (at.x - to.x) * KAPPA, to.y + (at.y - to.y) * KAPPA }, to);
 }
 
 /* A box with round corners, clockwise from its top left; r is the body without the tail. A tail's side runs straight
@@ -21,26 +22,26 @@ void outline_box(Item *path, Rect r, double radius, Tail tail, double tail_w, do
         path_rect(path, r, 0);
         return;
     }
-    path_step(path, PATH_MOVE, x0 + k, y0, 0, 0, 0, 0);
-    path_step(path, PATH_LINE, x1 - k, y0, 0, 0, 0, 0);
-    corner(path, x1 - k, y0, x1, y0, x1, y0 + k);
+    path_move(path, x0 + k, y0);
+    path_line(path, x1 - k, y0);
+    corner(path, (Point){ x1 - k, y0 }, (Point){ x1, y0 }, (Point){ x1, y0 + k });
     if (tail == TAIL_RIGHT) {
-        path_step(path, PATH_LINE, x1, y1 + tail_h, 0, 0, 0, 0);
-        path_step(path, PATH_LINE, x1 - tail_w, y1, 0, 0, 0, 0);
+        path_line(path, x1, y1 + tail_h);
+        path_line(path, x1 - tail_w, y1);
     } else {
-        path_step(path, PATH_LINE, x1, y1 - k, 0, 0, 0, 0);
-        corner(path, x1, y1 - k, x1, y1, x1 - k, y1);
+        path_line(path, x1, y1 - k);
+        corner(path, (Point){ x1, y1 - k }, (Point){ x1, y1 }, (Point){ x1 - k, y1 });
     }
     if (tail == TAIL_LEFT) {
-        path_step(path, PATH_LINE, x0 + tail_w, y1, 0, 0, 0, 0);
-        path_step(path, PATH_LINE, x0, y1 + tail_h, 0, 0, 0, 0);
+        path_line(path, x0 + tail_w, y1);
+        path_line(path, x0, y1 + tail_h);
     } else {
-        path_step(path, PATH_LINE, x0 + k, y1, 0, 0, 0, 0);
-        corner(path, x0 + k, y1, x0, y1, x0, y1 - k);
+        path_line(path, x0 + k, y1);
+        corner(path, (Point){ x0 + k, y1 }, (Point){ x0, y1 }, (Point){ x0, y1 - k });
     }
-    path_step(path, PATH_LINE, x0, y0 + k, 0, 0, 0, 0);
-    corner(path, x0, y0 + k, x0, y0, x0 + k, y0);
-    path_step(path, PATH_CLOSE, 0, 0, 0, 0, 0, 0);
+    path_line(path, x0, y0 + k);
+    corner(path, (Point){ x0, y0 + k }, (Point){ x0, y0 }, (Point){ x0 + k, y0 });
+    path_close(path);
 }
 
 static int operands(char op)
@@ -99,7 +100,7 @@ bool outline_icon(Item *path, const char *data, double x, double y, double scale
             }
         }
         if (up == 'Z') {
-            path_step(path, PATH_CLOSE, 0, 0, 0, 0, 0, 0);
+            path_close(path);
             cx = sx;
             cy = sy;
             op = 0; /* numbers may not follow it */
@@ -112,14 +113,14 @@ bool outline_icon(Item *path, const char *data, double x, double y, double scale
             v[i] = (i % 2 ? y : x) + v[i] * scale;
         }
         if (up == 'C') {
-            path_step(path, PATH_CURVE, v[0], v[1], v[2], v[3], v[4], v[5]);
+            path_curve(path, (Point){ v[0], v[1] }, (Point){ v[2], v[3] }, (Point){ v[4], v[5] });
+        } else if (up == 'M') {
+            path_move(path, v[0], v[1]);
+            sx = cx;
+            sy = cy;
+            op = relative ? 'l' : 'L';
         } else {
-            path_step(path, up == 'M' ? PATH_MOVE : PATH_LINE, v[0], v[1], 0, 0, 0, 0);
-            if (up == 'M') {
-                sx = cx;
-                sy = cy;
-                op = relative ? 'l' : 'L';
-            }
+            path_line(path, v[0], v[1]);
         }
     }
 }

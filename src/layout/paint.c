@@ -7,163 +7,52 @@
 #include "picture/picture.h"
 #include "picture/qr.h"
 
-#define UNDERLINE_THICKNESS 0.0667 /* em */
-#define UNDERLINE_OFFSET 0.13      /* em, baseline to the line's upper edge */
-
-static int color_of(Job *j, const char *name)
+int paint_color(Pass *pass, const char *name)
 {
-    const Color *c = name ? spec_color(j->spec, name) : NULL;
-    if (name && !c && j->spec->colors->len) { /* an unknown one is a finding of the theme's already */
-        c = &g_array_index(j->spec->colors, Color, 0);
+    const Color *c = name ? spec_color(pass->spec, name) : NULL;
+    if (name && !c && pass->spec->colors->len) { /* an unknown one is a finding of the theme's already */
+        c = &g_array_index(pass->spec->colors, Color, 0);
     }
-    return c ? list_color(j->list, c) : -1;
+    return c ? list_color(pass->list, c) : -1;
 }
 
-static int font_of(Job *j, const Face *face)
+void paint_rect(Pass *pass, Rect r, const char *color)
 {
-    if (j->list_font_of[face->number] < 0) {
-        j->list_font_of[face->number] = list_font(j->list, face->file, face->index, face_checksum((Face *)face),
-                                                  face->postscript, face->family, face->weight, face->upem);
-    }
-    return j->list_font_of[face->number];
-}
-
-void paint_rect(Job *j, Page *page, Rect r, const char *color)
-{
-    page_artifact(page, ARTIFACT_LAYOUT);
-    Item *i = page_add(page, ITEM_PATH);
-    i->path.fill = color_of(j, color);
+    page_artifact(pass->page, ARTIFACT_LAYOUT);
+    Item *i = page_add(pass->page, ITEM_PATH);
+    i->path.fill = paint_color(pass, color);
     path_rect(i, r, 0);
-    page_mark_end(page);
+    page_mark_end(pass->page);
 }
 
-/* What a link does, in the frame's words. You own it. */
-static char *link_contents(const Job *j, const Node *link)
-{
-    const Record *r = link->record;
-    FrameWord w = FRAME_OPENS;
-    if (!r) {
-        return node_text(link);
-    }
-    switch (r->kind) {
-    case RECORD_EMAIL:
-        w = FRAME_MAILS;
-        break;
-    case RECORD_PHONE:
-        w = FRAME_CALLS;
-        break;
-    case RECORD_SMS:
-        w = FRAME_TEXTS;
-        break;
-    case RECORD_URL:
-    case RECORD_TEXT:
-    case RECORD_PICTURE:
-    case RECORD_KIND_COUNT:
-        break;
-    }
-    return frame_fill(j->campaign->frame, w, 0, 0, link->digits && r->digits ? r->digits : r->printed);
-}
-
-static void paint_link(Job *j, Page *page, const Node *link, Rect r)
-{
-    if (!j->spec->links || (!link->target && (!link->record || !link->record->value))) {
-        return;
-    }
-    Item *i = page_add(page, ITEM_LINK);
-    i->link.rect = r;
-    i->link.node = link->index;
-    i->link.uri = link->target ? g_strconcat("#", link->target, NULL) : g_strdup(link->record->value);
-    i->link.contents = link_contents(j, link);
-}
-
-static void paint_run(Job *j, Page *page, LineRun *run, const TextSpan *span, double x, double baseline)
-{
-    Item *i = page_add(page, ITEM_GLYPHS);
-    i->glyphs.font = font_of(j, run->face);
-    i->glyphs.size = span->style.font_size;
-    i->glyphs.color = color_of(j, span->style.color);
-    i->glyphs.x = x + run->x;
-    i->glyphs.y = baseline;
-    i->glyphs.width = run->width;
-    i->glyphs.rtl = run->rtl;
-    i->glyphs.count = run->count;
-    i->glyphs.glyphs = g_new(Glyph, run->count + 1);
-    double pen = 0;
-    for (int g = 0; g < run->count; g++) {
-        const ShapeGlyph *s = &run->glyphs[g];
-        i->glyphs.glyphs[g] = (Glyph){
-            .id = s->id, .x = pen + s->x_offset, .y = -s->y_offset, .advance = s->advance, .cluster = run->clusters[g]
-        };
-        pen += s->advance;
-    }
-    i->glyphs.text = g_strdup(run->text);
-}
-
-/* A line under words; where the style names no thickness or offset, what suits most faces. */
-static void paint_underline(Job *j, Page *page, const Style *s, double x, double baseline, double w)
-{
-    double thick = s->underline_thickness > 0 ? s->underline_thickness : s->font_size * UNDERLINE_THICKNESS;
-    double offset = s->underline_offset > 0 ? s->underline_offset : s->font_size * UNDERLINE_OFFSET;
-    paint_rect(j, page, (Rect){ x, baseline + offset, w, thick }, s->color);
-}
-
-void paint_text(Job *j, Page *page, const Text *t, int line, double x, double y, const Node *label, bool furniture)
-{
-    const TextLine *l = &g_array_index(t->lines, TextLine, line);
-    LineMetrics m = text_line_metrics(t, line);
-    double baseline = y + m.baseline;
-    x += l->x;
-    GArray *runs = lines_runs(j->typesetter->shaper, t->shaped, l, &t->options);
-    for (guint k = 0; k < runs->len; k++) {
-        LineRun *run = &g_array_index(runs, LineRun, k);
-        const TextSpan *span = &g_array_index(t->spans, TextSpan, run->span);
-        if (!furniture) {
-            page_mark(page, label ? label->index : span->leaf->index, label ? PART_LABEL : PART_BODY, NULL);
-        }
-        paint_run(j, page, run, span, x, baseline);
-        if (!furniture) {
-            page_mark_end(page);
-        }
-        double from = MAX(run->x, 0),
-               w = MIN(run->x + run->width, l->width) - from; /* spaces at the line's end hang beyond it */
-        if (span->style.underline && w > 0) {
-            paint_underline(j, page, &span->style, x + from, baseline, w);
-        }
-        if (span->link && w > 0) {
-            double a = run->face->ascent * span->style.font_size, d = run->face->descent * span->style.font_size;
-            paint_link(j, page, span->link, (Rect){ x + from, baseline - a, w, a + d });
-        }
-    }
-    lines_runs_free(runs);
-}
-
-static void paint_icon(Job *j, Page *page, const Icon *icon, const char *current, double x, double y, double w)
+static void paint_icon(Pass *pass, const Icon *icon, const char *current, Point at, double w)
 {
     double scale = w / icon->w;
     for (guint k = 0; k < icon->layers->len; k++) {
         const IconLayer *layer = &g_array_index(icon->layers, IconLayer, k);
-        Item *i = page_add(page, ITEM_PATH);
+        Item *i = page_add(pass->page, ITEM_PATH);
         if (layer->fill) {
-            i->path.fill = color_of(j, strcmp(layer->fill, "current") == 0 ? current : layer->fill);
+            i->path.fill = paint_color(pass, strcmp(layer->fill, "current") == 0 ? current : layer->fill);
         }
         if (layer->stroke) {
-            i->path.stroke = color_of(j, strcmp(layer->stroke, "current") == 0 ? current : layer->stroke);
+            i->path.stroke = paint_color(pass, strcmp(layer->stroke, "current") == 0 ? current : layer->stroke);
             i->path.width = layer->stroke_width * scale;
             i->path.round = true;
         }
-        outline_icon(i, layer->path, x, y, scale);
+        outline_icon(i, layer->path, at.x, at.y, scale);
     }
 }
 
 /* What a drawn marker says aloud. Borrowed. */
-static const char *marker_says(const Job *j, const Node *item)
+static const char *marker_says(const Pass *pass, const Node *item)
 {
-    return frame_word(j->campaign->frame, node_has_role(item->parent, ROLE_DONT) ? FRAME_DONT : FRAME_BULLET);
+    return frame_word(pass->campaign->frame, node_has_role(item->parent, ROLE_DONT) ? FRAME_DONT : FRAME_BULLET);
 }
 
-/* x: the edge that the item begins at. */
-static void paint_marker(Job *j, Page *page, const Box *item, const Slab *first, double x, double y)
+/* at: the edge that the item begins at, and the top of the slab it begins with. */
+static void paint_marker(Pass *pass, const Box *item, const Slab *first, Point at)
 {
+    double x = at.x, y = at.y;
     LineMetrics m = first->kind == SLAB_LINE ? text_line_metrics(first->box->text, first->line)
                                              : (LineMetrics){ .height = first->h };
     if (item->marker_text) {
@@ -179,7 +68,7 @@ static void paint_marker(Job *j, Page *page, const Box *item, const Slab *first,
         }
         const TextLine *l = &g_array_index(item->marker_text->lines, TextLine, 0);
         x -= item->style.rtl ? l->x + l->width : l->x;
-        paint_text(j, page, item->marker_text, 0, x, y + baseline - own.baseline, item->node, false);
+        paint_text(pass, item->marker_text, 0, (Point){ x, y + baseline - own.baseline }, MARKED_LABEL);
         return;
     }
     double w = item->marker.width_points > 0 ? item->marker.width_points : item->style.font_size * 0.4;
@@ -191,20 +80,21 @@ static void paint_marker(Job *j, Page *page, const Box *item, const Slab *first,
     if (item->marker.marker_align == MARKER_AT_CAP) {
         top = m.baseline - m.cap;
     }
-    page_mark(page, item->node->index, PART_LABEL, marker_says(j, item->node));
+    page_mark(pass->page, item->node->index, PART_LABEL, marker_says(pass, item->node));
     if (item->marker_icon) {
-        paint_icon(j, page, item->marker_icon, item->marker.color, x, y + top, w);
+        paint_icon(pass, item->marker_icon, item->marker.color, (Point){ x, y + top }, w);
     } else {
-        Item *i = page_add(page, ITEM_PATH);
-        i->path.fill = color_of(j, item->marker.color);
+        Item *i = page_add(pass->page, ITEM_PATH);
+        i->path.fill = paint_color(pass, item->marker.color);
         path_rect(i, (Rect){ x, y + top, w, h }, w / 2);
     }
-    page_mark_end(page);
+    page_mark_end(pass->page);
 }
 
 /* Ground, frame and tail. A bubble whose speaker is not written out is what says it. */
-static void paint_ground(Job *j, Page *page, const Box *b, double x, double y)
+static void paint_ground(Pass *pass, const Box *b, Point at)
 {
+    double x = at.x, y = at.y;
     const Style *s = &b->style;
     double tail = s->tail != TAIL_NONE ? s->tail_height : 0;
     Rect r = { x, y, b->width, b->height - tail };
@@ -213,74 +103,74 @@ static void paint_ground(Job *j, Page *page, const Box *b, double x, double y)
         if (b->speaker) {
             char *who = node_text(b->speaker);
             char *said = g_strconcat(who, " ", NULL);
-            page_mark(page, b->speaker->index, PART_BODY, said);
+            page_mark(pass->page, b->speaker->index, PART_BODY, said);
             g_free(said);
             g_free(who);
         } else {
-            page_artifact(page, ARTIFACT_LAYOUT);
+            page_artifact(pass->page, ARTIFACT_LAYOUT);
         }
-        Item *i = page_add(page, ITEM_PATH);
-        i->path.fill = color_of(j, s->background);
+        Item *i = page_add(pass->page, ITEM_PATH);
+        i->path.fill = paint_color(pass, s->background);
         if (framed) {
             double half = s->border_width[SIDE_LEFT] / 2;
-            i->path.stroke = color_of(j, s->border_color ? s->border_color : s->color);
+            i->path.stroke = paint_color(pass, s->border_color ? s->border_color : s->color);
             i->path.width = s->border_width[SIDE_LEFT];
             r = rect_inset(r, (Inset){ { half, half, half, half } });
         }
         outline_box(i, r, s->radius, s->tail, s->tail_width, s->tail_height);
-        page_mark_end(page);
+        page_mark_end(pass->page);
     }
     if (framed) {
         return;
     }
     const char *color = s->border_color ? s->border_color : s->color;
     if (s->border_width[SIDE_TOP] > 0) {
-        paint_rect(j, page, (Rect){ x, y, b->width, s->border_width[SIDE_TOP] }, color);
+        paint_rect(pass, (Rect){ x, y, b->width, s->border_width[SIDE_TOP] }, color);
     }
     if (s->border_width[SIDE_BOTTOM] > 0) {
-        paint_rect(j, page,
+        paint_rect(pass,
                    (Rect){ x, rect_bottom(r) - s->border_width[SIDE_BOTTOM], b->width, s->border_width[SIDE_BOTTOM] },
                    color);
     }
 }
 
-static void paint_qr(Job *j, Page *page, const Box *b, double x, double y)
+static void paint_qr(Pass *pass, const Box *b, Point at)
 {
-    Rect r = { x, y, b->side, b->side };
-    page_mark(page, b->node->index, PART_BODY, NULL);
-    Item *i = page_add(page, ITEM_QR);
+    Rect r = { at.x, at.y, b->side, b->side };
+    page_mark(pass->page, b->node->index, PART_BODY, NULL);
+    Item *i = page_add(pass->page, ITEM_QR);
     i->qr.rect = r;
     i->qr.modules = b->qr->modules;
     i->qr.dark = g_memdup2(b->qr->dark, (gsize)b->qr->modules * (gsize)b->qr->modules);
     i->qr.payload = g_strdup(b->node->record->qr);
     i->qr.record = g_strdup(b->node->record->id);
     i->qr.level = b->qr->level;
-    i->qr.color = color_of(j, b->style.color);
-    page_mark_end(page);
-    paint_link(j, page, b->node, r);
-    if (b->side < j->spec->qr_min - 0.01) {
-        g_autofree char *is = num_text(b->side / 72, 2), *least = num_text(j->spec->qr_min / 72, 2);
-        finding_add(j->findings, CODE_QR_SIZE, b->node->pos, "give `qr` a larger width in the layout or its theme",
+    i->qr.color = paint_color(pass, b->style.color);
+    page_mark_end(pass->page);
+    paint_link(pass, b->node, r);
+    if (b->side < pass->spec->qr_min - 0.01) {
+        g_autofree char *is = num_text(b->side / 72, 2), *least = num_text(pass->spec->qr_min / 72, 2);
+        finding_add(pass->findings, CODE_QR_SIZE, b->node->pos, "give `qr` a larger width in the layout or its theme",
                     "the code for ‘%s’ is %s in wide; this piece asks for at least %s in", b->node->record->id, is,
                     least);
     }
 }
 
-static void paint_picture(Job *j, Page *page, const Box *b, double x, double y)
+static void paint_picture(Pass *pass, const Box *b, Point at)
 {
     const Record *r = b->node->record;
     GBytes *png = picture_png(b->picture, b->picture_w, b->style.grey);
     if (!png) {
-        finding_add(j->findings, CODE_PICTURE_INVALID, r->pos, b->picture->fix,
+        finding_add(pass->findings, CODE_PICTURE_INVALID, r->pos, b->picture->fix,
                     "the picture ‘%s’ of the record ‘%s’ can't be used: %s", b->picture->path, r->id,
                     b->picture->fault);
         return;
     }
-    page_mark(page, b->node->index, PART_BODY, NULL);
-    Item *i = page_add(page, ITEM_IMAGE);
-    i->image.image = list_image(j->list, b->picture->path, png, "image/png", b->picture->w, b->picture->h);
-    i->image.rect = (Rect){ x, y, b->picture_w, b->picture_h };
-    page_mark_end(page);
+    page_mark(pass->page, b->node->index, PART_BODY, NULL);
+    Item *i = page_add(pass->page, ITEM_IMAGE);
+    i->image.image = list_image(pass->list, b->picture->path, png, "image/png", b->picture->w, b->picture->h);
+    i->image.rect = (Rect){ at.x, at.y, b->picture_w, b->picture_h };
+    page_mark_end(pass->page);
     double ppi = b->picture->w / (b->picture_w / 72);
     if (b->picture->vector || ppi >= PICTURE_PPI_LEAST) {
         return;
@@ -289,13 +179,13 @@ static void paint_picture(Job *j, Page *page, const Box *b, double x, double y)
     g_autofree char *need = num_text(b->picture_w / 72 * PICTURE_PPI_LEAST, 0);
     g_autofree char *fix = g_strdup_printf("give it %s pixels across, or take an SVG, which is sharp at any size",
                                            need);
-    finding_add(j->findings, CODE_PICTURE_RESOLUTION, r->pos, fix,
+    finding_add(pass->findings, CODE_PICTURE_RESOLUTION, r->pos, fix,
                 "the picture ‘%s’ is printed %s in wide with %s pixels an inch; it looks soft below %d",
                 b->picture->path, wide, is, (int)PICTURE_PPI_LEAST);
 }
 
 /* Between the ink of a row's first cell and its last: dots on the baseline, for the eye only. */
-static void paint_leader(Job *j, Page *page, const Box *row, double x, double y)
+static void paint_leader(Pass *pass, const Box *row, Point at)
 {
     if (row->style.leader != LEADER_DOTS || row->column->len < 2) {
         return;
@@ -310,64 +200,65 @@ static void paint_leader(Job *j, Page *page, const Box *row, double x, double y)
     const Slab *line = &g_array_index(a->box->column, Slab, last);
     double dot = row->style.font_size * 0.1, step = row->style.font_size * 0.36;
     bool rtl = row->style.rtl;
-    double near = rtl ? x + a->x + l->x - step : x + a->x + l->x + l->width + step; /* the title's ink */
-    double far = rtl ? x + z->x + z->w + step / 2 : x + z->x - step / 2;
-    double base = y + a->y + line->y + text_line_metrics(a->box->text, last).baseline;
+    double near = rtl ? at.x + a->x + l->x - step : at.x + a->x + l->x + l->width + step; /* the title's ink */
+    double far = rtl ? at.x + z->x + z->w + step / 2 : at.x + z->x - step / 2;
+    double base = at.y + a->y + line->y + text_line_metrics(a->box->text, last).baseline;
     if ((rtl ? near - far : far - near) < 3 * step) {
         return;
     }
-    page_artifact(page, ARTIFACT_LAYOUT);
-    Item *i = page_add(page, ITEM_PATH);
-    i->path.fill = color_of(j, row->style.color);
-    for (double at = rtl ? far : far - dot; rtl ? at + dot < near : at > near; at += rtl ? step : -step) {
-        path_rect(i, (Rect){ at, base - dot, dot, dot }, dot / 2);
+    page_artifact(pass->page, ARTIFACT_LAYOUT);
+    Item *i = page_add(pass->page, ITEM_PATH);
+    i->path.fill = paint_color(pass, row->style.color);
+    for (double x = rtl ? far : far - dot; rtl ? x + dot < near : x > near; x += rtl ? step : -step) {
+        path_rect(i, (Rect){ x, base - dot, dot, dot }, dot / 2);
     }
-    page_mark_end(page);
+    page_mark_end(pass->page);
 }
 
-static void paint_box(Job *j, Page *page, const Box *b, double x, double y)
+static void paint_box(Pass *pass, const Box *b, Point at)
 {
-    paint_ground(j, page, b, x, y);
+    paint_ground(pass, b, at);
     Inset in = box_inset(b);
-    x += in.side[SIDE_LEFT];
-    y += in.side[SIDE_TOP] + b->extra / 2;
+    at.x += in.side[SIDE_LEFT];
+    at.y += in.side[SIDE_TOP] + b->extra / 2;
     switch (b->kind) {
     case BOX_QR:
         if (b->qr) {
-            paint_qr(j, page, b, x, y);
+            paint_qr(pass, b, at);
         }
         break;
     case BOX_PICTURE:
         if (b->picture) {
-            paint_picture(j, page, b, x, y);
+            paint_picture(pass, b, at);
         }
         break;
     case BOX_ROW:
-        paint_leader(j, page, b, x, y); /* fallthrough */
+        paint_leader(pass, b, at); /* fallthrough */
     case BOX_TEXT:
     case BOX_STACK:
-        paint_slabs(j, page, b->column, 0, (int)b->column->len, x, y);
+        paint_slabs(pass, b->column, 0, (int)b->column->len, at);
     }
 }
 
-void paint_slabs(Job *j, Page *page, const GArray *slabs, int from, int to, double x, double y)
+void paint_slabs(Pass *pass, const GArray *slabs, int from, int to, Point at)
 {
     for (int k = from; k < to; k++) {
         const Slab *s = &g_array_index(slabs, Slab, k);
-        for (int i = 0; i < s->items; i++) {
-            paint_marker(j, page, s->item[i], s, x + s->item_x[i], y + s->y);
+        Point own = { at.x + s->x, at.y + s->y };
+        for (const Box *item = s->markers; item; item = item->marker_next) {
+            paint_marker(pass, item, s, (Point){ at.x + item->marker_x, own.y });
         }
         switch (s->kind) {
         case SLAB_LINE:
-            paint_text(j, page, s->box->text, s->line, x + s->x, y + s->y, NULL, false);
+            paint_text(pass, s->box->text, s->line, own, MARKED_BODY);
             break;
         case SLAB_SPACE:
             break;
         case SLAB_BOX:
-            paint_box(j, page, s->box, x + s->x, y + s->y);
+            paint_box(pass, s->box, own);
             break;
         case SLAB_RULE:
-            paint_rect(j, page, (Rect){ x + s->x, y + s->y, s->w, s->h },
+            paint_rect(pass, (Rect){ own.x, own.y, s->w, s->h },
                        s->box->style.border_color ? s->box->style.border_color : s->box->style.color);
             break;
         }
@@ -376,23 +267,23 @@ void paint_slabs(Job *j, Page *page, const GArray *slabs, int from, int to, doub
 
 /* At the lower outer corner: odd pages right, even pages left; the other way round where the book opens from the right.
  */
-void paint_page_number(Job *j, Page *page, int number)
+void paint_page_number(Pass *pass, int number)
 {
     Style style;
-    const Node *root = j->campaign->doc;
-    style_compute_named(j->spec->sheet, j->spec->page_number, NULL, &j->scale, &style);
-    const Panel *p = &g_array_index(j->spec->panels, Panel, 0);
+    const Node *root = pass->campaign->doc;
+    style_compute_named(pass->spec->sheet, pass->spec->page_number, NULL, &pass->scale, &style);
+    const Panel *p = &g_array_index(pass->spec->panels, Panel, 0);
     char *digits = g_strdup_printf("%d", number);
-    Text *t = text_new_plain(j, digits, root, &style);
+    Text *t = text_new_plain(pass, digits, root, &style);
     Rect live = panel_live(p);
     text_break(t, live.w);
     if (t->lines->len) {
         const TextLine *l = &g_array_index(t->lines, TextLine, 0);
-        double x = (number % 2 == 1) != j->spec->rtl ? rect_right(live) - l->width : live.x;
-        double y = j->spec->page_h - j->spec->page_number_foot - text_line_metrics(t, 0).baseline;
-        page_artifact(page, ARTIFACT_PAGE_NUMBER);
-        paint_text(j, page, t, 0, x - l->x, y, NULL, true);
-        page_mark_end(page);
+        double x = (number % 2 == 1) != pass->spec->rtl ? rect_right(live) - l->width : live.x;
+        double y = pass->spec->page_h - pass->spec->page_number_foot - text_line_metrics(t, 0).baseline;
+        page_artifact(pass->page, ARTIFACT_PAGE_NUMBER);
+        paint_text(pass, t, 0, (Point){ x - l->x, y }, MARKED_NONE);
+        page_mark_end(pass->page);
     }
     g_free(digits);
     text_free(t);

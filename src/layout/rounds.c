@@ -1,4 +1,4 @@
-/* A piece's view and list. Apart from layout.c because a contents list needs page numbers, which are known only once
+/* A piece's view and list. Apart from run.c because a contents list needs page numbers, which are known only once
  * the piece is laid out: it is laid out again until they stand. */
 #include "layout/layout.h"
 

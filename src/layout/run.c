@@ -1,4 +1,5 @@
-/* Layout, on one screen: fonts, copyfit, then every frame painted onto its page. */
+/* Layout, on one screen: copyfit, then every frame painted onto its page. Apart from rounds.c, which calls it again
+ * until page numbers stand. */
 #include "layout/layout.h"
 
 #include "base/num.h"
@@ -41,34 +42,35 @@ static void add_panel(Page *page, const Panel *p, Rect at)
 }
 
 /* A page of the piece, on the ground that the theme gives `root`. Borrowed. */
-static Page *new_page(Job *j, const Node *view, const char *name)
+static Page *new_page(Pass *pass, const Node *view, const char *name)
 {
     Style root;
-    Page *page = list_page_new(j->list, name, j->spec->page_w, j->spec->page_h);
-    style_compute(j->spec->sheet, view, NULL, &j->scale, &root);
+    Page *page = list_page_new(pass->list, name, pass->spec->page_w, pass->spec->page_h);
+    style_compute(pass->spec->sheet, view, NULL, &pass->scale, &root);
+    pass->page = page;
     if (root.background) {
-        paint_rect(j, page, page->bleed, root.background);
+        paint_rect(pass, page->bleed, root.background);
     }
     return page;
 }
 
 /* The pages that the spec knows beforehand: a sheet's sides, or one a panel. */
-static void add_pages(Job *j, const Node *view)
+static void add_pages(Pass *pass, const Node *view)
 {
-    const Spec *s = j->spec;
+    const Spec *s = pass->spec;
     if (s->pages == PAGES_FLOW) {
         return;
     }
     for (int i = 0; i < s->surfaces; i++) {
         const char *name = s->pages == PAGES_SHEET ? s->surface_name[i] : g_array_index(s->panels, Panel, i).id;
-        Page *page = new_page(j, view, name);
+        Page *page = new_page(pass, view, name);
         for (int k = 0; s->pages == PAGES_SHEET && k < s->folds; k++) {
             g_array_append_val(page->folds, s->fold_at[i][k]);
         }
     }
     for (guint i = 0; i < s->panels->len; i++) {
         const Panel *p = &g_array_index(s->panels, Panel, i);
-        add_panel(j->list->pages->pdata[p->surface], p, p->rect);
+        add_panel(pass->list->pages->pdata[p->surface], p, p->rect);
     }
 }
 
@@ -87,42 +89,43 @@ static void note_sections(const GArray *slabs, int from, int to, int number, Vie
     }
 }
 
-static void paint_flow(Job *j, const Flow *f, const Node *view, ViewPages *pages)
+static void paint_flow(Pass *pass, const Flow *f, const Node *view, ViewPages *pages)
 {
-    const Spec *s = j->spec;
+    const Spec *s = pass->spec;
     for (guint i = 0; i < f->fills->len; i++) {
         const Fill *one = &g_array_index(f->fills, Fill, i);
         const Panel *p = &g_array_index(s->panels, Panel, one->panel);
         Page *page;
         int number = p->surface + 1;
         if (s->pages == PAGES_FLOW) {
-            number = (int)j->list->pages->len + 1;
+            number = (int)pass->list->pages->len + 1;
             char name[16];
             g_snprintf(name, sizeof name, "%d", number);
-            page = new_page(j, view, name);
+            page = new_page(pass, view, name);
             add_panel(page, p, p->rect);
         } else {
-            page = j->list->pages->pdata[p->surface];
+            page = pass->list->pages->pdata[p->surface];
         }
-        findings_context(j->findings, s->piece, s->edition, number);
+        findings_context(pass->findings, s->piece, s->edition, number);
         Rect live = panel_live(p);
-        paint_slabs(j, page, f->slabs, one->from, one->to, live.x, live.y);
+        pass->page = page;
+        paint_slabs(pass, f->slabs, one->from, one->to, (Point){ live.x, live.y });
         note_sections(f->slabs, one->from, one->to, number, pages);
         if (s->page_number) {
-            paint_page_number(j, page, number);
+            paint_page_number(pass, number);
         }
     }
-    findings_context(j->findings, s->piece, s->edition, 0);
+    findings_context(pass->findings, s->piece, s->edition, 0);
 }
 
-static void note_fit(Job *j)
+static void note_fit(Pass *pass)
 {
-    g_string_append(j->list->fit, "body ");
-    num_append(j->list->fit, j->scale.rem, 2);
-    g_string_append(j->list->fit, " pt, spacing ");
-    num_append(j->list->fit, j->scale.spacing, 2);
-    g_string_append(j->list->fit, ", scale ");
-    num_append(j->list->fit, j->scale.u, 3);
+    g_string_append(pass->list->fit, "body ");
+    num_append(pass->list->fit, pass->scale.rem, 2);
+    g_string_append(pass->list->fit, " pt, spacing ");
+    num_append(pass->list->fit, pass->scale.spacing, 2);
+    g_string_append(pass->list->fit, ", scale ");
+    num_append(pass->list->fit, pass->scale.u, 3);
 }
 
 static gboolean is_stale(gpointer path, gpointer picture, gpointer root)
@@ -133,10 +136,12 @@ static gboolean is_stale(gpointer path, gpointer picture, gpointer root)
 List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campaign *campaign, ViewPages **pages,
                  Findings *f)
 {
-    Job j = { .typesetter = t, .spec = spec, .campaign = campaign, .findings = f, .scale = { spec->body, spec->u, 1 } };
+    Pass pass = {
+        .typesetter = t, .spec = spec, .campaign = campaign, .findings = f, .scale = { spec->body, spec->u, 1 }
+    };
     int errors = findings_count_level(f, LEVEL_ERROR);
     g_hash_table_foreach_remove(t->pictures, is_stale, t->root);
-    GPtrArray *flows = copyfit_run(&j, view);
+    GPtrArray *flows = copyfit_run(&pass, view);
     if (!flows || findings_count_level(f, LEVEL_ERROR) > errors) {
         if (flows) {
             g_ptr_array_unref(flows);
@@ -144,22 +149,22 @@ List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campai
         return NULL;
     }
     ViewPages *at = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    j.list = list_new();
-    j.list->duplex = spec->duplex;
+    pass.list = list_new();
+    pass.list->duplex = spec->duplex;
     for (const Node *n = view; n; n = node_following(n, view)) {
-        j.list->nodes++;
+        pass.list->nodes++;
     }
     int faces = fonts_count(t->fonts);
-    j.list_font_of = g_new(int, faces + 1);
+    pass.list_font_of = g_new(int, faces + 1);
     for (int i = 0; i < faces; i++) {
-        j.list_font_of[i] = -1;
+        pass.list_font_of[i] = -1;
     }
-    note_fit(&j);
-    add_pages(&j, view);
+    note_fit(&pass);
+    add_pages(&pass, view);
     for (guint i = 0; i < flows->len; i++) {
-        paint_flow(&j, flows->pdata[i], view, at);
+        paint_flow(&pass, flows->pdata[i], view, at);
     }
-    g_free(j.list_font_of);
+    g_free(pass.list_font_of);
     g_ptr_array_unref(flows);
     if (pages) {
         *pages = at;
@@ -167,8 +172,8 @@ List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campai
         g_hash_table_unref(at);
     }
     if (findings_count_level(f, LEVEL_ERROR) > errors) {
-        list_free(j.list);
+        list_free(pass.list);
         return NULL;
     }
-    return j.list;
+    return pass.list;
 }

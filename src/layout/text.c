@@ -6,7 +6,7 @@
 
 /* What is being gathered. */
 typedef struct Gather {
-    Job *job;
+    Pass *pass;
     GString *text;
     GArray *shape;  /* ShapeSpan */
     GArray *spans;  /* TextSpan */
@@ -53,10 +53,10 @@ static void add_words(Gather *g, const char *words, const Node *leaf, const Node
         }
         w++;
     }
-    if (*w && g->job->spec->families->len) {
-        const FontFamily *family = spec_family(g->job->spec, style->font_family);
-        if (!family && g->job->spec->families->len) { /* an unknown one is a finding of the theme's already */
-            family = g->job->spec->families->pdata[0];
+    if (*w && g->pass->spec->families->len) {
+        const FontFamily *family = spec_family(g->pass->spec, style->font_family);
+        if (!family && g->pass->spec->families->len) { /* an unknown one is a finding of the theme's already */
+            family = g->pass->spec->families->pdata[0];
         }
         ShapeSpan s = { .start = (int)g->text->len,
                         .length = (int)strlen(w),
@@ -90,7 +90,7 @@ static void gather(Gather *g, const Node *n, const Style *parent, const Node *li
         add_words(g, n->text, n, link, parent, n->pos);
         return;
     }
-    style_compute(g->job->spec->sheet, n, parent, &g->job->scale, &style);
+    style_compute(g->pass->spec->sheet, n, parent, &g->pass->scale, &style);
     if (style.display == DISPLAY_NONE) {
         return;
     }
@@ -126,8 +126,8 @@ static Text *finish(Gather *g, const Style *style, const char *lang)
         t->break_before[i] = g_array_index(g->breaks, gboolean, i);
     }
     if (n) {
-        t->shaped = shape_text(g->job->typesetter->shaper, g->text->str, (const ShapeSpan *)(void *)g->shape->data, n,
-                               lang, g->job->findings);
+        t->shaped = shape_text(g->pass->typesetter->shaper, g->text->str, (const ShapeSpan *)(void *)g->shape->data, n,
+                               lang, g->pass->findings);
     }
     t->options = (LineOptions){ .size = t->size,
                                 .spacing = t->spacing,
@@ -140,9 +140,9 @@ static Text *finish(Gather *g, const Style *style, const char *lang)
     return t;
 }
 
-static Gather gather_new(Job *j)
+static Gather gather_new(Pass *pass)
 {
-    return (Gather){ .job = j,
+    return (Gather){ .pass = pass,
                      .text = g_string_new(NULL),
                      .shape = g_array_new(FALSE, FALSE, sizeof(ShapeSpan)),
                      .spans = g_array_new(FALSE, FALSE, sizeof(TextSpan)),
@@ -151,9 +151,9 @@ static Gather gather_new(Job *j)
 
 /* The inline content of `block`, whose computed style is `style`. *speaker, where not NULL, gets a spoken label in it.
  * You own it. */
-Text *text_new(Job *j, const Node *block, const Style *style, const Node **speaker)
+Text *text_new(Pass *pass, const Node *block, const Style *style, const Node **speaker)
 {
-    Gather g = gather_new(j);
+    Gather g = gather_new(pass);
     if (block->kind == NODE_TEXT) {
         gather(&g, block, style, NULL);
     }
@@ -167,9 +167,9 @@ Text *text_new(Job *j, const Node *block, const Style *style, const Node **speak
 }
 
 /* Words that stand in no leaf (a step's numeral), owned by `owner`. You own it. */
-Text *text_new_plain(Job *j, const char *words, const Node *owner, const Style *style)
+Text *text_new_plain(Pass *pass, const char *words, const Node *owner, const Style *style)
 {
-    Gather g = gather_new(j);
+    Gather g = gather_new(pass);
     add_words(&g, words, owner, NULL, style, owner->pos);
     return finish(&g, style, node_language(owner));
 }

@@ -129,17 +129,20 @@ int list_image(List *l, const char *file, GBytes *data, const char *mime, double
     return (int)l->images->len - 1;
 }
 
-int list_font(List *l, const char *file, int index, const char *checksum, const char *postscript, const char *family,
-              int weight, unsigned upem)
+int list_font(List *l, const ListFont *font)
 {
     for (guint i = 0; i < l->fonts->len; i++) {
-        const ListFont *font = &g_array_index(l->fonts, ListFont, i);
-        if (font->index == index && strcmp(font->file, file) == 0) {
+        const ListFont *known = &g_array_index(l->fonts, ListFont, i);
+        if (known->index == font->index && strcmp(known->file, font->file) == 0) {
             return (int)i;
         }
     }
-    ListFont font = { g_strdup(file), index, g_strdup(checksum), g_strdup(postscript), g_strdup(family), weight, upem };
-    g_array_append_val(l->fonts, font);
+    ListFont own = *font;
+    own.file = g_strdup(font->file);
+    own.checksum = g_strdup(font->checksum);
+    own.postscript = g_strdup(font->postscript);
+    own.family = g_strdup(font->family);
+    g_array_append_val(l->fonts, own);
     return (int)l->fonts->len - 1;
 }
 
@@ -189,18 +192,33 @@ void page_mark_end(Page *p)
     page_add(p, ITEM_MARK_END);
 }
 
-void path_step(Item *i, PathOp op, double a, double b, double c, double d, double e, double f)
+static void add_step(Item *i, PathStep step)
 {
     int n = i->path.count;
     if ((n & (n - 1)) == 0) { /* at each power of two the room is used up */
         i->path.steps = g_renew(PathStep, i->path.steps, n == 0 ? 1 : 2 * n);
     }
-    i->path.steps[i->path.count++] = (PathStep){ op, { a, b, c, d, e, f } };
+    i->path.steps[i->path.count++] = step;
 }
 
-static void step_to(Item *i, PathOp op, double x, double y)
+void path_move(Item *i, double x, double y)
 {
-    path_step(i, op, x, y, 0, 0, 0, 0);
+    add_step(i, (PathStep){ PATH_MOVE, { x, y } });
+}
+
+void path_line(Item *i, double x, double y)
+{
+    add_step(i, (PathStep){ PATH_LINE, { x, y } });
+}
+
+void path_curve(Item *i, Point control, Point control2, Point to)
+{
+    add_step(i, (PathStep){ PATH_CURVE, { control.x, control.y, control2.x, control2.y, to.x, to.y } });
+}
+
+void path_close(Item *i)
+{
+    add_step(i, (PathStep){ PATH_CLOSE, { 0 } });
 }
 
 void path_rect(Item *i, Rect r, double radius)
@@ -208,22 +226,22 @@ void path_rect(Item *i, Rect r, double radius)
     double x = r.x, y = r.y, right = rect_right(r), bottom = rect_bottom(r);
     double q = MIN(radius, MIN(r.w, r.h) / 2);
     if (q <= 0) {
-        step_to(i, PATH_MOVE, x, y);
-        step_to(i, PATH_LINE, right, y);
-        step_to(i, PATH_LINE, right, bottom);
-        step_to(i, PATH_LINE, x, bottom);
-        path_step(i, PATH_CLOSE, 0, 0, 0, 0, 0, 0);
+        path_move(i, x, y);
+        path_line(i, right, y);
+        path_line(i, right, bottom);
+        path_line(i, x, bottom);
+        path_close(i);
         return;
     }
     double k = q * (1 - 0.5522847498307936); /* from the corner to the control point of a quarter circle */
-    step_to(i, PATH_MOVE, x + q, y);
-    step_to(i, PATH_LINE, right - q, y);
-    path_step(i, PATH_CURVE, right - k, y, right, y + k, right, y + q);
-    step_to(i, PATH_LINE, right, bottom - q);
-    path_step(i, PATH_CURVE, right, bottom - k, right - k, bottom, right - q, bottom);
-    step_to(i, PATH_LINE, x + q, bottom);
-    path_step(i, PATH_CURVE, x + k, bottom, x, bottom - k, x, bottom - q);
-    step_to(i, PATH_LINE, x, y + q);
-    path_step(i, PATH_CURVE, x, y + k, x + k, y, x + q, y);
-    path_step(i, PATH_CLOSE, 0, 0, 0, 0, 0, 0);
+    path_move(i, x + q, y);
+    path_line(i, right - q, y);
+    path_curve(i, (Point){ right - k, y }, (Point){ right, y + k }, (Point){ right, y + q });
+    path_line(i, right, bottom - q);
+    path_curve(i, (Point){ right, bottom - k }, (Point){ right - k, bottom }, (Point){ right - q, bottom });
+    path_line(i, x + q, bottom);
+    path_curve(i, (Point){ x + k, bottom }, (Point){ x, bottom - k }, (Point){ x, bottom - q });
+    path_line(i, x, y + q);
+    path_curve(i, (Point){ x, y + k }, (Point){ x + k, y }, (Point){ x + q, y });
+    path_close(i);
 }

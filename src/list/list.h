@@ -175,15 +175,17 @@ void list_free(List *l);
 Page *list_page_new(List *l, const char *name, double w, double h);
 int list_color(List *l, const Color *c); /* index of the entry, added once by name */
 int list_image(List *l, const char *file, GBytes *data, const char *mime, double w,
-               double h); /* the entry of these bytes, added once; data is shared */
-int list_font(List *l, const char *file, int index, const char *checksum, const char *postscript, const char *family,
-              int weight, unsigned upem);
-Item *page_add(Page *p, ItemKind kind); /* borrowed until the next add; zeroed, colours -1 */
+               double h);                     /* the entry of these bytes, added once; data is shared */
+int list_font(List *l, const ListFont *font); /* index of the entry, added once by file and index; copied */
+Item *page_add(Page *p, ItemKind kind);       /* borrowed until the next add; zeroed, colours -1 */
 void page_mark(Page *p, int node, MarkPart part, const char *actual); /* begins; actual is copied */
 void page_artifact(Page *p, ArtifactKind kind);                       /* begins */
 void page_mark_end(Page *p);
 /* Path building onto an ITEM_PATH. path_rect with radius 0 is a plain rectangle. */
-void path_step(Item *i, PathOp op, double a, double b, double c, double d, double e, double f);
+void path_move(Item *i, double x, double y);
+void path_line(Item *i, double x, double y);
+void path_curve(Item *i, Point control, Point control2, Point to);
+void path_close(Item *i);
 void path_rect(Item *i, Rect r, double radius);
 
 /* Text of the whole list, one item a line: golden form, and what tests measure. See list/dump.c for the grammar. */

@@ -1,0 +1,244 @@
+/* Columns: boxes become slabs, the pieces that are never split, with the spaces between them. Containers without a
+ * ground or frame dissolve into their column, so that it can be broken over panels and pages anywhere and spare height
+ * can go between any two blocks. */
+#include "layout/box.h"
+
+/* A column being built: what stands between the last slab and the next. */
+typedef struct Column {
+    Pass *pass;
+    GArray *slabs;
+    double margin, padding; /* margins collapse; padding adds up */
+    double grow;
+    const Box *overhang; /* the item whose marker asked for the padding, or NULL */
+    double hang;         /* by how much, pt */
+    bool top_level, keep, must_break;
+    Box *markers,
+        *last_marker; /* items whose markers stand at the next slab, outermost first; NULL where there are none */
+} Column;
+
+static Slab *emit(Column *c, Slab s)
+{
+    s.before = c->margin + c->padding;
+    s.grow = c->grow;
+    s.top_level = c->top_level;
+    s.keep = c->keep;
+    s.must_break = c->must_break;
+    s.markers = c->markers;
+    c->margin = c->padding = c->grow = 0;
+    c->overhang = NULL;
+    c->top_level = c->keep = c->must_break = false;
+    c->markers = c->last_marker = NULL;
+    g_array_append_val(c->slabs, s);
+    return &g_array_index(c->slabs, Slab, c->slabs->len - 1);
+}
+
+static void pad(Column *c, double padding)
+{
+    if (padding <= 0) {
+        return;
+    }
+    c->padding += c->margin + padding;
+    c->margin = 0;
+}
+
+static void emit_rule(Column *c, const Box *b, Side side, double x, double width)
+{
+    if (b->style.border_width[side] <= 0) {
+        return;
+    }
+    if (side == SIDE_BOTTOM) {
+        c->keep = true;
+    }
+    emit(c, (Slab){ .kind = SLAB_RULE, .box = b, .side = side, .x = x, .w = width, .h = b->style.border_width[side] });
+    if (side == SIDE_TOP) {
+        c->keep = true;
+    }
+}
+
+static void flow_lines(Column *c, Box *b, double x, double width)
+{
+    text_break(b->text, width);
+    int n = (int)b->text->lines->len;
+    for (int i = 0; i < n; i++) {
+        LineMetrics m = text_line_metrics(b->text, i);
+        if (i > 0 && (i < b->style.orphans || n - i < b->style.widows)) {
+            c->keep = true;
+        }
+        emit(c, (Slab){ .kind = SLAB_LINE, .box = b, .line = i, .x = x, .w = width, .h = m.height });
+    }
+}
+
+/* pt below the top of the item's first line that its marker reaches. */
+static double marker_bottom(const Box *item, LineMetrics first)
+{
+    double height;
+    if (item->marker_text) {
+        height = item->marker_text->lines->len ? text_line_metrics(item->marker_text, 0).cap : 0;
+    } else if (item->marker_icon) {
+        height = item->marker.width_points * item->marker_icon->h / item->marker_icon->w;
+    } else {
+        return 0;
+    }
+    switch (item->marker.marker_align) {
+    case MARKER_AT_CAP:
+        return first.baseline - first.cap + height;
+    case MARKER_AT_X_HEIGHT:
+        return first.baseline - first.x_height / 2 + height / 2;
+    case MARKER_AT_BASELINE:
+        return first.baseline;
+    }
+    return 0;
+}
+
+double column_shift(const Style *s, double slack)
+{
+    if (s->align_self == ALIGN_CENTER) {
+        return slack / 2;
+    }
+    return (s->align_self == ALIGN_END) != s->rtl ? slack : 0;
+}
+
+/* The item's marker will stand at the next slab, behind those of the items around it. */
+static void add_marker(Column *c, Box *item, double x)
+{
+    item->marker_x = x;
+    item->marker_next = NULL;
+    if (c->last_marker) {
+        c->last_marker->marker_next = item;
+    } else {
+        c->markers = item;
+    }
+    c->last_marker = item;
+}
+
+static void flow(Column *c, Box *b, double x, double width);
+
+static void flow_stack(Column *c, Box *b, double x, double width)
+{
+    bool item = b->node->kind == NODE_ITEM && b->style.marker != MARKER_NONE;
+    guint first = c->slabs->len;
+    if (item) {
+        add_marker(c, b, b->style.rtl ? x + width : x);
+    }
+    double left = b->style.padding[SIDE_LEFT];
+    for (guint i = 0; i < b->children->len; i++) {
+        flow(c, b->children->pdata[i], x + left, width - left - b->style.padding[SIDE_RIGHT]);
+    }
+    if (!item || first == c->slabs->len) {
+        return;
+    }
+    const Slab *s = &g_array_index(c->slabs, Slab, first);
+    if (s->kind != SLAB_LINE) {
+        return;
+    }
+    double height = s->h;
+    for (guint i = first + 1; i < c->slabs->len; i++) {
+        height += g_array_index(c->slabs, Slab, i).before + g_array_index(c->slabs, Slab, i).h;
+    }
+    c->hang = marker_bottom(b, text_line_metrics(s->box->text, s->line))
+              - height; /* nothing stands beside or under a numeral but its own text */
+    c->overhang = c->hang > 0 ? b : NULL;
+    pad(c, c->hang);
+}
+
+static void flow(Column *c, Box *b, double x, double width)
+{
+    const Style *s = &b->style;
+    c->margin = MAX(c->margin, s->margin[SIDE_TOP]);
+    if (s->break_before == BREAK_PAGE) {
+        c->must_break = true;
+    }
+    if (s->break_before == BREAK_AVOID) {
+        c->keep = true;
+    }
+    x += s->margin[SIDE_LEFT];
+    width -= s->margin[SIDE_LEFT] + s->margin[SIDE_RIGHT];
+    guint first = c->slabs->len;
+    if (box_is_atomic(b)) {
+        box_measure(c->pass, b, width);
+        emit(c, (Slab){ .kind = SLAB_BOX,
+                        .box = b,
+                        .x = x + column_shift(s, width - b->width),
+                        .w = b->width,
+                        .h = b->height });
+    } else {
+        emit_rule(c, b, SIDE_TOP, x, width);
+        pad(c, s->padding[SIDE_TOP]);
+        if (b->kind == BOX_TEXT) {
+            flow_lines(c, b, x + s->padding[SIDE_LEFT], width - s->padding[SIDE_LEFT] - s->padding[SIDE_RIGHT]);
+        } else {
+            flow_stack(c, b, x, width);
+        }
+        pad(c, s->padding[SIDE_BOTTOM]);
+        emit_rule(c, b, SIDE_BOTTOM, x, width);
+    }
+    if (s->break_inside == BREAK_AVOID) {
+        for (guint i = first + 1; i < c->slabs->len; i++) {
+            g_array_index(c->slabs, Slab, i).keep = true;
+        }
+    }
+    c->margin = MAX(c->margin, s->margin[SIDE_BOTTOM]);
+    c->grow = MAX(c->grow, s->grow);
+    if (s->break_after == BREAK_AVOID) {
+        c->keep = true;
+    }
+    if (s->break_after == BREAK_PAGE) {
+        c->must_break = true;
+    }
+}
+
+GArray *column_new(Pass *pass, GPtrArray *boxes, double width)
+{
+    Column c = { .pass = pass, .slabs = g_array_new(FALSE, TRUE, sizeof(Slab)) };
+    for (guint i = 0; i < boxes->len; i++) {
+        c.top_level = true;
+        flow(&c, boxes->pdata[i], 0, width);
+    }
+    if (c.overhang) { /* the last numeral reaches below its text */
+        double hang = c.hang;
+        c.margin = c.padding = 0;
+        c.keep = true;
+        emit(&c, (Slab){ .kind = SLAB_SPACE, .box = c.overhang, .h = hang });
+    }
+    return c.slabs;
+}
+
+double column_stack(GArray *slabs, int from, int to)
+{
+    double y = 0;
+    for (int i = from; i < to; i++) {
+        Slab *s = &g_array_index(slabs, Slab, i);
+        if (i > from) {
+            y += s->before;
+        }
+        s->y = y;
+        y += s->h;
+    }
+    return y;
+}
+
+double column_ink_width(const GArray *slabs, double width, bool rtl)
+{
+    double w = 0;
+    for (guint i = 0; i < slabs->len; i++) {
+        const Slab *s = &g_array_index(slabs, Slab, i);
+        const TextLine *line = s->kind == SLAB_LINE ? &g_array_index(s->box->text->lines, TextLine, s->line) : NULL;
+        if (rtl) {
+            w = MAX(w, width - s->x - (line ? line->x : 0));
+        } else {
+            w = MAX(w, s->x + (line ? line->width : s->w));
+        }
+    }
+    return w;
+}
+
+void column_move(GArray *slabs, double by)
+{
+    for (guint i = 0; i < slabs->len; i++) {
+        Slab *s = &g_array_index(slabs, Slab, i);
+        s->x += by;
+        for (Box *item = s->markers; item; item = item->marker_next) {
+            item->marker_x += by;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+/* Paints lines of text: runs in their marks, underlines, and the areas of links. Apart from paint.c, which paints boxes
+ * and what stands around the words. */
+#include "layout/box.h"
+
+#define UNDERLINE_THICKNESS 0.0667 /* em */
+#define UNDERLINE_OFFSET 0.13      /* em, baseline to the line's upper edge */
+
+static int font_of(Pass *pass, const Face *face)
+{
+    if (pass->list_font_of[face->number] < 0) {
+        const ListFont font = { .file = face->file,
+                                .index = face->index,
+                                .checksum = (char *)face_checksum((Face *)face),
+                                .postscript = face->postscript,
+                                .family = face->family,
+                                .weight = face->weight,
+                                .upem = face->upem };
+        pass->list_font_of[face->number] = list_font(pass->list, &font);
+    }
+    return pass->list_font_of[face->number];
+}
+
+/* What a link does, in the frame's words. You own it. */
+static char *link_contents(const Pass *pass, const Node *link)
+{
+    const Record *r = link->record;
+    FrameWord w = FRAME_OPENS;
+    if (!r) {
+        return node_text(link);
+    }
+    switch (r->kind) {
+    case RECORD_EMAIL:
+        w = FRAME_MAILS;
+        break;
+    case RECORD_PHONE:
+        w = FRAME_CALLS;
+        break;
+    case RECORD_SMS:
+        w = FRAME_TEXTS;
+        break;
+    case RECORD_URL:
+    case RECORD_TEXT:
+    case RECORD_PICTURE:
+    case RECORD_KIND_COUNT:
+        break;
+    }
+    return frame_fill(pass->campaign->frame, w, 0, 0, link->digits && r->digits ? r->digits : r->printed);
+}
+
+void paint_link(Pass *pass, const Node *link, Rect r)
+{
+    if (!pass->spec->links || (!link->target && (!link->record || !link->record->value))) {
+        return;
+    }
+    Item *i = page_add(pass->page, ITEM_LINK);
+    i->link.rect = r;
+    i->link.node = link->index;
+    i->link.uri = link->target ? g_strconcat("#", link->target, NULL) : g_strdup(link->record->value);
+    i->link.contents = link_contents(pass, link);
+}
+
+/* at: where the line begins, on its baseline. */
+static void paint_run(Pass *pass, const LineRun *run, const TextSpan *span, Point at)
+{
+    Item *i = page_add(pass->page, ITEM_GLYPHS);
+    i->glyphs.font = font_of(pass, run->face);
+    i->glyphs.size = span->style.font_size;
+    i->glyphs.color = paint_color(pass, span->style.color);
+    i->glyphs.x = at.x + run->x;
+    i->glyphs.y = at.y;
+    i->glyphs.width = run->width;
+    i->glyphs.rtl = run->rtl;
+    i->glyphs.count = run->count;
+    i->glyphs.glyphs = g_new(Glyph, run->count + 1);
+    double pen = 0;
+    for (int g = 0; g < run->count; g++) {
+        const ShapeGlyph *s = &run->glyphs[g];
+        i->glyphs.glyphs[g] = (Glyph){
+            .id = s->id, .x = pen + s->x_offset, .y = -s->y_offset, .advance = s->advance, .cluster = run->clusters[g]
+        };
+        pen += s->advance;
+    }
+    i->glyphs.text = g_strdup(run->text);
+}
+
+/* A line under words that begin at `at` on the baseline; where the style names no thickness or offset, what suits most
+ * faces. */
+static void paint_underline(Pass *pass, const Style *s, Point at, double w)
+{
+    double thick = s->underline_thickness > 0 ? s->underline_thickness : s->font_size * UNDERLINE_THICKNESS;
+    double offset = s->underline_offset > 0 ? s->underline_offset : s->font_size * UNDERLINE_OFFSET;
+    paint_rect(pass, (Rect){ at.x, at.y + offset, w, thick }, s->color);
+}
+
+void paint_text(Pass *pass, const Text *t, int line, Point at, Marked marked)
+{
+    const TextLine *l = &g_array_index(t->lines, TextLine, line);
+    LineMetrics m = text_line_metrics(t, line);
+    Point base = { at.x + l->x, at.y + m.baseline };
+    GArray *runs = lines_runs(pass->typesetter->shaper, t->shaped, l, &t->options);
+    for (guint k = 0; k < runs->len; k++) {
+        const LineRun *run = &g_array_index(runs, LineRun, k);
+        const TextSpan *span = &g_array_index(t->spans, TextSpan, run->span);
+        if (marked != MARKED_NONE) {
+            page_mark(pass->page, span->leaf->index, marked == MARKED_LABEL ? PART_LABEL : PART_BODY, NULL);
+        }
+        paint_run(pass, run, span, base);
+        if (marked != MARKED_NONE) {
+            page_mark_end(pass->page);
+        }
+        double from = MAX(run->x, 0),
+               w = MIN(run->x + run->width, l->width) - from; /* spaces at the line's end hang beyond it */
+        if (span->style.underline && w > 0) {
+            paint_underline(pass, &span->style, (Point){ base.x + from, base.y }, w);
+        }
+        if (span->link && w > 0) {
+            double a = run->face->ascent * span->style.font_size, d = run->face->descent * span->style.font_size;
+            paint_link(pass, span->link, (Rect){ base.x + from, base.y - a, w, a + d });
+        }
+    }
+    lines_runs_free(runs);
+}
