@@ -4,7 +4,7 @@ B := build
 CC ?= cc
 CFLAGS ?= -O2 -g
 LAZY := librsvg-2.0 # its header only: it is opened where an office has an SVG
-PKGS := pangoft2 fontconfig harfbuzz harfbuzz-subset cairo libqrencode libcmark libfyaml json-glib-1.0 libdeflate gio-2.0 minizip
+PKGS := pangoft2 fontconfig harfbuzz harfbuzz-subset cairo libqrencode libcmark libfyaml jansson libdeflate gio-2.0 minizip
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wno-unused-parameter -Wformat=2
 override CFLAGS += -std=c11 -D_GNU_SOURCE $(WARN) -Isrc -MMD -MP
 SRC := $(sort $(wildcard src/*/*.c src/*/*/*.c))
@@ -13,7 +13,7 @@ PROGRAM_OBJ := $(filter $(B)/obj/cli/%,$(OBJ)) # all else is the library
 
 # Debian packages, the same names on 12 and 13.
 KIT_PACKAGES := gcc libc6-dev pkgconf libpango1.0-dev libharfbuzz-dev libcairo2-dev libfontconfig-dev libqrencode-dev libcmark-dev \
-	libfyaml-dev libjson-glib-dev libdeflate-dev libminizip-dev zlib1g-dev librsvg2-dev fonts-inter fonts-noto-core
+	libfyaml-dev libjansson-dev libdeflate-dev libminizip-dev zlib1g-dev librsvg2-dev fonts-inter fonts-noto-core
 TEST_PACKAGES := python3 python3-venv python3-yaml python3-pil python3-numpy poppler-utils qpdf mupdf-tools zbar-tools zxing-cpp-tools \
 	librsvg2-bin libxml2-utils unzip chromium maven default-jre-headless valgrind locales fonts-noto-cjk
 

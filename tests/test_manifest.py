@@ -143,3 +143,70 @@ def test_both_forms_of_svg_stand_side_by_side():
             if made() != both:
                 fail(f"{step}: the manifest has {made()}")
         none(f"{name} is gone" for name, _ in both if not (project / "out/poster-fault" / name).exists())
+
+
+def lines(there):
+    """The lines of entries of the manifest."""
+    return [line.rstrip(",") for line in (there / "manifest.json").read_text().splitlines() if line.startswith('{"')]
+
+
+def test_one_entry_a_line():
+    """Each as Python's json writes it: what a build of one piece leaves as it is can be told by its line."""
+    m = manifest()
+    if lines(OUT) != [json.dumps(e, ensure_ascii=False) for e in m["files"] + m["findings"]]:
+        fail("the entries do not stand on lines of their own")
+
+
+def merged(change):
+    """The manifest of a folder in which one piece is built, its manifest changed by `change(text)`, and another piece built; and what that said."""
+    with folder() as there:
+        handbill("build", "poster-fault", "--variant", "letter", "--edition", "office", "--format", "pdf", "-o", there)
+        path = there / "manifest.json"
+        path.write_text(change(path.read_text()))
+        done = handbill("build", "text", "-o", there)
+        return json.loads(path.read_text()), done.stderr
+
+
+def test_a_manifest_of_another_form_is_merged():
+    """Indented as earlier versions wrote it, on one line, with another order of keys, with escapes: the same files and findings."""
+    want, _ = merged(lambda text: text)
+    forms = {"indented": lambda m: json.dumps(m, indent=2, ensure_ascii=False), "one line": json.dumps, "sorted keys": lambda m: json.dumps(m, sort_keys=True),
+             "compact": lambda m: json.dumps(m, separators=(",", ":"))}
+    for name, write in forms.items():
+        have, _ = merged(lambda text, write=write: write(json.loads(text)))
+        if have != want:
+            fail(f"{name}: the manifest is {have}, not {want}")
+
+
+def test_a_line_that_is_edited_is_read():
+    """What somebody wrote into an entry stays with it: another text, a member more, an escape, a line end less."""
+    edits = {"text": ('"standard": "pdf/ua-1"', '"standard": "pdf/ua-2"', "pdf/ua-2"), "escape": ('"standard": "pdf/ua-1"', '"standard": "pdf\\/ua-1 \\u00e9 \\""', 'pdf/ua-1 é "'),
+             "quote": ('"standard": "pdf/ua-1"', '"standard": "a \\"b\\" \\\\"', 'a "b" \\'), "null": ('"standard": "pdf/ua-1"', '"standard": null', None)}
+    for name, (old, new, want) in edits.items():
+        m, said = merged(lambda text, old=old, new=new: text.replace(old, new))
+        have = [f["standard"] for f in m["files"] if f["piece"] == "poster-fault"]
+        if have != [want] or "manifest-lost" in said:
+            fail(f"{name}: {have}, not {want!r}\n{said}")
+    m, said = merged(lambda text: text.replace('{"path": ', '{"note": "kept", "path": ').replace("},\n{", "}, {"))
+    if [f.get("note") for f in m["files"]] != ["kept", None] or "manifest-lost" in said:
+        fail(f"a member more: {m['files']}\n{said}")
+
+
+def test_a_line_that_is_no_json_is_told():
+    for name, change in {"no colon": ('"piece": ', '"piece" '), "a comma more": ("}\n]", "},\n]"), "a control character": ("poster-fault/", "poster\tfault/"),
+                         "a number": ('"pages": 1', '"pages": 01'), "cut off": ('"findings": [', "")}.items():
+        m, said = merged(lambda text, change=change: text.replace(*change))
+        if "[manifest-lost]" not in said or [f["piece"] for f in m["files"]] != ["text"]:
+            fail(f"{name}: {[f['piece'] for f in m['files']]}\n{said}")
+
+
+def test_an_entry_that_leads_elsewhere_is_dropped():
+    """A path never leads out of out/, in either form."""
+    for write in (lambda m: json.dumps(m, indent=2), None):
+        for path in ("../elsewhere.pdf", "/etc/passwd", "a/../../elsewhere.pdf", ""):
+            def change(text, write=write, path=path):
+                text = text.replace(json.loads(text)["files"][0]["path"], path)
+                return write(json.loads(text)) if write else text
+            m, _ = merged(change)
+            if [f["piece"] for f in m["files"]] != ["text"]:
+                fail(f"{path}: {m['files']}")

@@ -16,7 +16,7 @@ LIBRARIES = {
     "libdeflate.h": (r"formats/common/deflate\.c", 1),
     "cairo": (r"(formats/png/png[\w-]*|picture/picture-draw)\.[ch]", 3),
     "librsvg/": (r"picture/picture-draw\.c", 1),
-    "json-glib/": (r"(cli|delivery)/[\w-]+\.c", 2),
+    "jansson.h": (r"(cli/report-json|delivery/manifest-form)\.c", 2),
     "louis": (r"formats/braille/[\w-]+\.c", 1),
 }
 

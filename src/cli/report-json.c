@@ -2,34 +2,45 @@
  * has readers that want a fixed form. */
 #include "cli/report.h"
 
-#include <json-glib/json-glib.h>
+#include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include "base/version.h"
-#include "delivery/manifest.h"
+#include "delivery/manifest-form.h"
 
-static void print(JsonObject *root)
+/* Prints the tree, indented, and frees it. */
+static void print(json_t *root)
 {
-    g_autofree char *text = manifest_text(root);
-    fputs(text, stdout);
+    char *text = json_dumps(root, JSON_INDENT(2));
+    puts(text);
+    free(text);
+    json_decref(root);
+}
+
+/* A text, made valid where a file's name is not. */
+static void set_text(json_t *o, const char *key, const char *text)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    json_object_set_new(o, key, json_string(valid));
 }
 
 void report_json(const Job *job)
 {
-    JsonArray *findings = json_array_new();
+    json_t *findings = json_array();
     for (int i = 0; i < findings_count(job->findings); i++) {
-        json_array_add_object_element(findings, manifest_finding(findings_at(job->findings, i)));
+        json_array_append_new(findings, manifest_finding(findings_at(job->findings, i)));
     }
-    JsonObject *root = json_object_new();
-    json_object_set_string_member(root, "handbill", HANDBILL_VERSION);
-    json_object_set_array_member(root, "findings", findings);
+    json_t *root = json_object();
+    set_text(root, "handbill", HANDBILL_VERSION);
+    json_object_set_new(root, "findings", findings);
     print(root);
 }
 
 /* {"text": TEXT} */
-static JsonObject *message(const char *text)
+static json_t *message(const char *text)
 {
-    JsonObject *o = json_object_new();
-    json_object_set_string_member(o, "text", text);
+    json_t *o = json_object();
+    set_text(o, "text", text);
     return o;
 }
 
@@ -46,89 +57,89 @@ static const char *sarif_level(Level level)
     return "none";
 }
 
-static JsonObject *sarif_location(const Finding *f)
+static json_t *sarif_location(const Finding *f)
 {
-    JsonObject *artifact = json_object_new();
+    json_t *artifact = json_object();
     g_autofree char *uri = g_uri_escape_string(f->pos.file != NULL ? f->pos.file : "", "/", FALSE);
-    json_object_set_string_member(artifact, "uri", uri);
-    JsonObject *region = json_object_new();
-    json_object_set_int_member(region, "startLine", MAX(f->pos.line, 1));
-    json_object_set_int_member(region, "startColumn", MAX(f->pos.column, 1));
-    JsonObject *physical = json_object_new();
-    json_object_set_object_member(physical, "artifactLocation", artifact);
-    json_object_set_object_member(physical, "region", region);
-    JsonObject *location = json_object_new();
-    json_object_set_object_member(location, "physicalLocation", physical);
+    set_text(artifact, "uri", uri);
+    json_t *region = json_object();
+    json_object_set_new(region, "startLine", json_integer(MAX(f->pos.line, 1)));
+    json_object_set_new(region, "startColumn", json_integer(MAX(f->pos.column, 1)));
+    json_t *physical = json_object();
+    json_object_set_new(physical, "artifactLocation", artifact);
+    json_object_set_new(physical, "region", region);
+    json_t *location = json_object();
+    json_object_set_new(location, "physicalLocation", physical);
     return location;
 }
 
-static JsonObject *sarif_result(const Finding *f)
+static json_t *sarif_result(const Finding *f)
 {
-    JsonObject *o = json_object_new();
+    json_t *o = json_object();
     g_autofree char *text = g_strconcat(f->message, f->fix != NULL && f->fix[0] != '\0' ? "; fix: " : "", f->fix, NULL);
-    json_object_set_string_member(o, "ruleId", code_text(f->code));
-    json_object_set_int_member(o, "ruleIndex", f->code);
-    json_object_set_string_member(o, "level", sarif_level(f->level));
-    json_object_set_object_member(o, "message", message(text));
-    JsonArray *locations = json_array_new();
-    json_array_add_object_element(locations, sarif_location(f));
-    json_object_set_array_member(o, "locations", locations);
+    set_text(o, "ruleId", code_text(f->code));
+    json_object_set_new(o, "ruleIndex", json_integer(f->code));
+    set_text(o, "level", sarif_level(f->level));
+    json_object_set_new(o, "message", message(text));
+    json_t *locations = json_array();
+    json_array_append_new(locations, sarif_location(f));
+    json_object_set_new(o, "locations", locations);
     if (f->accepted) {
-        JsonObject *suppression = json_object_new();
-        json_object_set_string_member(suppression, "kind", "external");
-        JsonArray *suppressions = json_array_new();
-        json_array_add_object_element(suppressions, suppression);
-        json_object_set_array_member(o, "suppressions", suppressions);
+        json_t *suppression = json_object();
+        set_text(suppression, "kind", "external");
+        json_t *suppressions = json_array();
+        json_array_append_new(suppressions, suppression);
+        json_object_set_new(o, "suppressions", suppressions);
     }
-    JsonObject *properties = json_object_new();
+    json_t *properties = json_object();
     if (f->piece != NULL) {
-        json_object_set_string_member(properties, "piece", f->piece);
+        set_text(properties, "piece", f->piece);
     }
     if (f->edition != NULL) {
-        json_object_set_string_member(properties, "edition", f->edition);
+        set_text(properties, "edition", f->edition);
     }
     if (f->page > 0) {
-        json_object_set_int_member(properties, "page", f->page);
+        json_object_set_new(properties, "page", json_integer(f->page));
     }
-    json_object_set_object_member(o, "properties", properties);
+    json_object_set_new(o, "properties", properties);
     return o;
 }
 
-static JsonObject *sarif_tool(void)
+static json_t *sarif_tool(void)
 {
-    JsonArray *rules = json_array_new();
+    json_t *rules = json_array();
     for (int code = 0; code < CODE_COUNT; code++) {
-        JsonObject *level = json_object_new();
-        json_object_set_string_member(level, "level", sarif_level(code_level((Code)code)));
-        JsonObject *rule = json_object_new();
-        json_object_set_string_member(rule, "id", code_text((Code)code));
-        json_object_set_object_member(rule, "defaultConfiguration", level);
-        json_array_add_object_element(rules, rule);
+        json_t *level = json_object();
+        set_text(level, "level", sarif_level(code_level((Code)code)));
+        json_t *rule = json_object();
+        set_text(rule, "id", code_text((Code)code));
+        json_object_set_new(rule, "defaultConfiguration", level);
+        json_array_append_new(rules, rule);
     }
-    JsonObject *driver = json_object_new();
-    json_object_set_string_member(driver, "name", "handbill");
-    json_object_set_string_member(driver, "version", HANDBILL_VERSION);
-    json_object_set_array_member(driver, "rules", rules);
-    JsonObject *tool = json_object_new();
-    json_object_set_object_member(tool, "driver", driver);
+    json_t *driver = json_object();
+    set_text(driver, "name", "handbill");
+    set_text(driver, "version", HANDBILL_VERSION);
+    json_object_set_new(driver, "rules", rules);
+    json_t *tool = json_object();
+    json_object_set_new(tool, "driver", driver);
     return tool;
 }
 
 void report_sarif(const Job *job)
 {
-    JsonArray *results = json_array_new();
+    json_t *results = json_array();
     for (int i = 0; i < findings_count(job->findings); i++) {
-        json_array_add_object_element(results, sarif_result(findings_at(job->findings, i)));
+        json_array_append_new(results, sarif_result(findings_at(job->findings, i)));
     }
-    JsonObject *run = json_object_new();
-    json_object_set_object_member(run, "tool", sarif_tool());
-    json_object_set_string_member(run, "columnKind", "unicodeCodePoints");
-    json_object_set_array_member(run, "results", results);
-    JsonArray *runs = json_array_new();
-    json_array_add_object_element(runs, run);
-    JsonObject *root = json_object_new();
-    json_object_set_string_member(root, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-    json_object_set_string_member(root, "version", "2.1.0");
-    json_object_set_array_member(root, "runs", runs);
+    json_t *run = json_object();
+    json_object_set_new(run, "tool", sarif_tool());
+    set_text(run, "columnKind", "unicodeCodePoints");
+    json_object_set_new(run, "results", results);
+    json_t *runs = json_array();
+    json_array_append_new(runs, run);
+    json_t *root = json_object();
+    set_text(root, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+    set_text(root, "version", "2.1.0");
+    json_object_set_new(root, "runs", runs);
     print(root);
 }
