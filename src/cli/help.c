@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include "base/version.h"
+#include "formats/formats.h"
 
 /* Further sections: title, then term and text of each row. */
 typedef struct HelpRow {
@@ -62,6 +63,15 @@ static char *option_commands(const OptionDef *o)
     return g_string_free(s, FALSE);
 }
 
+/* What an option does, with the formats' names filled in. */
+static char *option_help(const OptionDef *o)
+{
+    g_autofree const char **names = out_formats_new();
+    g_autofree char *formats = g_strjoinv(", ", (char **)names);
+    g_auto(GStrv) parts = g_strsplit(o->help, "FORMATS", 2);
+    return g_strjoinv(formats, parts);
+}
+
 static void help_text(FILE *to)
 {
     fprintf(to, "handbill %s: %s\n\n", HANDBILL_VERSION, purpose);
@@ -74,8 +84,8 @@ static void help_text(FILE *to)
     for (int i = 0; i < OPTION_COUNT; i++) {
         g_autofree char *term = option_term(&options_table[i]);
         g_autofree char *commands = option_commands(&options_table[i]);
-        fprintf(to, "  %-23s %s%s%s%s\n", term, options_table[i].help, commands[0] ? " (" : "", commands,
-                commands[0] ? ")" : "");
+        g_autofree char *help = option_help(&options_table[i]);
+        fprintf(to, "  %-23s %s%s%s%s\n", term, help, commands[0] ? " (" : "", commands, commands[0] ? ")" : "");
     }
     for (gsize i = 0; i < G_N_ELEMENTS(help_sections); i++) {
         fprintf(to, "\n%s:\n", help_sections[i].title);
@@ -133,7 +143,8 @@ static void help_man(FILE *to)
     for (int i = 0; i < OPTION_COUNT; i++) {
         g_autofree char *term = option_term(&options_table[i]);
         g_autofree char *commands = option_commands(&options_table[i]);
-        roff_row(to, term, options_table[i].help, commands);
+        g_autofree char *help = option_help(&options_table[i]);
+        roff_row(to, term, help, commands);
     }
     for (gsize i = 0; i < G_N_ELEMENTS(help_sections); i++) {
         g_autofree char *title = g_ascii_strup(help_sections[i].title, -1);
@@ -155,7 +166,8 @@ static void help_markdown(FILE *to)
     for (int i = 0; i < OPTION_COUNT; i++) {
         g_autofree char *term = option_term(&options_table[i]);
         g_autofree char *commands = option_commands(&options_table[i]);
-        fprintf(to, "| `%s` | %s | %s |\n", term, commands[0] != '\0' ? commands : "all", options_table[i].help);
+        g_autofree char *help = option_help(&options_table[i]);
+        fprintf(to, "| `%s` | %s | %s |\n", term, commands[0] != '\0' ? commands : "all", help);
     }
     for (gsize i = 0; i < G_N_ELEMENTS(help_sections); i++) {
         fprintf(to, "\n| %s | |\n|---|---|\n", help_sections[i].title);

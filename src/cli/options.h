@@ -28,11 +28,12 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
 #define ON_PIECES (ON_BUILD | ON_CHECK | ON_SHOW | ON_WATCH)
 #define ON_MAKING (ON_BUILD | ON_WATCH)
 
-/* X(ENUM, short name or 0, "long name", "ARGUMENT", commands that take it, may be repeated, "what it does") */
+/* X(ENUM, short name or 0, "long name", "ARGUMENT", commands that take it, may be repeated, "what it does"); FORMATS is
+ * replaced by the names of the formats that there are. */
 #define OPTIONS(X)                                                                                                   \
     X(OPTION_VARIANT, 0, "variant", "V", ON_PIECES, true, "Only this variant (a sheet size or fold).")               \
     X(OPTION_EDITION, 0, "edition", "E", ON_PIECES, true, "Only this edition: office, screen, 18pt, plain ...")      \
-    X(OPTION_FORMAT, 0, "format", "F", ON_MAKING | ON_CHECK, true, "Only this format: pdf, png, text.")              \
+    X(OPTION_FORMAT, 0, "format", "F", ON_MAKING | ON_CHECK, true, "Only this format: FORMATS.")                     \
     X(OPTION_LANG, 0, "lang", "L", ON_PIECES | ON_LIST, true, "Only this language.")                                 \
     X(OPTION_OFFICE, 0, "office", "ID", ON_ALL, false, "Uses content/offices/ID.yaml in place of the kit's office.") \
     X(OPTION_SET, 0, "set", "NAME=TEXT", ON_ALL, true, "Sets a variable of the content, such as school.counselor.")  \

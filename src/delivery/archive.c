@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <minizip/zip.h>
 #include <string.h>
+#include "formats/formats.h"
 
 enum { MADE_BY_UNIX = 3 << 8 | 20, NAMES_ARE_UTF8 = 1 << 11 };
 
@@ -29,17 +30,12 @@ static uLong dos_date(const char *date)
            | (uLong)g_date_time_get_second(t) / 2;
 }
 
-/* Formats that are compressed already are only stored. */
-static bool is_compressed(const char *path)
-{
-    return g_str_has_suffix(path, ".png") || g_str_has_suffix(path, ".pdf") || g_str_has_suffix(path, ".epub");
-}
-
 /* One file into the archive; false where it can't be written. */
 static bool add_file(zipFile zip, const char *path, const void *data, gsize length, uLong date)
 {
     zip_fileinfo info = { .dosDate = date, .external_fa = (uLong)0100644 << 16 };
-    bool store = is_compressed(path);
+    const Output *output = out_of(NULL, path);
+    bool store = output != NULL && output->packed;
     int opened = zipOpenNewFileInZip4(zip, path, &info, NULL, 0, NULL, 0, NULL, store ? 0 : Z_DEFLATED,
                                       store ? 0 : Z_BEST_COMPRESSION, /*raw*/ 0, -MAX_WBITS, DEF_MEM_LEVEL,
                                       Z_DEFAULT_STRATEGY, /*password*/ NULL, /*crc*/ 0, MADE_BY_UNIX, NAMES_ARE_UTF8);

@@ -3,33 +3,13 @@
 #include <string.h>
 #include "base/num.h"
 #include "delivery/index-page.h"
+#include "formats/formats.h"
 
 enum { PREVIEW_WIDTH = 360, PREVIEW_HEIGHT = 360, TEXT_LINES = 14, LINES_LONGEST = 400 };
 
-/* What a file of a format is, and what it is for; in the order in which a card has them. */
-static const struct {
-    const char *format, *name, *use;
-} formats[] = {
-    { "pdf", "PDF",
-      "To print, to mail and to post. It carries its structure, so that a screen reader reads it in the right order." },
-    { "text", "text", "For screen readers, and to paste into an e-mail or a message." },
-    { "html", "web page", "The words as one web page that needs no network." },
-    { "brf", "braille (BRF)", "For a braille embosser or display." },
-    { "epub", "EPUB", "A book for e-readers and for apps that read aloud." },
-    { "png", "PNG",
-      "A picture of a page, to look at or to show in a message. It is no substitute for the PDF: a screen reader can’t read it." },
-    { "svg", "SVG", "A page as a drawing with real text, for a web page." },
-    { "svg-outlines", "SVG, outlines", "A page as a drawing of shapes, for print shops and cutters." },
-};
-
-static const char *format_name(const ManifestFile *file)
+static const Output *output_of(const ManifestFile *file)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
-        if (strcmp(file->format, formats[i].format) == 0) {
-            return formats[i].name;
-        }
-    }
-    return file->format;
+    return out_find(file->format);
 }
 
 static const IndexCard *card_at(const IndexPage *page, guint i)
@@ -170,21 +150,21 @@ static void put_beginning(IndexPage *page, const IndexCard *card, const Manifest
 
 static bool is_picture(const ManifestFile *file)
 {
-    return strcmp(file->format, "png") == 0;
+    return output_of(file)->picture;
 }
 
 /* A file that is the whole piece is a button, a page of it a plain link. */
 static void put_file(IndexPage *page, const IndexCard *card, const char *title, const ManifestFile *file)
 {
     GString *s = page->s;
-    const Output *output = out_find(file->format);
-    bool whole = output == NULL || !output->per_page;
+    const Output *output = output_of(file);
+    bool whole = !output->per_page;
     g_autofree char *where = page_text(card, file);
     g_autofree char *name = index_name(card->piece);
-    g_autofree char *format = index_name(format_name(file));
+    g_autofree char *format = index_name(output->name);
     g_string_append_printf(s, "<a class=\"%s\" href=\"", whole ? "button" : "file");
     index_link(s, file->path);
-    g_string_append_printf(s, "\" download>%s%s%s", whole ? "Download " : "", whole ? format_name(file) : format,
+    g_string_append_printf(s, "\" download>%s%s%s", whole ? "Download " : "", whole ? output->name : format,
                            where[0] != '\0' ? ", " : "");
     index_text(s, where);
     g_string_append(s, ", ");
@@ -200,10 +180,10 @@ static void put_file(IndexPage *page, const IndexCard *card, const char *title, 
 static void put_files(IndexPage *page, const IndexCard *card, const char *title)
 {
     g_string_append(page->s, "<p class=\"files\">\n");
-    for (gsize n = 0; n < G_N_ELEMENTS(formats); n++) {
+    for (int n = 0; out_at(n) != NULL; n++) {
         for (guint i = 0; i < card->files->len; i++) {
             const ManifestFile *file = card->files->pdata[i];
-            if (!is_picture(file) && strcmp(file->format, formats[n].format) == 0) {
+            if (!is_picture(file) && output_of(file) == out_at(n)) {
                 put_file(page, card, title, file);
             }
         }
@@ -263,7 +243,7 @@ static guint count_pictures(const IndexCard *card)
 
 static bool is_text(const ManifestFile *file)
 {
-    return strcmp(file->format, "text") == 0;
+    return output_of(file)->reads == READS_VIEW;
 }
 
 /* True where the card's pictures stand beside its words rather than one small one before them. */
@@ -359,14 +339,15 @@ void index_formats(IndexPage *page)
     GString *s = page->s;
     g_string_append(s,
                     "<section aria-labelledby=\"which-file\">\n<h2 id=\"which-file\">Which file for what</h2>\n<dl>\n");
-    for (gsize n = 0; n < G_N_ELEMENTS(formats); n++) {
+    for (int n = 0; out_at(n) != NULL; n++) {
+        const Output *output = out_at(n);
         bool used = false;
         for (guint i = 0; i < page->manifest->files->len; i++) {
-            used = used || strcmp(g_array_index(page->manifest->files, ManifestFile, i).format, formats[n].format) == 0;
+            used = used || output_of(&g_array_index(page->manifest->files, ManifestFile, i)) == output;
         }
         if (used) {
-            g_autofree char *name = index_name(formats[n].name);
-            g_string_append_printf(s, "<dt>%s</dt>\n<dd>%s</dd>\n", name, formats[n].use);
+            g_autofree char *name = index_name(output->name);
+            g_string_append_printf(s, "<dt>%s</dt>\n<dd>%s</dd>\n", name, output->use);
         }
     }
     g_string_append(s, "</dl>\n</section>\n");

@@ -1,23 +1,53 @@
-/* The table of outputs, one line a format. It stands apart so that a new format is one line here and one folder or file
- * beside it: nothing else in the program lists the formats. */
+/* The table of outputs, one entry a format. It stands apart so that a new format is one entry here and one folder or
+ * file beside it: nothing else in the program lists the formats. */
 #include "formats/formats.h"
 
 #include <string.h>
 
 static const Output outputs[] = {
-    { .format = "pdf", .suffix = ".pdf", .needs_list = true, .names_standard = true, .write = pdf_write },
-    { .format = "png", .suffix = ".png", .needs_list = true, .per_page = true, .picture = true, .write = png_write },
-    { .format = "svg", .suffix = ".svg", .needs_list = true, .per_page = true, .write = svg_write },
+    { .format = "pdf",
+      .suffix = ".pdf",
+      .name = "PDF",
+      .use = "To print, to mail and to post. It carries its structure, so that a screen reader reads it in the right "
+             "order.",
+      .standard = "pdf/ua-1",
+      .reads = READS_LIST,
+      .packed = true,
+      .write = pdf_write },
+    { .format = "text",
+      .suffix = ".txt",
+      .name = "text",
+      .use = "For screen readers, and to paste into an e-mail or a message.",
+      .reads = READS_VIEW,
+      .discreet = true,
+      .write = text_write },
+    { .format = "png",
+      .suffix = ".png",
+      .name = "PNG",
+      .use =
+          "A picture of a page, to look at or to show in a message. It is no substitute for the PDF: a screen reader "
+          "can’t read it.",
+      .reads = READS_LIST,
+      .per_page = true,
+      .picture = true,
+      .packed = true,
+      .write = png_write },
+    { .format = "svg",
+      .suffix = ".svg",
+      .name = "SVG",
+      .use = "A page as a drawing with real text, for a web page.",
+      .reads = READS_LIST,
+      .per_page = true,
+      .write = svg_write },
     { .format = "svg-outlines",
       .suffix = "-outlines.svg",
       .kind = "svg",
-      .needs_list = true,
+      .name = "SVG, outlines",
+      .use = "A page as a drawing of shapes, for print shops and cutters.",
+      .reads = READS_LIST,
       .per_page = true,
       .write = svg_outlines_write },
-    { .format = "text", .suffix = ".txt", .write = text_write },
 };
-
-static const char *const formats[G_N_ELEMENTS(outputs) + 1] = { "pdf", "png", "svg", "svg-outlines", "text", NULL };
 
 const Output *out_find(const char *format)
 {
@@ -34,11 +64,6 @@ const Output *out_at(int i)
     return i >= 0 && i < (int)G_N_ELEMENTS(outputs) ? &outputs[i] : NULL;
 }
 
-const char *const *out_formats(void)
-{
-    return formats;
-}
-
 const char *out_kind(const Output *o)
 {
     return o->kind ? o->kind : o->format;
@@ -50,9 +75,18 @@ const Output *out_of(const char *kind, const char *path)
     for (gsize i = 0; path && i < G_N_ELEMENTS(outputs); i++) {
         const Output *o = &outputs[i];
         bool longer = !found || strlen(o->suffix) > strlen(found->suffix);
-        if (longer && g_strcmp0(out_kind(o), kind) == 0 && g_str_has_suffix(path, o->suffix)) {
+        if (longer && (!kind || strcmp(out_kind(o), kind) == 0) && g_str_has_suffix(path, o->suffix)) {
             found = o;
         }
     }
     return found;
+}
+
+const char **out_formats_new(void)
+{
+    const char **names = g_new0(const char *, G_N_ELEMENTS(outputs) + 1);
+    for (gsize i = 0; i < G_N_ELEMENTS(outputs); i++) {
+        names[i] = outputs[i].format;
+    }
+    return names;
 }

@@ -1,4 +1,5 @@
-/* The table of outputs: what each format needs and how it is written. Outputs do not see each other. Prefix: out_. */
+/* The table of outputs: all that the program says, asks or decides about a format, and how it is written. Outputs do
+ * not see each other. Prefix: out_. */
 #ifndef FORMATS_FORMATS_H
 #define FORMATS_FORMATS_H
 
@@ -6,44 +7,50 @@
 #include "design/spec.h"
 #include "list/list.h"
 
-/* All that an output may read. */
+/* All that an output may read; borrowed. */
 typedef struct OutInput {
     const Campaign *campaign;
     const Spec *spec;
     const Node *view; /* numbered */
-    const List *list; /* NULL for reading outputs */
-    const char
-        *date; /* ISO date and time for metadata, "2026-11-22T00:00:00Z": from SOURCE_DATE_EPOCH or the edition date */
+    const List *list; /* NULL for READS_VIEW */
+    /* ISO date and time for metadata, "2026-11-22T00:00:00Z": from SOURCE_DATE_EPOCH or the edition date */
+    const char *date;
     double resolution; /* of PNG proofs, pixels per inch */
 } OutInput;
 
+/* What an output is made from: the view alone, or the pages of the list. */
+typedef enum { READS_VIEW, READS_LIST } OutReads;
+
 typedef struct Output {
-    const char *format; /* "pdf" */
+    const char *format; /* "pdf": in the kit and on the command line */
     const char *suffix; /* ".pdf" */
-    const char
-        *kind; /* what the manifest calls the file, where it is not the format: "svg" for either form; else NULL */
-    bool needs_list;     /* a page output */
-    bool per_page;       /* one file a page */
-    bool names_standard; /* writes *standard */
-    bool picture;        /* its bytes depend on what the list draws on that page, and on nothing else */
-    /* The file's bytes, or NULL with findings. page is 0-based for per_page, else 0. *standard: name of the standard it
-     * claims ("pdf/ua-1"), static, or NULL. */
-    GBytes *(*write)(const OutInput *in, int page, const char **standard, Findings *f);
+    /* what the manifest calls the file, where it is not the format: "svg" for either form; else NULL */
+    const char *kind;
+    const char *name;     /* for people: "PDF" */
+    const char *use;      /* what it is for, a sentence or two */
+    const char *standard; /* that its files claim to keep: "pdf/ua-1", or NULL */
+    OutReads reads;
+    bool per_page; /* one file a page */
+    bool picture;  /* a page as pixels: its bytes depend on what the list draws on that page, and on nothing else */
+    bool discreet; /* a child may download it, whatever the edition: its name begins with the discreet slug */
+    bool packed;   /* its bytes are compressed: an archive gains nothing by doing it again */
+    /* The file's bytes, which you own, or NULL with findings. page is 0-based for per_page, else 0. */
+    GBytes *(*write)(const OutInput *in, int page, Findings *f);
 } Output;
 
 const Output *out_find(const char *format); /* NULL if none */
-const Output *out_at(int i);                /* NULL behind the last */
-const char *const *out_formats(void);       /* NULL-terminated */
+const Output *out_at(int i);                /* in the order in which people are shown them; NULL behind the last */
 const char *out_kind(const Output *o);      /* what the manifest calls its files */
-const Output *out_of(const char *kind,
-                     const char *path); /* which of that kind writes a file of that name; NULL if none */
+/* Which of that kind (NULL: of any) writes a file of that name; NULL if none. */
+const Output *out_of(const char *kind, const char *path);
+/* NULL-terminated names of all formats, for nearest_fix. You own the array (g_free), not the names. */
+const char **out_formats_new(void);
 
-GBytes *pdf_write(const OutInput *in, int page, const char **standard, Findings *f); /* out/pdf/ */
-GBytes *png_write(const OutInput *in, int page, const char **standard, Findings *f); /* formats/png/png.c */
-GBytes *svg_write(const OutInput *in, int page, const char **standard, Findings *f); /* formats/svg/svg.c: real text */
-GBytes *svg_outlines_write(const OutInput *in, int page, const char **standard,
-                           Findings *f);                                              /* formats/svg/outlines.c */
-GBytes *text_write(const OutInput *in, int page, const char **standard, Findings *f); /* formats/text/text.c */
+GBytes *pdf_write(const OutInput *in, int page, Findings *f);          /* formats/pdf/pdf.c */
+GBytes *png_write(const OutInput *in, int page, Findings *f);          /* formats/png/png.c */
+GBytes *svg_write(const OutInput *in, int page, Findings *f);          /* formats/svg/svg.c: real text */
+GBytes *svg_outlines_write(const OutInput *in, int page, Findings *f); /* formats/svg/outlines.c: letters as shapes */
+GBytes *text_write(const OutInput *in, int page, Findings *f);         /* formats/text/text.c */
 
 /* The structure tree as text, one element a line with its marked-content ids: golden form of `--stage tags`. */
 void pdf_dump_tags(const OutInput *in, GString *s);

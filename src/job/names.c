@@ -39,7 +39,7 @@ char *name_of_file(const Job *job, const Product *product, const Output *output,
 {
     const KitPiece *piece = product->piece;
     const Campaign *c = product->campaign;
-    bool discreet = product->spec->screen || !output->needs_list;
+    bool discreet = product->spec->screen || output->discreet;
     const struct {
         const char *what, *word;
         Pos pos;

@@ -13,11 +13,10 @@ typedef struct Batch Batch;
 typedef struct Task {
     Batch *batch;
     const Output *output;
-    int page;             /* 0-based for one file a page, else 0 */
-    char *path;           /* below out/ */
-    GBytes *bytes;        /* NULL where it failed */
-    const char *standard; /* static, or NULL */
-    char *drawn;          /* of a picture: checksum of what its page draws; NULL where the job does not keep them */
+    int page;      /* 0-based for one file a page, else 0 */
+    char *path;    /* below out/ */
+    GBytes *bytes; /* NULL where it failed */
+    char *drawn;   /* of a picture: checksum of what its page draws; NULL where the job does not keep them */
     Findings *findings;
 } Task;
 
@@ -54,7 +53,7 @@ static GArray *codes_of(const Task *t, const List *list)
 {
     GArray *codes = g_array_new(FALSE, FALSE, sizeof(MadeCode));
     g_array_set_clear_func(codes, code_end);
-    for (guint p = 0; t->output->needs_list && p < list->pages->len; p++) {
+    for (guint p = 0; t->output->reads == READS_LIST && p < list->pages->len; p++) {
         const Page *page = list->pages->pdata[p];
         for (guint i = 0; i < page->items->len && (!t->output->per_page || (int)p == t->page); i++) {
             const Item *item = &g_array_index(page->items, Item, i);
@@ -92,7 +91,7 @@ static void write_product(Batch *b)
             .pages = MAX(product->pages, 1),
             .bytes = (gint64)g_bytes_get_size(t->bytes),
             .sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, t->bytes),
-            .standard = t->standard,
+            .standard = t->output->standard,
             .codes = codes_of(t, product->list),
             .drawn = g_steal_pointer(&t->drawn),
         };
@@ -125,7 +124,7 @@ static void run_task(gpointer data, gpointer user)
     OutInput in = product_input(b->job, b->product);
     t->bytes = same_picture(t);
     if (t->bytes == NULL) {
-        t->bytes = t->output->write(&in, t->page, &t->standard, t->findings);
+        t->bytes = t->output->write(&in, t->page, t->findings);
     }
     if (t->bytes == NULL && findings_count_level(t->findings, LEVEL_ERROR) == 0) {
         finding_add(t->findings, CODE_OUTPUT_FAILED, b->product->piece->pos, "free memory or disk, and build it again",
@@ -192,10 +191,11 @@ static void add_format(Outputs *o, Batch *b, const char *format)
     Product *product = b->product;
     const Output *output = out_find(format);
     if (output == NULL) {
-        g_autofree char *fix = nearest_fix(format, out_formats());
+        g_autofree const char **formats = out_formats_new();
+        g_autofree char *fix = nearest_fix(format, formats);
         finding_add(product->findings, CODE_VALUE_INVALID, product->piece->pos, fix, "unknown format ‘%s’ of %s %s",
                     format, product->piece->piece, product->edition);
-    } else if (output->needs_list && product->list == NULL) {
+    } else if (output->reads == READS_LIST && product->list == NULL) {
         finding_add(product->findings, CODE_VALUE_INVALID, product->piece->pos,
                     "take the format out of the kit, or give the layout a sheet", "%s has no pages, so it has no %s",
                     product->piece->piece, format);

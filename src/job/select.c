@@ -66,8 +66,8 @@ static Mistake *check_values(const Job *job)
         add_words(variants, piece->variants);
         add_words(editions, piece->editions);
     }
-    for (const char *const *format = out_formats(); *format != NULL; format++) {
-        g_ptr_array_add(formats, (gpointer)*format);
+    for (int i = 0; out_at(i) != NULL; i++) {
+        g_ptr_array_add(formats, (gpointer)out_at(i)->format);
     }
     add_words(languages, job->kit->languages);
     Mistake *m = check_names(r->variants, "variant", variants);

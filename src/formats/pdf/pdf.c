@@ -120,7 +120,7 @@ static void write_catalog(const OutInput *in, PdfFile *file, const Numbers *n, i
     pdf_object_end(file);
 }
 
-GBytes *pdf_write(const OutInput *in, int page, const char **standard, Findings *f)
+GBytes *pdf_write(const OutInput *in, int page, Findings *f)
 {
     const List *list = in->list;
     int pages = (int)list->pages->len;
@@ -166,9 +166,6 @@ GBytes *pdf_write(const OutInput *in, int page, const char **standard, Findings 
     pdf_object_end(file);
     pdf_tags_write(tags, file, list, n.structure, n.first_page, n.first_link);
     bytes = pdf_file_finish(file, n.catalog, n.info);
-    if (standard) {
-        *standard = "pdf/ua-1";
-    }
 
 out:
     g_free(images);

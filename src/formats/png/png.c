@@ -241,11 +241,8 @@ static void draw_page(Proof *p, const Page *page, double scale)
     }
 }
 
-GBytes *png_write(const OutInput *in, int page, const char **standard, Findings *f)
+GBytes *png_write(const OutInput *in, int page, Findings *f)
 {
-    if (standard) {
-        *standard = NULL;
-    }
     const Page *from = g_ptr_array_index(in->list->pages, page);
     double scale = (in->resolution > 0 ? in->resolution : DEFAULT_PPI) / 72;
     int width = (int)ceil(from->media.w * scale - 1e-6), height = (int)ceil(from->media.h * scale - 1e-6);

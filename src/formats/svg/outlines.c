@@ -68,11 +68,8 @@ static const ListFont *put_items(GString *s, const List *list, const Page *page)
     return bad;
 }
 
-GBytes *svg_outlines_write(const OutInput *in, int page, const char **standard, Findings *f)
+GBytes *svg_outlines_write(const OutInput *in, int page, Findings *f)
 {
-    if (standard) {
-        *standard = NULL;
-    }
     const Page *from = g_ptr_array_index(in->list->pages, page);
     GString *s = g_string_new(NULL);
     svg_put_open(s, in, from, in->list->images->len ? " xmlns:xlink=\"http://www.w3.org/1999/xlink\"" : "");

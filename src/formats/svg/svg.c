@@ -197,11 +197,8 @@ static int *use_fonts(const Writer *w, SvgFonts *fonts)
     return font_of;
 }
 
-GBytes *svg_write(const OutInput *in, int page, const char **standard, Findings *f)
+GBytes *svg_write(const OutInput *in, int page, Findings *f)
 {
-    if (standard) {
-        *standard = NULL;
-    }
     Writer w = {
         .s = g_string_new(NULL), .in = in, .page = g_ptr_array_index(in->list->pages, page), .open = g_ptr_array_new()
     };

@@ -316,11 +316,8 @@ GBytes *text_render(const OutInput *in, const TextOptions *options, Findings *f)
     return bytes;
 }
 
-GBytes *text_write(const OutInput *in, int page, const char **standard, Findings *f)
+GBytes *text_write(const OutInput *in, int page, Findings *f)
 {
     static const TextOptions defaults = { .wrap = 0 };
-    if (standard) {
-        *standard = NULL;
-    }
     return text_render(in, &defaults, f);
 }
