@@ -3,8 +3,8 @@ SHELL := /bin/bash
 B := build
 CC ?= cc
 CFLAGS ?= -O2 -g
-LAZY := librsvg-2.0 # its header only: it is opened where an office has an SVG
-PKGS := pangoft2 fontconfig harfbuzz harfbuzz-subset cairo libqrencode libcmark libfyaml jansson libdeflate gio-2.0 minizip
+PKGS := fontconfig harfbuzz harfbuzz-subset libqrencode libcmark libfyaml jansson libdeflate glib-2.0
+LATE := pango cairo librsvg-2.0 gio-2.0 minizip # their headers only: src/base/library.c opens them when first asked for
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wno-unused-parameter -Wformat=2
 override CFLAGS += -std=c11 -D_GNU_SOURCE $(WARN) -Isrc -MMD -MP
 SRC := $(sort $(wildcard src/*/*.c src/*/*/*.c))
@@ -69,8 +69,8 @@ need-test: need-kit
 # Compiling.
 $(B)/flags.mk: Makefile
 	@mkdir -p $(B)
-	@pkg-config --exists --print-errors $(PKGS) $(LAZY)
-	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(PKGS) $(LAZY))" "$$(pkg-config --libs $(PKGS))" > $@.new
+	@pkg-config --exists --print-errors $(PKGS) $(LATE)
+	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(PKGS) $(LATE))" "$$(pkg-config --libs $(PKGS))" > $@.new
 	@mv $@.new $@
 
 ifneq ($(filter-out kit test bench bench-peers program asan format clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)
@@ -90,7 +90,7 @@ $(B)/libhandbill.a: $(filter-out $(PROGRAM_OBJ),$(OBJ))
 
 $(B)/handbill: $(PROGRAM_OBJ) $(B)/libhandbill.a
 	@echo "ld $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -lm -pthread -o $@
+	@$(CC) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed $(PKG_LIBS) -lm -pthread -o $@
 
 $(B)/handbill.1: $(B)/handbill
 	@$(B)/handbill --help=man > $@.new

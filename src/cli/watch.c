@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 #include <glib-unix.h>
 #include <string.h>
+#include "base/library.h"
 #include "base/num.h"
 #include "cli/asked.h"
 #include "cli/report.h"
@@ -20,6 +21,20 @@ enum {
 
 static const char *const folders[] = { "content", "layouts", "fonts", NULL };
 
+/* gio is opened by `watch` alone. */
+#define GIO_CALLS(X)                   \
+    X(g_, file_new_for_path)           \
+    X(g_, file_get_path)               \
+    X(g_, file_monitor_directory)      \
+    X(g_, file_monitor_set_rate_limit) \
+    X(g_, file_monitor_cancel)         \
+    X(g_, signal_connect_data)         \
+    X(g_, object_unref)
+
+static struct {
+    GIO_CALLS(LIBRARY_FIELD)
+} gio;
+
 typedef struct Watch {
     Asked asked;  /* what is built at each change */
     bool indexed; /* the kit's page and archive follow when it is quiet */
@@ -32,6 +47,13 @@ typedef struct Watch {
     GHashTable *files;      /* char * path → char * sha256: what was made so far */
     guint builds;
 } Watch;
+
+static bool gio_open(void)
+{
+    static const char *const names[] = { GIO_CALLS(LIBRARY_NAME) NULL };
+    static Library library = { "libgio-2.0.so.0", names, &gio, 0 };
+    return library_open(&library);
+}
 
 /* Notes what was made. How many files are new; *names are the products that have them. */
 static guint note_made(Watch *w, Job *job, GString *names)
@@ -208,7 +230,7 @@ static void watch_folder(Watch *w, const char *path);
 /* A file changed, or came, or went; or a folder came. */
 static void note_change(Watch *w, GFile *file)
 {
-    g_autofree char *path = file != NULL ? g_file_get_path(file) : NULL;
+    g_autofree char *path = file != NULL ? gio.file_get_path(file) : NULL;
     gsize root = strlen(w->asked.root);
     if (path == NULL || strncmp(path, w->asked.root, root) != 0 || path[root] != '/') {
         return;
@@ -236,26 +258,27 @@ static void on_event(GFileMonitor *monitor, GFile *file, GFile *other, GFileMoni
 
 static void monitor_end(gpointer data)
 {
-    g_file_monitor_cancel(data);
-    g_object_unref(data);
+    gio.file_monitor_cancel(data);
+    gio.object_unref(data);
 }
 
 /* The folder and all below it, unless it is watched already. */
 static void watch_folder(Watch *w, const char *path)
 {
     g_autoptr(GDir) entries = g_dir_open(path, 0, NULL);
-    g_autoptr(GFile) folder = g_file_new_for_path(path);
     if (entries == NULL) {
         return;
     }
+    GFile *folder = gio.file_new_for_path(path);
     GFileMonitor *monitor = g_hash_table_contains(w->monitors, path)
                                 ? NULL
-                                : g_file_monitor_directory(folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+                                : gio.file_monitor_directory(folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
     if (monitor != NULL) {
-        g_file_monitor_set_rate_limit(monitor, SETTLE);
-        g_signal_connect(monitor, "changed", G_CALLBACK(on_event), w);
+        gio.file_monitor_set_rate_limit(monitor, SETTLE);
+        gio.signal_connect_data(monitor, "changed", G_CALLBACK(on_event), w, NULL, 0);
         g_hash_table_replace(w->monitors, g_strdup(path), monitor);
     }
+    gio.object_unref(folder);
     for (const char *name; (name = g_dir_read_name(entries)) != NULL;) {
         g_autofree char *below = g_build_filename(path, name, NULL);
         if (g_file_test(below, G_FILE_TEST_IS_DIR) && !g_file_test(below, G_FILE_TEST_IS_SYMLINK)) {
@@ -300,6 +323,10 @@ static int build_first(Watch *w)
 
 int watch_run(const Options *options)
 {
+    if (!gio_open()) {
+        fputs("handbill: gio, which watches folders, is missing: install GLib’s package, libglib2.0-0\n", stderr);
+        return EXIT_OUR_FAULT;
+    }
     Watch w = { .loop = g_main_loop_new(NULL, FALSE) };
     int status = asked_read(options, &w.asked);
     w.indexed = request_is_whole(&w.asked.request);

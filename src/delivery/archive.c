@@ -6,9 +6,25 @@
 #include <glib/gstdio.h>
 #include <minizip/zip.h>
 #include <string.h>
+#include "base/library.h"
 #include "formats/formats.h"
 
+/* It is opened when an archive is written. */
+#define MINIZIP_CALLS(X) \
+    X(zip, Open64) X(zip, OpenNewFileInZip4) X(zip, WriteInFileInZip) X(zip, CloseFileInZip) X(zip, Close)
+
+static struct {
+    MINIZIP_CALLS(LIBRARY_FIELD)
+} minizip;
+
 enum { MADE_BY_UNIX = 3 << 8 | 20, NAMES_ARE_UTF8 = 1 << 11 };
+
+static bool minizip_open(void)
+{
+    static const char *const names[] = { MINIZIP_CALLS(LIBRARY_NAME) NULL };
+    static Library library = { "libminizip.so.1", names, &minizip, 0 };
+    return library_open(&library);
+}
 
 static int compare_paths(gconstpointer a, gconstpointer b)
 {
@@ -36,14 +52,15 @@ static bool add_file(zipFile zip, const char *path, const void *data, gsize leng
     zip_fileinfo info = { .dosDate = date, .external_fa = (uLong)0100644 << 16 };
     const Output *output = out_of(NULL, path);
     bool store = output != NULL && output->packed;
-    int opened = zipOpenNewFileInZip4(zip, path, &info, NULL, 0, NULL, 0, NULL, store ? 0 : Z_DEFLATED,
-                                      store ? 0 : Z_BEST_COMPRESSION, /*raw*/ 0, -MAX_WBITS, DEF_MEM_LEVEL,
-                                      Z_DEFAULT_STRATEGY, /*password*/ NULL, /*crc*/ 0, MADE_BY_UNIX, NAMES_ARE_UTF8);
+    int opened = minizip.OpenNewFileInZip4(
+        zip, path, &info, NULL, 0, NULL, 0, NULL, store ? 0 : Z_DEFLATED, store ? 0 : Z_BEST_COMPRESSION, /*raw*/ 0,
+        -MAX_WBITS, DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, /*password*/ NULL, /*crc*/ 0, MADE_BY_UNIX, NAMES_ARE_UTF8);
     if (opened != ZIP_OK) {
         return false;
     }
-    bool written = length == 0 || (length <= G_MAXUINT && zipWriteInFileInZip(zip, data, (unsigned)length) == ZIP_OK);
-    return zipCloseFileInZip(zip) == ZIP_OK && written;
+    bool written = length == 0
+                   || (length <= G_MAXUINT && minizip.WriteInFileInZip(zip, data, (unsigned)length) == ZIP_OK);
+    return minizip.CloseFileInZip(zip) == ZIP_OK && written;
 }
 
 /* All files, in the order of their paths; false where one can't be read or written. */
@@ -68,6 +85,11 @@ static bool add_all(zipFile zip, Store *store, const GPtrArray *paths, GBytes *i
 gint64 archive_add(Store *store, const char *name, const Manifest *manifest, GBytes *index, const char *date,
                    Findings *f)
 {
+    if (!minizip_open()) {
+        finding_add(f, CODE_FILE_WRITE, (Pos){ g_intern_string(name), 1, 1 }, "install the package libminizip1",
+                    "the kit’s archive can’t be written: minizip, which writes it, is missing");
+        return 0;
+    }
     g_autoptr(GPtrArray) paths = g_ptr_array_new();
     for (guint i = 0; i < manifest->files->len; i++) {
         g_ptr_array_add(paths, (gpointer)g_array_index(manifest->files, ManifestFile, i).path);
@@ -78,9 +100,9 @@ gint64 archive_add(Store *store, const char *name, const Manifest *manifest, GBy
     g_autofree char *temporary = store_stream(store, name);
     g_unlink(temporary); /* left by a run that was killed */
     errno = 0;
-    zipFile zip = zipOpen64(temporary, APPEND_STATUS_CREATE);
+    zipFile zip = minizip.Open64(temporary, APPEND_STATUS_CREATE);
     bool good = zip != NULL && add_all(zip, store, paths, index, dos_date(date));
-    good = zip != NULL && zipClose(zip, NULL) == ZIP_OK && good;
+    good = zip != NULL && minizip.Close(zip, NULL) == ZIP_OK && good;
     GStatBuf st;
     good = good && g_stat(temporary, &st) == 0 && store_stage_stream(store, name);
     if (!good) {

@@ -10,12 +10,14 @@
 Typesetter *typesetter_new(const char *root, const char *cache, Findings *f)
 {
     Fonts *fonts = fonts_new(root, cache, f);
-    if (!fonts) {
+    Shaper *shaper = fonts ? shaper_new(fonts, f) : NULL;
+    if (!shaper) {
+        fonts_free(fonts);
         return NULL;
     }
     Typesetter *t = g_new0(Typesetter, 1);
     t->fonts = fonts;
-    t->shaper = shaper_new(fonts);
+    t->shaper = shaper;
     t->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)qr_free);
     t->pictures = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)picture_free);
     t->root = g_strdup(root);

@@ -10,6 +10,22 @@
 #include <pango/pango.h>
 #include <string.h>
 #include "base/language.h"
+#include "base/library.h"
+
+/* Opened by the first shaper: it brings gio along, which is half of all that the dynamic linker has to do, and text
+ * alone needs none of it. */
+#define PANGO_CALLS(X)                      \
+    X(pango_, get_log_attrs)                \
+    X(pango_, language_from_string)         \
+    X(pango_, log2vis_get_embedding_levels) \
+    X(pango_, script_iter_new)              \
+    X(pango_, script_iter_get_range)        \
+    X(pango_, script_iter_next)             \
+    X(pango_, script_iter_free)
+
+static struct {
+    PANGO_CALLS(LIBRARY_FIELD)
+} pango;
 
 struct Shaper {
     Fonts *fonts;
@@ -33,8 +49,20 @@ static void kept_free(gpointer data)
     g_free(k);
 }
 
-Shaper *shaper_new(Fonts *fonts)
+static bool pango_open(void)
 {
+    static const char *const names[] = { PANGO_CALLS(LIBRARY_NAME) NULL };
+    static Library library = { "libpango-1.0.so.0", names, &pango, 0 };
+    return library_open(&library);
+}
+
+Shaper *shaper_new(Fonts *fonts, Findings *f)
+{
+    if (!pango_open()) {
+        finding_add(f, CODE_FILE_MISSING, (Pos){ 0 }, "install the package libpango-1.0-0",
+                    "pango, which finds where lines may end, is missing");
+        return NULL;
+    }
     Shaper *s = g_new0(Shaper, 1);
     s->fonts = fonts;
     s->tools = shape_tools_new();
@@ -118,18 +146,18 @@ static bool is_newline(gunichar c)
 
 static void add_scripts(const char *text, int length, ShapeChar *chars)
 {
-    PangoScriptIter *iter = pango_script_iter_new(text, length);
+    PangoScriptIter *iter = pango.script_iter_new(text, length);
     int i = 0;
     do {
         const char *start, *end;
         PangoScript script;
-        pango_script_iter_get_range(iter, &start, &end, &script);
+        pango.script_iter_get_range(iter, &start, &end, &script);
         hb_script_t hb = hb_script_from_iso15924_tag(g_unicode_script_to_iso15924((GUnicodeScript)script));
         for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
             chars[i++].script = hb;
         }
-    } while (pango_script_iter_next(iter));
-    pango_script_iter_free(iter);
+    } while (pango.script_iter_next(iter));
+    pango.script_iter_free(iter);
 }
 
 /* Whether the character can raise an embedding level: letters and marks of right-to-left scripts, and bidi controls. */
@@ -157,7 +185,7 @@ static void add_levels(const char *text, int length, ShapeChar *chars, int count
             masked[chars[i].at] = 'x';
         }
     }
-    guint8 *levels = pango_log2vis_get_embedding_levels(masked, length, &base);
+    guint8 *levels = pango.log2vis_get_embedding_levels(masked, length, &base);
     for (int i = 0; i < count; i++) {
         chars[i].level = levels[i];
     }
@@ -172,7 +200,7 @@ static ShapeChar *characters(const char *text, int length, const ShapeSpan *span
     int n = (int)g_utf8_strlen(text, length), span = 0;
     ShapeChar *chars = g_new0(ShapeChar, n + 1);
     PangoLogAttr *attrs = g_new0(PangoLogAttr, n + 1);
-    pango_get_log_attrs(text, length, /*level*/ rtl, pango_language_from_string(lang && *lang ? lang : "und"), attrs,
+    pango.get_log_attrs(text, length, /*level*/ rtl, pango.language_from_string(lang && *lang ? lang : "und"), attrs,
                         n + 1);
     const char *p = text;
     for (int i = 0; i < n; i++, p = g_utf8_next_char(p)) {

@@ -51,7 +51,8 @@ typedef struct ShapedText {
         *own; /* by span: the face of its own family, whichever sets its letters; NULL where it is not installed */
 } ShapedText;
 
-Shaper *shaper_new(Fonts *fonts);
+/* `fonts` is borrowed. You own it; NULL with a finding where pango is not installed. */
+Shaper *shaper_new(Fonts *fonts, Findings *f);
 void shaper_free(Shaper *s);
 
 /* Shapes `text` (UTF-8, NFC; newline = line break asked for); `lang` is the paragraph's and gives its direction.

@@ -1,14 +1,14 @@
 /* PNG proofs: one page of the list, drawn by cairo on white. It draws letters from their outlines and codes from their
- * modules, so that its picture and a PDF reader's picture of the same list must agree. The only file that meets cairo.
- */
+ * modules, so that its picture and a PDF reader's picture of the same list must agree. The only output that
+ * meets cairo. */
 #include "formats/formats.h"
 
-#include <cairo.h>
 #include <math.h>
 #include <string.h>
 #include "formats/common/outline.h"
 #include "formats/png/png-file.h"
 #include "list/walk.h"
+#include "picture/cairo-calls.h"
 
 enum { DEFAULT_PPI = 150, PIXELS_MAX = 30000 };
 
@@ -39,7 +39,7 @@ static void fail(Proof *p, const char *fix, const char *format, ...)
 static void set_color(Proof *p, int color)
 {
     const Color *c = &g_array_index(p->list->colors, Color, color);
-    cairo_set_source_rgb(p->cr, c->rgb[0], c->rgb[1], c->rgb[2]);
+    cairo.set_source_rgb(p->cr, c->rgb[0], c->rgb[1], c->rgb[2]);
 }
 
 /* Appends steps, scaled about (x, y); sy is negative where the steps' y goes up. */
@@ -49,17 +49,17 @@ static void trace(cairo_t *cr, const PathStep *steps, int count, double x, doubl
         const double *v = steps[i].p;
         switch (steps[i].op) {
         case PATH_MOVE:
-            cairo_move_to(cr, x + v[0] * sx, y + v[1] * sy);
+            cairo.move_to(cr, x + v[0] * sx, y + v[1] * sy);
             break;
         case PATH_LINE:
-            cairo_line_to(cr, x + v[0] * sx, y + v[1] * sy);
+            cairo.line_to(cr, x + v[0] * sx, y + v[1] * sy);
             break;
         case PATH_CURVE:
-            cairo_curve_to(cr, x + v[0] * sx, y + v[1] * sy, x + v[2] * sx, y + v[3] * sy, x + v[4] * sx,
+            cairo.curve_to(cr, x + v[0] * sx, y + v[1] * sy, x + v[2] * sx, y + v[3] * sy, x + v[4] * sx,
                            y + v[5] * sy);
             break;
         case PATH_CLOSE:
-            cairo_close_path(cr);
+            cairo.close_path(cr);
             break;
         }
     }
@@ -69,7 +69,7 @@ static void draw_glyphs(Proof *p, const Item *i)
 {
     const ListFont *font = &g_array_index(p->list->fonts, ListFont, i->glyphs.font);
     double scale = i->glyphs.size / font->upem;
-    cairo_new_path(p->cr);
+    cairo.new_path(p->cr);
     for (int g = 0; g < i->glyphs.count; g++) {
         const Glyph *glyph = &i->glyphs.glyphs[g];
         const GArray *steps = outlines_at(p->outlines, i->glyphs.font, glyph->id);
@@ -82,27 +82,27 @@ static void draw_glyphs(Proof *p, const Item *i)
               i->glyphs.y + glyph->y, scale, -scale);
     }
     set_color(p, i->glyphs.color);
-    cairo_fill(p->cr);
+    cairo.fill(p->cr);
 }
 
 static void draw_path(Proof *p, const Item *i)
 {
-    cairo_new_path(p->cr);
+    cairo.new_path(p->cr);
     trace(p->cr, i->path.steps, i->path.count, 0, 0, 1, 1);
     if (i->path.fill >= 0) {
         set_color(p, i->path.fill);
-        cairo_fill_preserve(p->cr);
+        cairo.fill_preserve(p->cr);
     }
     if (i->path.stroke >= 0) {
         set_color(p, i->path.stroke);
-        cairo_set_line_width(p->cr, i->path.width);
-        cairo_set_line_cap(p->cr, i->path.round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-        cairo_set_line_join(p->cr, i->path.round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+        cairo.set_line_width(p->cr, i->path.width);
+        cairo.set_line_cap(p->cr, i->path.round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+        cairo.set_line_join(p->cr, i->path.round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
         bool dashed = i->path.dash[0] > 0;
-        cairo_set_dash(p->cr, i->path.dash, dashed ? 2 : 0, 0);
-        cairo_stroke_preserve(p->cr);
+        cairo.set_dash(p->cr, i->path.dash, dashed ? 2 : 0, 0);
+        cairo.stroke_preserve(p->cr);
     }
-    cairo_new_path(p->cr);
+    cairo.new_path(p->cr);
 }
 
 /* The dark modules as one shape, a rectangle for each run of a row: neighbours share their edges exactly, no seam
@@ -111,7 +111,7 @@ static void draw_qr(Proof *p, const Item *i)
 {
     int n = i->qr.modules;
     double w = i->qr.rect.w / n, h = i->qr.rect.h / n;
-    cairo_new_path(p->cr);
+    cairo.new_path(p->cr);
     for (int row = 0; row < n; row++) {
         for (int column = 0; column < n; column++) {
             int first = column;
@@ -119,12 +119,12 @@ static void draw_qr(Proof *p, const Item *i)
                 column++;
             }
             if (column > first) {
-                cairo_rectangle(p->cr, i->qr.rect.x + first * w, i->qr.rect.y + row * h, (column - first) * w, h);
+                cairo.rectangle(p->cr, i->qr.rect.x + first * w, i->qr.rect.y + row * h, (column - first) * w, h);
             }
         }
     }
     set_color(p, i->qr.color);
-    cairo_fill(p->cr);
+    cairo.fill(p->cr);
 }
 
 /* How far an image's bytes were read. */
@@ -157,8 +157,8 @@ static cairo_surface_t *open_image(Proof *p, int index)
     }
     Cursor c;
     c.data = g_bytes_get_data(image->data, &c.left);
-    p->images[index] = cairo_image_surface_create_from_png_stream(read_bytes, &c);
-    if (cairo_surface_status(p->images[index]) != CAIRO_STATUS_SUCCESS) {
+    p->images[index] = cairo.image_surface_create_from_png_stream(read_bytes, &c);
+    if (cairo.surface_status(p->images[index]) != CAIRO_STATUS_SUCCESS) {
         fail(p, "save the picture as PNG again", "the picture %s is no PNG that can be read", image->file);
         return NULL;
     }
@@ -172,30 +172,30 @@ static void draw_image(Proof *p, const Item *i)
         return;
     }
     Rect r = i->image.rect;
-    cairo_save(p->cr);
-    cairo_rectangle(p->cr, r.x, r.y, r.w, r.h);
-    cairo_clip(p->cr);
-    cairo_translate(p->cr, r.x, r.y);
-    cairo_scale(p->cr, r.w / cairo_image_surface_get_width(surface), r.h / cairo_image_surface_get_height(surface));
-    cairo_set_source_surface(p->cr, surface, 0, 0);
-    cairo_pattern_set_filter(cairo_get_source(p->cr), CAIRO_FILTER_BEST);
-    cairo_pattern_set_extend(cairo_get_source(p->cr), CAIRO_EXTEND_PAD);
-    cairo_paint(p->cr);
-    cairo_restore(p->cr);
+    cairo.save(p->cr);
+    cairo.rectangle(p->cr, r.x, r.y, r.w, r.h);
+    cairo.clip(p->cr);
+    cairo.translate(p->cr, r.x, r.y);
+    cairo.scale(p->cr, r.w / cairo.image_surface_get_width(surface), r.h / cairo.image_surface_get_height(surface));
+    cairo.set_source_surface(p->cr, surface, 0, 0);
+    cairo.pattern_set_filter(cairo.get_source(p->cr), CAIRO_FILTER_BEST);
+    cairo.pattern_set_extend(cairo.get_source(p->cr), CAIRO_EXTEND_PAD);
+    cairo.paint(p->cr);
+    cairo.restore(p->cr);
 }
 
 static void begin_group(Proof *p, const Item *i)
 {
-    cairo_save(p->cr);
+    cairo.save(p->cr);
     if (i->group.clip) {
         Rect r = i->group.clip_rect;
-        cairo_new_path(p->cr);
-        cairo_rectangle(p->cr, r.x, r.y, r.w, r.h);
-        cairo_clip(p->cr);
+        cairo.new_path(p->cr);
+        cairo.rectangle(p->cr, r.x, r.y, r.w, r.h);
+        cairo.clip(p->cr);
     }
     Matrix m = i->group.matrix;
     cairo_matrix_t matrix = { .xx = m.a, .yx = m.b, .xy = m.c, .yy = m.d, .x0 = m.e, .y0 = m.f };
-    cairo_transform(p->cr, &matrix);
+    cairo.transform(p->cr, &matrix);
 }
 
 static void draw_item(Proof *p, const Item *i)
@@ -217,7 +217,7 @@ static void draw_item(Proof *p, const Item *i)
         begin_group(p, i);
         break;
     case ITEM_GROUP_END:
-        cairo_restore(p->cr);
+        cairo.restore(p->cr);
         break;
     case ITEM_LINK:
     case ITEM_MARK_BEGIN:
@@ -228,13 +228,13 @@ static void draw_item(Proof *p, const Item *i)
 
 static void draw_page(Proof *p, const Page *page, double scale)
 {
-    cairo_set_source_rgb(p->cr, 1, 1, 1);
-    cairo_paint(p->cr);
-    cairo_scale(p->cr, scale, scale);
-    cairo_translate(p->cr, -page->media.x, -page->media.y);
-    cairo_set_antialias(p->cr, CAIRO_ANTIALIAS_BEST);
-    cairo_set_tolerance(p->cr, 0.05);
-    cairo_set_miter_limit(p->cr, 10);
+    cairo.set_source_rgb(p->cr, 1, 1, 1);
+    cairo.paint(p->cr);
+    cairo.scale(p->cr, scale, scale);
+    cairo.translate(p->cr, -page->media.x, -page->media.y);
+    cairo.set_antialias(p->cr, CAIRO_ANTIALIAS_BEST);
+    cairo.set_tolerance(p->cr, 0.05);
+    cairo.set_miter_limit(p->cr, 10);
     g_auto(Walk) w = walk_page(page);
     while (!p->fault && walk_next(&w)) {
         draw_item(p, w.item);
@@ -252,32 +252,37 @@ GBytes *png_write(const OutInput *in, int page, Findings *f)
                     "a proof of %d × %d pixels is larger than %d", width, height, (int)PIXELS_MAX);
         return NULL;
     }
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-    Proof p = { .list = in->list, .cr = cairo_create(surface), .outlines = outlines_new(in->list) };
+    if (!cairo_open()) {
+        finding_add(f, CODE_OUTPUT_FAILED, pos, "install the package libcairo2",
+                    "cairo, which draws proofs, is missing");
+        return NULL;
+    }
+    cairo_surface_t *surface = cairo.image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    Proof p = { .list = in->list, .cr = cairo.create(surface), .outlines = outlines_new(in->list) };
     p.images = g_new0(cairo_surface_t *, in->list->images->len + 1);
     draw_page(&p, from, scale);
-    cairo_status_t status = cairo_status(p.cr);
+    cairo_status_t status = cairo.status(p.cr);
     if (status != CAIRO_STATUS_SUCCESS) {
         fail(&p, "ask for a lower resolution, or free memory", "cairo can't draw the proof: %s",
-             cairo_status_to_string(status));
+             cairo.status_to_string(status));
     }
     for (guint n = 0; n < in->list->images->len; n++) {
         if (p.images[n]) {
-            cairo_surface_destroy(p.images[n]);
+            cairo.surface_destroy(p.images[n]);
         }
     }
     g_free(p.images);
     outlines_free(p.outlines);
-    cairo_destroy(p.cr);
+    cairo.destroy(p.cr);
     GBytes *result = NULL;
     if (p.fault) {
         finding_add(f, CODE_OUTPUT_FAILED, pos, p.fix, "page %d: %s", page + 1, p.fault);
     } else {
-        cairo_surface_flush(surface);
-        result = png_file(cairo_image_surface_get_data(surface), width, height, cairo_image_surface_get_stride(surface),
+        cairo.surface_flush(surface);
+        result = png_file(cairo.image_surface_get_data(surface), width, height, cairo.image_surface_get_stride(surface),
                           scale * 72);
     }
-    cairo_surface_destroy(surface);
+    cairo.surface_destroy(surface);
     g_free(p.fault);
     g_free(p.fix);
     return result;

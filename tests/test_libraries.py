@@ -1,0 +1,40 @@
+"""Libraries that are opened when first asked for: a run that doesn't need one doesn't load it, and where one is missing the run says so.
+
+A file of that name which is no library stands for a missing one: the dynamic linker finds it first and refuses it."""
+import os
+import re
+from support import ROOT, fail, folder, handbill, run
+
+PROGRAM = ROOT / "build/handbill"
+LATE = r"lib(cairo|pango-1\.0|rsvg-2|minizip)\.so"
+
+
+def loaded(*arguments):
+    """Names of the libraries that a run loads, as the dynamic linker says."""
+    with folder() as to:
+        run(PROGRAM, *arguments, "-o", to / "out", cwd=ROOT, env={**os.environ, "LD_DEBUG": "files", "LD_DEBUG_OUTPUT": str(to / "log")})
+        return "".join(p.read_text() for p in to.glob("log.*"))
+
+
+def test_text_loads_none():
+    found = re.findall(r"file=" + LATE, loaded("build", "text"))
+    if found:
+        fail(f"a build of text loads {', '.join(sorted(set(found)))}")
+
+
+def test_pdf_loads_pango_alone():
+    found = set(re.findall(r"file=" + LATE, loaded("build", "poster-fault", "--variant", "letter", "--edition", "office", "--format", "pdf")))
+    if found != {"pango-1.0"}:
+        fail(f"a build of a PDF loads {', '.join(sorted(found)) or 'none of them'}")
+
+
+def test_a_missing_library_is_said():
+    for name, status, words, arguments in (
+            ("libcairo.so.2", 1, "cairo, which draws proofs, is missing", ("build", "poster-fault", "--variant", "letter", "--edition", "office", "--format", "png")),
+            ("libpango-1.0.so.0", 1, "pango, which finds where lines may end, is missing", ("build", "poster-fault", "--variant", "letter", "--edition", "office")),
+            ("libminizip.so.1", 1, "minizip, which writes it, is missing", ("build", "text", "--index"))):
+        with folder() as to:
+            (to / name).write_text("no library")
+            said = handbill(*arguments, "-o", to / "out", ok=(status,), env={**os.environ, "LD_LIBRARY_PATH": str(to)}).stderr
+            if words not in said:
+                fail(f"without {name}: {said}")
