@@ -10,6 +10,7 @@ override CFLAGS += -std=c11 -D_GNU_SOURCE $(WARN) -Isrc -MMD -MP
 SRC := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 OBJ := $(SRC:src/%.c=$(B)/obj/%.o)
 PROGRAM_OBJ := $(filter $(B)/obj/cli/%,$(OBJ)) # all else is the library
+UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(sort $(wildcard tests/unit/*.c))) # tests in C
 
 # Debian packages, the same names on 12 and 13.
 KIT_PACKAGES := gcc libc6-dev pkgconf libpango1.0-dev libharfbuzz-dev libcairo2-dev libfontconfig-dev libqrencode-dev libcmark-dev \
@@ -20,7 +21,7 @@ TEST_PACKAGES := python3 python3-venv python3-yaml python3-pil python3-numpy pop
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all kit test bench bench-peers program asan room format clean need-kit need-test
+.PHONY: all kit test unit bench bench-peers program asan room format clean need-kit need-test
 all: $(B)/handbill $(B)/handbill.1
 
 # What people run. Flags are worked out by the second make, when the packages are there.
@@ -40,10 +41,10 @@ bench-peers: program need-test
 program: need-kit
 	+@$(MAKE) --no-print-directory $(PARALLEL) all
 
-# The same program under AddressSanitizer and UndefinedBehaviorSanitizer: build/asan/handbill
+# The same program and tests in C under AddressSanitizer and UndefinedBehaviorSanitizer: build/asan/handbill, build/asan/unit/
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 asan: need-kit
-	+@$(MAKE) --no-print-directory $(PARALLEL) B=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' LDFLAGS='$(SANITIZE)' build/asan/handbill
+	+@$(MAKE) --no-print-directory $(PARALLEL) B=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' LDFLAGS='$(SANITIZE)' build/asan/handbill unit
 
 # Installs those of $(1) that are missing; touches nothing and needs no rights where none is.
 define need
@@ -75,7 +76,7 @@ $(B)/flags.mk: Makefile
 
 ifneq ($(filter-out kit test bench bench-peers program asan format clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)
 -include $(B)/flags.mk
--include $(OBJ:.o=.d)
+-include $(OBJ:.o=.d) $(UNIT:=.d)
 endif
 
 $(B)/obj/%.o: src/%.c $(B)/flags.mk
@@ -95,6 +96,14 @@ $(B)/handbill: $(PROGRAM_OBJ) $(B)/libhandbill.a
 $(B)/handbill.1: $(B)/handbill
 	@$(B)/handbill --help=man > $@.new
 	@mv $@.new $@
+
+# Tests in C, each file a program that is linked to the library: tests/test_unit.py runs test-*.
+unit: $(UNIT)
+
+$(B)/unit/%: tests/unit/%.c $(B)/libhandbill.a
+	@mkdir -p $(@D)
+	@echo "cc $<"
+	@$(CC) $(CFLAGS) $(PKG_CFLAGS) $(LDFLAGS) -MF $@.d -MT $@ $< $(B)/libhandbill.a $(PKG_LIBS) -lm -pthread -o $@ || { rm -f $@; exit 1; }
 
 # Compiles one room only: make room R=content
 room: $(filter $(B)/obj/$(R)/%,$(OBJ))

@@ -7,7 +7,6 @@ import json
 import os
 import pathlib
 import re
-import shlex
 import shutil
 import subprocess
 import tempfile
@@ -92,14 +91,10 @@ def made_once(path, make):
     return path
 
 
-def c_program(source):
-    """A program of ours in C, linked to the library; source is a path below tests/."""
-    flags = dict(line.split(" := ", 1) for line in (ROOT / "build/flags.mk").read_text().splitlines())
-
-    def make(path):
-        run("cc", "-std=c11", "-D_GNU_SOURCE", "-Wall", "-Werror", f"-I{ROOT / 'src'}", *shlex.split(flags["PKG_CFLAGS"]), TESTS / source, ROOT / "build/libhandbill.a",
-            *shlex.split(flags["PKG_LIBS"]), "-lm", "-pthread", "-o", path)
-    return made_once(WORK / pathlib.Path(source).stem, make)
+def unit_program(name, ok=(0,)):
+    """A program of ours in C, tests/unit/NAME.c, linked to the library by make."""
+    run("make", "-s", f"build/unit/{name}", cwd=ROOT, ok=ok)
+    return ROOT / "build" / "unit" / name
 
 
 # The kit, built once

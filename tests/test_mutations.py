@@ -1,6 +1,6 @@
-"""The rules on pages, against page lists that are broken on purpose (mutations.c): each must be noticed, and the sound one must pass."""
+"""The rules on pages, against page lists that are broken on purpose (unit/mutations.c): each must be noticed, and the sound one must pass."""
 import functools
-from support import FONT_CACHE, ROOT, c_program, fail, output
+from support import FONT_CACHE, ROOT, fail, output, unit_program
 
 WANT = {"lose-a-word": "words-lost", "say-it-twice": "words-lost", "break-an-address": "address-broken", "move-to-the-edge": "live-matter", "fade": "contrast",
         "crowd-a-code": "qr-quiet", "shrink-a-code": "qr-small", "drop-a-code": "words-lost"}
@@ -11,7 +11,7 @@ WANT_LARGE = {"grow-smaller": "profile-size", "slant-the-font": "profile-italics
 @functools.cache
 def found(layout, edition):
     """{mutation: its codes}"""
-    lines = output(c_program("mutations.c"), ROOT, FONT_CACHE, layout, edition).splitlines()
+    lines = output(unit_program("mutations"), ROOT, FONT_CACHE, layout, edition).splitlines()
     return {line.split(":")[0]: line.split(":")[1].split() for line in lines}
 
 

@@ -1,9 +1,10 @@
-"""The program under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer: the whole kit, every stage, every case.
+"""The program under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer: the whole kit, every stage, every case, the tests in C.
 `make asan` builds it into build/asan/. Leaks of named library frames alone are passed over (tests/lsan.supp)."""
 import functools
 import os
 from support import OUT, ROOT, TESTS, fail, folder, made_once, none, run, units
 import test_cases as findings
+import test_unit as unit
 
 PROGRAM = ROOT / "build" / "asan" / "handbill"
 ENVIRONMENT = {**os.environ, "ASAN_OPTIONS": "detect_leaks=1:exitcode=99:abort_on_error=0", "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1:exitcode=99",
@@ -44,6 +45,10 @@ def test_command_line():
     program()
     for arguments, ok in ((["--help"], (0,)), (["--help=man"], (0,)), (["list"], (0,)), (["check", "--report", "json"], (0,)), (["check", "--report", "sarif"], (0,)), (["build", "brochur"], (2,))):
         clean(*arguments, ok=ok)
+
+
+def test_c():
+    yield from unit.cases(program().parent / "unit", **ENVIRONMENT)
 
 
 def test_cases():
