@@ -34,6 +34,7 @@ static int find_dates(Asked *asked)
                                              : g_date_time_new_now_utc();
     asked->today = g_date_time_format(now, "%Y-%m-%d");
     asked->date = epoch != NULL ? g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+    g_unsetenv("SOURCE_DATE_EPOCH"); /* fontconfig would write it into its cache, and then never believe the cache */
     return 0;
 }
 

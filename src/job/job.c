@@ -2,6 +2,8 @@
 #include "job/job.h"
 
 #include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static void made_end(gpointer data)
 {
@@ -67,7 +69,22 @@ Job *job_new(const Request *request)
     return job;
 }
 
-/* A folder for the font cache that lives as long as the job: `check` and `show` write nothing into the project. */
+/* A folder for the font cache outside the project, into which `check` and `show` write nothing: the user's own among
+ * the temporary files, shared by all projects and kept. NULL where it can't be made, or another could write into it. */
+static char *common_cache(void)
+{
+    g_autofree char *name = g_strdup_printf("handbill-fonts-%u", (unsigned)geteuid());
+    char *folder = g_build_filename(g_get_tmp_dir(), name, NULL);
+    GStatBuf st;
+    (void)g_mkdir(folder, 0700);
+    if (g_lstat(folder, &st) == 0 && S_ISDIR(st.st_mode) && st.st_uid == geteuid() && (st.st_mode & 0077) == 0) {
+        return folder;
+    }
+    g_free(folder);
+    return NULL;
+}
+
+/* One that lives as long as the job. */
 static char *passing_cache(Job *job)
 {
     job->passing = g_dir_make_tmp("handbill-XXXXXX", NULL);
@@ -86,18 +103,23 @@ static void remove_passing(const char *folder)
     }
 }
 
+void job_leave(Job *job)
+{
+    remove_passing(job->passing);
+    g_clear_pointer(&job->passing, g_free);
+}
+
 void job_free(Job *job)
 {
     if (job == NULL) {
         return;
     }
+    job_leave(job);
     g_ptr_array_unref(job->products); /* before what they borrow */
     g_ptr_array_unref(job->campaigns);
     g_ptr_array_unref(job->languages);
     g_array_unref(job->campaign_bad);
     typesetter_free(job->typesetter);
-    remove_passing(job->passing);
-    g_free(job->passing);
     kit_free(job->kit);
     findings_free(job->findings);
     g_free(job->fault);
@@ -119,7 +141,8 @@ Typesetter *job_typesetter(Job *job)
     }
     if (!there) {
         g_free(cache);
-        cache = passing_cache(job);
+        cache = common_cache();
+        cache = cache != NULL ? cache : passing_cache(job);
     }
     job->typesetter = typesetter_new(r->root, cache, job->findings);
     return job->typesetter;

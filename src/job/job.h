@@ -72,6 +72,8 @@ typedef struct Job {
 /* A job without products. You own it. */
 Job *job_new(const Request *request);
 void job_free(Job *job);
+/* Removes the files that live as long as the job, and keeps the memory: for a program that ends now. */
+void job_leave(Job *job);
 /* The typesetter, opened when it is first asked for; NULL where fonts can't be had. Borrowed. */
 Typesetter *job_typesetter(Job *job);
 
