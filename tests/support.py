@@ -14,7 +14,6 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
 WORK = pathlib.Path(os.environ.get("HANDBILL_WORK", ROOT / "build" / "test"))  # all that the tests make
-OUT = WORK / "out"              # the kit as built once for all tests
 PROGRAM = WORK / "handbill"     # a copy of the program under test: $HANDBILL, or build/handbill
 FONT_CACHE = ROOT / "build" / "font-cache"
 TOOLS = ROOT / "build" / "tools" / "bin"  # what PyPI gave (tests/requirements.txt)
@@ -80,12 +79,20 @@ def copy_project(to):
     return to
 
 
-def made_once(path, make):
-    """path, made by make(path) unless an earlier call of this run did: other processes wait."""
+@contextlib.contextmanager
+def locked(path):
+    """One process at a time has that path."""
     path = pathlib.Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(f"{path}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def made_once(path, make):
+    """path, made by make(path) unless an earlier call of this run did: other processes wait."""
+    path = pathlib.Path(path)
+    with locked(path):
         if not path.exists():
             make(path)
     return path
@@ -97,30 +104,81 @@ def unit_program(name, ok=(0,)):
     return ROOT / "build" / "unit" / name
 
 
-# The kit, built once
+# The kit, built once, when a test first asks for it
 
-def prepare():
-    """Makes the program and builds the kit into WORK. Returns what went wrong, or None."""
+def prepare(whole):
+    """Makes the program; whole: the kit is wanted whole. Returns what went wrong, or None."""
+    Kit.whole = whole
     if "HANDBILL" not in os.environ:
         made = run("make", "-s", "-j2", "all", cwd=ROOT, ok=None)
         if made.returncode:
             return made.stderr[-2000:]
     shutil.rmtree(WORK, ignore_errors=True)
-    OUT.mkdir(parents=True)
+    WORK.mkdir(parents=True)
     shutil.copy2(os.environ.get("HANDBILL", ROOT / "build" / "handbill"), PROGRAM)
-    built = handbill("build", "-o", OUT, ok=None)
-    (WORK / "build.log").write_text(built.stderr)
-    return None if (OUT / "manifest.json").exists() else f"handbill build: exit status {built.returncode}\n{built.stderr[-3000:]}"
+    return None
+
+
+@functools.cache
+def built_kit():
+    """The folder of the whole kit."""
+    with locked(WORK / "out"):
+        if not (WORK / "whole").exists():
+            (WORK / "build.log").write_text(handbill("build", "-o", WORK / "out", ok=None).stderr)
+            (WORK / "whole").touch()
+    if not (WORK / "out" / "manifest.json").exists():
+        fail(f"the kit was not built:\n{(WORK / 'build.log').read_text()[-2000:]}")
+    return WORK / "out"
+
+
+class Kit(os.PathLike):
+    """The kit's folder as a path: what a test asks for is built when it is first asked for."""
+    whole = False  # a run of many tests builds all of it at once
+
+    def __fspath__(self):
+        return str(built_kit())
+
+    def __truediv__(self, name):
+        here = WORK / "out" / name
+        return here if here.exists() else built_kit() / name
+
+    def __eq__(self, other):
+        return built_kit() == other
+
+    def __getattr__(self, name):
+        return getattr(built_kit(), name)
+
+    __str__, __hash__ = __fspath__, None
+
+
+OUT = Kit()
+OPTIONS = {"edition": "--edition", "language": "--lang", "variant": "--variant"}
 
 
 @functools.cache
 def manifest():
-    return json.loads((OUT / "manifest.json").read_text())
+    """Of the whole kit."""
+    return json.loads((built_kit() / "manifest.json").read_text())
+
+
+@functools.cache
+def some(piece, *options):
+    """The files of a manifest that may lack others than those of a piece, format …"""
+    def make(path):
+        handbill("build", *([piece] if piece else []), *options, "-o", WORK / "out", ok=None)
+        path.touch()
+    with locked(WORK / "out"):
+        if not (WORK / "whole").exists():
+            made_once(WORK / "built" / "_".join((piece or "all", *options)), make)
+        path = WORK / "out" / "manifest.json"
+        return json.loads(path.read_text())["files"] if path.exists() else []
 
 
 def files(format=None, **want):
     """The manifest's entries of that format, piece, edition …"""
-    return [f for f in manifest()["files"] if format in (None, f["format"]) and all(f[k] == v for k, v in want.items())]
+    chosen = [x for key, option in OPTIONS.items() if want.get(key) for x in (option, want[key])] + (["--format", format] if format else [])
+    found = some(want.get("piece"), *chosen) if not Kit.whole and (chosen or want.get("piece")) else manifest()["files"]
+    return [f for f in found if format in (None, f["format"]) and all(f[k] == v for k, v in want.items())]
 
 
 def need(found, what):
@@ -170,15 +228,15 @@ def unit_of(file):
 
 
 def unit(piece, edition):
-    return unit_of(need(files(piece=piece, edition=edition), f"{piece} {edition}")[0])
+    return unit_of(need(files("text" if piece == "text" else "pdf", piece=piece, edition=edition), f"{piece} {edition}")[0])
 
 
 def units(paged=None):
     """Every unit of the kit, each once; paged: only those with (or without) pages."""
     seen = {}
-    for f in manifest()["files"]:
+    for f in files("pdf") + files("text"):
         u = unit_of(f)
-        if paged is None or paged == (f["format"] in ("pdf", "png", "svg")):
+        if paged is None or paged == (f["format"] != "text"):
             seen.setdefault(u.name, u)
     return list(seen.values())
 

@@ -9,7 +9,9 @@ import zipfile
 from browser import browser
 from support import OUT, copy_project, equal, fail, files, folder, handbill, manifest, need, none, run
 
-PAGE = OUT / "index.html"
+
+def place():
+    return OUT / "index.html"
 
 
 def archive():
@@ -47,7 +49,7 @@ class Reader(html.parser.HTMLParser):
 
 @functools.cache
 def page():
-    return Reader(PAGE.read_text())
+    return Reader(place().read_text())
 
 
 def size_text(size):
@@ -61,7 +63,7 @@ def test_in_a_browser():
     """axe-core finds nothing, text has 7:1, and nothing is wider than the window, on a phone or a desk."""
     with browser() as b:
         for width in (1280, 320):
-            b.open(PAGE, width=width)
+            b.open(place(), width=width)
             none(f"{width} px: {v}" for v in b.axe("{rules: {'color-contrast-enhanced': {enabled: true}}}"))
             wide = b.value("document.documentElement.scrollWidth")
             beyond = b.value("""[...document.querySelectorAll('body *')].filter(e => !e.closest('.skip, .hidden') && e.getBoundingClientRect().right > innerWidth + 1)
@@ -84,7 +86,7 @@ def test_nothing_from_elsewhere():
     problems = [f"<{tag} {key}={value}>" for tag, attributes in page().tags for key, value in attributes.items()
                 if key in ("src", "href", "srcset", "action") and (re.match(r"[a-z]+:|//", value) or ".." in value or value.startswith("/"))]
     problems += [f"<{tag}>" for tag in ("script", "link", "iframe", "object") if page().all(tag)]
-    problems += [word for word in ("@import", "url(") if word in PAGE.read_text()]
+    problems += [word for word in ("@import", "url(") if word in place().read_text()]
     none(problems)
 
 
@@ -220,7 +222,7 @@ def test_the_zip_holds_the_kit():
         if len(dates) != 1 or dates.pop()[3:] != (0, 0, 0):
             fail(f"its dates are {dates}")
         none(f"{i.filename}: mode {i.external_attr >> 16:o}" for i in z.infolist() if i.external_attr >> 16 != 0o100644)
-        inside, outside = z.read("index.html").decode(), PAGE.read_text()
+        inside, outside = z.read("index.html").decode(), place().read_text()
     if archive().name in inside or archive().name not in outside:
         fail("the page names the zip inside it, or not outside it")
     equal(len(Reader(inside).all("img")), len(page().all("img")), "pictures")
