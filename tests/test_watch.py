@@ -167,3 +167,31 @@ def test_a_file_that_is_replaced_and_a_folder_that_comes():
         (project / "content/pictures/note.md").write_text("A note.\n")
         watch.line("content/pictures")
         watch.stop(signal.SIGTERM)
+
+
+def test_definitions_that_are_wrong_or_still_to_come():
+    """A theme that isn't there yet, and a layout under another: their coming, and their changing, touches the piece."""
+    with watching() as (project, watch):
+        edit(project / "layouts/poster-fault.yaml", "theme: poster\n", "theme: evening\n")
+        if " 1 error, " not in watch.line("poster-fault.yaml"):
+            fail("a theme that isn't there is no error")
+        theme = project / "layouts/themes/evening.yaml"
+        theme.write_text("extends: dusk\n")
+        if "evening.yaml: " not in (line := watch.line("evening.yaml")) or " 1 error, " not in line:
+            fail(f"the theme's coming: {line}")
+        (project / "layouts/themes/dusk.yaml").write_text("extends: poster\n")
+        if " 0 errors, " not in (line := watch.line("dusk.yaml")) or "brochure" in line:
+            fail(f"the coming of what it extends: {line}")
+        edit(project / "layouts/poster-fault.yaml", "piece: poster-fault\n", "piece: poster-fault\nprofile: [\n")
+        if " 0 errors, " in watch.line("poster-fault.yaml"):
+            fail("a layout that can't be read is no error")
+        edit(project / "layouts/poster-fault.yaml", "profile: [\n", "")
+        if " 0 errors, " not in watch.line("poster-fault.yaml"):
+            fail("the layout did not recover")
+        kit = project / "layouts/kit.yaml"
+        kit.write_text(KIT + "  brochure-z: { layout: layouts/brochure-z.yaml, editions: { office: [pdf] } }\n")
+        watch.line("kit.yaml")
+        edit(project / "layouts/brochure-letter.yaml", "margin: 24pt 20pt 25pt", "margin: 24pt 20pt 26pt")
+        if "brochure-z office" not in (line := watch.line("brochure-letter.yaml")):
+            fail(f"the layout under another: {line}")
+        watch.stop(signal.SIGTERM)

@@ -183,17 +183,31 @@ Finding *findings_edit(Findings *f, int i)
     return g_ptr_array_index(f->all, i);
 }
 
+/* Stores a copy of `old` that was found in that piece, edition and page. */
+static void store_copy(Findings *f, const Finding *old, const char *piece, const char *edition, int page)
+{
+    Finding *n = g_new(Finding, 1);
+    *n = *old;
+    n->message = g_strdup(old->message);
+    n->fix = g_strdup(old->fix);
+    n->piece = g_strdup(piece);
+    n->edition = g_strdup(edition);
+    n->page = page;
+    store(f, n);
+}
+
 void findings_append(Findings *to, const Findings *from)
 {
     for (guint i = 0, count = from->all->len; i < count; i++) {
         const Finding *old = findings_at(from, (int)i);
-        Finding *n = g_new(Finding, 1);
-        *n = *old;
-        n->message = g_strdup(old->message);
-        n->fix = g_strdup(old->fix);
-        n->piece = g_strdup(old->piece);
-        n->edition = g_strdup(old->edition);
-        store(to, n);
+        store_copy(to, old, old->piece, old->edition, old->page);
+    }
+}
+
+void findings_repeat(Findings *to, const Findings *from)
+{
+    for (guint i = 0, count = from->all->len; i < count; i++) {
+        store_copy(to, findings_at(from, (int)i), to->piece, to->edition, to->page);
     }
 }
 

@@ -53,6 +53,7 @@ int findings_count_level(const Findings *f, Level level); /* of a level, accepte
 const Finding *findings_at(const Findings *f, int i);     /* borrowed */
 Finding *findings_edit(Findings *f, int i);               /* borrowed; for marking as accepted */
 void findings_append(Findings *to, const Findings *from); /* copies all of `from` behind those of `to` */
+void findings_repeat(Findings *to, const Findings *from); /* the same, in the context of `to` */
 void findings_sort(Findings *f);                          /* by file, line, column, code: a stable order for reports */
 
 const char *code_text(Code code); /* "key-unknown" */

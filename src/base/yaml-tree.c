@@ -7,24 +7,73 @@
 #include "base/nearest.h"
 #include "base/num.h"
 
+enum { MANY = 16 }; /* keys of a map from which on they are found by a table */
+
+void yaml_free(Yaml *y)
+{
+    if (y == NULL) {
+        return;
+    }
+    g_free(y->text);
+    if (y->places != NULL) {
+        g_hash_table_destroy(y->places); /* before the keys that it borrows */
+    }
+    if (y->keys != NULL) {
+        g_ptr_array_free(y->keys, TRUE);
+    }
+    if (y->key_pos != NULL) {
+        g_array_free(y->key_pos, TRUE);
+    }
+    if (y->items != NULL) {
+        g_ptr_array_free(y->items, TRUE);
+    }
+    g_free(y);
+}
+
+Yaml *yaml_map_new(Pos pos)
+{
+    Yaml *y = g_new0(Yaml, 1);
+    y->kind = YAML_MAP;
+    y->pos = pos;
+    y->keys = g_ptr_array_new_with_free_func(g_free);
+    y->key_pos = g_array_new(FALSE, FALSE, sizeof(Pos));
+    y->items = g_ptr_array_new_with_free_func((GDestroyNotify)yaml_free);
+    return y;
+}
+
+void yaml_map_add(Yaml *map, char *key, Pos pos, Yaml *value)
+{
+    g_ptr_array_add(map->keys, key);
+    g_array_append_val(map->key_pos, pos);
+    g_ptr_array_add(map->items, value);
+    if (map->keys->len == MANY) {
+        map->places = g_hash_table_new(g_str_hash, g_str_equal);
+        for (guint i = 0; i < map->keys->len; i++) {
+            g_hash_table_insert(map->places, g_ptr_array_index(map->keys, i), GUINT_TO_POINTER(i + 1));
+        }
+    } else if (map->places != NULL) {
+        g_hash_table_insert(map->places, key, GUINT_TO_POINTER(map->keys->len));
+    }
+}
+
 Yaml *yaml_copy(const Yaml *y)
 {
     if (y == NULL) {
         return NULL;
+    }
+    if (y->kind == YAML_MAP) {
+        Yaml *map = yaml_map_new(y->pos);
+        for (guint i = 0; i < y->keys->len; i++) {
+            yaml_map_add(map, g_strdup(g_ptr_array_index(y->keys, i)), g_array_index(y->key_pos, Pos, i),
+                         yaml_copy(g_ptr_array_index(y->items, i)));
+        }
+        return map;
     }
     Yaml *n = g_new0(Yaml, 1);
     n->kind = y->kind;
     n->pos = y->pos;
     n->text = g_strdup(y->text);
     n->quoted = y->quoted;
-    if (y->keys != NULL) {
-        n->keys = g_ptr_array_new_with_free_func(g_free);
-        n->key_pos = g_array_new(FALSE, FALSE, sizeof(Pos));
-        for (guint i = 0; i < y->keys->len; i++) {
-            g_ptr_array_add(n->keys, g_strdup(g_ptr_array_index(y->keys, i)));
-            g_array_append_val(n->key_pos, g_array_index(y->key_pos, Pos, i));
-        }
-    }
     if (y->items != NULL) {
         n->items = g_ptr_array_new_with_free_func((GDestroyNotify)yaml_free);
         for (guint i = 0; i < y->items->len; i++) {
@@ -39,6 +88,9 @@ static int find(const Yaml *map, const char *key)
 {
     if (map == NULL || map->kind != YAML_MAP) {
         return -1;
+    }
+    if (map->places != NULL) {
+        return GPOINTER_TO_INT(g_hash_table_lookup(map->places, key)) - 1;
     }
     for (guint i = 0; i < map->keys->len; i++) {
         if (strcmp(g_ptr_array_index(map->keys, i), key) == 0) {
@@ -62,9 +114,7 @@ Yaml *yaml_merge_take(Yaml *base, Yaml *patch)
         Pos pos = g_array_index(patch->key_pos, Pos, i);
         int at = find(base, g_ptr_array_index(patch->keys, i));
         if (at < 0) {
-            g_ptr_array_add(base->keys, g_steal_pointer(&g_ptr_array_index(patch->keys, i)));
-            g_array_append_val(base->key_pos, pos);
-            g_ptr_array_add(base->items, value);
+            yaml_map_add(base, g_strdup(g_ptr_array_index(patch->keys, i)), pos, value);
             continue;
         }
         g_ptr_array_index(base->items, at) = yaml_merge_take(g_ptr_array_index(base->items, at), value);
@@ -113,9 +163,8 @@ void yaml_check_keys(const Yaml *map, const char *const *known, Findings *f)
         if (found) {
             continue;
         }
-        char *fix = nearest_fix(key, known);
+        g_autofree char *fix = nearest_fix(key, known);
         finding_add(f, CODE_KEY_UNKNOWN, g_array_index(map->key_pos, Pos, i), fix, "unknown key ‘%s’", key);
-        g_free(fix);
     }
 }
 
@@ -162,12 +211,12 @@ double yaml_number(const Yaml *map, const char *key, double otherwise, Findings 
     return otherwise;
 }
 
-bool yaml_bool(const Yaml *map, const char *key, bool otherwise, Findings *f)
+bool yaml_bool(const Yaml *map, const char *key, Otherwise otherwise, Findings *f)
 {
     static const char fix[] = "write true or false";
     const Yaml *y = scalar(map, key, fix, f);
     if (y == NULL) {
-        return otherwise;
+        return otherwise == OTHERWISE_TRUE;
     }
     if (strcmp(y->text, "true") == 0) {
         return true;
@@ -176,7 +225,7 @@ bool yaml_bool(const Yaml *map, const char *key, bool otherwise, Findings *f)
         return false;
     }
     invalid(y, key, "true or false", fix, f);
-    return otherwise;
+    return otherwise == OTHERWISE_TRUE;
 }
 
 Length yaml_length(const Yaml *map, const char *key, Length otherwise, Findings *f)
@@ -206,12 +255,11 @@ int yaml_choice(const Yaml *map, const char *key, const char *const *one_of, int
             return i;
         }
     }
-    char *fix = nearest_fix(y->text, one_of);
+    g_autofree char *fix = nearest_fix(y->text, one_of);
     if (y->text[0] == '\0') {
         finding_add(f, CODE_VALUE_INVALID, y->pos, fix, "‘%s’ is empty", key);
     } else {
         finding_add(f, CODE_VALUE_INVALID, y->pos, fix, "‘%s’ cannot be ‘%s’", key, y->text);
     }
-    g_free(fix);
     return otherwise;
 }

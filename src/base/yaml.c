@@ -51,39 +51,16 @@ static Pos event_pos(const YamlReader *r, struct fy_event *e, Pos otherwise)
 
 static Yaml *yaml_new(YamlKind kind, Pos pos)
 {
+    if (kind == YAML_MAP) {
+        return yaml_map_new(pos);
+    }
     Yaml *y = g_new0(Yaml, 1);
     y->kind = kind;
     y->pos = pos;
-    switch (kind) {
-    case YAML_SCALAR:
-        break;
-    case YAML_MAP:
-        y->keys = g_ptr_array_new_with_free_func(g_free);
-        y->key_pos = g_array_new(FALSE, FALSE, sizeof(Pos));
-        G_GNUC_FALLTHROUGH;
-    case YAML_LIST:
+    if (kind == YAML_LIST) {
         y->items = g_ptr_array_new_with_free_func((GDestroyNotify)yaml_free);
-        break;
     }
     return y;
-}
-
-void yaml_free(Yaml *y)
-{
-    if (y == NULL) {
-        return;
-    }
-    g_free(y->text);
-    if (y->keys != NULL) {
-        g_ptr_array_free(y->keys, TRUE);
-    }
-    if (y->key_pos != NULL) {
-        g_array_free(y->key_pos, TRUE);
-    }
-    if (y->items != NULL) {
-        g_ptr_array_free(y->items, TRUE);
-    }
-    g_free(y);
 }
 
 static Yaml *read_scalar(YamlReader *r, struct fy_event *e, Pos pos)
@@ -144,10 +121,7 @@ static void add_pair(YamlReader *r, Yaml *map, Yaml *key, Yaml *value)
                     "the key ‘%s’ stands here again; it stood already at line %d", key->text,
                     yaml_key_pos(map, key->text).line);
     } else {
-        g_ptr_array_add(map->keys, g_steal_pointer(&key->text));
-        g_array_append_val(map->key_pos, key->pos);
-        g_ptr_array_add(map->items, value);
-        value = NULL;
+        yaml_map_add(map, g_steal_pointer(&key->text), key->pos, g_steal_pointer(&value));
     }
     yaml_free(value);
     yaml_free(key);

@@ -15,12 +15,13 @@ typedef enum { YAML_SCALAR, YAML_LIST, YAML_MAP } YamlKind;
 typedef struct Yaml Yaml;
 struct Yaml {
     YamlKind kind;
-    Pos pos;          /* of the value's first character */
-    char *text;       /* SCALAR: its value; "" for an empty one */
-    bool quoted;      /* SCALAR: stood in quotes, or is a block scalar (| or >) */
-    GPtrArray *keys;  /* MAP: char *, in file order */
-    GArray *key_pos;  /* MAP: Pos of each key */
-    GPtrArray *items; /* LIST: its items; MAP: the values, parallel to keys. Yaml *, owned */
+    Pos pos;            /* of the value's first character */
+    char *text;         /* SCALAR: its value; "" for an empty one */
+    bool quoted;        /* SCALAR: stood in quotes, or is a block scalar (| or >) */
+    GPtrArray *keys;    /* MAP: char *, in file order */
+    GArray *key_pos;    /* MAP: Pos of each key */
+    GPtrArray *items;   /* LIST: its items; MAP: the values, parallel to keys. Yaml *, owned */
+    GHashTable *places; /* MAP of many keys: key → its place from 1, for yaml_at; else NULL */
 };
 
 /* Reads `text` (first line is `first_line` of `file`). NULL where it has a fault: the findings say so. You own it. */
@@ -30,6 +31,11 @@ Yaml *yaml_read(const char *text, gsize length, const char *file, int first_line
 Yaml *yaml_read_file(const char *root, const char *path, Findings *f);
 
 void yaml_free(Yaml *y);
+
+/* An empty map. You own it. */
+Yaml *yaml_map_new(Pos pos);
+/* Adds a pair behind those there; the key is new. Takes key and value. */
+void yaml_map_add(Yaml *map, char *key, Pos pos, Yaml *value);
 Yaml *yaml_copy(const Yaml *y);
 
 /* base with patch laid over it: maps merge key by key, anything else is replaced. You own the result. */
@@ -45,11 +51,14 @@ Pos yaml_key_pos(const Yaml *map, const char *key);
  * map. */
 void yaml_check_keys(const Yaml *map, const char *const *known, Findings *f);
 
+/* What holds where a key is absent. */
+typedef enum { OTHERWISE_FALSE, OTHERWISE_TRUE } Otherwise;
+
 /* Typed reads of map[key]. Absent: the default, silently. Of the wrong form: value-invalid and the default. Strings are
  * borrowed from the tree. `one_of` is NULL-terminated; the result is the index. */
 const char *yaml_text(const Yaml *map, const char *key, const char *otherwise, Findings *f);
 double yaml_number(const Yaml *map, const char *key, double otherwise, Findings *f);
-bool yaml_bool(const Yaml *map, const char *key, bool otherwise, Findings *f);
+bool yaml_bool(const Yaml *map, const char *key, Otherwise otherwise, Findings *f);
 Length yaml_length(const Yaml *map, const char *key, Length otherwise, Findings *f);
 int yaml_choice(const Yaml *map, const char *key, const char *const *one_of, int otherwise, Findings *f);
 

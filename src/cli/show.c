@@ -93,7 +93,7 @@ void show_list(Job *job)
         Findings *f = findings_new();
         findings_context(f, piece->piece, NULL, 0);
         Spec *spec = piece->editions->len > 0
-                         ? spec_resolve(job->request->root, piece->file, variant, piece->editions->pdata[0], f)
+                         ? spec_resolve(job->library, piece->file, variant, piece->editions->pdata[0], f)
                          : NULL;
         g_string_append_printf(s, "%s: %s\n", piece->piece,
                                spec != NULL && spec->purpose != NULL ? spec->purpose : piece->file);

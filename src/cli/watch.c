@@ -11,7 +11,7 @@
 #include "cli/asked.h"
 #include "cli/report.h"
 #include "cli/step.h"
-#include "design/uses.h"
+#include "design/resolve.h"
 
 enum {
     SETTLE = 60,      /* ms after the last event: editors write a file in several steps */
@@ -114,14 +114,24 @@ static void say_built(Watch *w, Job *job, gint64 began)
 /* Drops the products that no change touches. */
 static void keep_touched(const Watch *w, Job *job)
 {
-    Uses *uses = uses_new(w->asked.root);
     for (guint i = job->products->len; i > 0; i--) {
         const Product *product = job->products->pdata[i - 1];
-        if (!uses_any(uses, product->piece->file, w->changed)) {
+        g_autofree char *name = spec_name(product->piece->file, product->variant, product->edition);
+        if (!library_touches(w->asked.request.library, name, w->changed)) {
             g_ptr_array_remove_index(job->products, i - 1);
         }
     }
-    uses_free(uses);
+}
+
+/* Forgets the definitions that changed. */
+static void drop_changed(const Watch *w)
+{
+    GHashTableIter at;
+    gpointer path;
+    g_hash_table_iter_init(&at, w->changed);
+    while (g_hash_table_iter_next(&at, &path, NULL)) {
+        library_drop(w->asked.request.library, path);
+    }
 }
 
 /* A job of this project with the typesetter that is kept, its campaigns read; NULL where the command line, or the kit,
@@ -177,6 +187,7 @@ static void build(Watch *w)
 {
     gint64 began = g_get_monotonic_time();
     int status = 0;
+    drop_changed(w);
     Job *job = open_job(w, &status);
     if (job == NULL) {
         return;
@@ -330,6 +341,7 @@ int watch_run(const Options *options)
     Watch w = { .loop = g_main_loop_new(NULL, FALSE) };
     int status = asked_read(options, &w.asked);
     w.indexed = request_is_whole(&w.asked.request);
+    w.asked.request.library = status == 0 ? library_new(w.asked.root) : NULL;
     w.asked.request.jobs = options_value(options, OPTION_JOBS) != NULL ? options->jobs : (int)g_get_num_processors();
     w.monitors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, monitor_end);
     w.changed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -361,6 +373,7 @@ int watch_run(const Options *options)
     g_hash_table_unref(w.pictures);
     g_hash_table_unref(w.files);
     g_main_loop_unref(w.loop);
+    library_free(w.asked.request.library);
     asked_clear(&w.asked);
     return status;
 }

@@ -6,8 +6,6 @@
 #include "base/nearest.h"
 #include "design/values.h"
 
-#define KIT_FILE "layouts/kit.yaml"
-
 static void unref_strings(void *p)
 {
     g_ptr_array_unref(p);
@@ -226,16 +224,15 @@ static void read_pieces(Kit *k, const Yaml *tree, Findings *f)
     }
 }
 
-Kit *kit_read(const char *root, Findings *f)
+Kit *kit_read(Library *l, Findings *f)
 {
     static const char *const known[] = { "campaign", "office", "languages", "pieces", "accept", NULL };
-    Yaml *tree = yaml_read_file(root, KIT_FILE, f);
+    const Yaml *tree = library_file(l, LIBRARY_KIT, f);
     if (!tree) {
         return NULL;
     }
     yaml_check_keys(tree, known, f);
     if (tree->kind != YAML_MAP) {
-        yaml_free(tree);
         return NULL;
     }
     Kit *k = g_new0(Kit, 1);
@@ -258,7 +255,6 @@ Kit *kit_read(const char *root, Findings *f)
                     "‘accept’ is not a list");
     }
     bool usable = *k->campaign && *k->office;
-    yaml_free(tree);
     if (usable) {
         return k;
     }

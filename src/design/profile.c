@@ -5,7 +5,7 @@
 #include "base/num.h"
 #include "design/values.h"
 
-#define PROFILE_FOLDER "layouts/profiles"
+static const Shelf profiles = { "layouts/profiles", "profile" };
 
 /* X(field of Profile, "key"): lengths in points. */
 #define PROFILE_LENGTHS(X)                  \
@@ -56,24 +56,27 @@ static double read_points(const Yaml *y, const char *key, Findings *f)
     return 0;
 }
 
-Profile *profile_read(const char *root, const char *name, Pos pos, Findings *f)
+/* A profile with the findings of its values, which are told to each piece that has it. */
+typedef struct Kept {
+    Profile profile;
+    Findings *findings;
+} Kept;
+
+static void kept_free(gpointer data)
+{
+    Kept *k = data;
+    findings_free(k->findings);
+    g_free(k);
+}
+
+static void read_profile(Profile *p, const Yaml *y, Findings *f)
 {
     static const char *const known[] = {
 #define X(field, key) key,
         "source", PROFILE_LENGTHS(X) PROFILE_NUMBERS(X) PROFILE_COUNTS(X) PROFILE_FLAGS(X) NULL
 #undef X
     };
-    if (!spec_name_known(root, PROFILE_FOLDER, "profile", name, pos, f)) {
-        return NULL;
-    }
-    g_autofree char *path = g_strconcat(PROFILE_FOLDER "/", name, ".yaml", NULL);
-    Yaml *y = yaml_read_file(root, path, f);
-    if (!y) {
-        return NULL;
-    }
     yaml_check_keys(y, known, f);
-    Profile *p = g_new0(Profile, 1);
-    p->name = g_intern_string(name);
 #define X(field, key) p->field = read_points(y, key, f);
     PROFILE_LENGTHS(X)
 #undef X
@@ -83,11 +86,27 @@ Profile *profile_read(const char *root, const char *name, Pos pos, Findings *f)
 #define X(field, key) p->field = (int)yaml_number(y, key, 0, f);
     PROFILE_COUNTS(X)
 #undef X
-#define X(field, key) p->field = yaml_bool(y, key, false, f);
+#define X(field, key) p->field = yaml_bool(y, key, OTHERWISE_FALSE, f);
     PROFILE_FLAGS(X)
 #undef X
-    yaml_free(y);
-    return p;
+}
+
+const Profile *profile_find(Library *l, const char *name, Pos pos, Findings *f)
+{
+    const Yaml *y = library_named(l, &profiles, name, pos, f);
+    if (!y) {
+        return NULL;
+    }
+    g_autofree char *key = g_strconcat("profile/", name, NULL);
+    Kept *k = library_made(l, key);
+    if (!k) {
+        k = library_keep(l, key, g_new0(Kept, 1), kept_free);
+        k->findings = findings_new();
+        k->profile.name = g_intern_string(name);
+        read_profile(&k->profile, y, k->findings);
+    }
+    findings_repeat(f, k->findings);
+    return &k->profile;
 }
 
 static void dump_number(GString *out, const char *key, double v, const char *unit)

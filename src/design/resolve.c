@@ -20,17 +20,6 @@
 static const char *const layout_keys[] = { PATCHED_KEYS, "extends", "variants", "editions", NULL };
 static const char *const patch_keys[] = { PATCHED_KEYS, NULL };
 
-bool spec_name_known(const char *root, const char *folder, const char *what, const char *name, Pos pos, Findings *f)
-{
-    g_auto(GStrv) names = value_yaml_names(root, folder);
-    if (value_is_name(name) && g_strv_contains((const char *const *)names, name)) {
-        return true;
-    }
-    g_autofree char *fix = nearest_fix(name, (const char *const *)names);
-    finding_add(f, CODE_VALUE_INVALID, pos, fix, "there is no %s ‘%s’ in %s", what, name, folder);
-    return false;
-}
-
 static LengthBase length_base(const Spec *s)
 {
     return (LengthBase){ .em = s->body, .rem = s->body, .u = s->u, .percent = s->page_w };
@@ -111,13 +100,14 @@ static void check_patches(const Yaml *layout, const char *key, Findings *f)
     }
 }
 
-/* The layout with the patch over it; takes the layout unless it is s->tree, which patches are borrowed from. */
-static Yaml *lay_over(const Spec *s, Yaml *base, const Yaml *patch)
+/* Lays the patch over the spec's tree, which becomes the spec's own. */
+static void lay_over(Spec *s, const Yaml *patch)
 {
     if (patch->kind != YAML_MAP) {
-        return base;
+        return;
     }
-    return yaml_merge_take(base == s->tree ? yaml_copy(base) : base, yaml_copy(patch));
+    Yaml *under = s->tree_own ? s->tree_own : yaml_copy(s->tree);
+    s->tree = s->tree_own = yaml_merge_take(under, yaml_copy(patch));
 }
 
 /* Merges variant and edition into s->tree. False where one isn't there. */
@@ -142,23 +132,24 @@ static bool merge_patches(Spec *s, const char *variant, const char *edition, Fin
     }
     s->variant = count > 1 ? g_strdup(variant) : NULL;
     s->edition = g_strdup(edition);
-    Yaml *tree = s->tree;
     for (guint i = 0; i < patches->len; i++) {
-        tree = lay_over(s, tree, g_ptr_array_index(patches, i));
+        lay_over(s, g_ptr_array_index(patches, i));
     }
-    if (tree != s->tree) {
-        yaml_free(s->tree);
-    }
-    s->tree = tree;
     return true;
 }
 
-/* One end of a range: a length in points, or a bare number for `plain`. */
-static bool read_end(const Spec *s, const char *text, bool plain, double *out)
+/* What the ends of a range are: lengths, read as points, or bare numbers. */
+typedef enum { END_LENGTH, END_NUMBER } EndForm;
+
+typedef struct Range {
+    double low, high;
+} Range;
+
+static bool read_end(const Spec *s, const char *text, EndForm form, double *out)
 {
     Length l;
     const char *end;
-    if (plain) {
+    if (form == END_NUMBER) {
         return num_read(text, out, &end) && !*end && *out > 0;
     }
     if (!length_read(text, &l) || !value_is_definite(l) || l.unit == UNIT_PERCENT) {
@@ -169,25 +160,24 @@ static bool read_end(const Spec *s, const char *text, bool plain, double *out)
     return *out > 0;
 }
 
-static void read_range(const Spec *s, const Yaml *map, const char *key, bool plain, double open, double *low,
-                       double *high, Findings *f)
+/* *range is what holds where the key is absent or wrong; its high end stands for one that is left open. */
+static void read_range(const Spec *s, const Yaml *map, const char *key, EndForm form, Range *range, Findings *f)
 {
     const char *text = yaml_text(map, key, NULL, f);
     if (!text) {
         return;
     }
     g_autofree char *a = NULL, *b = NULL;
-    double from = 0, to = open;
-    bool ok = value_range(text, &a, &b) && read_end(s, a, plain, &from) && (!b || read_end(s, b, plain, &to))
-              && from <= to;
+    Range read = { 0, range->high };
+    bool ok = value_range(text, &a, &b) && read_end(s, a, form, &read.low) && (!b || read_end(s, b, form, &read.high))
+              && read.low <= read.high;
     if (ok) {
-        *low = from;
-        *high = to;
+        *range = read;
         return;
     }
     finding_add(f, CODE_VALUE_INVALID, yaml_at(map, key)->pos,
-                plain ? "write the least and the most, as in 0.85..1.15"
-                      : "write the least and the most, as in 11pt..12pt",
+                form == END_NUMBER ? "write the least and the most, as in 0.85..1.15"
+                                   : "write the least and the most, as in 11pt..12pt",
                 "‘%s’ is no range of ‘%s’", text, key);
 }
 
@@ -214,8 +204,13 @@ static void read_type(Spec *s, Findings *f)
     if (!fit || fit->kind != YAML_MAP) {
         return;
     }
-    read_range(s, fit, "body", /*plain*/ false, s->body, &s->body_min, &s->body_max, f);
-    read_range(s, fit, "spacing", /*plain*/ true, 1, &s->spacing_min, &s->spacing_max, f);
+    Range size = { s->body, s->body }, spacing = { 1, 1 };
+    read_range(s, fit, "body", END_LENGTH, &size, f);
+    read_range(s, fit, "spacing", END_NUMBER, &spacing, f);
+    s->body_min = size.low;
+    s->body_max = size.high;
+    s->spacing_min = spacing.low;
+    s->spacing_max = spacing.high;
     s->body_step = spec_length(s, fit, "step", BODY_STEP, f);
     s->shared = yaml_choice(fit, "shared", shared, 0, f) == 1;
     if (s->body_step <= 0) {
@@ -232,12 +227,12 @@ static void read_type(Spec *s, Findings *f)
                 "the body size of %s pt is outside copyfit's %s to %s pt", body, low, high);
 }
 
-static void read_profile_and_number(Spec *s, const char *root, Findings *f)
+static void read_profile_and_number(Spec *s, Library *l, Findings *f)
 {
     static const char *const known[] = { "style", "foot", NULL };
     const char *profile = yaml_text(s->tree, "profile", NULL, f);
     if (profile && strcmp(profile, "none") != 0) {
-        s->profile = profile_read(root, profile, yaml_at(s->tree, "profile")->pos, f);
+        s->profile = profile_find(l, profile, yaml_at(s->tree, "profile")->pos, f);
     }
     const Yaml *number = yaml_at(s->tree, "page-number");
     if (!number || (number->kind == YAML_SCALAR && strcmp(number->text, "none") == 0)) {
@@ -265,8 +260,8 @@ static void read_output(Spec *s, Findings *f)
     static const char *const coverages[] = { "part", "all", NULL };
     s->duplex = (Duplex)yaml_choice(s->tree, "duplex", duplex_names, DUPLEX_NONE, f);
     s->covers_all = yaml_choice(s->tree, "covers", coverages, 1, f) == 1;
-    s->screen = yaml_bool(s->tree, "screen", false, f);
-    s->links = yaml_bool(s->tree, "links", true, f);
+    s->screen = yaml_bool(s->tree, "screen", OTHERWISE_FALSE, f);
+    s->links = yaml_bool(s->tree, "links", OTHERWISE_TRUE, f);
     s->bleed = spec_length(s, s->tree, "bleed", 0, f);
     s->qr_min = spec_length(s, s->tree, "qr-min", QR_MIN, f);
     const Yaml *printable = yaml_at(s->tree, "printable");
@@ -310,26 +305,31 @@ static bool read_pages(Spec *s, Findings *f)
     return s->panels->len > 0;
 }
 
-static void read_styles(Spec *s, const Yaml *theme, Findings *f)
+/* What the theme says becomes the piece's, its rules with the layout's own behind them. */
+static void use_theme(Spec *s, const Theme *theme, Findings *f)
 {
-    s->sheet = stylesheet_new();
-    theme_fill(s, theme, f);
-    stylesheet_add(s->sheet, yaml_at(s->tree, "styles"), f);
-    spec_check_style(s, NULL, f);
+    s->theme = theme;
+    s->colors = theme->colors;
+    s->families = theme->families;
+    s->icons = theme->icons;
+    s->sheet = stylesheet_new(theme->sheet);
+    s->rules = style_rules_new(yaml_at(s->tree, "styles"), f);
+    stylesheet_add(s->sheet, s->rules);
+    stylesheet_index(s->sheet);
+    style_rules_check(s->rules, &theme->names, f);
 }
 
 /* Everything of s->tree. False where the piece can't be used. */
-static bool fill(Spec *s, const char *root, Findings *f)
+static bool fill(Spec *s, Library *l, Findings *f)
 {
     static const char *const modes[] = { "none", "sheet", "panels", "flow", NULL };
     const Yaml *theme_name = yaml_at(s->tree, "theme");
     const char *name = yaml_text(s->tree, "theme", "default", f);
-    Yaml *theme = theme_read(root, name, theme_name ? theme_name->pos : s->tree->pos, f);
+    const Theme *theme = theme_find(l, name, theme_name ? theme_name->pos : s->tree->pos, f);
     if (!theme) {
         return false;
     }
-    read_styles(s, theme, f);
-    yaml_free(theme);
+    use_theme(s, theme, f);
     s->piece = g_strdup(yaml_text(s->tree, "piece", "", f));
     if (!*s->piece) {
         finding_add(f, CODE_KEY_MISSING, s->tree->pos, "add piece: NAME", "the layout does not name its piece");
@@ -339,50 +339,57 @@ static bool fill(Spec *s, const char *root, Findings *f)
     if (!read_pages(s, f)) {
         return false;
     }
-    read_profile_and_number(s, root, f);
+    read_profile_and_number(s, l, f);
     read_output(s, f);
     return true;
 }
 
-/* A layout with the one that it extends, if any, merged under it: `extends: layouts/OTHER.yaml`. */
-static Yaml *read_layout(const char *root, const char *file, int depth, Findings *f)
+/* Reads a layout into the spec's tree, with the one that it extends, if any, under it: `extends: layouts/OTHER.yaml`.
+ * False where one of them can't be read. */
+static bool read_layout(Spec *s, Library *l, const char *file, int depth, Findings *f)
 {
-    Yaml *layout = yaml_read_file(root, file, f);
+    const Yaml *layout = library_file(l, file, f);
     if (!layout) {
-        return NULL;
+        return false;
     }
     yaml_check_keys(layout, layout_keys, f);
     const Yaml *extends = yaml_at(layout, "extends");
+    s->tree = layout;
     if (!extends) {
-        return layout;
+        return true;
     }
-    Yaml *base = NULL;
     if (depth >= EXTENDS_MAX) {
         finding_add(f, CODE_VALUE_INVALID, extends->pos, "let one layout of the circle extend nothing",
                     "the layout extends itself");
-    } else if (extends->kind != YAML_SCALAR || !*extends->text) {
+        return false;
+    }
+    if (extends->kind != YAML_SCALAR || !*extends->text) {
         finding_add(f, CODE_VALUE_INVALID, extends->pos, "write the path of one layout, as in layouts/kit.yaml",
                     "‘extends’ is not a layout");
-    } else {
-        base = read_layout(root, extends->text, depth + 1, f);
+        return false;
     }
-    if (base) {
-        return yaml_merge_take(base, layout);
+    if (!read_layout(s, l, extends->text, depth + 1, f)) {
+        return false;
     }
-    yaml_free(layout);
-    return NULL;
+    lay_over(s, layout);
+    return true;
 }
 
-Spec *spec_resolve(const char *root, const char *file, const char *variant, const char *edition, Findings *f)
+char *spec_name(const char *file, const char *variant, const char *edition)
 {
-    Yaml *layout = read_layout(root, file, /*depth*/ 0, f);
-    if (!layout) {
-        return NULL;
-    }
+    return g_strdup_printf("%s %s %s", file, variant ? variant : "", edition ? edition : "");
+}
+
+Spec *spec_resolve(Library *l, const char *file, const char *variant, const char *edition, Findings *f)
+{
+    g_autofree char *name = spec_name(file, variant, edition);
+    library_begin(l, name);
     Spec *s = g_new0(Spec, 1);
     s->file = g_strdup(file);
-    s->tree = layout;
-    if (layout->kind == YAML_MAP && merge_patches(s, variant, edition, f) && fill(s, root, f)) {
+    bool usable = read_layout(s, l, file, /*depth*/ 0, f) && s->tree->kind == YAML_MAP
+                  && merge_patches(s, variant, edition, f) && fill(s, l, f);
+    library_begin(l, NULL);
+    if (usable) {
         return s;
     }
     spec_free(s);
@@ -398,20 +405,11 @@ void spec_free(Spec *s)
     g_free(s->variant);
     g_free(s->edition);
     g_free(s->file);
-    g_free(s->profile);
-    yaml_free(s->tree);
     stylesheet_free(s->sheet);
+    style_rules_free(s->rules);
+    yaml_free(s->tree_own);
     if (s->panels) {
         g_array_unref(s->panels);
-    }
-    if (s->colors) {
-        g_array_unref(s->colors);
-    }
-    if (s->families) {
-        g_ptr_array_unref(s->families);
-    }
-    if (s->icons) {
-        g_ptr_array_unref(s->icons);
     }
     g_free(s);
 }

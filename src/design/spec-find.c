@@ -1,10 +1,9 @@
-/* Looking things up in a resolved spec, and checking that styles name only what the theme has. Apart from spec.c, which
- * reads. */
+/* Looking things up in a resolved spec, and checking that styles name only what the theme has. Apart from resolve.c,
+ * which reads. */
 #include "design/spec.h"
 
 #include <string.h>
 #include "design/spec-private.h"
-#include "design/style-private.h"
 
 const Panel *spec_panel(const Spec *s, const char *id)
 {
@@ -52,24 +51,5 @@ const Icon *spec_icon(const Spec *s, const char *name)
 
 void spec_check_style(const Spec *s, const void *own, Findings *f)
 {
-    g_autoptr(GPtrArray) colors = g_ptr_array_new(), families = g_ptr_array_new(), icons = g_ptr_array_new();
-    for (guint i = 0; i < s->colors->len; i++) {
-        g_ptr_array_add(colors, (gpointer)g_array_index(s->colors, Color, i).name);
-    }
-    for (guint i = 0; i < s->families->len; i++) {
-        g_ptr_array_add(families, (gpointer)((FontFamily *)g_ptr_array_index(s->families, i))->key);
-    }
-    for (guint i = 0; i < s->icons->len; i++) {
-        g_ptr_array_add(icons, (gpointer)((Icon *)g_ptr_array_index(s->icons, i))->name);
-    }
-    g_ptr_array_add(colors, NULL);
-    g_ptr_array_add(families, NULL);
-    g_ptr_array_add(icons, NULL);
-    const char *const *c = (const char *const *)colors->pdata, *const *m = (const char *const *)families->pdata,
-                      *const *i = (const char *const *)icons->pdata;
-    if (own) {
-        stylesheet_check_own(own, c, m, i, f);
-    } else {
-        stylesheet_check(s->sheet, c, m, i, f);
-    }
+    stylesheet_check_own(own, &s->theme->names, f);
 }

@@ -4,20 +4,30 @@
 #ifndef DESIGN_SPEC_PRIVATE_H
 #define DESIGN_SPEC_PRIVATE_H
 
+#include "design/library.h"
 #include "design/spec.h"
 
-/* A theme as read: `tree` with what it extends merged under it. NULL where it can't be used. You own it. */
-Yaml *theme_read(const char *root, const char *name, Pos pos, Findings *f);
-/* Palette, fonts and icons of the theme's tree into the spec; the stylesheet gets its rules. */
-void theme_fill(Spec *s, const Yaml *theme, Findings *f);
+/* A theme with what it extends. Kept by the library, which owns it. */
+struct Theme {
+    GArray *colors;      /* Color: the palette; NULL where the theme is not usable */
+    GPtrArray *families; /* FontFamily * */
+    GPtrArray *icons;    /* Icon * */
+    StyleNames names;    /* of these three, for what names them; the arrays are owned */
+    Stylesheet *sheet;   /* its rules behind those of what it extends; without an index */
+    GPtrArray *chain;    /* char *, interned: itself and what it extends, as far as that could be followed */
+    Findings *findings;  /* of no piece */
+    bool usable;         /* it and all that it extends could be read */
+};
 
-/* layouts/profiles/NAME.yaml. NULL where it can't be used. You own it (g_free). */
-Profile *profile_read(const char *root, const char *name, Pos pos, Findings *f);
+/* The theme of that name, borrowed from the library. NULL where it can't be used. */
+const Theme *theme_find(Library *l, const char *name, Pos pos, Findings *f);
+/* Palette, fonts and icons of a theme's tree into the theme. */
+void theme_read_parts(Theme *t, const Yaml *tree, Findings *f);
+
+/* The profile of that name, borrowed from the library. NULL where it can't be used. */
+const Profile *profile_find(Library *l, const char *name, Pos pos, Findings *f);
 /* One line a rule that is set. */
 void profile_dump(const Profile *p, GString *out);
-
-/* A readable name of a file below `folder`, from `names` of its files: false with a finding at pos. */
-bool spec_name_known(const char *root, const char *folder, const char *what, const char *name, Pos pos, Findings *f);
 
 /* A length of the layout in points, by the spec's body, u and page width; `otherwise` (pt) where absent or wrong. Not
  * below 0. */
@@ -33,8 +43,7 @@ bool sheet_read_pair(const char *text, double *w, double *h);
  * pt, or 0. */
 void panels_read(Spec *s, double page_w, double page_h, Findings *f);
 
-/* Findings for names in styles that the theme does not have: of `own` (from stylesheet_own), or where NULL of the whole
- * stylesheet. */
+/* Findings for names in a node's own styles (from stylesheet_own) that the theme does not have. */
 void spec_check_style(const Spec *s, const void *own, Findings *f);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/duplex.h"
 #include "base/geom.h"
 #include "base/yaml.h"
+#include "design/library.h"
 #include "design/style.h"
 
 typedef enum { PAGES_NONE, PAGES_SHEET, PAGES_PANELS, PAGES_FLOW } PagesMode;
@@ -72,10 +73,15 @@ typedef struct Profile {
     int orphans_min;   /* lines on each side of a break */
 } Profile;
 
+/* A theme as read: its inside is the room's own. */
+typedef struct Theme Theme;
+
 typedef struct Spec {
     char *piece, *variant, *edition; /* variant NULL where there is one */
     char *file;                      /* the layout */
-    Yaml *tree;                      /* merged; owns what is borrowed from it */
+    const Yaml *tree;                /* merged: its own, or the library's where nothing is laid over it */
+    Yaml *tree_own;                  /* or NULL */
+    const Theme *theme;              /* borrowed from the library, as all that it holds */
     PagesMode pages;
     double page_w, page_h; /* of a surface, trim, pt; of PANELS without page-size the largest panel: ask its rect */
     double bleed;          /* pt */
@@ -96,17 +102,18 @@ typedef struct Spec {
     double body_step;                /* pt */
     double spacing_min, spacing_max; /* copyfit: spacing */
     bool shared;                     /* copyfit: shared: all panels move together */
-    Profile *profile;                /* or NULL */
+    const Profile *profile;          /* borrowed from the library; or NULL */
     const char *page_number; /* class of page numbers, without its dot ("page-number"), or NULL where there are none */
     double page_number_foot; /* baseline's distance from the page's foot, pt */
     bool screen;             /* a screen edition: discreet slug, links */
     bool links;              /* draws link areas (default true) */
     double qr_min;           /* smallest side of a code, pt (rules/print: 2 cm; 3 cm in large print and posters) */
-    Stylesheet *sheet;
-    GArray *colors;      /* Color: the palette */
-    GPtrArray *families; /* FontFamily * */
-    GPtrArray *icons;    /* Icon * */
-    const char *purpose; /* what it is for, in a sentence, or NULL */
+    Stylesheet *sheet;       /* the theme's rules and the layout's */
+    StyleRules *rules;       /* the layout's own */
+    GArray *colors;          /* Color: the theme's palette */
+    GPtrArray *families;     /* FontFamily *: the theme's */
+    GPtrArray *icons;        /* Icon *: the theme's */
+    const char *purpose;     /* what it is for, in a sentence, or NULL */
 } Spec;
 
 /* One line of layouts/kit.yaml: what `make` builds. */
@@ -135,7 +142,7 @@ typedef struct Kit {
 } Kit;
 
 /* Reads layouts/kit.yaml. NULL with findings. You own it. */
-Kit *kit_read(const char *root, Findings *f);
+Kit *kit_read(Library *l, Findings *f);
 void kit_free(Kit *k);
 const KitPiece *kit_find(const Kit *k, const char *piece); /* borrowed, NULL if none */
 

@@ -48,7 +48,10 @@ static void mark_node(const Stylesheet *s, const Node *n, guint64 *bits)
     }
 }
 
-static void cascade(const Stylesheet *s, const Node *n, bool marker, Winners *w)
+/* What a rule is asked for: the node itself, or its marker. */
+typedef enum { OF_NODE, OF_MARKER } Target;
+
+static void cascade(const Stylesheet *s, const Node *n, Target target, Winners *w)
 {
     guint words = s->rules->len / 64 + 1;
     guint64 *bits = g_newa(guint64, words);
@@ -56,8 +59,8 @@ static void cascade(const Stylesheet *s, const Node *n, bool marker, Winners *w)
     mark_node(s, n, bits);
     for (guint i = 0; i < words; i++) {
         for (guint64 left = bits[i]; left; left &= left - 1) {
-            const Rule *r = &g_array_index(s->rules, Rule, i * 64 + (guint)__builtin_ctzll(left));
-            if (r->selector.marker == marker && selector_matches(&r->selector, n)) {
+            const Rule *r = g_ptr_array_index(s->rules, i * 64 + (guint)__builtin_ctzll(left));
+            if (r->selector.marker == (target == OF_MARKER) && selector_matches(&r->selector, n)) {
                 declare(w, r->declarations);
             }
         }
@@ -124,7 +127,7 @@ void style_compute(const Stylesheet *s, const Node *n, const Style *parent, cons
     Winners w;
     w.set = 0;
     if (n->kind != NODE_TEXT) {
-        cascade(s, n, /*marker*/ false, &w);
+        cascade(s, n, OF_NODE, &w);
     }
     if (n->own) {
         declare(&w, n->own);
@@ -148,7 +151,7 @@ void style_compute_marker(const Stylesheet *s, const Node *n, const Style *item,
 {
     Winners w;
     w.set = 0;
-    cascade(s, n, /*marker*/ true, &w);
+    cascade(s, n, OF_MARKER, &w);
     begin(item, scale, out);
     out->display = DISPLAY_INLINE;
     apply(&w, item, scale, out);
@@ -165,7 +168,7 @@ void style_compute_named(const Stylesheet *s, const char *name, const Style *par
     const char *bare = g_intern_string(*name == '.' ? name + 1 : name);
     const GArray *rules = g_hash_table_lookup(s->by_name, bare);
     for (guint i = 0; rules && i < rules->len; i++) {
-        const Rule *r = &g_array_index(s->rules, Rule, g_array_index(rules, int, i));
+        const Rule *r = g_ptr_array_index(s->rules, g_array_index(rules, int, i));
         const Compound *c = r->selector.parts;
         bool plain = r->selector.count == 1 && c->names == 1 && c->kind < 0 && !c->first && !c->last
                      && !r->selector.marker;

@@ -16,18 +16,13 @@ typedef struct Rule {
 /* Rules stand in the order of the cascade: later ones win. Each is found by one feature of its last part: id, else
  * first name, else kind; the lists hold indices into `rules`. */
 struct Stylesheet {
-    GArray *rules;                    /* Rule, by specificity, then as written */
+    GPtrArray *rules;                 /* Rule *, borrowed, by specificity, then as written */
     GArray *by_kind[NODE_KIND_COUNT]; /* int */
     GArray *by_role[ROLE_COUNT];      /* int; a name that is a role stands here and in by_name */
     GHashTable *by_name;              /* interned name → GArray of int */
     GHashTable *by_id;                /* interned id → GArray of int */
-    GPtrArray *names;                 /* const char *: names that selectors mention, in order, without NULL */
-    GPtrArray *names_listed;          /* the same with a NULL behind */
+    GPtrArray *names;                 /* const char *: names that selectors mention, in order, and a NULL */
     GPtrArray *owns;                  /* GArray * of Declaration, from stylesheet_own */
 };
-
-/* Findings for the declarations of a stylesheet_own result; see stylesheet_check. */
-void stylesheet_check_own(const void *own, const char *const *colors, const char *const *families,
-                          const char *const *icons, Findings *f);
 
 #endif

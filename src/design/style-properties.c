@@ -436,8 +436,7 @@ void property_set(const Declaration *d, const SetContext *c, Style *out)
     row->set(row, &d->value, c, out);
 }
 
-void property_check(const Declaration *d, const char *const *colors, const char *const *families,
-                    const char *const *icons, Findings *f)
+void property_check(const Declaration *d, const StyleNames *names_known, Findings *f)
 {
     bool color = d->property == PROPERTY_COLOR || d->property == PROPERTY_BACKGROUND
                  || d->property == PROPERTY_BORDER_COLOR;
@@ -445,7 +444,9 @@ void property_check(const Declaration *d, const char *const *colors, const char 
     if (!color && !family && d->property != PROPERTY_LIST_STYLE) {
         return;
     }
-    const char *const *known = color ? colors : family ? families : icons;
+    const char *const *known = (const char *const *)(color    ? names_known->colors
+                                                     : family ? names_known->families
+                                                              : names_known->icons);
     const char *name = d->value.name;
     if (!name || g_strv_contains(known, name)) {
         return;

@@ -96,8 +96,7 @@ void property_read_map(const Yaml *map, GArray *list, Findings *f);
 /* Writes the declared value into the style. */
 void property_set(const Declaration *d, const SetContext *c, Style *out);
 
-/* Findings for palette names, font keys and icons that are in none of the NULL-terminated lists. */
-void property_check(const Declaration *d, const char *const *colors, const char *const *families,
-                    const char *const *icons, Findings *f);
+/* A finding for a palette name, font key or icon that is not known. */
+void property_check(const Declaration *d, const StyleNames *known, Findings *f);
 
 #endif

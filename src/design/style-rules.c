@@ -1,16 +1,21 @@
-/* Stylesheets: reads `styles:` maps into rules and keeps them indexed for the cascade. Computing a node's style is
- * style-compute.c's work, done thousands of times; this is done once a piece. */
+/* Stylesheets: reads `styles:` maps into rules, once a file, and puts them in the order of the cascade, indexed, once a
+ * piece. Computing a node's style is style-compute.c's work, done thousands of times. */
 #include "design/style.h"
 
 #include <string.h>
 #include "base/nearest.h"
 #include "design/style-private.h"
 
-static void clear_rule(void *r)
+struct StyleRules {
+    GPtrArray *rules; /* Rule *, owned, as written */
+};
+
+static void rule_free(void *data)
 {
-    Rule *rule = r;
+    Rule *rule = data;
     selector_clear(&rule->selector);
     g_array_unref(rule->declarations);
+    g_free(rule);
 }
 
 static void unref_array(void *a)
@@ -18,11 +23,17 @@ static void unref_array(void *a)
     g_array_unref(a);
 }
 
-Stylesheet *stylesheet_new(void)
+Stylesheet *stylesheet_new(const Stylesheet *under)
 {
     Stylesheet *s = g_new0(Stylesheet, 1);
-    s->rules = g_array_new(FALSE, TRUE, sizeof(Rule));
-    g_array_set_clear_func(s->rules, clear_rule);
+    s->rules = g_ptr_array_new();
+    s->names = g_ptr_array_new();
+    if (under) {
+        g_ptr_array_extend(s->rules, under->rules, NULL, NULL);
+        g_ptr_array_extend(s->names, under->names, NULL, NULL);
+    } else {
+        g_ptr_array_add(s->names, NULL);
+    }
     for (int i = 0; i < NODE_KIND_COUNT; i++) {
         s->by_kind[i] = g_array_new(FALSE, FALSE, sizeof(int));
     }
@@ -31,9 +42,6 @@ Stylesheet *stylesheet_new(void)
     }
     s->by_name = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, unref_array);
     s->by_id = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, unref_array);
-    s->names = g_ptr_array_new();
-    s->names_listed = g_ptr_array_new();
-    g_ptr_array_add(s->names_listed, NULL);
     s->owns = g_ptr_array_new_with_free_func(unref_array);
     return s;
 }
@@ -43,7 +51,7 @@ void stylesheet_free(Stylesheet *s)
     if (!s) {
         return;
     }
-    g_array_unref(s->rules);
+    g_ptr_array_unref(s->rules);
     for (int i = 0; i < NODE_KIND_COUNT; i++) {
         g_array_unref(s->by_kind[i]);
     }
@@ -53,7 +61,6 @@ void stylesheet_free(Stylesheet *s)
     g_hash_table_unref(s->by_name);
     g_hash_table_unref(s->by_id);
     g_ptr_array_unref(s->names);
-    g_ptr_array_unref(s->names_listed);
     g_ptr_array_unref(s->owns);
     g_free(s);
 }
@@ -71,7 +78,7 @@ static GArray *list_of(GHashTable *table, const char *key)
 
 static void index_rule(Stylesheet *s, int i)
 {
-    const Selector *selector = &g_array_index(s->rules, Rule, i).selector;
+    const Selector *selector = &((const Rule *)g_ptr_array_index(s->rules, i))->selector;
     const Compound *last = &selector->parts[selector->count - 1];
     if (last->id) {
         g_array_append_val(list_of(s->by_id, last->id), i);
@@ -88,29 +95,22 @@ static void index_rule(Stylesheet *s, int i)
     }
 }
 
-static void index_all(Stylesheet *s)
+void stylesheet_index(Stylesheet *s)
 {
-    for (int i = 0; i < NODE_KIND_COUNT; i++) {
-        g_array_set_size(s->by_kind[i], 0);
-    }
-    for (int i = 0; i < ROLE_COUNT; i++) {
-        g_array_set_size(s->by_role[i], 0);
-    }
-    g_hash_table_remove_all(s->by_name);
-    g_hash_table_remove_all(s->by_id);
     for (int i = 0; i < (int)s->rules->len; i++) {
         index_rule(s, i);
     }
 }
 
 /* Puts the rule behind all that are no more specific: the order of the cascade. */
-static void insert_rule(Stylesheet *s, const Rule *rule)
+static void insert_rule(Stylesheet *s, Rule *rule)
 {
     guint at = s->rules->len;
-    while (at > 0 && g_array_index(s->rules, Rule, at - 1).selector.specificity > rule->selector.specificity) {
+    while (at > 0
+           && ((const Rule *)g_ptr_array_index(s->rules, at - 1))->selector.specificity > rule->selector.specificity) {
         at--;
     }
-    g_array_insert_vals(s->rules, at, rule, 1);
+    g_ptr_array_insert(s->rules, (int)at, rule);
 }
 
 static void remember_names(Stylesheet *s, const Selector *selector)
@@ -119,53 +119,65 @@ static void remember_names(Stylesheet *s, const Selector *selector)
         const Compound *c = &selector->parts[i];
         for (int k = 0; k < c->names; k++) {
             gpointer name = (gpointer)c->name[k].name;
-            if (g_ptr_array_find(s->names, name, NULL)) {
-                continue;
+            if (!g_ptr_array_find(s->names, name, NULL)) {
+                g_ptr_array_insert(s->names, (int)s->names->len - 1, name);
             }
-            g_ptr_array_add(s->names, name);
-            g_ptr_array_insert(s->names_listed, (int)s->names_listed->len - 1, name);
         }
     }
 }
 
-static void add_rule(Stylesheet *s, const char *selectors, Pos pos, const Yaml *declarations, Findings *f)
+void stylesheet_add(Stylesheet *s, const StyleRules *r)
 {
-    GArray *list = property_list_new();
+    for (guint i = 0; i < r->rules->len; i++) {
+        Rule *rule = g_ptr_array_index(r->rules, i);
+        remember_names(s, &rule->selector);
+        insert_rule(s, rule);
+    }
+}
+
+static void read_rule(StyleRules *r, const char *selectors, Pos pos, const Yaml *declarations, Findings *f)
+{
+    g_autoptr(GArray) list = property_list_new();
     property_read_map(declarations, list, f);
     g_auto(GStrv) texts = g_strsplit(selectors, ",", -1);
     for (char **t = texts; *t; t++) {
-        Rule rule = { .declarations = list };
-        g_autofree char *wrong = selector_read(*t, &rule.selector);
+        g_autofree Rule *rule = g_new0(Rule, 1);
+        g_autofree char *wrong = selector_read(*t, &rule->selector);
         if (wrong) {
             finding_add(f, CODE_SELECTOR_SYNTAX, pos, "write kinds, .names and #ids, as in \".dont item::marker\"",
                         "‘%s’ is no selector: %s", g_strstrip(*t), wrong);
             continue;
         }
-        remember_names(s, &rule.selector);
-        g_array_ref(list);
-        insert_rule(s, &rule);
+        rule->declarations = g_array_ref(list);
+        g_ptr_array_add(r->rules, g_steal_pointer(&rule));
     }
-    g_array_unref(list);
 }
 
-void stylesheet_add(Stylesheet *s, const Yaml *styles, Findings *f)
+StyleRules *style_rules_new(const Yaml *styles, Findings *f)
 {
-    if (!styles) {
-        return;
-    }
-    if (styles->kind == YAML_SCALAR && !*styles->text) {
-        return;
+    StyleRules *r = g_new0(StyleRules, 1);
+    r->rules = g_ptr_array_new_with_free_func(rule_free);
+    if (!styles || (styles->kind == YAML_SCALAR && !*styles->text)) {
+        return r;
     }
     if (styles->kind != YAML_MAP) {
         finding_add(f, CODE_VALUE_INVALID, styles->pos, "write selector: { property: value }",
                     "‘styles’ is not a map of rules");
-        return;
+        return r;
     }
     for (guint i = 0; i < styles->keys->len; i++) {
-        add_rule(s, g_ptr_array_index(styles->keys, i), g_array_index(styles->key_pos, Pos, i),
-                 g_ptr_array_index(styles->items, i), f);
+        read_rule(r, g_ptr_array_index(styles->keys, i), g_array_index(styles->key_pos, Pos, i),
+                  g_ptr_array_index(styles->items, i), f);
     }
-    index_all(s);
+    return r;
+}
+
+void style_rules_free(StyleRules *r)
+{
+    if (r) {
+        g_ptr_array_unref(r->rules);
+        g_free(r);
+    }
 }
 
 void *stylesheet_own(Stylesheet *s, const Yaml *declarations, Findings *f)
@@ -184,22 +196,30 @@ bool stylesheet_knows(const Stylesheet *s, const char *name)
 
 const char *const *stylesheet_names(const Stylesheet *s)
 {
-    return (const char *const *)s->names_listed->pdata;
+    return (const char *const *)s->names->pdata;
 }
 
-void stylesheet_check(const Stylesheet *s, const char *const *colors, const char *const *families,
-                      const char *const *icons, Findings *f)
+static void check_rules(const GPtrArray *rules, const StyleNames *known, Findings *f)
 {
-    for (guint i = 0; i < s->rules->len; i++) {
-        stylesheet_check_own(g_array_index(s->rules, Rule, i).declarations, colors, families, icons, f);
+    for (guint i = 0; i < rules->len; i++) {
+        stylesheet_check_own(((const Rule *)g_ptr_array_index(rules, i))->declarations, known, f);
     }
 }
 
-void stylesheet_check_own(const void *own, const char *const *colors, const char *const *families,
-                          const char *const *icons, Findings *f)
+void stylesheet_check(const Stylesheet *s, const StyleNames *known, Findings *f)
+{
+    check_rules(s->rules, known, f);
+}
+
+void style_rules_check(const StyleRules *r, const StyleNames *known, Findings *f)
+{
+    check_rules(r->rules, known, f);
+}
+
+void stylesheet_check_own(const void *own, const StyleNames *known, Findings *f)
 {
     const GArray *list = own;
     for (guint i = 0; list && i < list->len; i++) {
-        property_check(&g_array_index(list, Declaration, i), colors, families, icons, f);
+        property_check(&g_array_index(list, Declaration, i), known, f);
     }
 }

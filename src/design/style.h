@@ -99,18 +99,38 @@ typedef struct StyleScale {
 
 typedef struct Stylesheet Stylesheet;
 
-Stylesheet *stylesheet_new(void);
+/* The rules of one `styles:` map, as written. They can stand in any number of stylesheets. */
+typedef struct StyleRules StyleRules;
+
+/* Names that styles may use, each list NULL-terminated. */
+typedef struct StyleNames {
+    const char **colors;   /* palette */
+    const char **families; /* keys of fonts */
+    const char **icons;
+} StyleNames;
+
+/* Reads a `styles:` map (NULL: no rules); findings for unknown properties, bad values, bad selectors. You own it. */
+StyleRules *style_rules_new(const Yaml *styles, Findings *f);
+void style_rules_free(StyleRules *r);
+
+/* A stylesheet with the rules of `under` (NULL: none) in front of its own, which it borrows. You own it. */
+Stylesheet *stylesheet_new(const Stylesheet *under);
 void stylesheet_free(Stylesheet *s);
-/* Adds all rules of a `styles:` map behind those there; findings for unknown properties, bad values, bad selectors. */
-void stylesheet_add(Stylesheet *s, const Yaml *styles, Findings *f);
+/* Adds rules behind those there. Borrows them. */
+void stylesheet_add(Stylesheet *s, const StyleRules *rules);
+/* Makes it ready for style_compute, after the last rule. */
+void stylesheet_index(Stylesheet *s);
 /* Declarations of one node (`style:` in a block of a layout), for Node.own. Owned by the sheet. NULL on a fault. */
 void *stylesheet_own(Stylesheet *s, const Yaml *declarations, Findings *f);
 /* True where some rule's selector mentions .name. */
 bool stylesheet_knows(const Stylesheet *s, const char *name);
 const char *const *stylesheet_names(const Stylesheet *s); /* NULL-terminated names that selectors mention; borrowed */
-/* Every palette name and font family that some rule uses is in the NULL-terminated lists; else findings. */
-void stylesheet_check(const Stylesheet *s, const char *const *colors, const char *const *families,
-                      const char *const *icons, Findings *f);
+/* Findings for names that rules use and that are not among the known ones. */
+void stylesheet_check(const Stylesheet *s, const StyleNames *known, Findings *f);
+/* The same of the declarations of stylesheet_own. */
+void stylesheet_check_own(const void *own, const StyleNames *known, Findings *f);
+/* The same of the rules of one map. */
+void style_rules_check(const StyleRules *r, const StyleNames *known, Findings *f);
 
 /* The computed style of a view's node; parent is the parent's computed style, NULL for the root. */
 void style_compute(const Stylesheet *s, const Node *n, const Style *parent, const StyleScale *scale, Style *out);

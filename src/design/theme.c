@@ -1,375 +1,145 @@
-/* Themes: palette, fonts, icons and style rules from layouts/themes/NAME.yaml, with `extends: OTHER` merged under them.
- * Apart from the layout because many pieces share one theme. */
+/* Themes: palette, fonts, icons and style rules from layouts/themes/NAME.yaml, with `extends: OTHER` under them. Each
+ * is read once a run, and the rules of each file once, however many themes stand on it. */
 #include "design/spec-private.h"
 
 #include <string.h>
-#include "base/nearest.h"
-#include "base/num.h"
-#include "design/values.h"
 
-#define THEME_FOLDER "layouts/themes"
 #define EXTENDS_MAX 8 /* themes one on another; more is a circle */
 
-/* Makes a theme's `styles` a list of rule maps, those of `base` (a theme so made) first: a theme's rules stand behind
- * those of the theme that it extends, even where a selector is the same. */
-static void layer_styles(Yaml *theme, Yaml *base)
+static const Shelf themes = { "layouts/themes", "theme" };
+
+/* The rules of one theme file. */
+typedef struct Layer {
+    StyleRules *rules;
+    Findings *findings; /* of reading them */
+} Layer;
+
+static void layer_free(gpointer data)
 {
-    for (guint i = 0; i < theme->keys->len; i++) {
-        if (strcmp(g_ptr_array_index(theme->keys, i), "styles") != 0) {
-            continue;
-        }
-        Yaml *own = g_ptr_array_index(theme->items, i), *list = g_new0(Yaml, 1);
-        *list = (Yaml){ .kind = YAML_LIST,
-                        .pos = own->pos,
-                        .items = g_ptr_array_new_with_free_func((GDestroyNotify)yaml_free) };
-        const Yaml *under = yaml_at(base, "styles");
-        for (guint k = 0; under && k < under->items->len; k++) {
-            g_ptr_array_add(list->items, g_steal_pointer(&g_ptr_array_index(under->items, k)));
-        }
-        g_ptr_array_add(list->items, own);
-        theme->items->pdata[i] = list;
-    }
+    Layer *layer = data;
+    style_rules_free(layer->rules);
+    findings_free(layer->findings);
+    g_free(layer);
 }
 
-static Yaml *read_extended(const char *root, const char *name, Pos pos, int depth, Findings *f)
+/* The rules of the theme's own file. Borrowed from the library. */
+static const StyleRules *rules_of(Library *l, const char *name, const Yaml *tree, Findings *f)
+{
+    g_autofree char *key = g_strconcat("theme-rules/", name, NULL);
+    Layer *layer = library_made(l, key);
+    if (!layer) {
+        layer = g_new0(Layer, 1);
+        layer->findings = findings_new();
+        layer->rules = style_rules_new(yaml_at(tree, "styles"), layer->findings);
+        library_keep(l, key, layer, layer_free);
+    }
+    findings_repeat(f, layer->findings);
+    return layer->rules;
+}
+
+/* What a theme says beside its rules, as a map that others can be laid over. You own it. */
+static Yaml *copy_parts(const Yaml *tree)
+{
+    static const char *const parts[] = { "palette", "fonts", "icons", NULL };
+    if (tree->kind != YAML_MAP) {
+        return yaml_copy(tree);
+    }
+    Yaml *copy = yaml_map_new(tree->pos);
+    for (int i = 0; parts[i]; i++) {
+        const Yaml *part = yaml_at(tree, parts[i]);
+        if (part) {
+            yaml_map_add(copy, g_strdup(parts[i]), yaml_key_pos(tree, parts[i]), yaml_copy(part));
+        }
+    }
+    return copy;
+}
+
+/* Where reading a theme stands. */
+typedef struct ThemeReader {
+    Library *library;
+    Theme *theme;
+    Findings *f;
+} ThemeReader;
+
+/* Reads the theme of that name onto those that it extends: rules go into the theme's stylesheet, all else is merged and
+ * given back, which you own. NULL where one of them can't be used. */
+static Yaml *read_extended(ThemeReader *r, const char *name, Pos pos, int depth)
 {
     static const char *const known[] = { "extends", "purpose", "palette", "fonts", "icons", "styles", NULL };
     if (depth > EXTENDS_MAX) {
-        finding_add(f, CODE_VALUE_INVALID, pos, "let one theme of the circle extend nothing",
+        finding_add(r->f, CODE_VALUE_INVALID, pos, "let one theme of the circle extend nothing",
                     "theme ‘%s’ extends itself", name);
         return NULL;
     }
-    if (!spec_name_known(root, THEME_FOLDER, "theme", name, pos, f)) {
+    g_ptr_array_add(r->theme->chain, (gpointer)g_intern_string(name));
+    const Yaml *tree = library_named(r->library, &themes, name, pos, r->f);
+    if (!tree) {
         return NULL;
     }
-    g_autofree char *path = g_strconcat(THEME_FOLDER "/", name, ".yaml", NULL);
-    Yaml *theme = yaml_read_file(root, path, f);
-    if (!theme) {
+    yaml_check_keys(tree, known, r->f);
+    const Yaml *extends = yaml_at(tree, "extends");
+    Yaml *parts = NULL;
+    if (extends && extends->kind != YAML_SCALAR) {
+        finding_add(r->f, CODE_VALUE_INVALID, extends->pos, "write the name of one theme", "‘extends’ is not a name");
         return NULL;
     }
-    yaml_check_keys(theme, known, f);
-    const Yaml *extends = yaml_at(theme, "extends");
-    if (!extends) {
-        if (theme->kind == YAML_MAP) {
-            layer_styles(theme, NULL);
-        }
-        return theme;
-    }
-    Yaml *base = extends->kind == YAML_SCALAR ? read_extended(root, extends->text, extends->pos, depth + 1, f) : NULL;
-    if (extends->kind != YAML_SCALAR) {
-        finding_add(f, CODE_VALUE_INVALID, extends->pos, "write the name of one theme", "‘extends’ is not a name");
-    }
-    layer_styles(theme, base);
-    if (base) {
-        return yaml_merge_take(base, theme);
-    }
-    yaml_free(theme);
-    return NULL;
-}
-
-Yaml *theme_read(const char *root, const char *name, Pos pos, Findings *f)
-{
-    return read_extended(root, name, pos, /*depth*/ 0, f);
-}
-
-/* A map's entries are named things: says so where it is none, and gives NULL. */
-static const Yaml *named_things(const Yaml *theme, const char *key, bool required, Findings *f)
-{
-    const Yaml *y = yaml_at(theme, key);
-    if (!y && required) {
-        finding_add(f, CODE_KEY_MISSING, theme->pos, "add it, as in layouts/themes/default.yaml",
-                    "the theme has no ‘%s’", key);
-    }
-    if (!y || y->kind == YAML_MAP) {
-        return y;
-    }
-    if (y->kind == YAML_LIST || *y->text) {
-        finding_add(f, CODE_VALUE_INVALID, y->pos, "write NAME: { … }", "‘%s’ is not a map of names", key);
-    }
-    return NULL;
-}
-
-/* Numbers parted by spaces, or a list of them. How many were read, at most max; -1 where one is no number. */
-static int read_numbers(const Yaml *map, const char *key, double *out, int max, Findings *f)
-{
-    g_auto(GStrv) words = value_words(map, key, f);
-    int n = 0;
-    for (char **w = words; w && *w; w++) {
-        const char *end;
-        if (n == max || !num_read(*w, &out[n++], &end) || *end) {
-            return -1;
+    if (extends) {
+        parts = read_extended(r, extends->text, extends->pos, depth + 1);
+        if (!parts) {
+            return NULL;
         }
     }
-    return n;
+    stylesheet_add(r->theme->sheet, rules_of(r->library, name, tree, r->f));
+    return yaml_merge_take(parts, copy_parts(tree));
 }
 
-static void read_color(Spec *s, const char *name, const Yaml *y, Findings *f)
+static void theme_free(gpointer data)
 {
-    static const char *const known[] = { "srgb", "cmyk", "spot", NULL };
-    yaml_check_keys(y, known, f);
-    if (y->kind != YAML_MAP) {
-        return;
+    Theme *t = data;
+    stylesheet_free(t->sheet);
+    if (t->colors) {
+        g_array_unref(t->colors);
+        g_ptr_array_unref(t->families);
+        g_ptr_array_unref(t->icons);
     }
-    Color c = { .name = g_intern_string(name) };
-    const Yaml *srgb = yaml_at(y, "srgb"), *cmyk = yaml_at(y, "cmyk");
-    if (!srgb || !cmyk) {
-        finding_add(f, CODE_KEY_MISSING, y->pos,
-                    "declare every color twice: srgb: \"#RRGGBB\", cmyk: C M Y K in per cent", "color ‘%s’ has no %s",
-                    name, srgb ? "cmyk" : "srgb");
-    }
-    const char *hex = yaml_text(y, "srgb", NULL, f);
-    if (hex && !color_read_hex(hex, c.rgb)) {
-        finding_add(f, CODE_VALUE_INVALID, srgb->pos, "write \"#RRGGBB\", in quotes", "‘%s’ is no sRGB color", hex);
-    }
-    if (cmyk) {
-        double ink[4];
-        bool ok = read_numbers(y, "cmyk", ink, 4, f) == 4;
-        for (int i = 0; ok && i < 4; i++) {
-            ok = ink[i] >= 0 && ink[i] <= 100;
-            c.cmyk[i] = ink[i] / 100;
-        }
-        if (!ok) {
-            finding_add(f, CODE_VALUE_INVALID, cmyk->pos, "write four per cents, as in 92 48 36 54",
-                        "the ink build of ‘%s’ is not four numbers from 0 to 100", name);
-        }
-    }
-    const char *spot = yaml_text(y, "spot", NULL, f);
-    if (spot) {
-        c.spot = g_intern_string(spot);
-    }
-    g_array_append_val(s->colors, c);
+    g_free(t->names.colors);
+    g_free(t->names.families);
+    g_free(t->names.icons);
+    g_ptr_array_unref(t->chain);
+    findings_free(t->findings);
+    g_free(t);
 }
 
-/* "ss02, -liga" as "ss02,-liga". */
-static const char *read_features(const Yaml *y, Findings *f)
+static Theme *read_theme(Library *l, const char *name, Pos pos)
 {
-    const char *text = yaml_text(y, "features", "", f);
-    GString *clean = g_string_new(NULL);
-    for (const char *p = text; *p; p++) {
-        if (*p != ' ') {
-            g_string_append_c(clean, *p);
-        }
+    Theme *t = g_new0(Theme, 1);
+    t->findings = findings_new();
+    t->chain = g_ptr_array_new();
+    t->sheet = stylesheet_new(NULL);
+    ThemeReader r = { l, t, t->findings };
+    Yaml *parts = read_extended(&r, name, pos, /*depth*/ 0);
+    t->usable = parts != NULL;
+    if (parts) {
+        theme_read_parts(t, parts, t->findings);
+        stylesheet_check(t->sheet, &t->names, t->findings);
     }
-    const char *interned = g_intern_string(clean->str);
-    g_string_free(clean, TRUE);
-    return interned;
+    yaml_free(parts);
+    return t;
 }
 
-static void family_free(void *p)
+const Theme *theme_find(Library *l, const char *name, Pos pos, Findings *f)
 {
-    FontFamily *family = p;
-    if (family->fallback) {
-        g_ptr_array_unref(family->fallback);
-    }
-    g_array_unref(family->weights);
-    g_free(family);
-}
-
-static FontFamily *read_family(const char *key, const Yaml *y, Findings *f)
-{
-    static const char *const known[] = { "family", "package", "features", "fallback", "weights", NULL };
-    static const char *const known_fallback[] = { "family", "package", "features", "weights", NULL };
-    yaml_check_keys(y, key ? known : known_fallback, f);
-    if (y->kind != YAML_MAP) {
+    if (!library_named(l, &themes, name, pos, f)) {
         return NULL;
     }
-    const char *family = yaml_text(y, "family", NULL, f), *package = yaml_text(y, "package", NULL, f);
-    if (!family || !package) {
-        finding_add(f, CODE_KEY_MISSING, y->pos, "write { family: NAME, package: the package to install }",
-                    "this font has no %s", family ? "package" : "family");
+    g_autofree char *key = g_strconcat("theme/", name, NULL);
+    Theme *t = library_made(l, key);
+    if (!t) {
+        t = library_keep(l, key, read_theme(l, name, pos), theme_free);
     }
-    FontFamily *out = g_new0(FontFamily, 1);
-    out->key = key ? g_intern_string(key) : NULL;
-    out->family = g_intern_string(family ? family : "");
-    out->package = g_intern_string(package ? package : "");
-    out->features = read_features(y, f);
-    out->pos = y->pos;
-    out->fallback = g_ptr_array_new_with_free_func(family_free);
-    out->weights = g_array_new(FALSE, FALSE, sizeof(int));
-    double weights[9];
-    int n = read_numbers(y, "weights", weights, 9, f);
-    for (int i = 0; i < n; i++) {
-        int weight = (int)weights[i];
-        g_array_append_val(out->weights, weight);
-        if (weights[i] < 100 || weights[i] > 900) {
-            n = -1;
-        }
+    for (guint i = 0; i < t->chain->len; i++) {
+        library_note_named(l, &themes, g_ptr_array_index(t->chain, i));
     }
-    if (n < 0) {
-        finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "weights")->pos, "write a list such as [400, 700]",
-                    "‘weights’ are not up to 9 numbers from 100 to 900");
-    }
-    return out;
-}
-
-static void read_font(Spec *s, const char *key, const Yaml *y, Findings *f)
-{
-    FontFamily *family = read_family(key, y, f);
-    if (!family) {
-        return;
-    }
-    g_ptr_array_add(s->families, family);
-    const Yaml *fallback = yaml_at(y, "fallback");
-    if (fallback && fallback->kind != YAML_LIST) {
-        finding_add(f, CODE_VALUE_INVALID, fallback->pos, "write [{ family: NAME, package: … }, …]",
-                    "‘fallback’ is not a list of fonts");
-    }
-    for (guint i = 0; fallback && fallback->kind == YAML_LIST && i < fallback->items->len; i++) {
-        FontFamily *other = read_family(NULL, g_ptr_array_index(fallback->items, i), f);
-        if (other) {
-            g_ptr_array_add(family->fallback, other);
-        }
-    }
-}
-
-/* What is wrong with SVG path data, or NULL. Only M L H V C Z in either case. */
-static const char *path_fault(const char *path)
-{
-    static const char commands[] = "MLHVCZ";
-    static const int arguments[] = { 2, 2, 1, 1, 6, 0 };
-    int wants = -1, has = 0;
-    for (const char *p = path; *p;) {
-        double v;
-        const char *end, *command = g_ascii_isalpha(*p) ? strchr(commands, g_ascii_toupper(*p)) : NULL;
-        if (*p == ' ' || *p == ',') {
-            p++;
-        } else if (command) {
-            if (wants < 0 && *command != 'M') {
-                return "it does not begin with M";
-            }
-            if (wants > 0 && (has == 0 || has % wants != 0)) {
-                return "a command has the wrong number of numbers";
-            }
-            wants = arguments[command - commands];
-            has = 0;
-            p++;
-        } else if (num_read(p, &v, &end)) {
-            if (wants <= 0) {
-                return "a number belongs to no command";
-            }
-            has++;
-            p = end;
-        } else {
-            return "only M, L, H, V, C, Z and numbers may stand in it";
-        }
-    }
-    if (wants < 0) {
-        return "it is empty";
-    }
-    return wants > 0 && (has == 0 || has % wants != 0) ? "the last command has the wrong number of numbers" : NULL;
-}
-
-static const char *read_paint(const Yaml *y, const char *key, const char *const *colors, Findings *f)
-{
-    const char *name = yaml_text(y, key, NULL, f);
-    if (!name || strcmp(name, "none") == 0) {
-        return NULL;
-    }
-    if (strcmp(name, "current") == 0 || g_strv_contains(colors, name)) {
-        return g_intern_string(name);
-    }
-    g_autofree char *fix = nearest_fix(name, colors);
-    finding_add(f, CODE_COLOR_UNKNOWN, yaml_at(y, key)->pos, fix, "the palette has no color ‘%s’", name);
-    return NULL;
-}
-
-static void read_layer(Icon *icon, const Yaml *y, const char *const *colors, Findings *f)
-{
-    static const char *const known[] = { "path", "fill", "stroke", "stroke-width", NULL };
-    yaml_check_keys(y, known, f);
-    const char *path = yaml_text(y, "path", NULL, f);
-    if (!path) {
-        finding_add(f, CODE_KEY_MISSING, y->pos, "write { path: \"M … Z\", fill: COLOR }",
-                    "a layer of icon ‘%s’ has no path", icon->name);
-        return;
-    }
-    const char *fault = path_fault(path);
-    if (fault) {
-        finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "path")->pos, "write SVG path data of M, L, H, V, C and Z",
-                    "the path of icon ‘%s’ can't be drawn: %s", icon->name, fault);
-    }
-    IconLayer layer = { .path = g_intern_string(path),
-                        .fill = read_paint(y, "fill", colors, f),
-                        .stroke = read_paint(y, "stroke", colors, f),
-                        .stroke_width = yaml_number(y, "stroke-width", 1, f) };
-    if (!fault) {
-        g_array_append_val(icon->layers, layer);
-    }
-}
-
-static void icon_free(void *p)
-{
-    Icon *icon = p;
-    g_array_unref(icon->layers);
-    g_free(icon);
-}
-
-static void read_icon(Spec *s, const char *name, const Yaml *y, const char *const *colors, Findings *f)
-{
-    static const char *const known[] = { "size", "layers", NULL };
-    yaml_check_keys(y, known, f);
-    if (y->kind != YAML_MAP) {
-        return;
-    }
-    double size[2];
-    bool sized = read_numbers(y, "size", size, 2, f) == 2 && size[0] > 0 && size[1] > 0;
-    const Yaml *layers = yaml_at(y, "layers");
-    if (!sized) {
-        finding_add(f, yaml_at(y, "size") ? CODE_VALUE_INVALID : CODE_KEY_MISSING, y->pos,
-                    "write size: WIDTH HEIGHT in the icon's own units", "icon ‘%s’ has no size of two numbers", name);
-    }
-    if (!layers || layers->kind != YAML_LIST) {
-        finding_add(f, layers ? CODE_VALUE_INVALID : CODE_KEY_MISSING, y->pos, "write layers: [{ path: …, fill: … }]",
-                    "icon ‘%s’ has no list of layers", name);
-        return;
-    }
-    if (!sized) {
-        return;
-    }
-    Icon *icon = g_new0(Icon, 1);
-    icon->name = g_intern_string(name);
-    icon->w = size[0];
-    icon->h = size[1];
-    icon->layers = g_array_new(FALSE, FALSE, sizeof(IconLayer));
-    for (guint i = 0; i < layers->items->len; i++) {
-        read_layer(icon, g_ptr_array_index(layers->items, i), colors, f);
-    }
-    g_ptr_array_add(s->icons, icon);
-}
-
-void theme_fill(Spec *s, const Yaml *theme, Findings *f)
-{
-    s->colors = g_array_new(FALSE, FALSE, sizeof(Color));
-    s->families = g_ptr_array_new_with_free_func(family_free);
-    s->icons = g_ptr_array_new_with_free_func(icon_free);
-    const Yaml *palette = named_things(theme, "palette", /*required*/ true, f);
-    const Yaml *fonts = named_things(theme, "fonts", /*required*/ true, f);
-    const Yaml *icons = named_things(theme, "icons", /*required*/ false, f);
-    for (guint i = 0; palette && i < palette->keys->len; i++) {
-        read_color(s, g_ptr_array_index(palette->keys, i), g_ptr_array_index(palette->items, i), f);
-    }
-    for (guint i = 0; fonts && i < fonts->keys->len; i++) {
-        read_font(s, g_ptr_array_index(fonts->keys, i), g_ptr_array_index(fonts->items, i), f);
-    }
-    g_autoptr(GPtrArray) colors = g_ptr_array_new();
-    for (guint i = 0; i < s->colors->len; i++) {
-        g_ptr_array_add(colors, (gpointer)g_array_index(s->colors, Color, i).name);
-    }
-    g_ptr_array_add(colors, NULL);
-    for (guint i = 0; icons && i < icons->keys->len; i++) {
-        read_icon(s, g_ptr_array_index(icons->keys, i), g_ptr_array_index(icons->items, i),
-                  (const char *const *)colors->pdata, f);
-    }
-    if (palette && !spec_color(s, "ink")) {
-        finding_add(f, CODE_KEY_MISSING, palette->pos, "add ink: { srgb: \"#000000\", cmyk: 0 0 0 100 }",
-                    "the palette has no ‘ink’, the color of text and codes");
-    }
-    if (fonts && !spec_family(s, "text")) {
-        finding_add(f, CODE_KEY_MISSING, fonts->pos, "add text: { family: …, package: … }",
-                    "the theme has no font ‘text’");
-    }
-    const Yaml *layers = yaml_at(theme, "styles");
-    for (guint i = 0; layers && i < layers->items->len; i++) {
-        stylesheet_add(s->sheet, g_ptr_array_index(layers->items, i), f);
-    }
+    findings_repeat(f, t->findings);
+    return t->usable ? t : NULL;
 }

@@ -61,6 +61,7 @@ Job *job_new(const Request *request)
 {
     Job *job = g_new0(Job, 1);
     job->request = request;
+    job->library = request->library != NULL ? request->library : library_new(request->root);
     job->campaigns = g_ptr_array_new_with_free_func((GDestroyNotify)campaign_free);
     job->languages = g_ptr_array_new();
     job->campaign_bad = g_array_new(FALSE, FALSE, sizeof(bool));
@@ -121,6 +122,9 @@ void job_free(Job *job)
     g_array_unref(job->campaign_bad);
     typesetter_free(job->typesetter);
     kit_free(job->kit);
+    if (job->library != job->request->library) {
+        library_free(job->library);
+    }
     findings_free(job->findings);
     g_free(job->fault);
     g_free(job);

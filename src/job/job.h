@@ -53,6 +53,7 @@ typedef struct Product {
 typedef struct Job {
     const Request *request; /* borrowed */
     char *passing;          /* a font cache for this run alone, or NULL */
+    Library *library;       /* its own, or the request's */
     Kit *kit;               /* NULL where it can't be read */
     GPtrArray *campaigns;   /* Campaign *, parallel to languages; NULL entries where one can't be read */
     GPtrArray *languages;   /* char *, borrowed from the kit: those asked for */

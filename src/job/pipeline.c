@@ -36,8 +36,7 @@ void product_resolve(Job *job, Product *product)
 {
     const KitPiece *piece = product->piece;
     findings_context(product->findings, piece->piece, product->edition, 0);
-    product->spec = spec_resolve(job->request->root, piece->file, product->variant, product->edition,
-                                 product->findings);
+    product->spec = spec_resolve(job->library, piece->file, product->variant, product->edition, product->findings);
     if (product->spec != NULL && product->campaign != NULL && language_is_rtl(product->campaign->lang)) {
         spec_mirror(product->spec);
     }

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include "design/library.h"
 
 /* Everything is borrowed and outlives the job. */
 typedef struct Request {
@@ -21,6 +22,7 @@ typedef struct Request {
     int jobs;               /* threads that write outputs; at least 1 */
     int resolution;         /* of proofs, pixels an inch; 0: by the sheet */
     const char *date;       /* of files' metadata, "2026-11-22T00:00:00Z"; NULL: the content's edition date */
+    Library *library;       /* definitions kept from job to job; or NULL: the job reads its own */
     const char *today;      /* ISO date that review dates are held against; NULL: they are not */
 } Request;
 

@@ -9,7 +9,7 @@
 Mistake *job_open(const Request *request, Job **opened)
 {
     Job *job = job_new(request);
-    job->kit = kit_read(request->root, job->findings);
+    job->kit = kit_read(job->library, job->findings);
     Mistake *mistake = job_select(job);
     if (mistake != NULL) {
         job_free(job);

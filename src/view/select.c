@@ -293,7 +293,7 @@ Node *select_take(const Yaml *block, Coverage *c, Findings *f)
     }
     memset(c->removed, 0, (gsize)c->nodes * sizeof *c->removed);
     filter(c, block, taken, f);
-    note_taken(c, block, taken, yaml_bool(block, "again", false, f), f);
+    note_taken(c, block, taken, yaml_bool(block, "again", OTHERWISE_FALSE, f), f);
     Node *copy = node_copy(taken);
     if (!prune(c, taken, copy)) {
         node_free(copy);

@@ -46,22 +46,11 @@ static void add_own(Builder *b, Node *n, const Yaml *block)
     if (!style && !grow) {
         return;
     }
-    Yaml *all = style ? yaml_copy(style) : NULL;
+    Yaml *all = yaml_copy(style);
     if (grow) { /* laid under as { grow: N } */
-        Yaml one = { .kind = YAML_MAP, .pos = grow->pos };
-        one.keys = g_ptr_array_new();
-        one.key_pos = g_array_new(FALSE, FALSE, sizeof(Pos));
-        one.items = g_ptr_array_new();
-        Pos pos = yaml_key_pos(block, "grow");
-        g_ptr_array_add(one.keys, (gpointer) "grow");
-        g_array_append_val(one.key_pos, pos);
-        g_ptr_array_add(one.items, (gpointer)grow);
-        Yaml *merged = yaml_merge(&one, all);
-        yaml_free(all);
-        all = merged;
-        g_ptr_array_unref(one.keys);
-        g_array_unref(one.key_pos);
-        g_ptr_array_unref(one.items);
+        Yaml *one = yaml_map_new(grow->pos);
+        yaml_map_add(one, g_strdup("grow"), yaml_key_pos(block, "grow"), yaml_copy(grow));
+        all = yaml_merge_take(one, all);
     }
     n->own = stylesheet_own(b->spec->sheet, all, b->f);
     yaml_free(all);

@@ -166,7 +166,8 @@ int main(int argc, char **argv)
                               "content/frame/en.yaml",
                               NULL };
     Campaign *campaign = campaign_read(&source, f);
-    Spec *spec = spec_resolve(argv[1], argv[3], NULL, argv[4], f);
+    Library *library = library_new(argv[1]);
+    Spec *spec = spec_resolve(library, argv[3], NULL, argv[4], f);
     Typesetter *typesetter = typesetter_new(argv[1], argv[2], f);
     Node *view = view_build(spec, campaign, NULL, f);
     for (gsize i = 0; i < G_N_ELEMENTS(mutations); i++) {
@@ -197,6 +198,7 @@ int main(int argc, char **argv)
     node_free(view);
     typesetter_free(typesetter);
     spec_free(spec);
+    library_free(library);
     campaign_free(campaign);
     findings_free(f);
     return 0;

@@ -1,0 +1,175 @@
+/* Files and what is made of them, by name. Apart from what layouts, themes and profiles are: it only remembers. */
+#include "design/library.h"
+
+#include <string.h>
+#include "base/nearest.h"
+#include "design/values.h"
+
+/* A file as read. */
+typedef struct Entry {
+    Yaml *tree;         /* NULL where it can't be read */
+    Findings *findings; /* of reading it, of no piece */
+} Entry;
+
+/* Something made of files. */
+typedef struct Made {
+    gpointer thing;
+    GDestroyNotify thing_free;
+} Made;
+
+struct Library {
+    char *root;          /* absolute */
+    GHashTable *entries; /* char * path → Entry * */
+    GHashTable *made;    /* char * key → Made * */
+    GHashTable *folders; /* char * folder → char **: names of its .yaml files */
+    GHashTable *asked;   /* char * piece → GHashTable * of char *: the files that it asked for */
+    GHashTable *asking;  /* of the piece being resolved, borrowed from `asked`; or NULL */
+};
+
+static void entry_free(gpointer data)
+{
+    Entry *e = data;
+    yaml_free(e->tree);
+    findings_free(e->findings);
+    g_free(e);
+}
+
+static void made_free(gpointer data)
+{
+    Made *m = data;
+    m->thing_free(m->thing);
+    g_free(m);
+}
+
+Library *library_new(const char *root)
+{
+    Library *l = g_new0(Library, 1);
+    l->root = g_strdup(root);
+    l->entries = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, entry_free);
+    l->made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, made_free);
+    l->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
+    l->asked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
+    return l;
+}
+
+void library_free(Library *l)
+{
+    if (l == NULL) {
+        return;
+    }
+    g_hash_table_unref(l->made);
+    g_hash_table_unref(l->entries);
+    g_hash_table_unref(l->folders);
+    g_hash_table_unref(l->asked);
+    g_free(l->root);
+    g_free(l);
+}
+
+/* The piece being resolved depends on the file. */
+static void note(Library *l, const char *path)
+{
+    if (l->asking != NULL && !g_hash_table_contains(l->asking, path)) {
+        g_hash_table_add(l->asking, g_strdup(path));
+    }
+}
+
+void library_note_named(Library *l, const Shelf *shelf, const char *name)
+{
+    if (value_is_name(name)) {
+        g_autofree char *path = g_strconcat(shelf->folder, "/", name, ".yaml", NULL);
+        note(l, path);
+    }
+}
+
+const Yaml *library_file(Library *l, const char *path, Findings *f)
+{
+    note(l, path);
+    Entry *e = g_hash_table_lookup(l->entries, path);
+    if (e == NULL) {
+        e = g_new0(Entry, 1);
+        e->findings = findings_new();
+        e->tree = yaml_read_file(l->root, path, e->findings);
+        g_hash_table_insert(l->entries, g_strdup(path), e);
+    }
+    findings_repeat(f, e->findings);
+    return e->tree;
+}
+
+/* The names of the folder's .yaml files, sorted, without the suffix. */
+static const char *const *names_in(Library *l, const char *folder)
+{
+    char **names = g_hash_table_lookup(l->folders, folder);
+    if (names == NULL) {
+        names = value_yaml_names(l->root, folder);
+        g_hash_table_insert(l->folders, g_strdup(folder), names);
+    }
+    return (const char *const *)names;
+}
+
+const Yaml *library_named(Library *l, const Shelf *shelf, const char *name, Pos pos, Findings *f)
+{
+    const char *const *names = names_in(l, shelf->folder);
+    library_note_named(l, shelf, name); /* also where it is still to come */
+    if (value_is_name(name) && g_strv_contains(names, name)) {
+        g_autofree char *path = g_strconcat(shelf->folder, "/", name, ".yaml", NULL);
+        return library_file(l, path, f);
+    }
+    g_autofree char *fix = nearest_fix(name, names);
+    finding_add(f, CODE_VALUE_INVALID, pos, fix, "there is no %s ‘%s’ in %s", shelf->what, name, shelf->folder);
+    return NULL;
+}
+
+gpointer library_made(const Library *l, const char *key)
+{
+    const Made *m = g_hash_table_lookup(l->made, key);
+    return m != NULL ? m->thing : NULL;
+}
+
+gpointer library_keep(Library *l, const char *key, gpointer thing, GDestroyNotify thing_free)
+{
+    Made *m = g_new(Made, 1);
+    *m = (Made){ thing, thing_free };
+    g_hash_table_insert(l->made, g_strdup(key), m);
+    return thing;
+}
+
+void library_begin(Library *l, const char *piece)
+{
+    l->asking = NULL;
+    if (piece != NULL) {
+        l->asking = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        g_hash_table_replace(l->asked, g_strdup(piece), l->asking);
+    }
+}
+
+bool library_touches(const Library *l, const char *piece, GHashTable *paths)
+{
+    GHashTable *asked = g_hash_table_lookup(l->asked, piece);
+    GHashTableIter at;
+    gpointer path;
+    g_hash_table_iter_init(&at, paths);
+    while (g_hash_table_iter_next(&at, &path, NULL)) {
+        if (asked == NULL || !g_str_has_prefix(path, "layouts/") || strcmp(path, LIBRARY_KIT) == 0
+            || g_hash_table_contains(asked, path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True for a file that can't be read, and for the path or what lies below it: the names of others may stand in the
+ * findings of the first. */
+static gboolean is_stale(gpointer key, gpointer value, gpointer path)
+{
+    const Entry *e = value;
+    gsize n = strlen(path);
+    const char *file = key;
+    return e->tree == NULL || (strncmp(file, path, n) == 0 && (file[n] == '\0' || file[n] == '/'));
+}
+
+void library_drop(Library *l, const char *path)
+{
+    g_hash_table_remove_all(l->made); /* made anew of trees that are still there */
+    g_hash_table_remove_all(l->folders);
+    g_hash_table_foreach_remove(l->entries, is_stale, (gpointer)path);
+}
