@@ -1,23 +1,19 @@
-/* Font metrics and glyph ink for the rules, by HarfBuzz from the font file. Each glyph is looked up once a run. */
+/* Font metrics and glyph ink for the rules, by HarfBuzz from the font file. */
 #include "check/metrics.h"
 
 #include <hb-ot.h>
-#include <hb.h>
 #include <string.h>
 
 static Metrics metrics_read(const ListFont *f)
 {
-    Metrics m = { .line = 1.2, .x_height = 0.5, .ink = g_hash_table_new_full(NULL, NULL, NULL, g_free) };
+    Metrics m = { .line = 1.2, .x_height = 0.5 };
     m.italic = f->postscript && (strstr(f->postscript, "Italic") || strstr(f->postscript, "Oblique"));
-    hb_blob_t *blob = f->file ? hb_blob_create_from_file_or_fail(f->file) : NULL;
-    if (!blob) {
+    m.font = font_file_open(f->file, f->index);
+    if (!m.font) {
         return m;
     }
-    hb_face_t *face = hb_face_create(blob, (unsigned)f->index);
-    hb_blob_destroy(blob);
-    m.font = hb_font_create(face); /* in units of the font's em */
-    double em = hb_face_get_upem(face);
-    hb_face_destroy(face);
+    m.boxes = font_file_boxes(m.font);
+    double em = hb_face_get_upem(hb_font_get_face(m.font));
     hb_font_extents_t e;
     if (hb_font_get_h_extents(m.font, &e)) {
         m.line = (e.ascender - e.descender + e.line_gap) / em;
@@ -43,23 +39,11 @@ void metrics_free(Metrics *m, int count)
 {
     for (int i = 0; i < count; i++) {
         hb_font_destroy(m[i].font);
-        g_hash_table_unref(m[i].ink);
     }
     g_free(m);
 }
 
 Rect metrics_ink(const Metrics *m, guint32 glyph)
 {
-    const Rect *known = g_hash_table_lookup(m->ink, GUINT_TO_POINTER(glyph));
-    if (known) {
-        return *known;
-    }
-    Rect r = { 0 };
-    hb_glyph_extents_t e;
-    if (m->font && hb_font_get_glyph_extents(m->font, glyph, &e)) {
-        double em = hb_face_get_upem(hb_font_get_face(m->font));
-        r = (Rect){ e.x_bearing / em, (e.y_bearing + e.height) / em, e.width / em, -e.height / em };
-    }
-    g_hash_table_insert(m->ink, GUINT_TO_POINTER(glyph), g_memdup2(&r, sizeof r));
-    return r;
+    return m->boxes ? font_boxes_at(m->boxes, glyph) : (Rect){ 0 };
 }

@@ -1,18 +1,19 @@
 /* What the rules need to know of a font, read from the file that the list names: its metrics and the ink of its glyphs.
- * Separate because it is the only file of the room that meets HarfBuzz. Private to the room. Prefix: metrics_. */
+ * Separate because it is the only part of the room that meets HarfBuzz. Private to the room. Prefix: metrics_. */
 #ifndef CHECK_METRICS_H
 #define CHECK_METRICS_H
 
 #include "base/geom.h"
 #include "list/list.h"
+#include "type/font-file.h"
 
 typedef struct Metrics {
-    bool known;             /* false: the file could not be read; the numbers are then those of a common sans */
-    double line;            /* natural line: ascent + descent + gap, em */
-    double x_height;        /* em */
-    bool italic;            /* by its own name */
-    struct hb_font_t *font; /* or NULL */
-    GHashTable *ink;        /* glyph id → Rect *, em, y up from the baseline */
+    bool known;       /* false: the file could not be read; the numbers are then those of a common sans */
+    double line;      /* natural line: ascent + descent + gap, em */
+    double x_height;  /* em */
+    bool italic;      /* by its own name */
+    hb_font_t *font;  /* or NULL */
+    FontBoxes *boxes; /* of the font's glyphs, or NULL */
 } Metrics;
 
 /* One for each font of the list, in its order. You own it: metrics_free. */

@@ -8,6 +8,7 @@
 #include <hb-ot.h>
 #include <math.h>
 #include <string.h>
+#include "type/font-file.h"
 
 enum { SETS = 2 };
 static const char *const set_file[SETS] = { "fonts/fonts.conf", "fonts/fallback.conf" };
@@ -70,6 +71,7 @@ Fonts *fonts_new(const char *root, const char *cache, Findings *f)
 {
     Pos pos = { g_intern_string(set_file[0]), 1, 1 };
     Fonts *fonts = g_new0(Fonts, 1);
+    font_file_keep();
     fonts->root = g_canonicalize_filename(root, NULL); /* fontconfig resolves a relative path by its own rules */
     fonts->own = g_build_filename(fonts->root, "fonts", NULL);
     fonts->cache = g_strdup(cache);
@@ -104,6 +106,7 @@ void fonts_free(Fonts *fonts)
             FcConfigDestroy(fonts->config[i]);
         }
     }
+    font_file_drop();
     g_free(fonts->root);
     g_free(fonts->cache);
     g_free(fonts->own);
@@ -204,14 +207,8 @@ static Face *face_new(Fonts *fonts, FcPattern *p, const char *family, int weight
     hb_font_extents_t e = { 0 };
     FcPatternGetString(p, FC_FILE, 0, &file);
     FcPatternGetInteger(p, FC_INDEX, 0, &index);
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail((const char *)file);
-    if (!blob) {
-        return NULL;
-    }
-    hb_face_t *hb_face = hb_face_create(blob, (unsigned)index);
-    hb_blob_destroy(blob);
-    if (!hb_face_get_glyph_count(hb_face)) {
-        hb_face_destroy(hb_face);
+    hb_font_t *hb = font_file_open((const char *)file, index);
+    if (!hb) {
         return NULL;
     }
     Face *face = g_new0(Face, 1);
@@ -222,10 +219,8 @@ static Face *face_new(Fonts *fonts, FcPattern *p, const char *family, int weight
     face->weight = weight;
     face->postscript = g_strdup(
         FcPatternGetString(p, FC_POSTSCRIPT_NAME, 0, &postscript) == FcResultMatch ? (const char *)postscript : family);
-    face->upem = hb_face_get_upem(hb_face);
-    face->hb = hb_font_create(hb_face);
-    hb_face_destroy(hb_face);
-    hb_font_set_scale(face->hb, (int)face->upem, (int)face->upem);
+    face->hb = hb;
+    face->upem = hb_face_get_upem(hb_font_get_face(hb));
     double upem = face->upem;
     if (hb_font_get_h_extents(face->hb, &e)) {
         face->ascent = e.ascender / upem;

@@ -21,7 +21,7 @@ typedef struct Face {
     double ascent, descent, line_gap; /* natural line = ascent + descent + line_gap; descent positive */
     double cap_height, x_height;
     guint32 ascii[4]; /* which of the characters below 128 it has, a bit each */
-    hb_font_t *hb;    /* scaled to upem units; owned by Fonts */
+    hb_font_t *hb;    /* scaled to upem units, immutable; owned by Fonts */
 } Face;
 
 /* Reads fonts/fonts.conf below root, with its cache in the absolute folder `cache` (NULL: none); fonts/fallback.conf is

@@ -3,7 +3,7 @@
 #include "formats/common/outline.h"
 
 #include <hb.h>
-#include "formats/common/face.h"
+#include "type/font-file.h"
 
 typedef struct Face {
     bool tried;         /* the file was opened, or could not be */
@@ -91,7 +91,8 @@ const GArray *outlines_at(Outlines *o, int font, guint32 glyph)
     Face *face = &o->faces[font];
     if (!face->tried) {
         face->tried = true;
-        face->font = face_open(&g_array_index(o->list->fonts, ListFont, font));
+        const ListFont *from = &g_array_index(o->list->fonts, ListFont, font);
+        face->font = font_file_open(from->file, from->index);
         face->glyphs = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     }
     if (!face->font) {

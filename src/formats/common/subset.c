@@ -4,7 +4,7 @@
 
 #include <hb-ot.h>
 #include <hb-subset.h>
-#include "formats/common/face.h"
+#include "type/font-file.h"
 
 static void put16(GByteArray *a, guint v)
 {
@@ -216,7 +216,7 @@ hb_face_t *subset_glyphs(hb_face_t *face, const hb_tag_t *tables, const guint32 
 
 GBytes *subset_mapped(const ListFont *font, const SubsetPair *pairs, int count, bool *cff)
 {
-    hb_font_t *opened = face_open(font);
+    hb_font_t *opened = font_file_open(font->file, font->index);
     if (!opened) {
         return NULL;
     }
@@ -254,7 +254,7 @@ static void keep_features(hb_set_t *set, const char *features)
 
 GBytes *subset_shaping(const ListFont *font, const guint32 *points, int count, const char *features, bool *cff)
 {
-    hb_font_t *opened = face_open(font);
+    hb_font_t *opened = font_file_open(font->file, font->index);
     hb_face_t *part = NULL;
     hb_subset_input_t *input = opened ? hb_subset_input_create_or_fail() : NULL;
     if (input) {

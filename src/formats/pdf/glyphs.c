@@ -5,8 +5,8 @@
 #include <hb-ot.h>
 #include <math.h>
 #include <string.h>
-#include "formats/common/face.h"
 #include "list/walk.h"
+#include "type/font-file.h"
 
 bool pdf_cluster_next(const Item *run, int text_length, PdfCluster *c)
 {
@@ -272,7 +272,7 @@ static gint64 find_blank(const PdfFont *font)
 static bool font_open(PdfFont *font, const ListFont *from, Findings *f)
 {
     font->font = from;
-    hb_font_t *opened = face_open(from);
+    hb_font_t *opened = font_file_open(from->file, from->index);
     font->hb = opened ? opened : hb_font_get_empty();
     font->face = hb_font_get_face(font->hb);
     font->upem = hb_face_get_upem(font->face);

@@ -4,9 +4,9 @@
 
 #include <math.h>
 #include <string.h>
-#include "formats/common/face.h"
 #include "formats/common/subset.h"
 #include "formats/svg/write.h"
+#include "type/font-file.h"
 
 /* One font to be embedded. */
 typedef struct Cut {
@@ -215,7 +215,7 @@ double svg_fonts_advance(SvgFonts *fonts, int list_font, guint32 glyph)
 {
     const ListFont *font = &g_array_index(fonts->in->list->fonts, ListFont, list_font);
     if (!fonts->open[list_font]) {
-        hb_font_t *opened = face_open(font);
+        hb_font_t *opened = font_file_open(font->file, font->index);
         fonts->open[list_font] = opened ? opened : hb_font_get_empty();
     }
     return (double)hb_font_get_glyph_h_advance(fonts->open[list_font], glyph) / font->upem;
