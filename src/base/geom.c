@@ -32,8 +32,10 @@ void extent_add_rect(Extent *e, Rect r)
 
 void extent_add(Extent *e, Extent other)
 {
-    extent_add_point(e, other.left, other.top);
-    extent_add_point(e, other.right, other.bottom);
+    e->left = fmin(e->left, other.left);
+    e->top = fmin(e->top, other.top);
+    e->right = fmax(e->right, other.right);
+    e->bottom = fmax(e->bottom, other.bottom);
 }
 
 Rect extent_rect(Extent e)
