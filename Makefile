@@ -64,7 +64,7 @@ need-kit:
 need-test: need-kit
 	$(call need,$(TEST_PACKAGES))
 	@cmp -s tests/requirements.txt build/tools/requirements.txt || { python3 -m venv build/tools && \
-		build/tools/bin/pip -q --disable-pip-version-check install -r tests/requirements.txt && cp tests/requirements.txt build/tools/; }
+		build/tools/bin/python -m pip -q --disable-pip-version-check install -r tests/requirements.txt && cp tests/requirements.txt build/tools/; }
 	@locale -a | grep -qix 'de_DE.utf-*8' || $(SUDO) localedef -i de_DE -f UTF-8 de_DE.UTF-8
 
 # Compiling.
