@@ -89,9 +89,10 @@ $(B)/libhandbill.a: $(filter-out $(PROGRAM_OBJ),$(OBJ))
 	@rm -f $@
 	@$(AR) rcs $@ $^
 
+# Most names are of libc and GLib: the dynamic linker looks in the libraries that come first.
 $(B)/handbill: $(PROGRAM_OBJ) $(B)/libhandbill.a
 	@echo "ld $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed $(PKG_LIBS) -lm -pthread -o $@
+	@$(CC) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed -lc -lglib-2.0 $(PKG_LIBS) -lm -pthread -o $@
 
 $(B)/handbill.1: $(B)/handbill
 	@$(B)/handbill --help=man > $@.new

@@ -143,6 +143,7 @@ List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campai
     };
     int errors = findings_count_level(f, LEVEL_ERROR);
     g_hash_table_foreach_remove(t->pictures, is_stale, t->root);
+    shaper_begin(t->shaper);
     GPtrArray *flows = copyfit_run(&pass, view);
     if (!flows || findings_count_level(f, LEVEL_ERROR) > errors) {
         if (flows) {

@@ -90,7 +90,7 @@ static double unkerned(const ShapedText *t, const LineOptions *o, int i)
 /* All places, the text's start first. */
 static GArray *places_new(const ShapedText *t, const LineOptions *o)
 {
-    GArray *places = g_array_new(FALSE, FALSE, sizeof(Place));
+    GArray *places = g_array_sized_new(FALSE, FALSE, sizeof(Place), (guint)t->count / 4 + 8);
     Place start = { .forced = true };
     double at = 0, ink = 0;
     int word = 0, words = 0;
@@ -194,12 +194,13 @@ GArray *lines_break(const ShapedText *t, const LineOptions *o)
         if (!p[j].forced) {
             continue;
         }
-        guint first = lines->len;
+        guint next = lines->len + (guint)p[j].lines; /* from the last line of the stretch to its first */
+        g_array_set_size(lines, next);
         for (int k = j; k > from; k = p[k].previous) {
             const Place *a = &p[p[k].previous];
             TextLine line = { .start = a->cluster, .end = p[k].cluster, .width = MAX(p[k].end - a->start, 0) };
             place_line(t, &line, o);
-            g_array_insert_val(lines, first, line);
+            g_array_index(lines, TextLine, --next) = line;
         }
         from = j;
         p[j].lines = 0;

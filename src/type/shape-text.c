@@ -5,12 +5,12 @@
  * the same. HarfBuzz is called in shape-clusters.c. */
 #include "type/shape.h"
 
-#include "type/shape-parts.h"
-
 #include <pango/pango.h>
 #include <string.h>
 #include "base/language.h"
 #include "base/library.h"
+#include "type/shape-ask.h"
+#include "type/shape-parts.h"
 
 /* Opened by the first shaper: it brings gio along, which is half of all that the dynamic linker has to do, and text
  * alone needs none of it. */
@@ -30,7 +30,9 @@ static struct {
 struct Shaper {
     Fonts *fonts;
     ShapeTools *tools;
-    GHashTable *kept; /* GBytes key → ShapeKept */
+    AskFamilies *families;
+    GArray *numbers;  /* guint: of the families of what is asked */
+    GHashTable *kept; /* ShapeAsk → ShapeKept */
 };
 
 static void kept_free(gpointer data)
@@ -66,7 +68,9 @@ Shaper *shaper_new(Fonts *fonts, Findings *f)
     Shaper *s = g_new0(Shaper, 1);
     s->fonts = fonts;
     s->tools = shape_tools_new();
-    s->kept = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, kept_free);
+    s->kept = g_hash_table_new_full(ask_hash, ask_equal, ask_free, kept_free);
+    s->families = ask_families_new();
+    s->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
     return s;
 }
 
@@ -76,60 +80,31 @@ void shaper_free(Shaper *s)
         return;
     }
     g_hash_table_unref(s->kept);
+    ask_families_free(s->families);
+    g_array_unref(s->numbers);
     shape_tools_free(s->tools);
     g_free(s);
 }
 
-static void key_family(GString *key, const FontFamily *family)
+void shaper_begin(Shaper *s)
 {
-    g_string_append(key, family->family);
-    g_string_append_c(key, '\1');
-    if (family->features) {
-        g_string_append(key, family->features);
-    }
-    for (guint i = 0; family->weights && i < family->weights->len; i++) {
-        g_string_append_c(key, (char)(g_array_index(family->weights, int, i) / 10));
-    }
-    g_string_append_c(key, '\2');
-}
-
-/* Everything that the result depends on, by content: families of another piece are other pointers and the same fonts.
- */
-static GBytes *key_new(const char *text, const ShapeSpan *spans, int span_count, const char *lang)
-{
-    GString *key = g_string_sized_new(strlen(text) + 128 * (gsize)span_count);
-    const FontFamily *last = NULL;
-    g_string_append(key, text);
-    g_string_append_c(key, '\0');
-    g_string_append(key, lang ? lang : "");
-    for (int i = 0; i < span_count; i++) {
-        const ShapeSpan *x = &spans[i];
-        int numbers[] = { x->start, x->length, x->weight, x->keep };
-        g_string_append_c(key, '\0');
-        g_string_append_len(key, (const char *)numbers, sizeof numbers);
-        g_string_append(key, x->lang ? x->lang : "");
-        if (x->family == last) {
-            continue;
-        }
-        last = x->family;
-        g_string_append_c(key, '\3');
-        key_family(key, x->family);
-        for (guint k = 0; x->family->fallback && k < x->family->fallback->len; k++) {
-            key_family(key, g_ptr_array_index(x->family->fallback, k));
-        }
-    }
-    return g_string_free_to_bytes(key);
+    ask_families_forget(s->families);
 }
 
 /* The language that decides the paragraph's breaks: that of its spans where all agree, else its own. */
-static const char *paragraph_language(const ShapeSpan *spans, int span_count, const char *lang)
+static const char *paragraph_language(const ShapeAsk *ask)
 {
-    for (int i = 0; i < span_count; i++) {
-        if (!spans[i].lang || g_strcmp0(spans[i].lang, spans[0].lang)) {
-            return lang;
+    for (int i = 0; i < ask->span_count; i++) {
+        if (!ask->spans[i].lang || g_strcmp0(ask->spans[i].lang, ask->spans[0].lang)) {
+            return ask->lang;
         }
     }
-    return spans[0].lang;
+    return ask->spans[0].lang;
+}
+
+static bool is_rtl(const ShapeAsk *ask)
+{
+    return ask->lang && language_is_rtl(ask->lang);
 }
 
 /* White space that a line may end in; not the no-break spaces. */
@@ -144,9 +119,9 @@ static bool is_newline(gunichar c)
     return c == '\n' || c == 0x2028;
 }
 
-static void add_scripts(const char *text, int length, ShapeChar *chars)
+static void add_scripts(const ShapeAsk *ask, ShapeChar *chars)
 {
-    PangoScriptIter *iter = pango.script_iter_new(text, length);
+    PangoScriptIter *iter = pango.script_iter_new(ask->text, ask->length);
     int i = 0;
     do {
         const char *start, *end;
@@ -169,8 +144,9 @@ static bool turns(gunichar c)
 }
 
 /* Embedding levels. Numbers and addresses of several parts count as left-to-right words. */
-static void add_levels(const char *text, int length, ShapeChar *chars, int count, bool rtl)
+static void add_levels(const ShapeAsk *ask, ShapeChar *chars, int count)
 {
+    bool rtl = is_rtl(ask);
     bool plain = !rtl;
     for (int i = 0; i < count && plain; i++) {
         plain = !turns(chars[i].c);
@@ -179,35 +155,32 @@ static void add_levels(const char *text, int length, ShapeChar *chars, int count
         return;
     }
     PangoDirection base = rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
-    char *masked = g_strndup(text, (gsize)length);
+    g_autofree char *masked = g_strndup(ask->text, (gsize)ask->length);
     for (int i = 0; i < count; i++) {
         if (chars[i].ltr && chars[i].c < 128) {
             masked[chars[i].at] = 'x';
         }
     }
-    guint8 *levels = pango.log2vis_get_embedding_levels(masked, length, &base);
+    g_autofree guint8 *levels = pango.log2vis_get_embedding_levels(masked, ask->length, &base);
     for (int i = 0; i < count; i++) {
         chars[i].level = levels[i];
     }
-    g_free(levels);
-    g_free(masked);
 }
 
 /* The paragraph's characters with all that needs no font but their levels. You own the array. */
-static ShapeChar *characters(const char *text, int length, const ShapeSpan *spans, int span_count, const char *lang,
-                             bool rtl, int *count)
+static ShapeChar *characters(const ShapeAsk *ask, int *count)
 {
-    int n = (int)g_utf8_strlen(text, length), span = 0;
+    int n = (int)g_utf8_strlen(ask->text, ask->length), span = 0;
+    const char *lang = paragraph_language(ask), *p = ask->text;
     ShapeChar *chars = g_new0(ShapeChar, n + 1);
-    PangoLogAttr *attrs = g_new0(PangoLogAttr, n + 1);
-    pango.get_log_attrs(text, length, /*level*/ rtl, pango.language_from_string(lang && *lang ? lang : "und"), attrs,
-                        n + 1);
-    const char *p = text;
+    g_autofree PangoLogAttr *attrs = g_new0(PangoLogAttr, n + 1);
+    pango.get_log_attrs(ask->text, ask->length, /*level*/ is_rtl(ask),
+                        pango.language_from_string(lang && *lang ? lang : "und"), attrs, n + 1);
     for (int i = 0; i < n; i++, p = g_utf8_next_char(p)) {
         ShapeChar *c = &chars[i];
         c->c = g_utf8_get_char(p);
-        c->at = (int)(p - text);
-        while (span + 1 < span_count && c->at >= spans[span + 1].start) {
+        c->at = (int)(p - ask->text);
+        while (span + 1 < ask->span_count && c->at >= ask->spans[span + 1].start) {
             span++;
         }
         GUnicodeScript own = g_unichar_get_script(c->c);
@@ -218,33 +191,31 @@ static ShapeChar *characters(const char *text, int length, const ShapeSpan *span
         c->joins = i > 0 && !attrs[i].is_cursor_position;
         c->common = own == G_UNICODE_SCRIPT_COMMON || own == G_UNICODE_SCRIPT_INHERITED;
     }
-    add_scripts(text, length, chars);
-    g_free(attrs);
+    add_scripts(ask, chars);
     *count = n;
     return chars;
 }
 
-static ShapeKept *shape_new(Shaper *s, const char *text, const ShapeSpan *spans, int span_count, const char *lang)
+static ShapeKept *shape_new(Shaper *s, const ShapeAsk *ask)
 {
     ShapeKept *k = g_new0(ShapeKept, 1);
-    const char *own = paragraph_language(spans, span_count, lang);
     int count;
-    k->text.text = g_strdup(text);
-    k->text.length = (int)strlen(text);
-    k->text.rtl = lang && language_is_rtl(lang);
+    k->text.text = g_strndup(ask->text, (gsize)ask->length);
+    k->text.length = ask->length;
+    k->text.rtl = is_rtl(ask);
     k->missing = g_array_new(FALSE, FALSE, sizeof(ShapeMissing));
     k->absent = g_array_new(FALSE, FALSE, sizeof(ShapeAbsent));
-    k->language = g_new0(hb_language_t, span_count);
-    for (int i = 0; i < span_count; i++) {
-        k->language[i] = hb_language_from_string(spans[i].lang ? spans[i].lang : lang ? lang : "", -1);
+    k->language = g_new0(hb_language_t, ask->span_count);
+    for (int i = 0; i < ask->span_count; i++) {
+        const char *lang = ask->spans[i].lang ? ask->spans[i].lang : ask->lang;
+        k->language[i] = hb_language_from_string(lang ? lang : "", -1);
     }
-    ShapeChar *chars = characters(text, k->text.length, spans, span_count, own, k->text.rtl, &count);
-    shape_breaks(text, chars, count, spans);
-    add_levels(text, k->text.length, chars, count, k->text.rtl);
-    if (shape_faces(s->fonts, chars, count, spans, span_count, k)) {
+    g_autofree ShapeChar *chars = characters(ask, &count);
+    shape_breaks(ask->text, chars, count, ask->spans);
+    add_levels(ask, chars, count);
+    if (shape_faces(s->fonts, chars, count, ask->spans, ask->span_count, k)) {
         shape_clusters(s->tools, chars, count, k);
     }
-    g_free(chars);
     return k;
 }
 
@@ -253,7 +224,7 @@ static void report_absent(Shaper *s, const ShapeAbsent *a, const ShapeSpan *span
     const FontFamily *first = spans[a->span].family;
     const FontFamily *family = a->link ? g_ptr_array_index(first->fallback, a->link - 1) : first;
     Pos pos = family->pos.file ? family->pos : first->pos;
-    GArray *weights = fonts_weights(s->fonts, family->family);
+    g_autoptr(GArray) weights = fonts_weights(s->fonts, family->family);
     GString *fix = g_string_new(NULL);
     if (weights->len) {
         g_string_append(fix, "it is installed in ");
@@ -269,7 +240,6 @@ static void report_absent(Shaper *s, const ShapeAbsent *a, const ShapeSpan *span
     finding_add(f, CODE_FONT_MISSING, pos, fix->str, "the font %s, weight %d, is not installed", family->family,
                 a->weight);
     g_string_free(fix, TRUE);
-    g_array_unref(weights);
 }
 
 static void report_missing(const ShapeMissing *m, const ShapeSpan *spans, Findings *f)
@@ -283,11 +253,11 @@ static void report_missing(const ShapeMissing *m, const ShapeSpan *spans, Findin
     if (g_unichar_isprint(m->c)) {
         shown[g_unichar_to_utf8(m->c, shown)] = '\0';
     }
-    char *fix = g_strdup_printf("write it otherwise, or give the theme's font ‘%s’ a fallback family that has it",
-                                family->key ? family->key : family->family);
+    g_autofree char *fix = g_strdup_printf(
+        "write it otherwise, or give the theme's font ‘%s’ a fallback family that has it",
+        family->key ? family->key : family->family);
     finding_add(f, CODE_GLYPH_MISSING, pos, fix, "no font of ‘%s’ has the character %s%s(U+%04X)",
                 family->key ? family->key : family->family, shown, *shown ? " " : "", (unsigned)m->c);
-    g_free(fix);
 }
 
 const ShapedText *shape_text(Shaper *s, const char *text, const ShapeSpan *spans, int span_count, const char *lang,
@@ -296,13 +266,16 @@ const ShapedText *shape_text(Shaper *s, const char *text, const ShapeSpan *spans
     if (span_count < 1) {
         return NULL;
     }
-    GBytes *key = key_new(text, spans, span_count, lang);
-    ShapeKept *k = g_hash_table_lookup(s->kept, key);
-    if (k) {
-        g_bytes_unref(key);
-    } else {
-        k = shape_new(s, text, spans, span_count, lang);
-        g_hash_table_insert(s->kept, key, k);
+    g_array_set_size(s->numbers, (guint)span_count);
+    guint *family = (guint *)(void *)s->numbers->data;
+    for (int i = 0; i < span_count; i++) {
+        family[i] = ask_family(s->families, spans[i].family);
+    }
+    ShapeAsk ask = { text, (int)strlen(text), spans, span_count, lang, family };
+    ShapeKept *k = g_hash_table_lookup(s->kept, &ask);
+    if (!k) {
+        k = shape_new(s, &ask);
+        g_hash_table_insert(s->kept, ask_copy(&ask), k);
     }
     /* Said at each use: the same words may stand in several places. */
     for (guint i = 0; i < k->absent->len; i++) {

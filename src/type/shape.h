@@ -54,6 +54,8 @@ typedef struct ShapedText {
 /* `fonts` is borrowed. You own it; NULL with a finding where pango is not installed. */
 Shaper *shaper_new(Fonts *fonts, Findings *f);
 void shaper_free(Shaper *s);
+/* Before a piece's first text: from here on a FontFamily at one place stays what it is. */
+void shaper_begin(Shaper *s);
 
 /* Shapes `text` (UTF-8, NFC; newline = line break asked for); `lang` is the paragraph's and gives its direction.
  * Borrowed: it lives as long as the shaper. A character that no face of a family's chain has: CODE_GLYPH_MISSING with
