@@ -120,9 +120,9 @@ GArray *column_new(Pass *pass, GPtrArray *boxes,
                    double width); /* Slab, y not yet set; leading space is slab 0's `before`. You own it */
 /* Sets y from 0 (the first slab's `before` is dropped); the height. */
 double column_stack(GArray *slabs, int from, int to);
-/* The widest ink of a column measured at `width`, from the side where its lines begin; for boxes as wide as their text.
- */
-double column_ink_width(const GArray *slabs, double width, bool rtl);
+/* The widest ink of a box's column measured at `width`, from the side where its lines begin; for boxes as wide as their
+ * text. */
+double column_ink_width(const Box *b, double width);
 void column_move(GArray *slabs, double by); /* to the right, markers too; pt */
 /* pt from the left edge of a place to a box that leaves `slack` of it free. */
 double column_shift(const Style *s, double slack);

@@ -217,13 +217,13 @@ double column_stack(GArray *slabs, int from, int to)
     return y;
 }
 
-double column_ink_width(const GArray *slabs, double width, bool rtl)
+double column_ink_width(const Box *b, double width)
 {
     double w = 0;
-    for (guint i = 0; i < slabs->len; i++) {
-        const Slab *s = &g_array_index(slabs, Slab, i);
+    for (guint i = 0; i < b->column->len; i++) {
+        const Slab *s = &g_array_index(b->column, Slab, i);
         const TextLine *line = s->kind == SLAB_LINE ? &g_array_index(s->box->text->lines, TextLine, s->line) : NULL;
-        if (rtl) {
+        if (b->style.rtl) {
             w = MAX(w, width - s->x - (line ? line->x : 0));
         } else {
             w = MAX(w, s->x + (line ? line->width : s->w));

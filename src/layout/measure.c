@@ -221,7 +221,7 @@ void box_measure(Pass *pass, Box *b, double width)
     if (b->kind == BOX_TEXT || b->kind == BOX_STACK) {
         content = column_stack(b->column, 0, (int)b->column->len);
         if (fit) {
-            w = column_ink_width(b->column, inner, s->rtl) + sides;
+            w = column_ink_width(b, inner) + sides;
         }
         if (fit && s->rtl) { /* lines keep their right edge */
             column_move(b->column, w - sides - inner);

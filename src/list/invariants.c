@@ -76,11 +76,13 @@ static void check_finite(Checker *c, const double *v, int count, const char *wha
     }
 }
 
-/* Finite; and of some size, where `solid`. */
-static void check_rect(Checker *c, Rect r, bool solid, const char *what)
+/* What a rectangle may be: of some size, or of none. */
+typedef enum { SOLID, OR_EMPTY } Size;
+
+static void check_rect(Checker *c, Rect r, Size size, const char *what)
 {
     check_finite(c, (double[]){ r.x, r.y, r.w, r.h }, 4, what);
-    if (solid ? !(r.w > 0 && r.h > 0) : !(r.w >= 0 && r.h >= 0)) {
+    if (size == SOLID ? !(r.w > 0 && r.h > 0) : !(r.w >= 0 && r.h >= 0)) {
         fail(c, 3, "%s has no size", what);
     }
 }
@@ -181,7 +183,7 @@ static void check_path(Checker *c, const Item *i)
 
 static void check_qr(Checker *c, const Item *i)
 {
-    check_rect(c, i->qr.rect, true, "the code");
+    check_rect(c, i->qr.rect, SOLID, "the code");
     check_color(c, i->qr.color, "colour");
     int n = i->qr.modules;
     if (n < 21 || n > 177 || (n - 17) % 4 != 0 || i->qr.dark == NULL) {
@@ -225,7 +227,7 @@ static void check_item(Checker *c, const Walk *w)
         if (i->image.image < 0 || i->image.image >= (int)c->list->images->len) {
             fail(c, 3, "image %d, of %u images", i->image.image, c->list->images->len);
         }
-        check_rect(c, i->image.rect, true, "the image");
+        check_rect(c, i->image.rect, SOLID, "the image");
         check_start(c, w, i->image.rect.x, i->image.rect.y);
         break;
     case ITEM_QR:
@@ -233,7 +235,7 @@ static void check_item(Checker *c, const Walk *w)
         check_start(c, w, i->qr.rect.x, i->qr.rect.y);
         break;
     case ITEM_LINK:
-        check_rect(c, i->link.rect, true, "the link");
+        check_rect(c, i->link.rect, SOLID, "the link");
         check_node(c, i->link.node);
         if (i->link.uri == NULL || i->link.uri[0] == '\0' || i->link.contents == NULL || i->link.contents[0] == '\0') {
             fail(c, 3, "the link has no address or no contents");
@@ -242,7 +244,7 @@ static void check_item(Checker *c, const Walk *w)
     case ITEM_GROUP_BEGIN:
         check_matrix(c, i->group.matrix);
         if (i->group.clip) {
-            check_rect(c, i->group.clip_rect, false, "the clip");
+            check_rect(c, i->group.clip_rect, OR_EMPTY, "the clip");
         }
         break;
     case ITEM_MARK_BEGIN:
@@ -300,9 +302,9 @@ static bool lies_in(Rect inner, Rect outer)
 
 static void check_page(Checker *c, const Page *page)
 {
-    check_rect(c, page->media, true, "the media box");
-    check_rect(c, page->bleed, true, "the bleed box");
-    check_rect(c, page->trim, true, "the trim box");
+    check_rect(c, page->media, SOLID, "the media box");
+    check_rect(c, page->bleed, SOLID, "the bleed box");
+    check_rect(c, page->trim, SOLID, "the trim box");
     if (page->trim.x != 0 || page->trim.y != 0) {
         fail(c, 7, "the trim does not begin at 0, 0");
     }
@@ -314,8 +316,8 @@ static void check_page(Checker *c, const Page *page)
     }
     for (guint i = 0; i < page->panels->len; i++) {
         const ListPanel *panel = &g_array_index(page->panels, ListPanel, i);
-        check_rect(c, panel->rect, true, "a panel");
-        check_rect(c, panel->live, true, "a panel's live area");
+        check_rect(c, panel->rect, SOLID, "a panel");
+        check_rect(c, panel->live, SOLID, "a panel's live area");
     }
     check_items(c, page);
 }

@@ -2,9 +2,9 @@
  * rules see its ink. Built and judged by test_page_lists.py. Usage: page-lists FOLDER FONT-FILE POSTSCRIPT-NAME */
 #include <stdio.h>
 #include "check/facts.h"
-#include "formats/common/face.h"
 #include "formats/formats.h"
 #include "made-list.h"
+#include "type/font-file.h"
 
 static bool write_output(const OutInput *in, const char *folder, const Output *o)
 {
@@ -39,15 +39,16 @@ int main(int argc, char **argv)
     if (argc != 4) {
         return 2;
     }
-    const ListFont named = {
-        .file = argv[2], .checksum = "00", .postscript = argv[3], .family = "Made", .weight = 400, .upem = 0
-    };
-    ListFont font = named;
-    hb_font_t *opened = face_open(&named);
+    hb_font_t *opened = font_file_open(argv[2], 0);
     if (!opened) {
         return 3;
     }
-    font.upem = hb_face_get_upem(hb_font_get_face(opened));
+    const ListFont font = { .file = argv[2],
+                            .checksum = "00",
+                            .postscript = argv[3],
+                            .family = "Made",
+                            .weight = 400,
+                            .upem = hb_face_get_upem(hb_font_get_face(opened)) };
     List *list = made_list(&font, opened);
     hb_font_destroy(opened);
     g_autofree char *fault = list_check(list);

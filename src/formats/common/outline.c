@@ -17,20 +17,21 @@ struct Outlines {
     hb_draw_funcs_t *funcs; /* append to the GArray that is their draw_data */
 };
 
-static void add(GArray *steps, PathOp op, double a, double b, double c, double d, double e, double f)
+static void add(GArray *steps, PathStep step)
 {
-    PathStep step = { .op = op, .p = { a, b, c, d, e, f } };
     g_array_append_val(steps, step);
 }
 
+/* HarfBuzz's callbacks: their parameters are as it has them, more than six for curves. */
+
 static void move_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, float x, float y, void *user)
 {
-    add(data, PATH_MOVE, x, y, 0, 0, 0, 0);
+    add(data, (PathStep){ PATH_MOVE, { x, y } });
 }
 
 static void line_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, float x, float y, void *user)
 {
-    add(data, PATH_LINE, x, y, 0, 0, 0, 0);
+    add(data, (PathStep){ PATH_LINE, { x, y } });
 }
 
 /* TrueType's quadratic curve as the cubic that is equal to it. */
@@ -38,19 +39,20 @@ static void quadratic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st
                          void *user)
 {
     double x0 = st->current_x, y0 = st->current_y;
-    add(data, PATH_CURVE, x0 + 2.0 / 3.0 * (cx - x0), y0 + 2.0 / 3.0 * (cy - y0), x + 2.0 / 3.0 * (cx - x),
-        y + 2.0 / 3.0 * (cy - y), x, y);
+    add(data, (PathStep){ PATH_CURVE,
+                          { x0 + 2.0 / 3.0 * (cx - x0), y0 + 2.0 / 3.0 * (cy - y0), x + 2.0 / 3.0 * (cx - x),
+                            y + 2.0 / 3.0 * (cy - y), x, y } });
 }
 
 static void cubic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, float ax, float ay, float bx, float by,
                      float x, float y, void *user)
 {
-    add(data, PATH_CURVE, ax, ay, bx, by, x, y);
+    add(data, (PathStep){ PATH_CURVE, { ax, ay, bx, by, x, y } });
 }
 
 static void close_path(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, void *user)
 {
-    add(data, PATH_CLOSE, 0, 0, 0, 0, 0, 0);
+    add(data, (PathStep){ PATH_CLOSE, { 0 } });
 }
 
 Outlines *outlines_new(const List *list)

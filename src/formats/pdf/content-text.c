@@ -99,12 +99,12 @@ static double common_spacing(const PdfFont *font, const Item *i)
     return best;
 }
 
-static void put_cluster(Line *l, const Item *run, const PdfCluster *c, bool tagged)
+static void put_cluster(Line *l, const Item *run, const PdfCluster *c, Words words)
 {
     PdfShow show[PDF_SHOWS_MAX];
     bool plain;
     int count = pdf_cluster_show(l->font, run, c, show, &plain);
-    bool actual = tagged && !plain;
+    bool actual = words == WORDS_TAGGED && !plain;
     if (actual) {
         line_close(l);
         g_string_append(l->w->s, "/Span<</ActualText");
@@ -125,13 +125,13 @@ static void put_cluster(Line *l, const Item *run, const PdfCluster *c, bool tagg
 }
 
 /* A run that reads to the left is shown from right to left: its text stands in the stream as it is read. */
-static void put_clusters(Line *l, const Item *run, bool tagged)
+static void put_clusters(Line *l, const Item *run, Words words)
 {
     int length = (int)strlen(run->glyphs.text);
     if (!run->glyphs.rtl) {
         for (PdfCluster c = { 0 }; pdf_cluster_next(run, length, &c);) {
             if (!pdf_cluster_is_simple(l->font, run, &c)) {
-                put_cluster(l, run, &c, tagged);
+                put_cluster(l, run, &c, words);
                 continue;
             }
             PdfShow show = pdf_glyph_show(l->font, &run->glyphs.glyphs[c.from]);
@@ -144,12 +144,12 @@ static void put_clusters(Line *l, const Item *run, bool tagged)
         g_array_append_val(clusters, c);
     }
     for (guint k = clusters->len; k-- > 0;) {
-        put_cluster(l, run, &g_array_index(clusters, PdfCluster, k), tagged);
+        put_cluster(l, run, &g_array_index(clusters, PdfCluster, k), words);
     }
     g_array_unref(clusters);
 }
 
-void content_put_run(ContentWriter *w, const Item *i, bool tagged)
+void content_put_run(ContentWriter *w, const Item *i, Words words)
 {
     Line l = { .w = w, .font = &w->fonts->fonts[i->glyphs.font], .size = i->glyphs.size };
     if (!i->glyphs.count) {
@@ -179,7 +179,7 @@ void content_put_run(ContentWriter *w, const Item *i, bool tagged)
     content_put_point(w, (double[]){ i->glyphs.x, i->glyphs.y });
     g_string_append(w->s, "Tm\n");
 
-    put_clusters(&l, i, tagged);
+    put_clusters(&l, i, words);
     line_close(&l);
     if (l.rise != 0) {
         g_string_append(w->s, "0 Ts\n");

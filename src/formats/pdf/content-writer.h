@@ -30,7 +30,10 @@ void content_put(ContentWriter *w, double v);
 void content_put_point(ContentWriter *w, const double p[2]);
 void content_set_fill(ContentWriter *w, int color);
 
-/* content-text.c: one glyph run; tagged: its words are the view's, so that readers must get them right. */
-void content_put_run(ContentWriter *w, const Item *i, bool tagged);
+/* Whose words a run shows: the view's, so that readers must get them right, or nobody's. */
+typedef enum { WORDS_TAGGED, WORDS_OF_ARTIFACT } Words;
+
+/* content-text.c: one glyph run. */
+void content_put_run(ContentWriter *w, const Item *i, Words words);
 
 #endif

@@ -36,17 +36,21 @@ static void end_text(ContentWriter *w)
     w->text = false;
 }
 
-void pdf_content_color(GString *s, const Color *c, bool stroke)
+typedef enum { PAINT_FILL, PAINT_STROKE } Paint;
+
+/* The operator that sets a colour of the list: its sRGB, black by grey. */
+static void put_color(ContentWriter *w, Paint paint, int color)
 {
+    const Color *c = &g_array_index(w->list->colors, Color, color);
     if (c->rgb[0] <= 0 && c->rgb[1] <= 0 && c->rgb[2] <= 0) {
-        g_string_append(s, stroke ? "0 G\n" : "0 g\n");
+        g_string_append(w->s, paint == PAINT_STROKE ? "0 G\n" : "0 g\n");
         return;
     }
     for (int i = 0; i < 3; i++) {
-        num_append(s, c->rgb[i], 4);
-        g_string_append_c(s, ' ');
+        num_append(w->s, c->rgb[i], 4);
+        g_string_append_c(w->s, ' ');
     }
-    g_string_append(s, stroke ? "RG\n" : "rg\n");
+    g_string_append(w->s, paint == PAINT_STROKE ? "RG\n" : "rg\n");
 }
 
 void content_set_fill(ContentWriter *w, int color)
@@ -54,14 +58,14 @@ void content_set_fill(ContentWriter *w, int color)
     if (w->now.fill == color) {
         return;
     }
-    pdf_content_color(w->s, &g_array_index(w->list->colors, Color, color), /*stroke*/ false);
+    put_color(w, PAINT_FILL, color);
     w->now.fill = color;
 }
 
 static void set_stroke(ContentWriter *w, const Item *i)
 {
     if (w->now.stroke != i->path.stroke) {
-        pdf_content_color(w->s, &g_array_index(w->list->colors, Color, i->path.stroke), /*stroke*/ true);
+        put_color(w, PAINT_STROKE, i->path.stroke);
     }
     w->now.stroke = i->path.stroke;
     if (w->now.width != i->path.width) {
@@ -283,7 +287,7 @@ static void write_item(ContentWriter *w, Sequences *q, const Walk *at)
         end_sequence(w, q, at);
         break;
     case ITEM_GLYPHS:
-        content_put_run(w, at->item, /*tagged*/ at->mark->mark.node >= 0);
+        content_put_run(w, at->item, at->mark->mark.node >= 0 ? WORDS_TAGGED : WORDS_OF_ARTIFACT);
         break;
     case ITEM_PATH:
         put_path(w, at->item);

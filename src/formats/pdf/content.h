@@ -8,7 +8,4 @@
 /* Appends the content stream of a page: fonts are resources F0, F1 …, images Im0, Im1 … */
 void pdf_content_write(const List *list, int page, const PdfFonts *fonts, const PdfTags *tags, GString *s);
 
-/* Appends the operator that sets a colour: the one place that chooses between a palette entry's sRGB and its inks. */
-void pdf_content_color(GString *s, const Color *c, bool stroke);
-
 #endif

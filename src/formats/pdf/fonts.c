@@ -82,7 +82,8 @@ static void put_entry(GString *s, const char *key, double value)
     num_append(s, value, 0);
 }
 
-static void write_descriptor(const PdfFont *font, PdfFile *file, int number, const char *name, int program, bool cff)
+/* program: its entry for the font program. */
+static void write_descriptor(const PdfFont *font, PdfFile *file, int number, const char *name, const char *program)
 {
     double k = 1000.0 / font->upem;
     hb_font_extents_t extents = { 0 };
@@ -104,8 +105,7 @@ static void write_descriptor(const PdfFont *font, PdfFile *file, int number, con
     put_entry(s, "/Descent", extents.descender * k);
     put_entry(s, "/CapHeight", cap * k);
     put_entry(s, "/StemV", 50 + (font->font->weight / 65.0) * (font->font->weight / 65.0));
-    g_string_append(s, cff ? "/FontFile3 " : "/FontFile2 ");
-    pdf_put_ref(s, program);
+    g_string_append(s, program);
     g_string_append(s, ">>");
     pdf_object_end(file);
 }
@@ -188,7 +188,7 @@ static void write_to_unicode(const PdfFont *font, PdfFile *file, int number)
         g_string_append(s, ">\n");
     }
     g_string_append(s, "endbfchar\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    pdf_object_stream(file, number, "", s->str, s->len, /*plain*/ false);
+    pdf_object_stream(file, number, "", s->str, s->len);
     g_string_free(s, TRUE);
 }
 
@@ -211,7 +211,7 @@ static int write_map(PdfFont *font, PdfFile *file, unsigned glyphs)
         g_string_append_c(s, (char)(glyph >> 8));
         g_string_append_c(s, (char)(glyph & 0xFF));
     }
-    pdf_object_stream(file, number, "", s->str, s->len, /*plain*/ false);
+    pdf_object_stream(file, number, "", s->str, s->len);
     g_string_free(s, TRUE);
     return number;
 }
@@ -242,13 +242,14 @@ static void write_font(PdfFont *font, PdfFile *file, hb_face_t *part)
     if (!cff) {
         num_append_int(dict, length);
     }
-    pdf_object_stream(file, program, dict->str, data, length, /*plain*/ false);
+    pdf_object_stream(file, program, dict->str, data, length);
     g_string_free(dict, TRUE);
     hb_blob_destroy(blob);
 
     int map = write_map(font, file, hb_face_get_glyph_count(part));
     g_autofree char *name = subset_name(font);
-    write_descriptor(font, file, descriptor, name, program, cff);
+    g_autofree char *embedded = g_strdup_printf("/FontFile%d %d 0 R", cff ? 3 : 2, program);
+    write_descriptor(font, file, descriptor, name, embedded);
     GString *s = pdf_object_begin(file, descendant);
     g_string_append(s, cff   ? "<</Type/Font/Subtype/CIDFontType0"
                        : map ? "<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap "

@@ -30,8 +30,8 @@ bool pdf_cluster_next(const Item *run, int text_length, PdfCluster *c)
     return true;
 }
 
-/* The number that stands for a text in PdfGlyph.text: 0 where it has none and `add` is false. */
-static guint32 text_key(PdfFont *font, const char *text, int length, bool add)
+/* The number that stands for a text in PdfGlyph.text; 0 where the text is empty or has none. */
+static guint32 find_text(const PdfFont *font, const char *text, int length)
 {
     if (length == 1) {
         return (guint32)(unsigned char)*text;
@@ -48,8 +48,15 @@ static guint32 text_key(PdfFont *font, const char *text, int length, bool add)
             return PDF_TEXT_MANY + i;
         }
     }
-    if (!add) {
-        return 0;
+    return 0;
+}
+
+/* The same; a text that has none gets one. */
+static guint32 add_text(PdfFont *font, const char *text, int length)
+{
+    guint32 key = find_text(font, text, length);
+    if (key || length <= 0) {
+        return key;
     }
     g_ptr_array_add(font->texts, g_strndup(text, (gsize)length));
     return PDF_TEXT_MANY + font->texts->len - 1;
@@ -162,14 +169,14 @@ bool pdf_cluster_is_simple(const PdfFont *font, const Item *run, const PdfCluste
         return false;
     }
     guint32 key = font->glyphs[run->glyphs.glyphs[c->from].id].text;
-    return key && key == text_key((PdfFont *)font, c->text, c->length, /*add*/ false);
+    return key && key == find_text(font, c->text, c->length);
 }
 
 int pdf_cluster_show(const PdfFont *font, const Item *run, const PdfCluster *c, PdfShow *out, bool *plain)
 {
     const Glyph *glyphs = run->glyphs.glyphs;
     if (c->to == c->from + 1 && !run->glyphs.rtl) {
-        guint32 key = text_key((PdfFont *)font, c->text, c->length, /*add*/ false);
+        guint32 key = find_text(font, c->text, c->length);
         int code = key ? code_of(font, glyphs[c->from].id, key) : -1;
         *out = pdf_glyph_show(font, &glyphs[c->from]);
         *plain = code >= 0;
@@ -183,8 +190,7 @@ int pdf_cluster_show(const PdfFont *font, const Item *run, const PdfCluster *c, 
     *plain = count > 0;
     for (int i = 0; i < count && *plain; i++) {
         const Glyph *g = &glyphs[piece[i].glyph < 0 ? c->to - 1 : piece[i].glyph];
-        guint32 id = piece_id(font, run, &piece[i]),
-                key = text_key((PdfFont *)font, piece[i].text, piece[i].length, /*add*/ false);
+        guint32 id = piece_id(font, run, &piece[i]), key = find_text(font, piece[i].text, piece[i].length);
         int code = key ? code_of(font, id, key) : -1;
         *plain = code >= 0;
         /* A blank stands a hair to the left of its glyph: readers sort by place. */
@@ -218,7 +224,7 @@ static bool note_run(PdfFont *font, const Item *run)
         if (!one) {
             several = true;
         } else {
-            note_text(font, run->glyphs.glyphs[c.from].id, text_key(font, c.text, c.length, /*add*/ true));
+            note_text(font, run->glyphs.glyphs[c.from].id, add_text(font, c.text, c.length));
         }
     }
     return several;
@@ -238,7 +244,7 @@ static void note_several(PdfFont *font, const Item *run)
         for (int i = 0; i < count; i++) {
             guint32 id = piece_id(font, run, &piece[i]);
             note_glyph(font, id);
-            note_text(font, id, text_key(font, piece[i].text, piece[i].length, /*add*/ true));
+            note_text(font, id, add_text(font, piece[i].text, piece[i].length));
         }
         for (int i = c.from; i < c.to && !count; i++) {
             PdfGlyph *g = &font->glyphs[run->glyphs.glyphs[i].id];
@@ -246,7 +252,7 @@ static void note_several(PdfFont *font, const Item *run)
                 continue;
             }
             if (i == c.from) {
-                g->text = text_key(font, c.text, c.length, /*add*/ true);
+                g->text = add_text(font, c.text, c.length);
             } else {
                 g->text = g_utf8_get_char(g_utf8_find_prev_char(c.text, c.text + c.length));
             }

@@ -208,7 +208,7 @@ static GString *color_space(const Png *p)
 static void write_mask(const Png *p, PdfFile *file, int number, const guint8 *alpha, gsize size, unsigned depth)
 {
     GString *dict = image_dict(p, "/DeviceGray", depth);
-    pdf_object_stream(file, number, dict->str, alpha, size, /*plain*/ false);
+    pdf_object_stream(file, number, dict->str, alpha, size);
     g_string_free(dict, TRUE);
 }
 
@@ -244,7 +244,7 @@ static bool write_png(const Png *p, PdfFile *file, int number)
         g_string_append_c(dict, ']');
     }
     if (color) {
-        pdf_object_stream(file, number, dict->str, color, color_size, /*plain*/ false);
+        pdf_object_stream(file, number, dict->str, color, color_size);
     } else {
         put_entry(dict, "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors ", channels(p));
         put_entry(dict, "/BitsPerComponent ", p->depth);

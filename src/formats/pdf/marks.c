@@ -4,14 +4,13 @@
 
 #include "list/walk.h"
 
-static PdfMark mark_new(const Walk *w, int page, bool follows)
+static PdfMark mark_new(const Walk *w, int page)
 {
     return (PdfMark){ .node = w->mark->mark.node,
                       .part = w->mark->mark.part,
                       .actual = w->mark->mark.actual,
                       .page = page,
                       .item = w->at,
-                      .follows = follows,
                       .next = -1,
                       .element = -1,
                       .extent = extent_nothing() };
@@ -27,7 +26,8 @@ static void read_page(PdfMarks *m, const Page *page, int number)
         case ITEM_MARK_BEGIN:
             if (of_node) {
                 g_assert(w.mark->mark.node < m->nodes);
-                PdfMark mark = mark_new(&w, number, follows);
+                PdfMark mark = mark_new(&w, number);
+                mark.follows = follows;
                 g_array_append_val(m->marks, mark);
             }
             follows = follows && of_node;

@@ -99,12 +99,8 @@ void pdf_object_stream_coded(PdfFile *f, int number, const char *dict, const voi
     g_string_append(f->out, "\nendstream\nendobj\n");
 }
 
-void pdf_object_stream(PdfFile *f, int number, const char *dict, const void *data, gsize length, bool plain)
+void pdf_object_stream(PdfFile *f, int number, const char *dict, const void *data, gsize length)
 {
-    if (plain) {
-        pdf_object_stream_coded(f, number, dict, data, length);
-        return;
-    }
     gsize packed = deflate_zlib(f->deflate, data, length, f->packed);
     g_autofree char *entries = g_strconcat(dict, "/Filter/FlateDecode", NULL);
     pdf_object_stream_coded(f, number, entries, f->packed->data, packed);
@@ -134,7 +130,7 @@ static void pack(PdfFile *f, guint from, guint to)
     g_string_append(dict, "/First ");
     num_append_int(dict, (gint64)data->len);
     g_string_append_len(data, f->bodies->str + start, (gssize)(end - start));
-    pdf_object_stream(f, number, dict->str, data->str, data->len, /*plain*/ false);
+    pdf_object_stream(f, number, dict->str, data->str, data->len);
     g_string_free(dict, TRUE);
     g_string_free(data, TRUE);
 }
@@ -194,7 +190,7 @@ GBytes *pdf_file_finish(PdfFile *f, int root, int info)
         g_string_append(dict, g_checksum_get_string(sum));
     }
     g_string_append(dict, ">]");
-    pdf_object_stream(f, number, dict->str, table->data, table->len, /*plain*/ false);
+    pdf_object_stream(f, number, dict->str, table->data, table->len);
     g_string_append(f->out, "startxref\n");
     num_append_int(f->out, (gint64)start);
     g_string_append(f->out, "\n%%EOF\n");

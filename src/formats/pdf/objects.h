@@ -19,11 +19,11 @@ int pdf_object_reserve(PdfFile *f, int count);
 GString *pdf_object_begin(PdfFile *f, int number);
 void pdf_object_end(PdfFile *f);
 
-/* Writes stream object `number`. `dict` holds further entries of its dictionary ("/Type/Metadata") or "". Deflated
- * unless `plain`. */
-void pdf_object_stream(PdfFile *f, int number, const char *dict, const void *data, gsize length, bool plain);
+/* Writes stream object `number`. `dict` holds further entries of its dictionary ("/Type/Metadata") or "". The
+ * data is deflated. */
+void pdf_object_stream(PdfFile *f, int number, const char *dict, const void *data, gsize length);
 
-/* The same for data that is in the form that `dict` declares, /Filter included. */
+/* The same for data that is in the form that `dict` declares, /Filter included; as it stands where it declares none. */
 void pdf_object_stream_coded(PdfFile *f, int number, const char *dict, const void *data, gsize length);
 
 /* Closes the file: object streams, cross-reference stream, an /ID from the checksum of all that stands before it. You

@@ -54,7 +54,7 @@ static void write_content(const OutInput *in, const PdfTags *tags, const PdfFont
 {
     GString *s = g_string_sized_new(1 << 14);
     pdf_content_write(in->list, number, fonts, tags, s);
-    pdf_object_stream(file, n->first_content + number, "", s->str, s->len, /*plain*/ false);
+    pdf_object_stream(file, n->first_content + number, "", s->str, s->len);
     g_string_free(s, TRUE);
 }
 

@@ -87,13 +87,22 @@ static void put_attributes(const PdfTags *t, const PdfElement *e, const List *li
     g_string_append(s, ">>");
 }
 
+/* A tree being written, and the objects that its elements refer to. */
+typedef struct TreeWriter {
+    const PdfTags *tags;
+    PdfFile *file;
+    const List *list;
+    int root;                                  /* object of the StructTreeRoot */
+    int first_element, first_page, first_link; /* objects of the first of each */
+} TreeWriter;
+
 /* One kid; plain integers are MCIDs of the page `page`. */
-static void put_kid(const PdfTags *t, const PdfKid *k, int page, int first_element, int first_page, int first_link,
-                    GString *s)
+static void put_kid(const TreeWriter *w, const PdfKid *k, int page, GString *s)
 {
+    const PdfTags *t = w->tags;
     switch (k->kind) {
     case KID_ELEMENT:
-        pdf_put_ref(s, first_element + k->index);
+        pdf_put_ref(s, w->first_element + k->index);
         break;
     case KID_MARK: {
         const PdfMark *m = mark_at(t, k->index);
@@ -102,7 +111,7 @@ static void put_kid(const PdfTags *t, const PdfKid *k, int page, int first_eleme
             break;
         }
         g_string_append(s, "<</Type/MCR/Pg ");
-        pdf_put_ref(s, first_page + m->page);
+        pdf_put_ref(s, w->first_page + m->page);
         g_string_append(s, "/MCID ");
         num_append_int(s, m->mcid);
         g_string_append(s, ">>");
@@ -110,9 +119,9 @@ static void put_kid(const PdfTags *t, const PdfKid *k, int page, int first_eleme
     }
     case KID_LINK:
         g_string_append(s, "<</Type/OBJR/Pg ");
-        pdf_put_ref(s, first_page + link_at(t, k->index)->page);
+        pdf_put_ref(s, w->first_page + link_at(t, k->index)->page);
         g_string_append(s, "/Obj ");
-        pdf_put_ref(s, first_link + k->index);
+        pdf_put_ref(s, w->first_link + k->index);
         g_string_append(s, ">>");
         break;
     }
@@ -127,25 +136,25 @@ static void put_string(GString *s, const char *key, const char *text)
     pdf_put_text(s, text, -1);
 }
 
-static void write_element(const PdfTags *t, PdfFile *file, const List *list, int number, int root, int first_element,
-                          int first_page, int first_link)
+static void write_element(const TreeWriter *w, int number)
 {
+    const PdfTags *t = w->tags;
     const PdfElement *e = element_at(t, number);
     int page = page_of(t, e);
-    GString *s = pdf_object_begin(file, first_element + number);
+    GString *s = pdf_object_begin(w->file, w->first_element + number);
     g_string_append(s, "<</S");
     pdf_put_name(s, e->type);
     g_string_append(s, "/P ");
-    pdf_put_ref(s, e->parent < 0 ? root : first_element + e->parent);
+    pdf_put_ref(s, e->parent < 0 ? w->root : w->first_element + e->parent);
     if (page >= 0) {
         g_string_append(s, "/Pg ");
-        pdf_put_ref(s, first_page + page);
+        pdf_put_ref(s, w->first_page + page);
     }
     put_string(s, "/Lang", e->lang);
     put_string(s, "/Alt", e->alt);
     put_string(s, "/E", e->expansion);
     put_string(s, "/ActualText", e->actual);
-    put_attributes(t, e, list, s);
+    put_attributes(t, e, w->list, s);
     g_string_append(s, "/K[");
     const char *gap = "";
     for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
@@ -153,11 +162,11 @@ static void write_element(const PdfTags *t, PdfFile *file, const List *list, int
             continue;
         }
         g_string_append(s, gap);
-        put_kid(t, k, page, first_element, first_page, first_link, s);
+        put_kid(w, k, page, s);
         gap = " ";
     }
     g_string_append(s, "]>>");
-    pdf_object_end(file);
+    pdf_object_end(w->file);
 }
 
 /* The parent tree: the elements of each page's sequences, then the element of each link. */
@@ -202,8 +211,9 @@ void pdf_tags_write(const PdfTags *t, PdfFile *file, const List *list, int root,
     num_append_int(s, pages + (int)t->marks->links->len);
     g_string_append(s, ">>");
     pdf_object_end(file);
+    const TreeWriter w = { t, file, list, root, first_element, first_page, first_link };
     for (int e = 0; e < (int)t->elements->len; e++) {
-        write_element(t, file, list, e, root, first_element, first_page, first_link);
+        write_element(&w, e);
     }
     write_parents(t, file, pages, parents, first_element);
 }

@@ -137,15 +137,15 @@ static void add_mark(PdfTags *t, int e, int index)
 
 /* Gives e the marks of a node: those of its label, or all others. Replacement text stands on the label's own element,
  * else on a Span; marks with the same text share it, so that it is said once. */
-static void add_marks(PdfTags *t, const Node *n, int e, bool labels)
+static void add_marks(PdfTags *t, const Node *n, int e, MarkPart part)
 {
     int span = -1;
     for (int i = t->marks->first_mark[n->index]; i >= 0; i = g_array_index(t->marks->marks, PdfMark, i).next) {
         const PdfMark *mark = &g_array_index(t->marks->marks, PdfMark, i);
-        if ((n->kind == NODE_ITEM && mark->part == PART_LABEL) != labels) {
+        if ((n->kind == NODE_ITEM && mark->part == PART_LABEL) != (part == PART_LABEL)) {
             continue;
         }
-        if (labels && mark->actual && !element_at(t, e)->actual) {
+        if (part == PART_LABEL && mark->actual && !element_at(t, e)->actual) {
             element_at(t, e)->actual = mark->actual;
         }
         bool same = span >= 0 && mark->actual && !strcmp(mark->actual, element_at(t, span)->actual);
@@ -153,7 +153,7 @@ static void add_marks(PdfTags *t, const Node *n, int e, bool labels)
             finish(t, span);
             span = -1;
         }
-        if (!labels && mark->actual && span < 0) {
+        if (part == PART_BODY && mark->actual && span < 0) {
             span = open(t, "Span", n, e);
             element_at(t, span)->actual = mark->actual;
         }
@@ -183,12 +183,12 @@ static void visit(PdfTags *t, const Node *n, int parent)
     }
     if (n->kind == NODE_ITEM) {
         int label = open(t, "Lbl", n, inner);
-        add_marks(t, n, label, /*labels*/ true);
+        add_marks(t, n, label, PART_LABEL);
         finish(t, label);
         inner = opened[count++] = open(t, "LBody", n, inner);
     }
 
-    add_marks(t, n, inner, /*labels*/ false);
+    add_marks(t, n, inner, PART_BODY);
     for (const Node *c = n->first; c; c = c->next) {
         visit(t, c, inner);
     }

@@ -10,8 +10,8 @@
 
 /* One font to be embedded. */
 typedef struct Cut {
-    int font; /* index in List.fonts */
-    bool shapes;
+    int font;      /* index in List.fonts */
+    bool shapes;   /* it holds layout tables, else one glyph a character */
     GArray *pairs; /* SubsetPair, ascending by character; where it shapes, glyph is 0 */
 } Cut;
 
@@ -159,9 +159,9 @@ static bool single(const SubsetPair *pairs, int count)
     return good;
 }
 
-static Cut *cut_new(SvgFonts *fonts, int font, bool shapes)
+static Cut *cut_add(SvgFonts *fonts, int font)
 {
-    Cut cut = { font, shapes, g_array_new(FALSE, FALSE, sizeof(SubsetPair)) };
+    Cut cut = { font, false, g_array_new(FALSE, FALSE, sizeof(SubsetPair)) };
     g_array_append_val(fonts->cuts, cut);
     return &g_array_index(fonts->cuts, Cut, fonts->cuts->len - 1);
 }
@@ -174,8 +174,8 @@ static int use_shaping(SvgFonts *fonts, const Item *run)
                 && g_array_index(fonts->cuts, Cut, k).font == run->glyphs.font)) {
         k++;
     }
-    Cut *cut = k < fonts->cuts->len ? &g_array_index(fonts->cuts, Cut, k)
-                                    : cut_new(fonts, run->glyphs.font, /*shapes*/ true);
+    Cut *cut = k < fonts->cuts->len ? &g_array_index(fonts->cuts, Cut, k) : cut_add(fonts, run->glyphs.font);
+    cut->shapes = true;
     for (const char *p = run->glyphs.text; *p; p = g_utf8_next_char(p)) {
         add_pair(cut->pairs, (SubsetPair){ g_utf8_get_char(p), 0 });
     }
@@ -197,8 +197,7 @@ int svg_fonts_use(SvgFonts *fonts, const Item *run)
             break;
         }
     }
-    Cut *cut = k < fonts->cuts->len ? &g_array_index(fonts->cuts, Cut, k)
-                                    : cut_new(fonts, run->glyphs.font, /*shapes*/ false);
+    Cut *cut = k < fonts->cuts->len ? &g_array_index(fonts->cuts, Cut, k) : cut_add(fonts, run->glyphs.font);
     for (int i = 0; i < n; i++) {
         add_pair(cut->pairs, pairs[i]);
     }

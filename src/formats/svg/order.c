@@ -137,12 +137,18 @@ static bool same_line(const Page *page, const SvgUnit *a, const SvgUnit *b)
     return a->depth == b->depth && fabs(run_of(page, a)->glyphs.y - run_of(page, b)->glyphs.y) < 0.01;
 }
 
-/* The byte behind the run's words in text; NULL where text goes on otherwise. loose: blanks at either end are not
- * minded, and a run of nothing but blanks fits anywhere. */
-static const char *behind(const char *text, const char *words, bool loose)
+/* How a run's words may fit the text: as they are; blanks at either end are not minded; and a run of nothing but blanks
+ * fits anywhere: these come last. */
+typedef enum { FIT_EXACT, FIT_LOOSE, FIT_BLANK } Fit;
+
+/* The byte behind the run's words in text; NULL where text goes on otherwise. */
+static const char *behind(const char *text, const char *words, Fit fit)
 {
     gsize n = strlen(words);
-    if (loose) {
+    if (fit == FIT_LOOSE && words[strspn(words, " ")] == '\0') {
+        return NULL;
+    }
+    if (fit != FIT_EXACT) {
         while (*text == ' ') {
             text++;
         }
@@ -185,18 +191,15 @@ static void move_to(SvgUnit **u, int k, int i)
 static void order_leaf(SvgOrder *o, const Page *page, int from, int to)
 {
     SvgUnit **u = (SvgUnit **)o->read->pdata;
-    enum { EXACT, LOOSE, BLANK }; /* how a run may fit; blanks alone come last */
     const char *text = start_of(o, page, from, to);
     for (int i = from + 1; i < to; i++) {
         u[i]->blank = !same_line(page, u[i - 1], u[i]);
     }
     for (int i = from; text && i < to; i++) {
         const char *next = NULL;
-        for (int tries = EXACT; tries <= BLANK && !next; tries++) {
+        for (Fit fit = FIT_EXACT; fit <= FIT_BLANK && !next; fit++) {
             for (int k = i; k < to && same_line(page, u[i], u[k]) && !next; k++) {
-                const char *words = run_of(page, u[k])->glyphs.text;
-                bool blank = tries == LOOSE && words[strspn(words, " ")] == '\0';
-                next = blank ? NULL : behind(text, words, /*loose*/ tries != EXACT);
+                next = behind(text, run_of(page, u[k])->glyphs.text, fit);
                 if (next) {
                     move_to(u, k, i);
                 }

@@ -22,8 +22,8 @@ static bool put_run(GString *s, const List *list, Outlines *outlines, const Item
         if (!steps) {
             return false;
         }
-        svg_put_steps(s, (const PathStep *)(const void *)steps->data, (int)steps->len, i->glyphs.x + g->x,
-                      i->glyphs.y + g->y, scale, -scale);
+        svg_put_steps(s, (const PathStep *)(const void *)steps->data, (int)steps->len,
+                      (Point){ i->glyphs.x + g->x, i->glyphs.y + g->y }, (Point){ scale, -scale });
     }
     if (s->len == data) {
         g_string_truncate(s, before); /* nothing but spaces */

@@ -215,12 +215,15 @@ static double left_edge(const Item *i, guint32 from, guint32 to)
     return left;
 }
 
+/* What is placed by itself where a font shapes: words, whose letters join, or clusters. */
+typedef enum { BY_CLUSTER, BY_WORD } Pieces;
+
 /* Whether a new piece begins at p, which is not the run's first byte: each cluster where letters stand alone; else each
  * word, with its space at the side that leaves the word's left edge where the piece begins. */
-static bool piece_begins(const Item *i, const char *p, bool joins)
+static bool piece_begins(const Item *i, const char *p, Pieces pieces)
 {
     bool space = *p == ' ', before = p[-1] == ' ';
-    if (joins) {
+    if (pieces == BY_WORD) {
         return i->glyphs.rtl ? space && !before : !space && before;
     }
     for (int k = 0; k < i->glyphs.count; k++) {
@@ -235,9 +238,9 @@ static bool piece_begins(const Item *i, const char *p, bool joins)
 static void put_pieces(SvgText *t, const SvgUnit *u, const Item *i)
 {
     const char *text = i->glyphs.text;
-    bool joins = svg_fonts_joins(i);
+    Pieces pieces = svg_fonts_joins(i) ? BY_WORD : BY_CLUSTER;
     for (const char *p = text, *end; *p; p = end) {
-        for (end = g_utf8_next_char(p); *end && !piece_begins(i, end, joins); end = g_utf8_next_char(end))
+        for (end = g_utf8_next_char(p); *end && !piece_begins(i, end, pieces); end = g_utf8_next_char(end))
             ;
         double x = left_edge(i, (guint32)(p - text), (guint32)(end - text));
         g_string_append(t->s, "<tspan");

@@ -73,48 +73,53 @@ void svg_put_color(GString *s, const char *name, const List *list, int color)
 /* Path data in the making. Everything is in whole thousandths of a point, so that relative steps add up exactly. */
 typedef struct Pen {
     GString *s;
-    double x, y, sx, sy; /* of the transform */
+    Point origin, scale; /* of the steps' coordinates */
     gint64 at[2];        /* where the pen stands */
     gint64 start[2];     /* of the open contour */
 } Pen;
 
-/* A number behind another one; a minus parts them too. */
-static void put_delta(Pen *p, gint64 thousandths, bool first)
+/* Two numbers, parted by a space unless a minus does it. */
+static void put_pair(GString *s, gint64 x, gint64 y)
 {
-    if (!first && thousandths >= 0) {
-        g_string_append_c(p->s, ' ');
+    num_append(s, (double)x / 1000, 3);
+    if (y >= 0) {
+        g_string_append_c(s, ' ');
     }
-    num_append(p->s, (double)thousandths / 1000, 3);
+    num_append(s, (double)y / 1000, 3);
 }
 
-/* `points` of v, each relative to where the pen stands; the pen then stands at the last. */
-static void put_points(Pen *p, char command, const double *v, int points, bool absolute)
+/* `points` of v behind a command, each relative to where the pen stands; the pen then stands at the last. An upper-case
+ * command takes them as they are. */
+static void put_points(Pen *p, char command, const double *v, int points)
 {
     gint64 to[2] = { 0, 0 };
     g_string_append_c(p->s, command);
     for (int i = 0; i < points; i++) {
-        to[0] = llround((p->x + v[2 * i] * p->sx) * 1000);
-        to[1] = llround((p->y + v[2 * i + 1] * p->sy) * 1000);
-        put_delta(p, absolute ? to[0] : to[0] - p->at[0], i == 0);
-        put_delta(p, absolute ? to[1] : to[1] - p->at[1], false);
+        to[0] = llround((p->origin.x + v[2 * i] * p->scale.x) * 1000);
+        to[1] = llround((p->origin.y + v[2 * i + 1] * p->scale.y) * 1000);
+        gint64 x = g_ascii_isupper(command) ? to[0] : to[0] - p->at[0];
+        if (i > 0 && x >= 0) {
+            g_string_append_c(p->s, ' ');
+        }
+        put_pair(p->s, x, g_ascii_isupper(command) ? to[1] : to[1] - p->at[1]);
     }
     memcpy(p->at, to, sizeof to);
 }
 
-void svg_put_steps(GString *s, const PathStep *steps, int count, double x, double y, double sx, double sy)
+void svg_put_steps(GString *s, const PathStep *steps, int count, Point origin, Point scale)
 {
-    Pen p = { .s = s, .x = x, .y = y, .sx = sx, .sy = sy };
+    Pen p = { .s = s, .origin = origin, .scale = scale };
     for (int i = 0; i < count; i++) {
         switch (steps[i].op) {
         case PATH_MOVE:
-            put_points(&p, 'M', steps[i].p, 1, /*absolute*/ true);
+            put_points(&p, 'M', steps[i].p, 1);
             memcpy(p.start, p.at, sizeof p.at);
             break;
         case PATH_LINE:
-            put_points(&p, 'l', steps[i].p, 1, /*absolute*/ false);
+            put_points(&p, 'l', steps[i].p, 1);
             break;
         case PATH_CURVE:
-            put_points(&p, 'c', steps[i].p, 3, /*absolute*/ false);
+            put_points(&p, 'c', steps[i].p, 3);
             break;
         case PATH_CLOSE:
             g_string_append_c(s, 'z');
@@ -143,7 +148,7 @@ static void put_path(GString *s, const List *list, const Item *i)
         }
     }
     g_string_append(s, " d=\"");
-    svg_put_steps(s, i->path.steps, i->path.count, 0, 0, 1, 1);
+    svg_put_steps(s, i->path.steps, i->path.count, (Point){ 0, 0 }, (Point){ 1, 1 });
     g_string_append(s, "\"/>\n");
 }
 

@@ -15,8 +15,9 @@ void svg_put_words(GString *s, const char *words, int length);
 void svg_put_attribute(GString *s, const char *name, const char *words);
 /* ` name="#RRGGBB"`, or "none" where the colour is -1. */
 void svg_put_color(GString *s, const char *name, const List *list, int color);
-/* Path data of steps scaled about (x, y); sy is negative where their y goes up. */
-void svg_put_steps(GString *s, const PathStep *steps, int count, double x, double y, double sx, double sy);
+/* Path data of steps whose own origin lies at `origin`, enlarged by `scale` either way: its y is negative where theirs
+ * goes up. */
+void svg_put_steps(GString *s, const PathStep *steps, int count, Point origin, Point scale);
 /* ITEM_PATH, ITEM_QR or ITEM_IMAGE. href: the attribute's name, "href" or, for old readers, "xlink:href". */
 void svg_put_shape(GString *s, const List *list, const Item *i, const char *href);
 
