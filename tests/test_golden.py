@@ -1,9 +1,10 @@
 """What each stage made, against tests/golden/, which a person can read through; `tests/run --bless golden` takes what was made.
 
-    golden/boxes/  a small project of ours, set in a font of boxes that box_font.py makes: its page lists and tags are kept whole, with
-                   every position, since no font of the system can move them
-    golden/kit/    the kit's pieces, without what a version of their fonts decides: where lines and pages end, sizes that copyfit chose,
-                   glyphs. The first piece of a family is kept whole, the others by what differs from it."""
+    golden/boxes/    a small project of ours, set in a font of boxes that box_font.py makes: its page lists and tags are kept whole, with
+                     every position, since no font of the system can move them
+    golden/kit/      the kit's pieces, without what a version of their fonts decides: where lines and pages end, sizes that copyfit chose,
+                     glyphs. The first piece of a family is kept whole, the others by what differs from it
+    golden/reports/  what test_reports.py compares"""
 import difflib
 import functools
 import os
@@ -210,7 +211,7 @@ def test_no_golden_is_left_over():
     if os.environ.get("HANDBILL_BLESS"):
         return
     want = {p for p, _ in kept_of_kit({u.name for u in units(paged=True)})} | {p for p, _ in kept_of_boxes()}
-    sources = [GOLDEN / "boxes" / name for name in ("content", "layouts")]
+    sources = [GOLDEN / "boxes" / name for name in ("content", "layouts")] + [GOLDEN / "reports"]
     here = {p for p in GOLDEN.rglob("*") if p.is_file() and not any(s in p.parents for s in sources)}
     none(f"nothing makes {p.relative_to(GOLDEN)}" for p in sorted(here - want))
 
