@@ -4,8 +4,6 @@
 #include <string.h>
 #include "base/language.h"
 
-enum { KEPT_LINES = 2 }; /* a heading with its text; a paragraph on each side of a break */
-
 /* Panel and page as one number: lines in one place are seen together. */
 static int place(const Line *l)
 {
@@ -29,8 +27,8 @@ static const Ink *line_run(const CheckFacts *facts, const Line *l, guint i)
 
 void rule_address_broken(const CheckFacts *facts, Findings *f)
 {
-    const Ink **first = g_new0(const Ink *, facts->nodes->len + 1); /* by LINK node: its first run */
-    bool *said = g_new0(bool, facts->nodes->len + 1);
+    g_autofree const Ink **first = g_new0(const Ink *, facts->nodes->len + 1); /* by LINK node: its first run */
+    g_autofree bool *said = g_new0(bool, facts->nodes->len + 1);
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
         const Node *n = facts_is_text(k) ? facts_within(facts_node(facts, k->node), NODE_LINK) : NULL;
@@ -47,13 +45,10 @@ void rule_address_broken(const CheckFacts *facts, Findings *f)
         }
         said[n->index] = true;
         facts_context(facts, k->page, f);
-        char *text = node_text(n);
+        g_autofree char *text = node_text(n);
         finding_add(f, CODE_ADDRESS_BROKEN, n->pos, "give it a wider column or a smaller size",
                     "“%s” is broken: its second part begins with “%s”", text, k->item->glyphs.text);
-        g_free(text);
     }
-    g_free(first);
-    g_free(said);
 }
 
 static bool is_heading(const Node *n)
@@ -71,6 +66,7 @@ static bool is_below(const Node *n, const Node *top)
 
 void rule_heading_stranded(const CheckFacts *facts, Findings *f)
 {
+    int least = (int)facts_rule(facts, RULE_HEADING_LINES);
     for (guint i = 0; i < facts->lines->len;) {
         guint end = block_end(facts, i);
         const Node *n = facts_node(facts, facts_line(facts, i)->block);
@@ -81,28 +77,27 @@ void rule_heading_stranded(const CheckFacts *facts, Findings *f)
         }
         int beside = 0;
         guint k = end;
-        while (k < facts->lines->len && beside < KEPT_LINES
+        while (k < facts->lines->len && beside < least
                && is_below(facts_node(facts, facts_line(facts, k)->block), n->parent)
                && place(facts_line(facts, k)) == place(last)) {
             beside++;
             k++;
         }
         bool more = k < facts->lines->len && is_below(facts_node(facts, facts_line(facts, k)->block), n->parent);
-        if (beside >= KEPT_LINES || !more) {
+        if (beside >= least || !more) {
             continue;
         }
         facts_context(facts, last->page, f);
-        char *text = node_text(n);
+        g_autofree char *text = node_text(n);
         finding_add(f, CODE_HEADING_STRANDED, n->pos, "give the heading break-after: avoid, or a page break before it",
-                    "the heading “%s” stands with %d of its lines; %d are the least", text, beside, KEPT_LINES);
-        g_free(text);
+                    "the heading “%s” stands with %d of its lines; %s asks for %d", text, beside,
+                    facts_asks(facts, RULE_HEADING_LINES), least);
     }
 }
 
 void rule_paragraph_split(const CheckFacts *facts, Findings *f)
 {
-    const Profile *p = facts->in->spec->profile;
-    int least = p && p->orphans_min ? p->orphans_min : KEPT_LINES;
+    int least = (int)facts_rule(facts, RULE_ORPHANS_MIN);
     for (guint i = 0; i < facts->lines->len;) {
         guint end = block_end(facts, i), from = i;
         const Node *n = facts_node(facts, facts_line(facts, i)->block);
@@ -115,8 +110,8 @@ void rule_paragraph_split(const CheckFacts *facts, Findings *f)
                 facts_context(facts, facts_line(facts, from)->page, f);
                 finding_add(f, CODE_PARAGRAPH_SPLIT, n->pos,
                             "raise its orphans and widows to 2, or give it break-inside: avoid",
-                            "a break leaves %d line of this paragraph on page %d; %d are the least", (int)(to - from),
-                            facts_line(facts, from)->page + 1, least);
+                            "a break leaves %d line of this paragraph on page %d; %s asks for %d", (int)(to - from),
+                            facts_line(facts, from)->page + 1, facts_asks(facts, RULE_ORPHANS_MIN), least);
             }
             from = to;
         }

@@ -3,12 +3,10 @@
 
 #include <string.h>
 
-enum { QUIET = 4 };                                          /* modules */
-static const double MM = 72 / 25.4;                          /* pt */
-static const double SIDE_LEAST = 20, SIDE_SHOULD = 25;       /* mm */
-static const double MODULE_LEAST = 0.4, MODULE_SHOULD = 0.5; /* mm */
-static const double DARK_ON_LIGHT = 7;                       /* contrast */
-static const double SLACK = 0.01;                            /* pt */
+enum { QUIET = 4 };                    /* modules */
+static const double MM = 72 / 25.4;    /* pt */
+static const double DARK_ON_LIGHT = 7; /* contrast */
+static const double SLACK = 0.01;      /* pt */
 
 static bool is_code(const Ink *k)
 {
@@ -57,11 +55,10 @@ static void quiet_of(const CheckFacts *facts, guint code, Findings *f)
         if (i < code && is_hidden(facts, i, code, quiet)) {
             continue;
         }
-        char *name = facts_name(facts, k);
+        g_autofree char *name = facts_name(facts, k);
         finding_add(f, CODE_QR_QUIET, facts_pos(facts, q), "give the code more room, or a white field of its own",
                     "%s lies within %d modules (%s pt) of the code of ‘%s’", name, QUIET, facts_number(clear, 1).text,
                     q->item->qr.record);
-        g_free(name);
         return; /* one is enough: a crowded code names many */
     }
 }
@@ -75,33 +72,50 @@ void rule_qr_quiet(const CheckFacts *facts, Findings *f)
     }
 }
 
+static bool is_under(const CheckFacts *facts, double pt, ProfileRule rule)
+{
+    return pt < facts_rule(facts, rule) - SLACK;
+}
+
+/* A number of the profile in mm. */
+static NumberText rule_mm(const CheckFacts *facts, ProfileRule rule)
+{
+    return facts_number(facts_rule(facts, rule) / MM, 2);
+}
+
+static void size_of(const CheckFacts *facts, const Ink *q, Findings *f)
+{
+    double side = q->box.w, module = side / q->item->qr.modules;
+    const char *id = q->item->qr.record;
+    Pos pos = facts_pos(facts, q);
+    bool small = is_under(facts, side, RULE_QR_SIDE_MIN), fine = is_under(facts, module, RULE_QR_MODULE_MIN);
+    facts_context(facts, q->page, f);
+    if (small) {
+        finding_add(f, CODE_QR_SMALL, pos, "make the code wider in the layout",
+                    "the code of ‘%s’ is %s mm wide; %s asks for %s mm", id, facts_number(side / MM, 1).text,
+                    facts_asks(facts, RULE_QR_SIDE_MIN), rule_mm(facts, RULE_QR_SIDE_MIN).text);
+    }
+    if (fine) {
+        finding_add(f, CODE_QR_MODULE, pos, "make the code wider in the layout, or its address shorter",
+                    "a module of the code of ‘%s’ is %s mm wide; %s asks for %s mm", id,
+                    facts_number(module / MM, 2).text, facts_asks(facts, RULE_QR_MODULE_MIN),
+                    rule_mm(facts, RULE_QR_MODULE_MIN).text);
+    }
+    bool tight = !small && is_under(facts, side, RULE_QR_SIDE_SHOULD);
+    if (tight || (!fine && is_under(facts, module, RULE_QR_MODULE_SHOULD))) {
+        ProfileRule rule = tight ? RULE_QR_SIDE_SHOULD : RULE_QR_MODULE_SHOULD;
+        finding_add(f, CODE_QR_TIGHT, pos, "make the code wider in the layout",
+                    "the code of ‘%s’ is %s mm wide with modules of %s mm; %s asks for %s mm, to scan with ease", id,
+                    facts_number(side / MM, 1).text, facts_number(module / MM, 2).text, facts_asks(facts, rule),
+                    rule_mm(facts, rule).text);
+    }
+}
+
 void rule_qr_size(const CheckFacts *facts, Findings *f)
 {
     for (guint i = 0; i < facts->ink->len; i++) {
-        const Ink *q = facts_ink(facts, i);
-        if (!is_code(q)) {
-            continue;
-        }
-        double side = q->box.w / MM, module = side / q->item->qr.modules, slack = SLACK / MM;
-        const char *id = q->item->qr.record;
-        Pos pos = facts_pos(facts, q);
-        facts_context(facts, q->page, f);
-        if (side < SIDE_LEAST - slack) {
-            finding_add(f, CODE_QR_SMALL, pos, "make the code wider in the layout",
-                        "the code of ‘%s’ is %s mm wide; %s mm is the least", id, facts_number(side, 1).text,
-                        facts_number(SIDE_LEAST, 1).text);
-        }
-        if (module < MODULE_LEAST - slack) {
-            finding_add(f, CODE_QR_MODULE, pos, "make the code wider in the layout, or its address shorter",
-                        "a module of the code of ‘%s’ is %s mm wide; %s mm is the least", id,
-                        facts_number(module, 2).text, facts_number(MODULE_LEAST, 1).text);
-        }
-        if ((side < SIDE_SHOULD - slack && side >= SIDE_LEAST - slack)
-            || (module < MODULE_SHOULD - slack && module >= MODULE_LEAST - slack)) {
-            finding_add(f, CODE_QR_TIGHT, pos, "make the code wider in the layout",
-                        "the code of ‘%s’ is %s mm wide with modules of %s mm; %s and %s mm scan with ease", id,
-                        facts_number(side, 1).text, facts_number(module, 2).text, facts_number(SIDE_SHOULD, 1).text,
-                        facts_number(MODULE_SHOULD, 1).text);
+        if (is_code(facts_ink(facts, i))) {
+            size_of(facts, facts_ink(facts, i), f);
         }
     }
 }

@@ -71,6 +71,17 @@ bool facts_has_x_height(const Ink *ink);
 const Color *facts_color(const CheckFacts *facts, int color);
 const ListFont *facts_font(const CheckFacts *facts, const Ink *ink);
 
+/* The number of a rule of the piece's profiles, pt, or 1 for true; 0: no such rule. */
+static inline double facts_rule(const CheckFacts *facts, ProfileRule rule)
+{
+    return facts->in->spec->profile.value[rule];
+}
+/* "acb-2025 (body-min)": which profile says so, and by which rule, where one does. */
+static inline const char *facts_asks(const CheckFacts *facts, ProfileRule rule)
+{
+    return facts->in->spec->profile.from[rule];
+}
+
 /* Where a finding about a node stands: the node's place, or its panel's in the layout, or the layout itself. */
 Pos facts_pos(const CheckFacts *facts, const Ink *ink);
 /* Sets the page (0-based) of the findings that follow. */

@@ -3,8 +3,7 @@
 
 #include <math.h>
 
-enum { LIVE_LEAST = 9, LIVE_SHOULD = 18 }; /* pt from trim and folds */
-static const double SLACK = 0.01;          /* pt: rounding of the list's coordinates */
+static const double SLACK = 0.01; /* pt: rounding of the list's coordinates */
 
 static const char *const SIDE_NAME[4] = { "upper edge", "right edge", "lower edge", "left edge" };
 
@@ -93,18 +92,17 @@ void rule_live_matter(const CheckFacts *facts, Findings *f)
             Nearest m = nearest(facts, k);
             nearer(&n, m.gap, m.ink, m.to);
         }
-        if (n.gap >= LIVE_SHOULD - SLACK) {
+        ProfileRule rule = n.gap < facts_rule(facts, RULE_LIVE_MIN) - SLACK ? RULE_LIVE_MIN : RULE_LIVE_SHOULD;
+        if (n.gap >= facts_rule(facts, rule) - SLACK) {
             continue;
         }
         facts_context(facts, n.ink->page, f);
-        char *name = facts_name(facts, n.ink);
-        bool error = n.gap < LIVE_LEAST - SLACK;
-        finding_add(f, error ? CODE_LIVE_MATTER : CODE_LIVE_TIGHT, facts_pos(facts, n.ink),
+        g_autofree char *name = facts_name(facts, n.ink);
+        finding_add(f, rule == RULE_LIVE_MIN ? CODE_LIVE_MATTER : CODE_LIVE_TIGHT, facts_pos(facts, n.ink),
                     "raise the panel's margin, or take words out of this block",
-                    "%s stands %s pt from the %s of page “%s”; %s needs %d pt", name, facts_number(n.gap, 1).text, n.to,
-                    facts_page(facts, n.ink->page)->name, error ? "live matter" : "comfortable live matter",
-                    error ? LIVE_LEAST : LIVE_SHOULD);
-        g_free(name);
+                    "%s stands %s pt from the %s of page “%s”; %s asks for %s pt", name, facts_number(n.gap, 1).text,
+                    n.to, facts_page(facts, n.ink->page)->name, facts_asks(facts, rule),
+                    facts_number(facts_rule(facts, rule), 1).text);
     }
 }
 
@@ -122,13 +120,12 @@ void rule_fold_crossed(const CheckFacts *facts, Findings *f)
                 continue;
             }
             facts_context(facts, k->page, f);
-            char *name = facts_name(facts, k);
+            g_autofree char *name = facts_name(facts, k);
             finding_add(f, CODE_FOLD_CROSSED, facts_pos(facts, k),
                         "end it inside its panel: a duplexer shifts the sheet by 1 to 2 mm",
                         "%s reaches %s pt over the fold at %s pt of page “%s”", name,
                         facts_number(fmin(x - k->box.x, rect_right(k->box) - x), 1).text, facts_number(x, 1).text,
                         p->name);
-            g_free(name);
         }
     }
 }
@@ -151,12 +148,11 @@ void rule_printable(const CheckFacts *facts, Findings *f)
             }
             said[s] = k;
             facts_context(facts, k->page, f);
-            char *name = facts_name(facts, k);
+            g_autofree char *name = facts_name(facts, k);
             finding_add(f, CODE_PRINTABLE, facts_pos(facts, k), "raise the margin on that side, or print it by a press",
                         "%s stands %s pt from the %s of page “%s”; this edition's printers leave %s pt white", name,
                         facts_number(gap[s], 1).text, SIDE_NAME[s], facts_page(facts, k->page)->name,
                         facts_number(out_of_reach[s], 1).text);
-            g_free(name);
         }
     }
 }

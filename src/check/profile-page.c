@@ -7,12 +7,6 @@
 
 static const double SLACK = 0.02; /* pt: baselines are rounded in the list */
 
-static const Profile *profile(const CheckFacts *facts)
-{
-    static const Profile none = { 0 };
-    return facts->in->spec->profile ? facts->in->spec->profile : &none;
-}
-
 static bool same_place(const Line *a, const Line *b)
 {
     return a->page == b->page && a->panel == b->panel;
@@ -28,12 +22,13 @@ static double natural(const CheckFacts *facts, const Line *l)
 void rule_profile_leading(const CheckFacts *facts, Findings *f)
 {
     int said = -1;
-    for (guint i = 1; i < facts->lines->len && profile(facts)->leading_min > 0; i++) {
+    for (guint i = 1; i < facts->lines->len && facts_rule(facts, RULE_LEADING_MIN) > 0; i++) {
         const Line *a = facts_line(facts, i - 1), *b = facts_line(facts, i);
         if (a->block != b->block || !same_place(a, b) || said == b->block) {
             continue;
         }
-        double least = profile(facts)->leading_min * fmin(natural(facts, a), natural(facts, b)), gap = b->y - a->y;
+        double least = facts_rule(facts, RULE_LEADING_MIN) * fmin(natural(facts, a), natural(facts, b)),
+               gap = b->y - a->y;
         if (gap >= least - SLACK) {
             continue;
         }
@@ -41,7 +36,7 @@ void rule_profile_leading(const CheckFacts *facts, Findings *f)
         facts_context(facts, b->page, f);
         finding_add(f, CODE_PROFILE_LEADING, facts_node(facts, b->block)->pos, "raise its line-height",
                     "lines stand %s pt apart; %s asks for %s times the natural line, %s pt", facts_number(gap, 2).text,
-                    profile(facts)->name, facts_number(profile(facts)->leading_min, 2).text,
+                    facts_asks(facts, RULE_LEADING_MIN), facts_number(facts_rule(facts, RULE_LEADING_MIN), 2).text,
                     facts_number(least, 2).text);
     }
 }
@@ -62,30 +57,29 @@ static bool is_display(const CheckFacts *facts, const Line *l)
 
 void rule_profile_gap(const CheckFacts *facts, Findings *f)
 {
-    const Profile *p = profile(facts);
-    for (guint i = 1; i < facts->lines->len && p->paragraph_gap_lines > 0; i++) {
+    for (guint i = 1; i < facts->lines->len && facts_rule(facts, RULE_PARAGRAPH_GAP) > 0; i++) {
         const Line *a = facts_line(facts, i - 1), *b = facts_line(facts, i);
         const Node *m = facts_node(facts, a->block), *n = facts_node(facts, b->block);
         if (m == n || !same_place(a, b) || !is_running(m) || !is_running(n)
             || (is_display(facts, a) && is_display(facts, b))) {
             continue;
         }
-        double blank = natural(facts, a) / a->size * facts->body * fmax(p->leading_min, 1),
-               line = fmin(natural(facts, a), natural(facts, b)) * fmax(p->leading_min, 1);
-        double least = line + p->paragraph_gap_lines * blank, gap = b->y - a->y;
+        double blank = natural(facts, a) / a->size * facts->body * fmax(facts_rule(facts, RULE_LEADING_MIN), 1),
+               line = fmin(natural(facts, a), natural(facts, b)) * fmax(facts_rule(facts, RULE_LEADING_MIN), 1);
+        double least = line + facts_rule(facts, RULE_PARAGRAPH_GAP) * blank, gap = b->y - a->y;
         if (gap >= least - 0.5) {
             continue;
         }
         facts_context(facts, b->page, f);
         finding_add(f, CODE_PROFILE_GAP, n->pos, "raise its margin-top to a line",
                     "it stands %s pt below the block before it; %s asks for a blank line, %s pt",
-                    facts_number(gap, 1).text, p->name, facts_number(least, 1).text);
+                    facts_number(gap, 1).text, facts_asks(facts, RULE_PARAGRAPH_GAP), facts_number(least, 1).text);
     }
 }
 
 void rule_profile_margin(const CheckFacts *facts, Findings *f)
 {
-    double least = profile(facts)->margin_min;
+    double least = facts_rule(facts, RULE_MARGIN_MIN);
     const Ink *said = NULL;
     for (guint i = 0; i < facts->ink->len && least > 0; i++) {
         const Ink *k = facts_ink(facts, i);
@@ -112,14 +106,15 @@ void rule_profile_margin(const CheckFacts *facts, Findings *f)
         char *name = facts_name(facts, k);
         finding_add(f, CODE_PROFILE_MARGIN, facts_pos(facts, k), "raise the panel's margin",
                     "%s stands %s pt from the edge of page %d; %s asks for margins of %s pt", name,
-                    facts_number(gap, 1).text, k->page + 1, profile(facts)->name, facts_number(least, 1).text);
+                    facts_number(gap, 1).text, k->page + 1, facts_asks(facts, RULE_MARGIN_MIN),
+                    facts_number(least, 1).text);
         g_free(name);
     }
 }
 
 void rule_profile_columns(const CheckFacts *facts, Findings *f)
 {
-    for (guint i = 0; i < facts->lines->len && profile(facts)->one_column; i++) {
+    for (guint i = 0; i < facts->lines->len && facts_rule(facts, RULE_ONE_COLUMN); i++) {
         const Line *a = facts_line(facts, i);
         for (guint j = i + 1; j < facts->lines->len; j++) {
             const Line *b = facts_line(facts, j);
@@ -128,7 +123,8 @@ void rule_profile_columns(const CheckFacts *facts, Findings *f)
             }
             facts_context(facts, b->page, f);
             finding_add(f, CODE_PROFILE_COLUMNS, facts_node(facts, b->block)->pos, "let it follow below",
-                        "“%s” stands beside “%s”; %s asks for one column", b->text, a->text, profile(facts)->name);
+                        "“%s” stands beside “%s”; %s asks for one column", b->text, a->text,
+                        facts_asks(facts, RULE_ONE_COLUMN));
             return; /* one says that the page has columns */
         }
     }
@@ -137,7 +133,7 @@ void rule_profile_columns(const CheckFacts *facts, Findings *f)
 void rule_profile_flush(const CheckFacts *facts, Findings *f)
 {
     int said = -1;
-    for (guint i = 1; i < facts->lines->len && profile(facts)->flush_left; i++) {
+    for (guint i = 1; i < facts->lines->len && facts_rule(facts, RULE_FLUSH_LEFT); i++) {
         const Line *a = facts_line(facts, i - 1), *b = facts_line(facts, i);
         if (a->block != b->block || said == b->block) {
             continue;
@@ -151,13 +147,12 @@ void rule_profile_flush(const CheckFacts *facts, Findings *f)
         facts_context(facts, b->page, f);
         finding_add(f, CODE_PROFILE_FLUSH, facts_node(facts, b->block)->pos, "set text-align: start",
                     "“%s” begins %s pt beside the line before it; %s asks for flush %s", b->text,
-                    facts_number(off, 1).text, profile(facts)->name, rtl ? "right" : "left");
+                    facts_number(off, 1).text, facts_asks(facts, RULE_FLUSH_LEFT), rtl ? "right" : "left");
     }
 }
 
 void rule_profile_measure(const CheckFacts *facts, Findings *f)
 {
-    const Profile *p = profile(facts);
     glong characters = 0;
     int full = 0;
     const Line *widest = NULL;
@@ -177,19 +172,24 @@ void rule_profile_measure(const CheckFacts *facts, Findings *f)
     }
     facts_context(facts, widest->page, f);
     Pos pos = facts_node(facts, widest->block)->pos;
-    if (p->measure_max_pt > 0 && widest->right - widest->left > p->measure_max_pt + SLACK) {
+    if (facts_rule(facts, RULE_MEASURE_MAX_WIDTH) > 0
+        && widest->right - widest->left > facts_rule(facts, RULE_MEASURE_MAX_WIDTH) + SLACK) {
         finding_add(f, CODE_PROFILE_MEASURE, pos, "raise the panel's side margins",
                     "a line is %s pt wide; %s allows %s pt", facts_number(widest->right - widest->left, 1).text,
-                    p->name, facts_number(p->measure_max_pt, 1).text);
+                    facts_asks(facts, RULE_MEASURE_MAX_WIDTH),
+                    facts_number(facts_rule(facts, RULE_MEASURE_MAX_WIDTH), 1).text);
     }
-    if (!full || p->measure_max <= 0 || (p->measure_holds_to > 0 && facts->body > p->measure_holds_to + SLACK)) {
+    if (!full || facts_rule(facts, RULE_MEASURE_MAX) <= 0
+        || (facts_rule(facts, RULE_MEASURE_HOLDS_TO) > 0
+            && facts->body > facts_rule(facts, RULE_MEASURE_HOLDS_TO) + SLACK)) {
         return;
     }
     double mean = (double)characters / full;
-    if (mean < p->measure_min || mean > p->measure_max) {
+    if (mean < facts_rule(facts, RULE_MEASURE_MIN) || mean > facts_rule(facts, RULE_MEASURE_MAX)) {
         finding_add(f, CODE_PROFILE_MEASURE, pos, "change the panel's side margins",
                     "a full line holds %s characters on average; %s asks for %s to %s", facts_number(mean, 1).text,
-                    p->name, facts_number(p->measure_min, 0).text, facts_number(p->measure_max, 0).text);
+                    facts_asks(facts, RULE_MEASURE_MAX), facts_number(facts_rule(facts, RULE_MEASURE_MIN), 0).text,
+                    facts_number(facts_rule(facts, RULE_MEASURE_MAX), 0).text);
     }
 }
 
@@ -206,34 +206,37 @@ static const Ink *page_number_on(const CheckFacts *facts, int page)
 
 void rule_profile_page_number(const CheckFacts *facts, Findings *f)
 {
-    const Profile *p = profile(facts);
     Pos layout = { g_intern_string(facts->in->spec->file), 1, 1 };
     int pages = (int)facts->in->list->pages->len;
-    for (int i = 0; i < pages && pages > 1 && p->page_number_min > 0; i++) {
+    for (int i = 0; i < pages && pages > 1 && facts_rule(facts, RULE_PAGE_NUMBER_MIN) > 0; i++) {
         const Ink *k = page_number_on(facts, i);
         facts_context(facts, i, f);
         if (!k) {
             finding_add(f, CODE_PROFILE_PAGE_NUMBER, layout, "name a class for page numbers in the layout",
-                        "page %d of %d has no page number, which %s asks for", i + 1, pages, p->name);
+                        "page %d of %d has no page number, which %s asks for", i + 1, pages,
+                        facts_asks(facts, RULE_PAGE_NUMBER_MIN));
             continue;
         }
         Rect trim = facts_page(facts, i)->trim;
         double x = k->box.x + k->box.w / 2 - trim.x;
         bool right = (i % 2 == 0) != facts->in->spec->rtl,
              outer = right ? x > trim.w * 0.75 : x<trim.w * 0.25, low = k->box.y - trim.y> trim.h * 0.85;
-        if (k->size < p->page_number_min - SLACK || (p->page_number_bold && facts_font(facts, k)->weight < 700)) {
+        if (k->size < facts_rule(facts, RULE_PAGE_NUMBER_MIN) - SLACK
+            || (facts_rule(facts, RULE_PAGE_NUMBER_BOLD) && facts_font(facts, k)->weight < 700)) {
             finding_add(f, CODE_PROFILE_PAGE_NUMBER, layout, "set .page-number bold and in body size",
                         "the number of page %d is set in %s pt, weight %d; %s asks for %s pt, bold", i + 1,
-                        facts_number(k->size, 2).text, facts_font(facts, k)->weight, p->name,
-                        facts_number(p->page_number_min, 1).text);
+                        facts_number(k->size, 2).text, facts_font(facts, k)->weight,
+                        facts_asks(facts, RULE_PAGE_NUMBER_MIN),
+                        facts_number(facts_rule(facts, RULE_PAGE_NUMBER_MIN), 1).text);
         }
-        if (p->page_number_outer && (!outer || !low)) {
+        if (facts_rule(facts, RULE_PAGE_NUMBER_OUTER) && (!outer || !low)) {
             finding_add(f, CODE_PROFILE_PAGE_NUMBER, layout,
                         facts->in->spec->rtl
                             ? "move it to the lower outer corner: left on odd pages, right on even ones"
                             : "move it to the lower outer corner: right on odd pages, left on even ones",
                         "the number of page %d stands at %s, %s pt; %s asks for the lower outer corner", i + 1,
-                        facts_number(k->box.x, 0).text, facts_number(k->box.y, 0).text, p->name);
+                        facts_number(k->box.x, 0).text, facts_number(k->box.y, 0).text,
+                        facts_asks(facts, RULE_PAGE_NUMBER_OUTER));
         }
     }
 }
@@ -253,7 +256,6 @@ static bool has_leader(const CheckFacts *facts, const Line *l)
 
 void rule_profile_contents(const CheckFacts *facts, Findings *f)
 {
-    const Profile *p = profile(facts);
     int pages = (int)facts->in->list->pages->len;
     const Node *contents = NULL;
     for (const Node *n = facts->in->view; n && !contents; n = node_following(n, facts->in->view)) {
@@ -262,12 +264,13 @@ void rule_profile_contents(const CheckFacts *facts, Findings *f)
         }
     }
     facts_context(facts, 0, f);
-    if (p->contents_over > 0 && pages > p->contents_over && !contents) {
+    if (facts_rule(facts, RULE_CONTENTS_OVER) > 0 && pages > facts_rule(facts, RULE_CONTENTS_OVER) && !contents) {
         finding_add(f, CODE_PROFILE_CONTENTS, (Pos){ g_intern_string(facts->in->spec->file), 1, 1 },
-                    "add { contents: CLASS } to the blocks", "%d pages have no contents list; %s asks for one above %d",
-                    pages, p->name, p->contents_over);
+                    "add { contents: CLASS } to the blocks", "%d pages have no contents list; %s asks for one above %s",
+                    pages, facts_asks(facts, RULE_CONTENTS_OVER),
+                    facts_number(facts_rule(facts, RULE_CONTENTS_OVER), 0).text);
     }
-    for (guint i = 0; i < facts->lines->len && p->leader_dots && contents; i++) {
+    for (guint i = 0; i < facts->lines->len && facts_rule(facts, RULE_LEADER_DOTS) && contents; i++) {
         const Line *l = facts_line(facts, i);
         const Node *n = facts_node(facts, l->block);
         bool last = i + 1 == facts->lines->len || facts_line(facts, i + 1)->block != l->block;
@@ -276,7 +279,8 @@ void rule_profile_contents(const CheckFacts *facts, Findings *f)
         }
         facts_context(facts, l->page, f);
         finding_add(f, CODE_PROFILE_CONTENTS, n->pos, "set leader: dots for entries",
-                    "the contents entry “%s” has no leader dots, which %s asks for", l->text, p->name);
+                    "the contents entry “%s” has no leader dots, which %s asks for", l->text,
+                    facts_asks(facts, RULE_LEADER_DOTS));
         return;
     }
 }

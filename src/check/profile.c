@@ -1,17 +1,11 @@
-/* Rules of a profile on type: size, weight, x-height, slant, capitals, grey. A number of 0 in the profile is no rule.
- */
+/* Rules of large print on type: size, weight, x-height, slant, capitals, grey. Apart from type.c, whose rules every
+ * kind of piece may have. A number of 0 in the profile is no rule. */
 #include "check/rules.h"
 
 #include <math.h>
 #include <string.h>
 
 static const double SLACK = 0.005; /* pt */
-
-static const Profile *profile(const CheckFacts *facts)
-{
-    static const Profile none = { 0 };
-    return facts->in->spec->profile ? facts->in->spec->profile : &none;
-}
 
 /* True for text that is read: no marker, no ornament. Page numbers are text. */
 static bool is_read(const Ink *k)
@@ -43,15 +37,15 @@ static void each_run(const CheckFacts *facts, RunTest *bad, RunSay *say, Finding
 
 static bool is_small(const CheckFacts *facts, const Ink *k)
 {
-    return k->size < profile(facts)->body_min - SLACK;
+    return k->size < facts_rule(facts, RULE_BODY_MIN) - SLACK;
 }
 
 static void say_small(const CheckFacts *facts, const Ink *k, const char *name, Findings *f)
 {
     finding_add(f, CODE_PROFILE_SIZE, facts_pos(facts, k),
                 "raise its font-size: no text of a large-print piece is smaller than its body",
-                "%s is set in %s pt; %s asks for %s pt", name, facts_number(k->size, 2).text, profile(facts)->name,
-                facts_number(profile(facts)->body_min, 1).text);
+                "%s is set in %s pt; %s asks for %s pt", name, facts_number(k->size, 2).text,
+                facts_asks(facts, RULE_BODY_MIN), facts_number(facts_rule(facts, RULE_BODY_MIN), 1).text);
 }
 
 void rule_profile_size(const CheckFacts *facts, Findings *f)
@@ -65,30 +59,32 @@ static const Node *heading_of(const CheckFacts *facts, const Ink *k)
     return h && h->level > 0 ? h : NULL;
 }
 
-static double heading_least(const CheckFacts *facts, const Node *h)
+static ProfileRule heading_rule(const Node *h)
 {
-    return h->level <= 2 ? profile(facts)->heading_min : profile(facts)->subheading_min;
+    return h->level <= 2 ? RULE_HEADING_MIN : RULE_SUBHEADING_MIN;
 }
 
 static bool is_weak_heading(const CheckFacts *facts, const Ink *k)
 {
     const Node *h = heading_of(facts, k);
     return h
-           && (k->size < heading_least(facts, h) - SLACK
-               || facts_font(facts, k)->weight < profile(facts)->heading_weight_min);
+           && (k->size < facts_rule(facts, heading_rule(h)) - SLACK
+               || facts_font(facts, k)->weight < facts_rule(facts, RULE_HEADING_WEIGHT_MIN));
 }
 
 static void say_weak_heading(const CheckFacts *facts, const Ink *k, const char *name, Findings *f)
 {
-    double least = heading_least(facts, heading_of(facts, k));
+    ProfileRule rule = heading_rule(heading_of(facts, k));
+    double least = facts_rule(facts, rule);
     if (k->size < least - SLACK) {
         finding_add(f, CODE_PROFILE_HEADING, facts_pos(facts, k), "raise the heading's font-size",
                     "the heading %s is set in %s pt; %s asks for %s pt", name, facts_number(k->size, 2).text,
-                    profile(facts)->name, facts_number(least, 1).text);
+                    facts_asks(facts, rule), facts_number(least, 1).text);
     } else {
         finding_add(f, CODE_PROFILE_HEADING, facts_pos(facts, k), "raise the heading's font-weight",
                     "the heading %s is set in weight %d; %s asks for %s", name, facts_font(facts, k)->weight,
-                    profile(facts)->name, facts_number(profile(facts)->heading_weight_min, 0).text);
+                    facts_asks(facts, RULE_HEADING_WEIGHT_MIN),
+                    facts_number(facts_rule(facts, RULE_HEADING_WEIGHT_MIN), 0).text);
     }
 }
 
@@ -97,10 +93,28 @@ void rule_profile_heading(const CheckFacts *facts, Findings *f)
     each_run(facts, is_weak_heading, say_weak_heading, f);
 }
 
+static bool is_level_heading(const CheckFacts *facts, const Ink *k)
+{
+    return facts_rule(facts, RULE_HEADING_LARGER) > 0 && heading_of(facts, k) && k->size <= facts->body + SLACK;
+}
+
+static void say_level_heading(const CheckFacts *facts, const Ink *k, const char *name, Findings *f)
+{
+    finding_add(f, CODE_PROFILE_HEADING_LARGER, facts_pos(facts, k), "raise the heading's font-size above 1rem",
+                "the heading %s is set in %s pt, body text in %s pt; %s asks for larger headings", name,
+                facts_number(k->size, 2).text, facts_number(facts->body, 2).text,
+                facts_asks(facts, RULE_HEADING_LARGER));
+}
+
+void rule_profile_heading_larger(const CheckFacts *facts, Findings *f)
+{
+    each_run(facts, is_level_heading, say_level_heading, f);
+}
+
 static bool has_low_x(const CheckFacts *facts, const Ink *k)
 {
     return facts_has_x_height(k)
-           && facts->metrics[k->item->glyphs.font].x_height * k->size < profile(facts)->x_height_min - SLACK;
+           && facts->metrics[k->item->glyphs.font].x_height * k->size < facts_rule(facts, RULE_X_HEIGHT_MIN) - SLACK;
 }
 
 static void say_low_x(const CheckFacts *facts, const Ink *k, const char *name, Findings *f)
@@ -108,8 +122,8 @@ static void say_low_x(const CheckFacts *facts, const Ink *k, const char *name, F
     finding_add(f, CODE_PROFILE_X_HEIGHT, facts_pos(facts, k),
                 "raise its font-size, or choose a face with a taller x-height",
                 "%s has an x-height of %s pt; %s asks for %s pt", name,
-                facts_number(facts->metrics[k->item->glyphs.font].x_height * k->size, 2).text, profile(facts)->name,
-                facts_number(profile(facts)->x_height_min, 2).text);
+                facts_number(facts->metrics[k->item->glyphs.font].x_height * k->size, 2).text,
+                facts_asks(facts, RULE_X_HEIGHT_MIN), facts_number(facts_rule(facts, RULE_X_HEIGHT_MIN), 2).text);
 }
 
 void rule_profile_x_height(const CheckFacts *facts, Findings *f)
@@ -119,14 +133,14 @@ void rule_profile_x_height(const CheckFacts *facts, Findings *f)
 
 static bool is_italic(const CheckFacts *facts, const Ink *k)
 {
-    return profile(facts)->no_italics && facts->metrics[k->item->glyphs.font].italic;
+    return facts_rule(facts, RULE_NO_ITALICS) && facts->metrics[k->item->glyphs.font].italic;
 }
 
 static void say_italic(const CheckFacts *facts, const Ink *k, const char *name, Findings *f)
 {
     finding_add(f, CODE_PROFILE_ITALICS, facts_pos(facts, k), "underline it instead",
                 "%s is set in italics (%s), which %s forbids", name, facts_font(facts, k)->postscript,
-                profile(facts)->name);
+                facts_asks(facts, RULE_NO_ITALICS));
 }
 
 void rule_profile_italics(const CheckFacts *facts, Findings *f)
@@ -152,7 +166,7 @@ static bool is_capitals(const char *word)
 static bool is_shouted(const CheckFacts *facts, const Ink *k)
 {
     const Node *leaf = facts_node(facts, k->node), *caps = leaf;
-    if (!profile(facts)->no_capitals || !leaf || leaf->kind != NODE_TEXT) {
+    if (!facts_rule(facts, RULE_NO_CAPITALS) || !leaf || leaf->kind != NODE_TEXT) {
         return false;
     }
     while (caps && !node_has_role(caps, ROLE_CAPS)) {
@@ -171,7 +185,7 @@ static void say_shouted(const CheckFacts *facts, const Ink *k, const char *name,
 {
     finding_add(f, CODE_PROFILE_CAPITALS, facts_pos(facts, k),
                 "set text-transform: lowercase and text-decoration: underline for it",
-                "%s is set in capitals for emphasis, which %s forbids", name, profile(facts)->name);
+                "%s is set in capitals for emphasis, which %s forbids", name, facts_asks(facts, RULE_NO_CAPITALS));
 }
 
 void rule_profile_capitals(const CheckFacts *facts, Findings *f)
@@ -183,14 +197,14 @@ static bool is_grey(const CheckFacts *facts, const Ink *k)
 {
     const double *c = facts_color(facts, k->item->glyphs.color)->rgb;
     double low = fmin(c[0], fmin(c[1], c[2])), high = fmax(c[0], fmax(c[1], c[2])), light = color_luminance(c);
-    return profile(facts)->no_grey && high - low < 0.1 && light > 0.01 && light < 0.95;
+    return facts_rule(facts, RULE_NO_GREY) && high - low < 0.1 && light > 0.01 && light < 0.95;
 }
 
 static void say_grey(const CheckFacts *facts, const Ink *k, const char *name, Findings *f)
 {
     finding_add(f, CODE_PROFILE_GREY, facts_pos(facts, k), "set it in black",
                 "%s is set in grey (‘%s’), which %s forbids", name, facts_color(facts, k->item->glyphs.color)->name,
-                profile(facts)->name);
+                facts_asks(facts, RULE_NO_GREY));
 }
 
 void rule_profile_grey(const CheckFacts *facts, Findings *f)
@@ -223,7 +237,7 @@ static bool is_bold_paragraph(const CheckFacts *facts, guint from, guint to)
 
 void rule_profile_bold(const CheckFacts *facts, Findings *f)
 {
-    if (!profile(facts)->body_not_bold) {
+    if (!facts_rule(facts, RULE_BODY_NOT_BOLD)) {
         return;
     }
     for (guint i = 0, end; i < facts->lines->len; i = end) {
@@ -237,6 +251,7 @@ void rule_profile_bold(const CheckFacts *facts, Findings *f)
         }
         facts_context(facts, line->page, f);
         finding_add(f, CODE_PROFILE_BOLD, n->pos, "set its font-weight to 400; underline what matters",
-                    "a body paragraph of %d lines is all bold, which %s forbids", (int)(end - i), profile(facts)->name);
+                    "a body paragraph of %d lines is all bold, which %s forbids", (int)(end - i),
+                    facts_asks(facts, RULE_BODY_NOT_BOLD));
     }
 }

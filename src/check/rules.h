@@ -19,7 +19,7 @@ void rule_qr_address(const CheckFacts *facts, Findings *f);
 void rule_contrast(const CheckFacts *facts, Findings *f); /* contrast, contrast-low */
 void rule_contrast_graphic(const CheckFacts *facts, Findings *f);
 
-/* type.c: sizes without a profile */
+/* type.c: sizes of any kind of piece */
 void rule_type_small(const CheckFacts *facts, Findings *f);
 void rule_body_small(const CheckFacts *facts, Findings *f);
 void rule_x_height(const CheckFacts *facts, Findings *f);
@@ -33,16 +33,17 @@ void rule_heading_stranded(const CheckFacts *facts, Findings *f);
 void rule_paragraph_split(const CheckFacts *facts, Findings *f);
 void rule_lone_word(const CheckFacts *facts, Findings *f);
 
-/* profile.c: type of a named rule set */
+/* profile.c: type of large print */
 void rule_profile_size(const CheckFacts *facts, Findings *f);
 void rule_profile_heading(const CheckFacts *facts, Findings *f);
+void rule_profile_heading_larger(const CheckFacts *facts, Findings *f);
 void rule_profile_x_height(const CheckFacts *facts, Findings *f);
 void rule_profile_italics(const CheckFacts *facts, Findings *f);
 void rule_profile_capitals(const CheckFacts *facts, Findings *f);
 void rule_profile_bold(const CheckFacts *facts, Findings *f);
 void rule_profile_grey(const CheckFacts *facts, Findings *f);
 
-/* profile_page.c: lines, blocks and pages of a named rule set */
+/* profile-page.c: its lines, blocks and pages */
 void rule_profile_leading(const CheckFacts *facts, Findings *f);
 void rule_profile_gap(const CheckFacts *facts, Findings *f);
 void rule_profile_margin(const CheckFacts *facts, Findings *f);

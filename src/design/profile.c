@@ -1,60 +1,24 @@
-/* Profiles: the numbers of a named rule set (large print), from layouts/profiles/NAME.yaml. Apart because they are no
- * part of a piece's look: the checks read them. */
-#include "design/spec-private.h"
+/* Reads profiles, and layouts/profiles/defaults.yaml, which says which one a piece keeps that names none. Apart because
+ * they are no part of a piece's look: the checks read them. */
+#include "design/profile.h"
 
+#include <string.h>
 #include "base/num.h"
-#include "design/values.h"
+
+#define DEFAULTS_FILE "layouts/profiles/defaults.yaml"
 
 static const Shelf profiles = { "layouts/profiles", "profile" };
 
-/* X(field of Profile, "key"): lengths in points. */
-#define PROFILE_LENGTHS(X)                  \
-    X(body_min, "body-min")                 \
-    X(heading_min, "heading-min")           \
-    X(subheading_min, "subheading-min")     \
-    X(margin_min, "margin-min")             \
-    X(measure_max_pt, "measure-max-width")  \
-    X(measure_holds_to, "measure-holds-to") \
-    X(x_height_min, "x-height-min")         \
-    X(page_number_min, "page-number-min")
+typedef enum { POINTS, NUMBER, COUNT, FLAG } RuleForm;
 
-/* X(field, "key"): plain numbers. */
-#define PROFILE_NUMBERS(X)                  \
-    X(leading_min, "leading-min")           \
-    X(measure_min, "measure-min")           \
-    X(measure_max, "measure-max")           \
-    X(paragraph_gap_lines, "paragraph-gap") \
-    X(heading_weight_min, "heading-weight-min")
-
-/* X(field, "key"): whole numbers. */
-#define PROFILE_COUNTS(X)             \
-    X(contents_over, "contents-over") \
-    X(orphans_min, "orphans-min")
-
-/* X(field, "key"): true or false. */
-#define PROFILE_FLAGS(X)                      \
-    X(heading_larger, "heading-larger")       \
-    X(page_number_bold, "page-number-bold")   \
-    X(page_number_outer, "page-number-outer") \
-    X(no_italics, "no-italics")               \
-    X(no_capitals, "no-capitals")             \
-    X(no_hyphenation, "no-hyphenation")       \
-    X(no_grey, "no-grey")                     \
-    X(flush_left, "flush-left")               \
-    X(one_column, "one-column")               \
-    X(body_not_bold, "body-not-bold")         \
-    X(leader_dots, "leader-dots")
-
-static double read_points(const Yaml *y, const char *key, Findings *f)
-{
-    Length l = yaml_length(y, key, (Length){ .unit = UNIT_PT }, f);
-    if (l.unit == UNIT_PT && l.value >= 0) {
-        return l.value;
-    }
-    finding_add(f, CODE_VALUE_INVALID, yaml_at(y, key)->pos, "write a length such as 18pt or 1in",
-                "‘%s’ of a profile is not a length in points, inches or millimetres", key);
-    return 0;
-}
+static const struct {
+    const char *key;
+    RuleForm form;
+} rules[] = {
+#define X(name, key, form) { key, form },
+    PROFILE_RULES(X)
+#undef X
+};
 
 /* A profile with the findings of its values, which are told to each piece that has it. */
 typedef struct Kept {
@@ -69,29 +33,55 @@ static void kept_free(gpointer data)
     g_free(k);
 }
 
-static void read_profile(Profile *p, const Yaml *y, Findings *f)
+static double read_points(const Yaml *y, const char *key, Findings *f)
+{
+    Length l = yaml_length(y, key, (Length){ .unit = UNIT_PT }, f);
+    if (l.unit == UNIT_PT && l.value >= 0) {
+        return l.value;
+    }
+    finding_add(f, CODE_VALUE_INVALID, yaml_at(y, key)->pos, "write a length such as 18pt or 1in",
+                "‘%s’ of a profile is not a length in points, inches or millimetres", key);
+    return 0;
+}
+
+static double read_rule(const Yaml *y, ProfileRule rule, Findings *f)
+{
+    const char *key = rules[rule].key;
+    switch (rules[rule].form) {
+    case POINTS:
+        return read_points(y, key, f);
+    case NUMBER:
+        return yaml_number(y, key, 0, f);
+    case COUNT:
+        return (int)yaml_number(y, key, 0, f);
+    case FLAG:
+        return yaml_bool(y, key, OTHERWISE_FALSE, f);
+    }
+    g_assert_not_reached();
+}
+
+static void read_profile(Profile *p, const char *name, const Yaml *y, Findings *f)
 {
     static const char *const known[] = {
-#define X(field, key) key,
-        "source", PROFILE_LENGTHS(X) PROFILE_NUMBERS(X) PROFILE_COUNTS(X) PROFILE_FLAGS(X) NULL
+#define X(rule, key, form) key,
+        "source", PROFILE_RULES(X) NULL
 #undef X
     };
     yaml_check_keys(y, known, f);
-#define X(field, key) p->field = read_points(y, key, f);
-    PROFILE_LENGTHS(X)
-#undef X
-#define X(field, key) p->field = yaml_number(y, key, 0, f);
-    PROFILE_NUMBERS(X)
-#undef X
-#define X(field, key) p->field = (int)yaml_number(y, key, 0, f);
-    PROFILE_COUNTS(X)
-#undef X
-#define X(field, key) p->field = yaml_bool(y, key, OTHERWISE_FALSE, f);
-    PROFILE_FLAGS(X)
-#undef X
+    for (int i = 0; i < PROFILE_RULE_COUNT; i++) {
+        if (!yaml_at(y, rules[i].key)) {
+            continue;
+        }
+        p->value[i] = read_rule(y, (ProfileRule)i, f);
+        if (p->value[i] != 0) {
+            g_autofree char *from = g_strdup_printf("%s (%s)", name, rules[i].key);
+            p->from[i] = g_intern_string(from);
+        }
+    }
 }
 
-const Profile *profile_find(Library *l, const char *name, Pos pos, Findings *f)
+/* The profile of that name, borrowed from the library. NULL where it can't be used. */
+static const Profile *find(Library *l, const char *name, Pos pos, Findings *f)
 {
     const Yaml *y = library_named(l, &profiles, name, pos, f);
     if (!y) {
@@ -102,36 +92,74 @@ const Profile *profile_find(Library *l, const char *name, Pos pos, Findings *f)
     if (!k) {
         k = library_keep(l, key, g_new0(Kept, 1), kept_free);
         k->findings = findings_new();
-        k->profile.name = g_intern_string(name);
-        read_profile(&k->profile, y, k->findings);
+        read_profile(&k->profile, name, y, k->findings);
     }
     findings_repeat(f, k->findings);
     return &k->profile;
 }
 
-static void dump_number(GString *out, const char *key, double v, const char *unit)
+/* Adds the rules of `from` that `to` does not have: of a rule that both have, the first profile's number holds. */
+static void add(Profile *to, const Profile *from)
 {
-    if (v == 0) {
+    for (int i = 0; i < PROFILE_RULE_COUNT; i++) {
+        if (!to->from[i]) {
+            to->value[i] = from->value[i];
+            to->from[i] = from->from[i];
+        }
+    }
+}
+
+static void add_named(Profile *p, Library *l, const Yaml *name, Findings *f)
+{
+    const Profile *one = name->kind == YAML_SCALAR ? find(l, name->text, name->pos, f) : NULL;
+    if (one) {
+        add(p, one);
+    } else if (name->kind != YAML_SCALAR) {
+        finding_add(f, CODE_VALUE_INVALID, name->pos, "write one name, or a list such as [acb-2025, page]",
+                    "‘profile’ is not a list of names");
+    }
+}
+
+static void add_default(Profile *p, Library *l, const char *pages, Findings *f)
+{
+    static const char *const known[] = { "folded", "sheet", "panels", "flow", NULL };
+    const Yaml *defaults = library_file(l, DEFAULTS_FILE, f);
+    if (!defaults) {
         return;
     }
-    g_string_append_printf(out, "profile %s ", key);
-    num_append(out, v, /*decimals*/ 3);
-    g_string_append_printf(out, "%s\n", unit);
+    yaml_check_keys(defaults, known, f);
+    const Yaml *name = yaml_at(defaults, pages);
+    if (name) {
+        add_named(p, l, name, f);
+    } else {
+        finding_add(f, CODE_KEY_MISSING, defaults->pos, "add it, as in flow: page", "the defaults have no ‘%s’", pages);
+    }
+}
+
+void profile_read(Profile *p, Library *l, const Yaml *named, const char *pages, Findings *f)
+{
+    if (named && named->kind == YAML_LIST) {
+        for (guint i = 0; i < named->items->len; i++) {
+            add_named(p, l, g_ptr_array_index(named->items, i), f);
+        }
+    } else if (named && (named->kind == YAML_MAP || strcmp(named->text, "none") != 0)) {
+        add_named(p, l, named, f);
+    } else if (pages) {
+        add_default(p, l, pages, f);
+    }
 }
 
 void profile_dump(const Profile *p, GString *out)
 {
-    g_string_append_printf(out, "profile %s\n", p->name);
-#define X(field, key) dump_number(out, key, p->field, " pt");
-    PROFILE_LENGTHS(X)
-#undef X
-#define X(field, key) dump_number(out, key, p->field, "");
-    PROFILE_NUMBERS(X)
-    PROFILE_COUNTS(X)
-#undef X
-#define X(field, key) \
-    if (p->field)     \
-        g_string_append_printf(out, "profile %s\n", key);
-    PROFILE_FLAGS(X)
-#undef X
+    for (int i = 0; i < PROFILE_RULE_COUNT; i++) {
+        if (!p->from[i]) {
+            continue;
+        }
+        g_string_append_printf(out, "profile %s", p->from[i]);
+        if (rules[i].form != FLAG) {
+            g_string_append_c(out, ' ');
+            num_append(out, p->value[i], /*decimals*/ 3);
+        }
+        g_string_append(out, rules[i].form == POINTS ? " pt\n" : "\n");
+    }
 }

@@ -8,9 +8,8 @@
 #include "design/spec-private.h"
 #include "design/values.h"
 
-#define EXTENDS_MAX 8          /* layouts one on another; more is a circle */
-#define BODY_STEP 0.25         /* pt */
-#define QR_MIN (72 * 2 / 2.54) /* 2 cm */
+#define EXTENDS_MAX 8  /* layouts one on another; more is a circle */
+#define BODY_STEP 0.25 /* pt */
 
 #define PATCHED_KEYS                                                                                                   \
     "piece", "purpose", "theme", "sheet", "fold", "pages", "page-size", "covers", "body", "copyfit", "scale", "bleed", \
@@ -227,13 +226,25 @@ static void read_type(Spec *s, Findings *f)
                 "the body size of %s pt is outside copyfit's %s to %s pt", body, low, high);
 }
 
-static void read_profile_and_number(Spec *s, Library *l, Findings *f)
+/* By what a piece that names no profile has one; NULL where there are no pages to measure. */
+static const char *kind_of_pages(const Spec *s)
+{
+    switch (s->pages) {
+    case PAGES_NONE:
+        return NULL;
+    case PAGES_SHEET:
+        return s->fold != FOLD_NONE ? "folded" : "sheet";
+    case PAGES_PANELS:
+        return "panels";
+    case PAGES_FLOW:
+        return "flow";
+    }
+    g_assert_not_reached();
+}
+
+static void read_page_number(Spec *s, Findings *f)
 {
     static const char *const known[] = { "style", "foot", NULL };
-    const char *profile = yaml_text(s->tree, "profile", NULL, f);
-    if (profile && strcmp(profile, "none") != 0) {
-        s->profile = profile_find(l, profile, yaml_at(s->tree, "profile")->pos, f);
-    }
     const Yaml *number = yaml_at(s->tree, "page-number");
     if (!number || (number->kind == YAML_SCALAR && strcmp(number->text, "none") == 0)) {
         return;
@@ -263,7 +274,11 @@ static void read_output(Spec *s, Findings *f)
     s->screen = yaml_bool(s->tree, "screen", OTHERWISE_FALSE, f);
     s->links = yaml_bool(s->tree, "links", OTHERWISE_TRUE, f);
     s->bleed = spec_length(s, s->tree, "bleed", 0, f);
-    s->qr_min = spec_length(s, s->tree, "qr-min", QR_MIN, f);
+    if (s->bleed > 0) {
+        finding_add(f, CODE_NO_EFFECT, yaml_at(s->tree, "bleed")->pos, "remove it: pages end at the trim",
+                    "‘bleed’ does nothing yet");
+    }
+    s->qr_min = spec_length(s, s->tree, "qr-min", s->profile.value[RULE_QR_SIDE_MIN], f);
     const Yaml *printable = yaml_at(s->tree, "printable");
     if (printable && !(printable->kind == YAML_SCALAR && strcmp(printable->text, "none") == 0)) {
         spec_box(s, s->tree, "printable", s->printable, f);
@@ -339,7 +354,8 @@ static bool fill(Spec *s, Library *l, Findings *f)
     if (!read_pages(s, f)) {
         return false;
     }
-    read_profile_and_number(s, l, f);
+    profile_read(&s->profile, l, yaml_at(s->tree, "profile"), kind_of_pages(s), f);
+    read_page_number(s, f);
     read_output(s, f);
     return true;
 }

@@ -152,8 +152,6 @@ void spec_dump(const Spec *s, GString *out)
     for (guint i = 0; i < s->panels->len; i++) {
         dump_panel(s, &g_array_index(s->panels, Panel, i), out);
     }
-    if (s->profile) {
-        profile_dump(s->profile, out);
-    }
+    profile_dump(&s->profile, out);
     dump_theme(s, out);
 }

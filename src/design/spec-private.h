@@ -24,11 +24,6 @@ const Theme *theme_find(Library *l, const char *name, Pos pos, Findings *f);
 /* Palette, fonts and icons of a theme's tree into the theme. */
 void theme_read_parts(Theme *t, const Yaml *tree, Findings *f);
 
-/* The profile of that name, borrowed from the library. NULL where it can't be used. */
-const Profile *profile_find(Library *l, const char *name, Pos pos, Findings *f);
-/* One line a rule that is set. */
-void profile_dump(const Profile *p, GString *out);
-
 /* A length of the layout in points, by the spec's body, u and page width; `otherwise` (pt) where absent or wrong. Not
  * below 0. */
 double spec_length(const Spec *s, const Yaml *map, const char *key, double otherwise, Findings *f);

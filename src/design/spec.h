@@ -9,6 +9,7 @@
 #include "base/geom.h"
 #include "base/yaml.h"
 #include "design/library.h"
+#include "design/profile.h"
 #include "design/style.h"
 
 typedef enum { PAGES_NONE, PAGES_SHEET, PAGES_PANELS, PAGES_FLOW } PagesMode;
@@ -52,27 +53,6 @@ typedef struct Icon {
     GArray *layers; /* IconLayer */
 } Icon;
 
-/* Numbers of a named rule set, from layouts/profiles/NAME.yaml. 0 or false: no such rule. */
-typedef struct Profile {
-    const char *name;
-    double body_min, heading_min, subheading_min; /* pt */
-    double leading_min;                           /* multiple of the font's natural line */
-    double margin_min;                            /* pt */
-    double measure_min, measure_max;              /* characters */
-    double measure_max_pt;                        /* pt */
-    double measure_holds_to;                      /* measure holds up to this body size, pt */
-    double x_height_min;                          /* pt */
-    double paragraph_gap_lines;                   /* lines */
-    double page_number_min;                       /* pt */
-    bool page_number_bold, page_number_outer;
-    bool heading_larger; /* headings are larger than the body, by whatever */
-    bool no_italics, no_capitals, no_hyphenation, no_grey, flush_left, one_column, body_not_bold;
-    double heading_weight_min;
-    bool leader_dots;
-    int contents_over; /* a contents list where there are more pages than this; 0 none */
-    int orphans_min;   /* lines on each side of a break */
-} Profile;
-
 /* A theme as read: its inside is the room's own. */
 typedef struct Theme Theme;
 
@@ -102,12 +82,12 @@ typedef struct Spec {
     double body_step;                /* pt */
     double spacing_min, spacing_max; /* copyfit: spacing */
     bool shared;                     /* copyfit: shared: all panels move together */
-    const Profile *profile;          /* borrowed from the library; or NULL */
+    Profile profile;                 /* the rules of those that it names, or of the default for its pages */
     const char *page_number; /* class of page numbers, without its dot ("page-number"), or NULL where there are none */
     double page_number_foot; /* baseline's distance from the page's foot, pt */
     bool screen;             /* a screen edition: discreet slug, links */
     bool links;              /* draws link areas (default true) */
-    double qr_min;           /* smallest side of a code, pt (rules/print: 2 cm; 3 cm in large print and posters) */
+    double qr_min;           /* smallest side of a code, pt: the layout's, or its profile's */
     Stylesheet *sheet;       /* the theme's rules and the layout's */
     StyleRules *rules;       /* the layout's own */
     GArray *colors;          /* Color: the theme's palette */

@@ -72,6 +72,8 @@ static void read_color(Theme *t, const char *name, const Yaml *y, Findings *f)
     }
     const char *spot = yaml_text(y, "spot", NULL, f);
     if (spot) {
+        finding_add(f, CODE_NO_EFFECT, yaml_at(y, "spot")->pos, "remove it: the color is printed by its ink build",
+                    "‘spot’ of color ‘%s’ does nothing yet", name);
         c.spot = g_intern_string(spot);
     }
     g_array_append_val(t->colors, c);

@@ -23,8 +23,8 @@ static bool wants_contents(const Spec *spec, guint pages)
     for (guint i = 0; i < spec->panels->len; i++) {
         found = found || has_contents(g_array_index(spec->panels, Panel, i).blocks);
     }
-    return found && spec->profile != NULL && spec->profile->contents_over > 0
-           && pages > (guint)spec->profile->contents_over;
+    double over = spec->profile.value[RULE_CONTENTS_OVER];
+    return found && over > 0 && pages > over;
 }
 
 static bool same_pages(ViewPages *a, ViewPages *b)
