@@ -3,7 +3,7 @@
 poppler sets a glyph on whole rows of pixels, so its page is drawn four times as fine and the tiles' mean greys are compared: what
 is left is a quarter of a pixel, below 7 of 255 in the worst tile (an edge of a poster's type). A letter of body text that is missing makes 20."""
 import struct
-from support import OUT, WORK, fail, files, made_once, need, picture, read_pnm, run
+from support import OUT, WORK, fail, files, made_once, need, none, picture, read_pnm, run
 
 LETTER = 1275    # pixels of a Letter page's shorter side
 TILE = 16        # pixels of cairo's picture a side, 7.7 pt at 150 dpi; as much more on a picture that is larger than Letter's
@@ -76,6 +76,19 @@ def test_pictures_are_of_every_page():
         have = sorted(p["page"] or 1 for p in files("png", piece=f["piece"], variant=f["variant"], edition=f["edition"], language=f["language"]))
         if have and have != list(range(1, f["pages"] + 1)):
             fail(f"{f['path']} has {f['pages']} pages, pictures of {have}")
+
+
+def test_pages_fit_a_palette():
+    """No page of the kit has a photograph: each is one byte a pixel, its flat colors as they were declared."""
+    problems = []
+    for f in need(files("png"), "PNG"):
+        data = (OUT / f["path"]).read_bytes()
+        at = data.find(b"PLTE")
+        if data[25] != 3 or at < 0:
+            problems.append(f"{f['path']} has no palette")
+        elif b"\xff\xff\xff" not in [data[i:i + 3] for i in range(at + 4, at + 4 + int.from_bytes(data[at - 4:at], "big"), 3)]:
+            problems.append(f"{f['path']} has no white paper")
+    none(problems)
 
 
 def test_tiles_agree():

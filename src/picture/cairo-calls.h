@@ -18,6 +18,7 @@
     X(cairo_, fill_preserve)                        \
     X(cairo_, get_source)                           \
     X(cairo_, image_surface_create)                 \
+    X(cairo_, image_surface_create_for_data)        \
     X(cairo_, image_surface_create_from_png_stream) \
     X(cairo_, image_surface_get_data)               \
     X(cairo_, image_surface_get_format)             \

@@ -10,6 +10,8 @@
 #include "list/walk.h"
 #include "picture/cairo-calls.h"
 
+static const char no_memory[] = "ask for a lower resolution, or free memory";
+
 enum { DEFAULT_PPI = 150, PIXELS_MAX = 30000 };
 
 /* One page being drawn. */
@@ -18,6 +20,7 @@ typedef struct Proof {
     cairo_t *cr;
     Outlines *outlines;
     cairo_surface_t **images; /* parallel to List.images; NULL until drawn once */
+    bool pictured;            /* it has a picture, whose colors are its own */
     char *fault;              /* what went wrong first, or NULL */
     char *fix;                /* and what would help */
 } Proof;
@@ -42,10 +45,16 @@ static void set_color(Proof *p, int color)
     cairo.set_source_rgb(p->cr, c->rgb[0], c->rgb[1], c->rgb[2]);
 }
 
-/* Appends steps, scaled about (x, y); sy is negative where the steps' y goes up. */
-static void trace(cairo_t *cr, const PathStep *steps, int count, double x, double y, double sx, double sy)
+/* Where steps go: scaled, about a place. */
+typedef struct Scaling {
+    double x, y;   /* of their origin, pt */
+    double sx, sy; /* pt a unit of theirs; sy is negative where their y goes up */
+} Scaling;
+
+static void trace(cairo_t *cr, const PathStep *steps, guint count, Scaling to)
 {
-    for (int i = 0; i < count; i++) {
+    double x = to.x, y = to.y, sx = to.sx, sy = to.sy;
+    for (guint i = 0; i < count; i++) {
         const double *v = steps[i].p;
         switch (steps[i].op) {
         case PATH_MOVE:
@@ -78,8 +87,8 @@ static void draw_glyphs(Proof *p, const Item *i)
                  font->file);
             return;
         }
-        trace(p->cr, (const PathStep *)(const void *)steps->data, (int)steps->len, i->glyphs.x + glyph->x,
-              i->glyphs.y + glyph->y, scale, -scale);
+        Scaling to = { i->glyphs.x + glyph->x, i->glyphs.y + glyph->y, scale, -scale };
+        trace(p->cr, (const PathStep *)(const void *)steps->data, steps->len, to);
     }
     set_color(p, i->glyphs.color);
     cairo.fill(p->cr);
@@ -88,7 +97,7 @@ static void draw_glyphs(Proof *p, const Item *i)
 static void draw_path(Proof *p, const Item *i)
 {
     cairo.new_path(p->cr);
-    trace(p->cr, i->path.steps, i->path.count, 0, 0, 1, 1);
+    trace(p->cr, i->path.steps, (guint)i->path.count, (Scaling){ 0, 0, 1, 1 });
     if (i->path.fill >= 0) {
         set_color(p, i->path.fill);
         cairo.fill_preserve(p->cr);
@@ -172,6 +181,7 @@ static void draw_image(Proof *p, const Item *i)
         return;
     }
     Rect r = i->image.rect;
+    p->pictured = true;
     cairo.save(p->cr);
     cairo.rectangle(p->cr, r.x, r.y, r.w, r.h);
     cairo.clip(p->cr);
@@ -228,11 +238,10 @@ static void draw_item(Proof *p, const Item *i)
 
 static void draw_page(Proof *p, const Page *page, double scale)
 {
-    cairo.set_source_rgb(p->cr, 1, 1, 1);
-    cairo.paint(p->cr);
     cairo.scale(p->cr, scale, scale);
     cairo.translate(p->cr, -page->media.x, -page->media.y);
-    cairo.set_antialias(p->cr, CAIRO_ANTIALIAS_BEST);
+    /* The fast one knows a quarter of a pixel, which is enough unless a large sheet has few of them. */
+    cairo.set_antialias(p->cr, scale < 1 ? CAIRO_ANTIALIAS_BEST : CAIRO_ANTIALIAS_FAST);
     cairo.set_tolerance(p->cr, 0.05);
     cairo.set_miter_limit(p->cr, 10);
     g_auto(Walk) w = walk_page(page);
@@ -257,14 +266,20 @@ GBytes *png_write(const OutInput *in, int page, Findings *f)
                     "cairo, which draws proofs, is missing");
         return NULL;
     }
-    cairo_surface_t *surface = cairo.image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    int stride = 4 * width;
+    guint8 *pixels = png_file_pixels((gsize)height * (gsize)stride);
+    if (pixels == NULL) {
+        finding_add(f, CODE_OUTPUT_FAILED, pos, no_memory, "page %d: there is no memory for its proof", page + 1);
+        return NULL;
+    }
+    memset(pixels, 0xFF, (gsize)height * (gsize)stride); /* white paper */
+    cairo_surface_t *surface = cairo.image_surface_create_for_data(pixels, CAIRO_FORMAT_ARGB32, width, height, stride);
     Proof p = { .list = in->list, .cr = cairo.create(surface), .outlines = outlines_new(in->list) };
     p.images = g_new0(cairo_surface_t *, in->list->images->len + 1);
     draw_page(&p, from, scale);
     cairo_status_t status = cairo.status(p.cr);
     if (status != CAIRO_STATUS_SUCCESS) {
-        fail(&p, "ask for a lower resolution, or free memory", "cairo can't draw the proof: %s",
-             cairo.status_to_string(status));
+        fail(&p, no_memory, "cairo can't draw the proof: %s", cairo.status_to_string(status));
     }
     for (guint n = 0; n < in->list->images->len; n++) {
         if (p.images[n]) {
@@ -279,8 +294,8 @@ GBytes *png_write(const OutInput *in, int page, Findings *f)
         finding_add(f, CODE_OUTPUT_FAILED, pos, p.fix, "page %d: %s", page + 1, p.fault);
     } else {
         cairo.surface_flush(surface);
-        result = png_file(cairo.image_surface_get_data(surface), width, height, cairo.image_surface_get_stride(surface),
-                          scale * 72);
+        result = png_file(&(PngPicture){ pixels, width, height, stride, scale * 72,
+                                         p.pictured ? PNG_MIXTURES_EXACT : PNG_MIXTURES_ROUNDED });
     }
     cairo.surface_destroy(surface);
     g_free(p.fault);
