@@ -129,7 +129,7 @@ static cairo_surface_t *greys(cairo_surface_t *from)
     return to;
 }
 
-GBytes *picture_draw(const Picture *p, int px, bool grey)
+GBytes *picture_draw(const Picture *p, int px, PictureInk ink)
 {
     int h = px > 0 ? MAX(1, (int)lround(px * p->h / p->w)) : 0;
     if (!cairo_open()) {
@@ -139,7 +139,7 @@ GBytes *picture_draw(const Picture *p, int px, bool grey)
     if (s && px > 0 && !p->vector) {
         s = scaled(s, px, h);
     }
-    if (s && grey) {
+    if (s && ink == PICTURE_GREY) {
         s = greys(s);
     }
     if (!s) {

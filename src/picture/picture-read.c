@@ -144,18 +144,18 @@ static int pixels(const Picture *p, double width)
     return p->vector || p->w > 2 * px ? px : 0;
 }
 
-GBytes *picture_png(Picture *p, double width, bool grey)
+GBytes *picture_png(Picture *p, double width, PictureInk ink)
 {
     if (p->fault) {
         return NULL;
     }
     int px = pixels(p, width);
-    gpointer key = GINT_TO_POINTER(2 * px + (grey ? 1 : 0));
+    gpointer key = GINT_TO_POINTER(2 * px + (int)ink);
     GBytes *png = g_hash_table_lookup(p->drawn, key);
     if (png) {
         return png;
     }
-    png = picture_draw(p, px, grey);
+    png = picture_draw(p, px, ink);
     if (png) {
         g_hash_table_insert(p->drawn, key, png);
     } else {

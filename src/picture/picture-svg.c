@@ -8,11 +8,11 @@
 
 #define DEEPEST 64 /* elements in one another */
 
-typedef struct Reader {
+typedef struct SvgReader {
     Picture *p;
     int depth;
     bool style; /* in a <style> */
-} Reader;
+} SvgReader;
 
 /* Elements that have no place in a picture that is printed. */
 static const struct {
@@ -143,7 +143,7 @@ static void check_attribute(Picture *p, const char *name, const char *value)
 static void start(GMarkupParseContext *c, const char *element, const char **names, const char **values, gpointer data,
                   GError **error)
 {
-    Reader *r = data;
+    SvgReader *r = data;
     if (r->depth++ == 0) {
         read_root(r->p, element, names, values);
     }
@@ -163,14 +163,14 @@ static void start(GMarkupParseContext *c, const char *element, const char **name
 
 static void end(GMarkupParseContext *c, const char *element, gpointer data, GError **error)
 {
-    Reader *r = data;
+    SvgReader *r = data;
     r->depth--;
     r->style = false;
 }
 
 static void text(GMarkupParseContext *c, const char *words, gsize length, gpointer data, GError **error)
 {
-    const Reader *r = data;
+    const SvgReader *r = data;
     g_autofree char *copy = r->style ? g_strndup(words, length) : NULL;
     if (copy) {
         check_style(r->p, copy);
@@ -180,7 +180,7 @@ static void text(GMarkupParseContext *c, const char *words, gsize length, gpoint
 /* Comments, <?xml …?>, <!DOCTYPE …>. An entity could stand for anything; a style sheet lies outside. */
 static void other(GMarkupParseContext *c, const char *words, gsize length, gpointer data, GError **error)
 {
-    Reader *r = data;
+    SvgReader *r = data;
     g_autofree char *copy = g_strndup(words, length);
     if (strstr(copy, "<!ENTITY")) {
         picture_refuse(r->p, "save it as plain SVG", "it declares names of its own (<!ENTITY …>)");
@@ -202,7 +202,7 @@ void picture_read_svg(Picture *p)
         data += 3;
         length -= 3;
     }
-    Reader r = { .p = p };
+    SvgReader r = { .p = p };
     GError *error = NULL;
     GMarkupParseContext *c = g_markup_parse_context_new(&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &r, NULL);
     if (!g_markup_parse_context_parse(c, data, (gssize)length, &error)

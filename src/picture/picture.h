@@ -8,6 +8,8 @@
 
 #define PICTURE_PPI_LEAST 300.0 /* pixels an inch below which a PNG prints soft */
 
+typedef enum PictureInk { PICTURE_COLORED, PICTURE_GREY } PictureInk;
+
 typedef struct Picture {
     char *path;        /* project-relative */
     double w, h;       /* pixels of a PNG, user units of an SVG; 0 where there is a fault */
@@ -15,7 +17,7 @@ typedef struct Picture {
     GBytes *data;      /* of the file, or NULL */
     char *fault, *fix; /* why it can't be used, and the way out; NULL where it can */
     gint64 stamp;      /* of the file as it was read: changes with it */
-    GHashTable *drawn; /* pixels across, and grey or not → GBytes: what picture_png has made */
+    GHashTable *drawn; /* pixels across, and its ink → GBytes: what picture_png has made */
 } Picture;
 
 /* Reads the file `path` below root. Links are refused, and in an SVG whatever reaches outside it, moves or depends on
@@ -25,8 +27,8 @@ void picture_free(Picture *p);
 /* True where the file is no longer the one that was read. */
 bool picture_is_stale(const Picture *p, const char *root);
 
-/* The picture as a PNG that is sharp `width` pt wide, on white and in greys where `grey`; neither interlaced nor with
+/* The picture as a PNG that is sharp `width` pt wide, on white where it is in greys; neither interlaced nor with
  * anything but pixels in it. NULL where it can't be drawn: `fault` then says why. Borrowed. */
-GBytes *picture_png(Picture *p, double width, bool grey);
+GBytes *picture_png(Picture *p, double width, PictureInk ink);
 
 #endif

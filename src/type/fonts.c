@@ -35,9 +35,8 @@ static void face_free(gpointer data)
 
 static void add_folder(GString *xml, const char *element, const char *folder)
 {
-    char *text = g_markup_printf_escaped("<%s>%s</%s>", element, folder, element);
+    g_autofree char *text = g_markup_printf_escaped("<%s>%s</%s>", element, folder, element);
     g_string_append(xml, text);
-    g_free(text);
 }
 
 /* A configuration of the file, the cache folder and, for the first, the project's own fonts folder, its font set built;
@@ -45,10 +44,10 @@ static void add_folder(GString *xml, const char *element, const char *folder)
  * a `prefix="relative"`. */
 static FcConfig *config_new(const Fonts *fonts, const char *name)
 {
-    char *path = g_build_filename(fonts->root, name, NULL);
+    g_autofree char *path = g_build_filename(fonts->root, name, NULL);
     FcConfig *config = FcConfigCreate();
     bool ok = config != NULL;
-    GString *xml = g_string_new("<fontconfig>");
+    g_autoptr(GString) xml = g_string_new("<fontconfig>");
     if (fonts->cache) {
         add_folder(xml, "cachedir", fonts->cache);
     }
@@ -57,13 +56,11 @@ static FcConfig *config_new(const Fonts *fonts, const char *name)
     }
     g_string_append(xml, "</fontconfig>");
     ok = ok && FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml->str, FcTrue);
-    g_string_free(xml, TRUE);
     ok = ok && FcConfigParseAndLoad(config, (const FcChar8 *)path, FcTrue) && FcConfigBuildFonts(config);
     if (!ok && config) {
         FcConfigDestroy(config);
         config = NULL;
     }
-    g_free(path);
     return config;
 }
 
@@ -77,10 +74,8 @@ Fonts *fonts_new(const char *root, const char *cache, Findings *f)
     fonts->cache = g_strdup(cache);
     fonts->faces = g_ptr_array_new_with_free_func(face_free);
     fonts->absent = g_ptr_array_new_with_free_func(g_free);
-    char *path = g_build_filename(fonts->root, set_file[0], NULL);
-    bool there = g_file_test(path, G_FILE_TEST_EXISTS);
-    g_free(path);
-    if (!there) {
+    g_autofree char *path = g_build_filename(fonts->root, set_file[0], NULL);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
         finding_add(f, CODE_FILE_MISSING, pos, "put the file back: it says in which folders fonts are", "%s is missing",
                     set_file[0]);
     } else if (!(fonts->config[0] = config_new(fonts, set_file[0]))) {
@@ -248,11 +243,10 @@ static FcConfig *config_at(Fonts *fonts, int i)
         return fonts->config[i];
     }
     fonts->tried = true;
-    char *path = g_build_filename(fonts->root, set_file[1], NULL);
+    g_autofree char *path = g_build_filename(fonts->root, set_file[1], NULL);
     if (g_file_test(path, G_FILE_TEST_EXISTS)) {
         fonts->config[1] = config_new(fonts, set_file[1]);
     }
-    g_free(path);
     return fonts->config[1];
 }
 
@@ -264,7 +258,7 @@ const Face *fonts_find(Fonts *fonts, const char *family, int weight)
             return face;
         }
     }
-    char *key = g_strdup_printf("%s\t%d", family, weight);
+    g_autofree char *key = g_strdup_printf("%s\t%d", family, weight);
     Face *face = NULL;
     if (!g_ptr_array_find_with_equal_func(fonts->absent, key, g_str_equal, NULL)) {
         for (int i = 0; i < SETS && !face; i++) {
@@ -275,10 +269,8 @@ const Face *fonts_find(Fonts *fonts, const char *family, int weight)
             }
         }
     }
-    if (face) {
-        g_free(key);
-    } else {
-        g_ptr_array_add(fonts->absent, key);
+    if (!face) {
+        g_ptr_array_add(fonts->absent, g_steal_pointer(&key));
     }
     return face;
 }

@@ -85,7 +85,7 @@ static void take_cluster(Shapes *x, const ShapedText *t, const Cluster *c)
     }
 }
 
-static Shapes shapes_new(Shaper *s, const ShapedText *t, const Stretch *st, bool rtl)
+static Shapes shapes_new(Shaper *s, const ShapedText *t, const Stretch *st, unsigned char level)
 {
     Shapes x = { 0 };
     if (st->again) {
@@ -99,7 +99,7 @@ static Shapes shapes_new(Shaper *s, const ShapedText *t, const Stretch *st, bool
     x.glyphs = g_new(ShapeGlyph, n + 1);
     x.bytes = g_new(guint32, n + 1);
     for (int i = 0; i < st->to - st->from; i++) {
-        take_cluster(&x, t, &t->clusters[rtl ? st->to - 1 - i : st->from + i]);
+        take_cluster(&x, t, &t->clusters[level & 1 ? st->to - 1 - i : st->from + i]);
     }
     return x;
 }
@@ -132,10 +132,10 @@ static LineRun run_new(Shaper *s, const ShapedText *t, const Stretch *st, const 
     const Cluster *c = &t->clusters[st->from];
     double size = o->size[c->span], advance = 0;
     LineRun r = { .face = c->face, .span = c->span, .rtl = st->level & 1 };
-    int *map;
+    g_autofree int *map = NULL;
     /* A space that the line's end has moved to another level is one glyph either way; its own order is that of its
      * shaping. */
-    Shapes x = shapes_new(s, t, st, c->level & 1);
+    Shapes x = shapes_new(s, t, st, c->level);
     r.text = run_text(t, st, &r.start, &r.length, &map);
     r.count = x.count;
     r.glyphs = x.glyphs;
@@ -153,7 +153,6 @@ static LineRun run_new(Shaper *s, const ShapedText *t, const Stretch *st, const 
         r.clusters[i] = (guint32)map[(int)x.bytes[i] - r.start];
         r.width += g->advance;
     }
-    g_free(map);
     g_free(x.bytes);
     return r;
 }
@@ -180,7 +179,8 @@ static void by_text(GArray *runs)
 
 GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const LineOptions *o)
 {
-    GArray *list = stretches_new(t, line), *runs = g_array_new(FALSE, FALSE, sizeof(LineRun));
+    g_autoptr(GArray) list = stretches_new(t, line);
+    GArray *runs = g_array_new(FALSE, FALSE, sizeof(LineRun));
     double x = 0, width = 0;
     reorder(list);
     for (guint i = 0; i < list->len; i++) {
@@ -202,7 +202,6 @@ GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const L
         x += r->width;
     }
     by_text(runs);
-    g_array_unref(list);
     return runs;
 }
 

@@ -187,7 +187,8 @@ static void place_line(const ShapedText *t, TextLine *line, const LineOptions *o
 
 GArray *lines_break(const ShapedText *t, const LineOptions *o)
 {
-    GArray *lines = g_array_new(FALSE, FALSE, sizeof(TextLine)), *places = places_new(t, o);
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(TextLine));
+    g_autoptr(GArray) places = places_new(t, o);
     Place *p = (Place *)(void *)places->data;
     for (int from = 0, j = 1; j < (int)places->len; j++) {
         reach(p, j, from, o);
@@ -206,24 +207,22 @@ GArray *lines_break(const ShapedText *t, const LineOptions *o)
         p[j].lines = 0;
         p[j].cost = 0;
     }
-    g_array_unref(places);
     return lines;
 }
 
 double lines_min_width(const ShapedText *t, const LineOptions *o)
 {
-    GArray *places = places_new(t, o);
+    g_autoptr(GArray) places = places_new(t, o);
     double widest = 0;
     for (guint i = 1; i < places->len; i++) {
         widest = MAX(widest, g_array_index(places, Place, i).end - g_array_index(places, Place, i - 1).start);
     }
-    g_array_unref(places);
     return widest;
 }
 
 double lines_max_width(const ShapedText *t, const LineOptions *o)
 {
-    GArray *places = places_new(t, o);
+    g_autoptr(GArray) places = places_new(t, o);
     double widest = 0, start = 0;
     for (guint i = 1; i < places->len; i++) {
         const Place *p = &g_array_index(places, Place, i);
@@ -233,6 +232,5 @@ double lines_max_width(const ShapedText *t, const LineOptions *o)
         widest = MAX(widest, p->end - start);
         start = p->start;
     }
-    g_array_unref(places);
     return widest;
 }

@@ -45,7 +45,7 @@ static const ShapeFeatures *features_find(ShapeTools *t, const char *text)
     if (x) {
         return x;
     }
-    char **words = g_strsplit(text ? text : "", ",", -1);
+    g_auto(GStrv) words = g_strsplit(text ? text : "", ",", -1);
     x = g_new0(ShapeFeatures, 1);
     x->list = g_new0(hb_feature_t, g_strv_length(words) + 1);
     for (int i = 0; words[i]; i++) {
@@ -54,7 +54,6 @@ static const ShapeFeatures *features_find(ShapeTools *t, const char *text)
         }
     }
     hb_feature_from_string("-ccmp", -1, &x->list[x->count]);
-    g_strfreev(words);
     g_hash_table_insert(t->features, g_strdup(text ? text : ""), x);
     return x;
 }

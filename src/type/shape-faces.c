@@ -5,11 +5,17 @@
 
 #include <stdlib.h>
 
-/* One span's chain of faces, found when first needed. */
+/* One link of a span's chain of faces. */
+typedef struct Link {
+    const Face *face; /* NULL where it is not installed */
+    bool tried;
+} Link;
+
+/* One span's chain, whose faces are found when first needed. */
 typedef struct Chain {
     int count;
-    const Face **face;
-    bool *tried;
+    Link *links;
+    int first; /* character of the span */
 } Chain;
 
 typedef struct Choice {
@@ -41,19 +47,19 @@ static int nearest_weight(const FontFamily *family, int wanted)
 
 static const Face *chain_face(Choice *c, int span, int link)
 {
-    Chain *chain = &c->chains[span];
-    if (chain->tried[link]) {
-        return chain->face[link];
+    Link *l = &c->chains[span].links[link];
+    if (l->tried) {
+        return l->face;
     }
     const FontFamily *family = chain_family(&c->spans[span], link);
     int weight = nearest_weight(family, c->spans[span].weight);
-    chain->tried[link] = true;
-    chain->face[link] = fonts_find(c->fonts, family->family, weight);
-    if (!chain->face[link]) {
+    l->tried = true;
+    l->face = fonts_find(c->fonts, family->family, weight);
+    if (!l->face) {
         ShapeAbsent a = { span, link, weight };
         g_array_append_val(c->kept->absent, a);
     }
-    return chain->face[link];
+    return l->face;
 }
 
 static bool has(const Face *face, gunichar c)
@@ -112,6 +118,24 @@ static bool is_wide_mark(const ShapeChar *c)
     return false;
 }
 
+/* Records the first character of a grapheme that no face of the chain has. */
+static void note_missing(Choice *c, const ShapeChar *chars, int i, int end)
+{
+    int span = chars[i].span;
+    for (int k = i; k < end; k++) {
+        bool found = false;
+        for (int link = 0; link < c->chains[span].count && !found; link++) {
+            const Face *face = chain_face(c, span, link);
+            found = face && has(face, chars[k].c);
+        }
+        if (!found) {
+            ShapeMissing m = { chars[k].c, span, k - c->chains[span].first };
+            g_array_append_val(c->kept->missing, m);
+            return;
+        }
+    }
+}
+
 static Chosen choose(Choice *c, const ShapeChar *chars, int i, int end, Chosen run)
 {
     int span = chars[i].span;
@@ -137,36 +161,32 @@ static Chosen choose(Choice *c, const ShapeChar *chars, int i, int end, Chosen r
             return (Chosen){ face, chain_family(&c->spans[span], link) };
         }
     }
-    for (int k = i, column = 0; k < end; k++) {
-        bool found = false;
-        for (int link = 0; link < c->chains[span].count && !found; link++) {
-            const Face *face = chain_face(c, span, link);
-            found = face && has(face, chars[k].c);
-        }
-        if (found) {
-            continue;
-        }
-        for (int b = k; b-- > 0 && chars[b].span == span;) {
-            column++;
-        }
-        ShapeMissing m = { chars[k].c, span, column };
-        g_array_append_val(c->kept->missing, m);
-        break; /* one finding a grapheme */
-    }
+    note_missing(c, chars, i, end);
     return any_face(c, span);
+}
+
+/* The chains of all spans; their links follow on one another in the memory of the first. */
+static Chain *chains_new(const ShapeSpan *spans, int count)
+{
+    Chain *chains = g_new0(Chain, count);
+    int links = 0;
+    for (int i = 0; i < count; i++) {
+        chains[i].count = 1 + (spans[i].family->fallback ? (int)spans[i].family->fallback->len : 0);
+        links += chains[i].count;
+    }
+    Link *next = g_new0(Link, links);
+    for (int i = 0; i < count; i++) {
+        chains[i].links = next;
+        next += chains[i].count;
+    }
+    return chains;
 }
 
 bool shape_faces(Fonts *fonts, ShapeChar *chars, int count, const ShapeSpan *spans, int span_count, ShapeKept *kept)
 {
-    Choice c = { fonts, spans, g_new0(Chain, span_count), kept };
+    Choice c = { fonts, spans, chains_new(spans, span_count), kept };
     Chosen run = { NULL, NULL }; /* of the last letter of this span and script */
     bool ok = true;
-    for (int i = 0; i < span_count; i++) {
-        Chain *chain = &c.chains[i];
-        chain->count = 1 + (spans[i].family->fallback ? (int)spans[i].family->fallback->len : 0);
-        chain->face = g_new0(const Face *, chain->count);
-        chain->tried = g_new0(bool, chain->count);
-    }
     kept->text.own = g_new(const Face *, span_count);
     for (int i = 0; i < span_count; i++) {
         kept->text.own[i] = chain_face(&c, i, 0);
@@ -174,6 +194,9 @@ bool shape_faces(Fonts *fonts, ShapeChar *chars, int count, const ShapeSpan *spa
     for (int i = 0, end; i < count && ok; i = end) {
         for (end = i + 1; end < count && chars[end].joins && chars[end].span == chars[i].span; end++)
             ;
+        if (!i || chars[i].span != chars[i - 1].span) {
+            c.chains[chars[i].span].first = i;
+        }
         if (i && (chars[i].span != chars[i - 1].span || chars[i].script != chars[i - 1].script)) {
             run.face = NULL;
         }
@@ -187,10 +210,7 @@ bool shape_faces(Fonts *fonts, ShapeChar *chars, int count, const ShapeSpan *spa
             run = chosen;
         }
     }
-    for (int i = 0; i < span_count; i++) {
-        g_free(c.chains[i].face);
-        g_free(c.chains[i].tried);
-    }
+    g_free(c.chains->links);
     g_free(c.chains);
     return ok;
 }

@@ -225,7 +225,7 @@ static void report_absent(Shaper *s, const ShapeAbsent *a, const ShapeSpan *span
     const FontFamily *family = a->link ? g_ptr_array_index(first->fallback, a->link - 1) : first;
     Pos pos = family->pos.file ? family->pos : first->pos;
     g_autoptr(GArray) weights = fonts_weights(s->fonts, family->family);
-    GString *fix = g_string_new(NULL);
+    g_autoptr(GString) fix = g_string_new(NULL);
     if (weights->len) {
         g_string_append(fix, "it is installed in ");
         for (guint i = 0; i < weights->len; i++) {
@@ -239,7 +239,6 @@ static void report_absent(Shaper *s, const ShapeAbsent *a, const ShapeSpan *span
     }
     finding_add(f, CODE_FONT_MISSING, pos, fix->str, "the font %s, weight %d, is not installed", family->family,
                 a->weight);
-    g_string_free(fix, TRUE);
 }
 
 static void report_missing(const ShapeMissing *m, const ShapeSpan *spans, Findings *f)

@@ -92,8 +92,8 @@ static void put_format_12(GByteArray *a, const GArray *segments)
 /* A cmap table for Windows: the plane that every reader knows, and all of Unicode. You own it. */
 static hb_blob_t *cmap_new(const SubsetPair *pairs, int count)
 {
-    GArray *segments = segments_new(pairs, count);
-    GByteArray *a = g_byte_array_new(), *basic = g_byte_array_new();
+    g_autoptr(GArray) segments = segments_new(pairs, count);
+    g_autoptr(GByteArray) a = g_byte_array_new(), basic = g_byte_array_new();
     put_format_4(basic, segments);
     put16(a, 0);
     put16(a, 2);
@@ -105,11 +105,7 @@ static hb_blob_t *cmap_new(const SubsetPair *pairs, int count)
     put32(a, 20 + basic->len);
     g_byte_array_append(a, basic->data, basic->len);
     put_format_12(a, segments);
-    hb_blob_t *blob = hb_blob_create((const char *)a->data, a->len, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
-    g_byte_array_unref(basic);
-    g_byte_array_unref(a);
-    g_array_unref(segments);
-    return blob;
+    return hb_blob_create((const char *)a->data, a->len, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
 }
 
 static bool has_table(hb_face_t *face, hb_tag_t tag)
@@ -185,7 +181,7 @@ static hb_blob_t *shown_table(hb_face_t *face, hb_tag_t tag, void *data)
 }
 
 hb_face_t *subset_glyphs(hb_face_t *face, const hb_tag_t *tables, const guint32 *ids, guint32 *own, int count,
-                         bool flat)
+                         SubsetForm form)
 {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (!input) {
@@ -197,7 +193,7 @@ hb_face_t *subset_glyphs(hb_face_t *face, const hb_tag_t *tables, const guint32 
         hb_set_add(glyphs, ids[i]);
     }
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE
-                                         | (flat ? HB_SUBSET_FLAGS_DESUBROUTINIZE : 0));
+                                         | (form == SUBSET_FLAT ? HB_SUBSET_FLAGS_DESUBROUTINIZE : 0));
     Shown shown = { face, tables };
     hb_face_t *bare = hb_face_create_for_tables(shown_table, &shown, NULL), *part = NULL;
     hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(bare, input);
@@ -220,21 +216,20 @@ GBytes *subset_mapped(const ListFont *font, const SubsetPair *pairs, int count, 
     if (!opened) {
         return NULL;
     }
-    guint32 *ids = g_new(guint32, 2 * (gsize)count + 1), *own = ids + count;
+    g_autofree guint32 *ids = g_new(guint32, 2 * (gsize)count + 1);
+    guint32 *own = ids + count;
     for (int i = 0; i < count; i++) {
         ids[i] = pairs[i].glyph;
     }
-    hb_face_t *part = subset_glyphs(hb_font_get_face(opened), browser_tables, ids, own, count, /*flat*/ false);
+    hb_face_t *part = subset_glyphs(hb_font_get_face(opened), browser_tables, ids, own, count, SUBSET_AS_DRAWN);
     GBytes *bytes = NULL;
     if (part) {
-        SubsetPair *mapped = g_memdup2(pairs, (gsize)count * sizeof *pairs);
+        g_autofree SubsetPair *mapped = g_memdup2(pairs, (gsize)count * sizeof *pairs);
         for (int i = 0; i < count; i++) {
             mapped[i].glyph = own[i];
         }
         bytes = rebuilt(part, mapped, count, cff);
-        g_free(mapped);
     }
-    g_free(ids);
     hb_face_destroy(part);
     hb_font_destroy(opened);
     return bytes;
@@ -242,14 +237,13 @@ GBytes *subset_mapped(const ListFont *font, const SubsetPair *pairs, int count, 
 
 static void keep_features(hb_set_t *set, const char *features)
 {
-    char **words = g_strsplit(features ? features : "", ",", -1);
+    g_auto(GStrv) words = g_strsplit(features ? features : "", ",", -1);
     for (int i = 0; words[i]; i++) {
         hb_feature_t x;
         if (hb_feature_from_string(g_strstrip(words[i]), -1, &x) && x.value) {
             hb_set_add(set, x.tag);
         }
     }
-    g_strfreev(words);
 }
 
 GBytes *subset_shaping(const ListFont *font, const guint32 *points, int count, const char *features, bool *cff)

@@ -12,12 +12,17 @@ typedef struct SubsetPair {
     guint32 glyph;
 } SubsetPair;
 
+/* How a subset's charstrings are written. */
+typedef enum SubsetForm {
+    SUBSET_AS_DRAWN, /* with the font's subroutines */
+    SUBSET_FLAT      /* without: made in less time and, of few glyphs, smaller once deflated */
+} SubsetForm;
+
 /* A face cut down to glyph 0 and ids[0, count), which own[0, count) then number. It is shown only `tables` (ended by
- * 0): else harfbuzz reads all of cmap and the layout tables first, which costs more than the rest. flat: charstrings
- * without subroutines, which are made in less time and, of few glyphs, come out smaller once deflated. NULL where
- * harfbuzz can't; you own it. */
+ * 0): else harfbuzz reads all of cmap and the layout tables first, which costs more than the rest. NULL where harfbuzz
+ * can't; you own it. */
 hb_face_t *subset_glyphs(hb_face_t *face, const hb_tag_t *tables, const guint32 *ids, guint32 *own, int count,
-                         bool flat);
+                         SubsetForm form);
 
 /* A font in which each character is the glyph given for it, whatever OpenType feature chose it, and which shapes
  * nothing: no features, no kerning. Pairs ascend by character, each named once. *cff: the outlines are CFF (an .otf).

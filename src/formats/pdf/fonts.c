@@ -57,7 +57,7 @@ static hb_face_t *subset(PdfFont *font)
     };
     const guint32 *ids = (const guint32 *)(const void *)font->used->data;
     g_autofree guint32 *own = g_new(guint32, font->used->len);
-    hb_face_t *face = subset_glyphs(font->face, kept, ids, own, (int)font->used->len, /*flat*/ true);
+    hb_face_t *face = subset_glyphs(font->face, kept, ids, own, (int)font->used->len, SUBSET_FLAT);
     for (guint i = 0; face && i < font->used->len; i++) {
         font->glyphs[ids[i]].code = (guint16)own[i];
     }
