@@ -4,7 +4,7 @@ B := build
 CC ?= cc
 CFLAGS ?= -O2 -g
 PKGS := fontconfig harfbuzz harfbuzz-subset libqrencode libcmark libfyaml jansson libdeflate glib-2.0
-LATE := pango cairo librsvg-2.0 gio-2.0 minizip # their headers only: src/base/library.c opens them when first asked for
+LATE := pango cairo librsvg-2.0 gio-2.0 minizip # their headers only: src/base/shared-library.c opens them when first asked for
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wno-unused-parameter -Wformat=2
 override CFLAGS += -std=c11 -D_GNU_SOURCE $(WARN) -Isrc -MMD -MP
 SRC := $(sort $(wildcard src/*/*.c src/*/*/*.c))

@@ -14,7 +14,7 @@ LIBRARIES = {
     "pango/": (r"type/shape[\w-]*\.[ch]", 2),
     "qrencode.h": (r"picture/qr\.c", 1),
     "libdeflate.h": (r"formats/common/deflate\.c", 1),
-    "dlfcn.h": (r"base/library\.c", 1),
+    "dlfcn.h": (r"base/shared-library\.c", 1),
     "cairo": (r"picture/cairo-calls\.h", 1),
     "picture/cairo-calls.h": (r"(formats/png/png[\w-]*|picture/(picture-draw|cairo-calls))\.[ch]", 4),
     "gio/": (r"cli/watch\.c", 1),

@@ -6,8 +6,8 @@
 #include <gio/gio.h>
 #include <glib-unix.h>
 #include <string.h>
-#include "base/library.h"
 #include "base/num.h"
+#include "base/shared-library.h"
 #include "cli/asked.h"
 #include "cli/report.h"
 #include "cli/step.h"
@@ -32,7 +32,7 @@ static const char *const folders[] = { "content", "layouts", "fonts", NULL };
     X(g_, object_unref)
 
 static struct {
-    GIO_CALLS(LIBRARY_FIELD)
+    GIO_CALLS(SHARED_FIELD)
 } gio;
 
 typedef struct Watch {
@@ -50,9 +50,9 @@ typedef struct Watch {
 
 static bool gio_open(void)
 {
-    static const char *const names[] = { GIO_CALLS(LIBRARY_NAME) NULL };
-    static Library library = { "libgio-2.0.so.0", names, &gio, 0 };
-    return library_open(&library);
+    static const char *const names[] = { GIO_CALLS(SHARED_NAME) NULL };
+    static SharedLibrary library = { "libgio-2.0.so.0", names, &gio, 0 };
+    return shared_open(&library);
 }
 
 /* Notes what was made. How many files are new; *names are the products that have them. */

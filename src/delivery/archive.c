@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 #include <minizip/zip.h>
 #include <string.h>
-#include "base/library.h"
+#include "base/shared-library.h"
 #include "formats/formats.h"
 
 /* It is opened when an archive is written. */
@@ -14,16 +14,16 @@
     X(zip, Open64) X(zip, OpenNewFileInZip4) X(zip, WriteInFileInZip) X(zip, CloseFileInZip) X(zip, Close)
 
 static struct {
-    MINIZIP_CALLS(LIBRARY_FIELD)
+    MINIZIP_CALLS(SHARED_FIELD)
 } minizip;
 
 enum { MADE_BY_UNIX = 3 << 8 | 20, NAMES_ARE_UTF8 = 1 << 11 };
 
 static bool minizip_open(void)
 {
-    static const char *const names[] = { MINIZIP_CALLS(LIBRARY_NAME) NULL };
-    static Library library = { "libminizip.so.1", names, &minizip, 0 };
-    return library_open(&library);
+    static const char *const names[] = { MINIZIP_CALLS(SHARED_NAME) NULL };
+    static SharedLibrary library = { "libminizip.so.1", names, &minizip, 0 };
+    return shared_open(&library);
 }
 
 static int compare_paths(gconstpointer a, gconstpointer b)

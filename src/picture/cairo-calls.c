@@ -5,7 +5,7 @@ CairoCalls cairo;
 
 bool cairo_open(void)
 {
-    static const char *const names[] = { CAIRO_CALLS(LIBRARY_NAME) NULL };
-    static Library library = { "libcairo.so.2", names, &cairo, 0 };
-    return library_open(&library);
+    static const char *const names[] = { CAIRO_CALLS(SHARED_NAME) NULL };
+    static SharedLibrary library = { "libcairo.so.2", names, &cairo, 0 };
+    return shared_open(&library);
 }

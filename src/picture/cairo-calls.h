@@ -5,7 +5,7 @@
 #define PICTURE_CAIRO_CALLS_H
 
 #include <cairo.h>
-#include "base/library.h"
+#include "base/shared-library.h"
 
 /* Those that are called; add a line here to call another. */
 #define CAIRO_CALLS(X)                              \
@@ -56,7 +56,7 @@
     X(cairo_, translate)
 
 typedef struct CairoCalls {
-    CAIRO_CALLS(LIBRARY_FIELD)
+    CAIRO_CALLS(SHARED_FIELD)
 } CairoCalls;
 
 extern CairoCalls cairo;

@@ -15,7 +15,7 @@
     X(g_, object_unref)
 
 static struct {
-    RSVG_CALLS(LIBRARY_FIELD)
+    RSVG_CALLS(SHARED_FIELD)
 } rsvg;
 
 /* How far a file's bytes were read. */
@@ -44,9 +44,9 @@ static cairo_status_t append_bytes(void *closure, const unsigned char *data, uns
 
 static bool rsvg_open(void)
 {
-    static const char *const names[] = { RSVG_CALLS(LIBRARY_NAME) NULL };
-    static Library library = { "librsvg-2.so.2", names, &rsvg, 0 };
-    return library_open(&library);
+    static const char *const names[] = { RSVG_CALLS(SHARED_NAME) NULL };
+    static SharedLibrary library = { "librsvg-2.so.2", names, &rsvg, 0 };
+    return shared_open(&library);
 }
 
 static cairo_surface_t *draw_svg(const Picture *p, int w, int h)

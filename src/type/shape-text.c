@@ -8,7 +8,7 @@
 #include <pango/pango.h>
 #include <string.h>
 #include "base/language.h"
-#include "base/library.h"
+#include "base/shared-library.h"
 #include "type/shape-ask.h"
 #include "type/shape-parts.h"
 
@@ -24,7 +24,7 @@
     X(pango_, script_iter_free)
 
 static struct {
-    PANGO_CALLS(LIBRARY_FIELD)
+    PANGO_CALLS(SHARED_FIELD)
 } pango;
 
 struct Shaper {
@@ -53,9 +53,9 @@ static void kept_free(gpointer data)
 
 static bool pango_open(void)
 {
-    static const char *const names[] = { PANGO_CALLS(LIBRARY_NAME) NULL };
-    static Library library = { "libpango-1.0.so.0", names, &pango, 0 };
-    return library_open(&library);
+    static const char *const names[] = { PANGO_CALLS(SHARED_NAME) NULL };
+    static SharedLibrary library = { "libpango-1.0.so.0", names, &pango, 0 };
+    return shared_open(&library);
 }
 
 Shaper *shaper_new(Fonts *fonts, Findings *f)

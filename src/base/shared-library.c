@@ -1,5 +1,5 @@
 /* Opens shared libraries by dlopen: the only file that does. */
-#include "base/library.h"
+#include "base/shared-library.h"
 
 #include <dlfcn.h>
 #include <string.h>
@@ -14,7 +14,7 @@ enum { FLAGS = RTLD_LAZY | RTLD_LOCAL };
 enum { FLAGS = RTLD_LAZY | RTLD_LOCAL | RTLD_DEEPBIND };
 #endif
 
-static gsize open_now(Library *l)
+static gsize open_now(SharedLibrary *l)
 {
     void *handle = dlopen(l->file, FLAGS);
     char *field = l->functions;
@@ -32,7 +32,7 @@ static gsize open_now(Library *l)
     return THERE;
 }
 
-bool library_open(Library *library)
+bool shared_open(SharedLibrary *library)
 {
     if (g_once_init_enter(&library->state)) {
         g_once_init_leave(&library->state, open_now(library));
