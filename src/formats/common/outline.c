@@ -5,10 +5,16 @@
 #include <hb.h>
 #include "type/font-file.h"
 
+/* What was drawn of a font, for all who draw with it, in any thread. It hangs on the font. */
+typedef struct Drawn {
+    GMutex lock;
+    GHashTable *glyphs; /* glyph id → GArray of PathStep, which never changes */
+} Drawn;
+
 typedef struct Face {
-    bool tried;         /* the file was opened, or could not be */
-    hb_font_t *font;    /* scaled to one unit an em unit, or NULL */
-    GHashTable *glyphs; /* glyph id → GArray of PathStep */
+    bool tried;      /* the file was opened, or could not be */
+    hb_font_t *font; /* in its own units, or NULL */
+    Drawn *drawn;    /* the font's, or NULL */
 } Face;
 
 struct Outlines {
@@ -55,6 +61,31 @@ static void close_path(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, 
     add(data, (PathStep){ PATH_CLOSE, { 0 } });
 }
 
+static hb_user_data_key_t drawn_key;
+
+static void drawn_free(void *data)
+{
+    Drawn *d = data;
+    g_mutex_clear(&d->lock);
+    g_hash_table_unref(d->glyphs);
+    g_free(d);
+}
+
+static Drawn *drawn_of(hb_font_t *font)
+{
+    Drawn *d = hb_font_get_user_data(font, &drawn_key);
+    if (d) {
+        return d;
+    }
+    d = g_new0(Drawn, 1);
+    g_mutex_init(&d->lock);
+    d->glyphs = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+    if (!hb_font_set_user_data(font, &drawn_key, d, drawn_free, /*replace*/ 0)) { /* another thread was first */
+        drawn_free(d);
+    }
+    return hb_font_get_user_data(font, &drawn_key);
+}
+
 Outlines *outlines_new(const List *list)
 {
     Outlines *o = g_new0(Outlines, 1);
@@ -76,12 +107,7 @@ void outlines_free(Outlines *o)
         return;
     }
     for (guint i = 0; i < o->list->fonts->len; i++) {
-        if (o->faces[i].font) {
-            hb_font_destroy(o->faces[i].font);
-        }
-        if (o->faces[i].glyphs) {
-            g_hash_table_unref(o->faces[i].glyphs);
-        }
+        hb_font_destroy(o->faces[i].font);
     }
     hb_draw_funcs_destroy(o->funcs);
     g_free(o->faces);
@@ -95,21 +121,22 @@ const GArray *outlines_at(Outlines *o, int font, guint32 glyph)
         face->tried = true;
         const ListFont *from = &g_array_index(o->list->fonts, ListFont, font);
         face->font = font_file_open(from->file, from->index);
-        face->glyphs = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+        face->drawn = face->font ? drawn_of(face->font) : NULL;
     }
-    if (!face->font) {
+    if (!face->drawn) {
         return NULL;
     }
-    GArray *steps = g_hash_table_lookup(face->glyphs, GUINT_TO_POINTER(glyph));
-    if (steps) {
-        return steps;
-    }
-    steps = g_array_new(FALSE, FALSE, sizeof(PathStep));
+    g_mutex_lock(&face->drawn->lock);
+    GArray *steps = g_hash_table_lookup(face->drawn->glyphs, GUINT_TO_POINTER(glyph));
+    if (!steps) {
+        steps = g_array_new(FALSE, FALSE, sizeof(PathStep));
 #if HB_VERSION_ATLEAST(7, 0, 0)
-    hb_font_draw_glyph(face->font, glyph, o->funcs, steps);
+        hb_font_draw_glyph(face->font, glyph, o->funcs, steps);
 #else
-    hb_font_get_glyph_shape(face->font, glyph, o->funcs, steps);
+        hb_font_get_glyph_shape(face->font, glyph, o->funcs, steps);
 #endif
-    g_hash_table_insert(face->glyphs, GUINT_TO_POINTER(glyph), steps);
+        g_hash_table_insert(face->drawn->glyphs, GUINT_TO_POINTER(glyph), steps);
+    }
+    g_mutex_unlock(&face->drawn->lock);
     return steps;
 }

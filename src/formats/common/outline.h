@@ -1,5 +1,6 @@
 /* Glyph outlines from the font files that a page list names: for outputs that draw letters as shapes (the PNG proof,
- * and SVG with outlines). One object serves one write; it is not shared between threads. Prefix: outlines_. */
+ * and SVG with outlines). One object serves one write, in one thread; what it draws is kept with the font, for all.
+ * Prefix: outlines_. */
 #ifndef FORMATS_COMMON_OUTLINE_H
 #define FORMATS_COMMON_OUTLINE_H
 
