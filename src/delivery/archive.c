@@ -53,7 +53,7 @@ static bool add_file(zipFile zip, const char *path, const void *data, gsize leng
     const Output *output = out_of(NULL, path);
     bool store = output != NULL && output->packed;
     int opened = minizip.OpenNewFileInZip4(
-        zip, path, &info, NULL, 0, NULL, 0, NULL, store ? 0 : Z_DEFLATED, store ? 0 : Z_BEST_COMPRESSION, /*raw*/ 0,
+        zip, path, &info, NULL, 0, NULL, 0, NULL, store ? 0 : Z_DEFLATED, store ? 0 : Z_BEST_SPEED, /*raw*/ 0,
         -MAX_WBITS, DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, /*password*/ NULL, /*crc*/ 0, MADE_BY_UNIX, NAMES_ARE_UTF8);
     if (opened != ZIP_OK) {
         return false;

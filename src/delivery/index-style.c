@@ -16,9 +16,9 @@ static double colorfulness(const double rgb[3])
 }
 
 /* Takes the color where it is more colorful than the one there. */
-static void prefer(double to[3], const double rgb[3], bool fits)
+static void prefer(double to[3], const double rgb[3])
 {
-    if (fits && colorfulness(rgb) > colorfulness(to)) {
+    if (colorfulness(rgb) > colorfulness(to)) {
         memcpy(to, rgb, 3 * sizeof rgb[0]);
     }
 }
@@ -29,12 +29,15 @@ static Palette choose(const GArray *colors)
     Palette p = { .ink = { 0, 0, 0 }, .paper = { 1, 1, 1 }, .heading = { 0, 0, 0 }, .field = { 1, 1, 1 } };
     for (guint i = 0; colors != NULL && i < colors->len; i++) {
         const double *rgb = g_array_index(colors, Color, i).rgb;
-        prefer(p.heading, rgb, color_contrast(rgb, p.paper) >= TEXT_CONTRAST);
+        if (color_contrast(rgb, p.paper) >= TEXT_CONTRAST) {
+            prefer(p.heading, rgb);
+        }
     }
     for (guint i = 0; colors != NULL && i < colors->len; i++) {
         const double *rgb = g_array_index(colors, Color, i).rgb;
-        prefer(p.field, rgb,
-               color_contrast(rgb, p.ink) >= TEXT_CONTRAST && color_contrast(rgb, p.heading) >= TEXT_CONTRAST);
+        if (color_contrast(rgb, p.ink) >= TEXT_CONTRAST && color_contrast(rgb, p.heading) >= TEXT_CONTRAST) {
+            prefer(p.field, rgb);
+        }
     }
     return p;
 }

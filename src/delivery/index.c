@@ -82,13 +82,13 @@ static void find_about(const IndexPage *page, IndexCard *card, const KitPiece *p
     product_free(again);
 }
 
-/* Adds the card with its files, where it has some; they are then marked as taken. */
-static void add_card(IndexPage *page, const KitPiece *piece, const char *name, const char *variant, const char *edition,
-                     const char *lang, bool *taken)
+/* Adds the card `of` with its files, where it has some; they are then marked as taken. piece: the kit's, or NULL. */
+static void add_card(IndexPage *page, const KitPiece *piece, IndexCard of, bool *taken)
 {
+    const char *name = of.piece, *variant = of.variant, *edition = of.edition, *lang = of.lang;
     IndexCard *card = g_new0(IndexCard, 1);
-    *card =
-        (IndexCard){ .piece = name, .variant = variant, .edition = edition, .lang = lang, .files = g_ptr_array_new() };
+    *card = of;
+    card->files = g_ptr_array_new();
     for (guint i = 0; i < page->manifest->files->len; i++) {
         ManifestFile *f = &g_array_index(page->manifest->files, ManifestFile, i);
         if (!taken[i] && strcmp(f->piece, name) == 0 && g_strcmp0(f->variant, variant) == 0
@@ -116,7 +116,11 @@ static void add_piece(IndexPage *page, const KitPiece *piece, bool *taken)
         const char *variant = piece->variants->len > 0 ? piece->variants->pdata[v] : NULL;
         for (guint e = 0; e < piece->editions->len; e++) {
             for (guint l = 0; l < languages->len; l++) {
-                add_card(page, piece, piece->piece, variant, piece->editions->pdata[e], languages->pdata[l], taken);
+                IndexCard of = { .piece = piece->piece,
+                                 .variant = variant,
+                                 .edition = piece->editions->pdata[e],
+                                 .lang = languages->pdata[l] };
+                add_card(page, piece, of, taken);
             }
         }
     }
@@ -133,7 +137,8 @@ static void gather(IndexPage *page)
     for (guint i = 0; i < files->len; i++) {
         const ManifestFile *f = &g_array_index(files, ManifestFile, i);
         if (!taken[i]) {
-            add_card(page, NULL, f->piece, f->variant, f->edition, f->language, taken);
+            IndexCard of = { .piece = f->piece, .variant = f->variant, .edition = f->edition, .lang = f->language };
+            add_card(page, NULL, of, taken);
         }
     }
 }

@@ -32,6 +32,10 @@ struct Outputs {
     Job *job;
     GThreadPool *pool; /* NULL with one job */
     GHashTable *paths; /* char *: every path of this run, owned */
+    GMutex guard;      /* of what follows */
+    GCond fewer;       /* a task was done */
+    int waiting;       /* tasks of the pool that are not done */
+    int waiting_most;  /* as many keep every thread at work; more of them only keep their lists in memory */
 };
 
 static void task_end(gpointer data)
@@ -66,6 +70,12 @@ static GArray *codes_of(const Task *t, const List *list)
     return codes;
 }
 
+/* True where the output's file is one page of several, which its name says. */
+static bool is_one_of_several(const Output *output, const Product *product)
+{
+    return output->per_page && product->pages > 1;
+}
+
 static void write_product(Batch *b)
 {
     Product *product = b->product;
@@ -83,7 +93,7 @@ static void write_product(Batch *b)
     }
     for (guint i = 0; good && i < b->tasks->len; i++) {
         Task *t = &g_array_index(b->tasks, Task, i);
-        bool one_of_several = t->output->per_page && product->pages > 1;
+        bool one_of_several = is_one_of_several(t->output, product);
         Made made = {
             .path = g_steal_pointer(&t->path),
             .format = out_kind(t->output),
@@ -117,9 +127,9 @@ static GBytes *same_picture(const Task *t)
     return g_file_get_contents(path, &bytes, &length, NULL) ? g_bytes_new_take(bytes, length) : NULL;
 }
 
-static void run_task(gpointer data, gpointer user)
+/* Makes a file's bytes; the last of a product writes it. */
+static void run_task(Task *t)
 {
-    Task *t = data;
     Batch *b = t->batch;
     OutInput in = product_input(b->job, b->product);
     t->bytes = same_picture(t);
@@ -135,13 +145,38 @@ static void run_task(gpointer data, gpointer user)
     }
 }
 
+static void run_pooled(gpointer task, gpointer outputs)
+{
+    Outputs *o = outputs;
+    run_task(task);
+    g_mutex_lock(&o->guard);
+    o->waiting--;
+    g_cond_signal(&o->fewer);
+    g_mutex_unlock(&o->guard);
+}
+
+/* Hands the task to a thread, as soon as not too many wait. */
+static void push_task(Outputs *o, Task *t)
+{
+    g_mutex_lock(&o->guard);
+    while (o->waiting >= o->waiting_most) {
+        g_cond_wait(&o->fewer, &o->guard);
+    }
+    o->waiting++;
+    g_mutex_unlock(&o->guard);
+    g_thread_pool_push(o->pool, t, NULL);
+}
+
 Outputs *outputs_new(Job *job)
 {
     Outputs *o = g_new0(Outputs, 1);
+    g_mutex_init(&o->guard);
+    g_cond_init(&o->fewer);
+    o->waiting_most = 2 * job->request->jobs;
     o->job = job;
     o->paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (job->request->jobs > 1) {
-        o->pool = g_thread_pool_new(run_task, NULL, job->request->jobs, FALSE, NULL);
+        o->pool = g_thread_pool_new(run_pooled, o, job->request->jobs, FALSE, NULL);
     }
     return o;
 }
@@ -167,9 +202,10 @@ static char *drawn_on(const List *list, int page)
 }
 
 /* Adds the task of one file, where its name is good and nobody else's. */
-static void add_task(Outputs *o, Batch *b, const Output *output, int page, bool one_of_several)
+static void add_task(Outputs *o, Batch *b, const Output *output, int page)
 {
     Product *product = b->product;
+    bool one_of_several = is_one_of_several(output, product);
     char *path = name_of_file(o->job, product, output, one_of_several ? page + 1 : 0, product->findings);
     if (path == NULL) {
         return;
@@ -201,7 +237,7 @@ static void add_format(Outputs *o, Batch *b, const char *format)
                     product->piece->piece, format);
     } else {
         for (int page = 0; page < (output->per_page ? product->pages : 1); page++) {
-            add_task(o, b, output, page, output->per_page && product->pages > 1);
+            add_task(o, b, output, page);
         }
     }
 }
@@ -228,9 +264,9 @@ void outputs_add(Outputs *o, Product *product)
     for (int i = 0; i < count; i++) {
         Task *t = &g_array_index(tasks, Task, i);
         if (o->pool != NULL) {
-            g_thread_pool_push(o->pool, t, NULL);
+            push_task(o, t);
         } else {
-            run_task(t, NULL);
+            run_task(t);
         }
     }
 }
@@ -241,5 +277,7 @@ void outputs_finish(Outputs *o)
         g_thread_pool_free(o->pool, FALSE, TRUE);
     }
     g_hash_table_unref(o->paths);
+    g_mutex_clear(&o->guard);
+    g_cond_clear(&o->fewer);
     g_free(o);
 }

@@ -47,7 +47,9 @@ char *store_find(Store *s, const char *path);
 void store_remove(Store *s, const char *path);
 
 /* One sync of what was staged, the removals, then the renames in the order of staging. False with findings; what was
- * renamed until then stays. */
+ * renamed until then stays. The sync is of the whole file system: on ext4 it takes as long as one file's, where each
+ * file synced alone takes that time again (measured: 3 files 9 ms against 18, 100 files 16 against 460). Only where
+ * others write hundreds of megabytes at that moment does it wait for them too, a tenth of a second at times. */
 bool store_commit(Store *s, Findings *f);
 
 #endif
