@@ -106,7 +106,7 @@ static inline GBytes *made_picture(void)
             pixels[y][x] = quarter[y / 10][x / 10];
         }
     }
-    return png_file((const guint8 *)pixels, 20, 20, sizeof pixels[0], 72);
+    return png_file(&(PngPicture){ (const guint8 *)pixels, 20, 20, sizeof pixels[0], 72, PNG_MIXTURES_EXACT });
 }
 
 static inline void made_artifacts(List *l, Page *p, hb_font_t *font)
