@@ -98,19 +98,17 @@ void findings_context(Findings *f, const char *piece, const char *edition, int p
         return;
     }
     /* the new strings may be those of the old context */
-    char *old_piece = f->piece, *old_edition = f->edition;
+    g_autofree char *old_piece = f->piece, *old_edition = f->edition;
     f->piece = g_strdup(piece);
     f->edition = g_strdup(edition);
     f->page = page;
-    g_free(old_piece);
-    g_free(old_edition);
 }
 
 /* One line of valid UTF-8 that a terminal can show: line breaks become spaces, other controls and what
  * reorders text their code point. Takes `text`. */
 static char *clean(char *text)
 {
-    char *valid = g_utf8_make_valid(text, -1);
+    g_autofree char *taken = text, *valid = g_utf8_make_valid(text, -1);
     GString *s = g_string_new(NULL);
     for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
@@ -123,8 +121,6 @@ static char *clean(char *text)
             g_string_append_unichar(s, c);
         }
     }
-    g_free(valid);
-    g_free(text);
     return g_string_free(s, FALSE);
 }
 

@@ -40,6 +40,7 @@ typedef struct Findings Findings;
 
 Findings *findings_new(void);
 void findings_free(Findings *f);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Findings, findings_free)
 
 /* What is being built from here on: copied into each finding added. NULL, NULL, 0 ends it. */
 void findings_context(Findings *f, const char *piece, const char *edition, int page);

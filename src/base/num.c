@@ -80,9 +80,8 @@ bool num_read(const char *text, double *value, const char **end)
                                          1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
         v = (double)digits / powers[decimals];
     } else {
-        char *copy = g_strndup(start, (gsize)(p - start));
+        g_autofree char *copy = g_strndup(start, (gsize)(p - start));
         v = g_ascii_strtod(copy, NULL);
-        g_free(copy);
         if (!isfinite(v)) {
             return false;
         }

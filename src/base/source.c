@@ -196,12 +196,11 @@ static bool path_leaves(const char *path)
     if (g_path_is_absolute(path)) {
         return true;
     }
-    char **parts = g_strsplit(path, "/", -1);
+    g_auto(GStrv) parts = g_strsplit(path, "/", -1);
     bool up = false;
     for (int i = 0; parts[i] != NULL; i++) {
         up = up || strcmp(parts[i], "..") == 0;
     }
-    g_strfreev(parts);
     return up;
 }
 
@@ -225,32 +224,23 @@ static gint compare_names(gconstpointer a, gconstpointer b)
 /* "did you mean ‘content/services.yaml’?", from the folder that the path names. You own it. */
 static char *missing_fix(const char *root, const char *path)
 {
-    char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
-    char *full = g_build_filename(root, folder, NULL);
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    GDir *dir = g_dir_open(full, 0, NULL);
+    g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
+    g_autofree char *full = g_build_filename(root, folder, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GDir) dir = g_dir_open(full, 0, NULL);
     for (const char *n; dir != NULL && (n = g_dir_read_name(dir)) != NULL;) {
         g_ptr_array_add(names, g_strdup(n));
-    }
-    if (dir != NULL) {
-        g_dir_close(dir);
     }
     g_ptr_array_sort(names, compare_names);
     g_ptr_array_add(names, NULL);
     const char *near = nearest_name(name, (const char *const *)names->pdata);
-    char *fix;
     if (near == NULL) {
-        fix = g_strdup_printf("write the file, or correct the name that leads to it");
-    } else if (strcmp(folder, ".") == 0) {
-        fix = g_strdup_printf("did you mean ‘%s’?", near);
-    } else {
-        fix = g_strdup_printf("did you mean ‘%s/%s’?", folder, near);
+        return g_strdup("write the file, or correct the name that leads to it");
     }
-    g_ptr_array_free(names, TRUE);
-    g_free(full);
-    g_free(folder);
-    g_free(name);
-    return fix;
+    if (strcmp(folder, ".") == 0) {
+        return g_strdup_printf("did you mean ‘%s’?", near);
+    }
+    return g_strdup_printf("did you mean ‘%s/%s’?", folder, near);
 }
 
 static bool is_blank(const char *text, gsize length)
@@ -272,13 +262,12 @@ char *source_read(const char *root, const char *path, gsize *length, Findings *f
                     "the path ‘%s’ leads outside the project", path);
         return NULL;
     }
-    char *full = g_build_filename(root, path, NULL);
+    g_autofree char *full = g_build_filename(root, path, NULL);
+    g_autoptr(GError) error = NULL;
     char *text = NULL;
-    GError *error = NULL;
     if (!g_file_test(full, G_FILE_TEST_EXISTS)) {
-        char *fix = missing_fix(root, path);
+        g_autofree char *fix = missing_fix(root, path);
         finding_add(f, CODE_FILE_MISSING, pos, fix, "the file ‘%s’ does not exist", path);
-        g_free(fix);
     } else if (!path_below(root, full)) {
         finding_add(f, CODE_PATH_OUTSIDE, pos, "copy the file into the project",
                     "the link ‘%s’ leads outside the project", path);
@@ -286,7 +275,6 @@ char *source_read(const char *root, const char *path, gsize *length, Findings *f
         finding_add(f, CODE_FILE_UNREADABLE, pos, "put a plain file there", "‘%s’ is not a plain file", path);
     } else if (!g_file_get_contents(full, &text, length, &error)) {
         finding_add(f, CODE_FILE_UNREADABLE, pos, "make the file readable to you", "‘%s’ cannot be read", path);
-        g_clear_error(&error);
         *length = 0;
     } else if (is_blank(text, *length)) {
         finding_add(f, CODE_FILE_EMPTY, pos, "fill the file, or take away the name that leads to it",
@@ -294,6 +282,5 @@ char *source_read(const char *root, const char *path, gsize *length, Findings *f
         g_clear_pointer(&text, g_free);
         *length = 0;
     }
-    g_free(full);
     return text;
 }

@@ -1,4 +1,4 @@
-/* What is asked of a YAML tree once it is read: copies, merging, and values by form. Apart from yaml.c, which meets
+/* What is asked of a YAML tree once it is read: merging, and values by form. Apart from yaml.c, which meets
  * libfyaml; here is none of it. */
 #include "base/yaml.h"
 
@@ -11,7 +11,7 @@ enum { MANY = 16 }; /* keys of a map from which on they are found by a table */
 
 void yaml_free(Yaml *y)
 {
-    if (y == NULL) {
+    if (y == NULL || !g_atomic_int_dec_and_test(&y->holders)) {
         return;
     }
     g_free(y->text);
@@ -33,6 +33,7 @@ void yaml_free(Yaml *y)
 Yaml *yaml_map_new(Pos pos)
 {
     Yaml *y = g_new0(Yaml, 1);
+    y->holders = 1;
     y->kind = YAML_MAP;
     y->pos = pos;
     y->keys = g_ptr_array_new_with_free_func(g_free);
@@ -56,31 +57,13 @@ void yaml_map_add(Yaml *map, char *key, Pos pos, Yaml *value)
     }
 }
 
-Yaml *yaml_copy(const Yaml *y)
+Yaml *yaml_hold(const Yaml *y)
 {
-    if (y == NULL) {
-        return NULL;
+    Yaml *held = (Yaml *)y; /* counting the holders changes nothing that is read */
+    if (held != NULL) {
+        g_atomic_int_inc(&held->holders);
     }
-    if (y->kind == YAML_MAP) {
-        Yaml *map = yaml_map_new(y->pos);
-        for (guint i = 0; i < y->keys->len; i++) {
-            yaml_map_add(map, g_strdup(g_ptr_array_index(y->keys, i)), g_array_index(y->key_pos, Pos, i),
-                         yaml_copy(g_ptr_array_index(y->items, i)));
-        }
-        return map;
-    }
-    Yaml *n = g_new0(Yaml, 1);
-    n->kind = y->kind;
-    n->pos = y->pos;
-    n->text = g_strdup(y->text);
-    n->quoted = y->quoted;
-    if (y->items != NULL) {
-        n->items = g_ptr_array_new_with_free_func((GDestroyNotify)yaml_free);
-        for (guint i = 0; i < y->items->len; i++) {
-            g_ptr_array_add(n->items, yaml_copy(g_ptr_array_index(y->items, i)));
-        }
-    }
-    return n;
+    return held;
 }
 
 /* The place of a key, or -1. */
@@ -100,33 +83,27 @@ static int find(const Yaml *map, const char *key)
     return -1;
 }
 
-Yaml *yaml_merge_take(Yaml *base, Yaml *patch)
-{
-    if (base == NULL || patch == NULL) {
-        return patch != NULL ? patch : base;
-    }
-    if (base->kind != YAML_MAP || patch->kind != YAML_MAP) {
-        yaml_free(base);
-        return patch;
-    }
-    for (guint i = 0; i < patch->keys->len; i++) {
-        Yaml *value = g_steal_pointer(&g_ptr_array_index(patch->items, i));
-        Pos pos = g_array_index(patch->key_pos, Pos, i);
-        int at = find(base, g_ptr_array_index(patch->keys, i));
-        if (at < 0) {
-            yaml_map_add(base, g_strdup(g_ptr_array_index(patch->keys, i)), pos, value);
-            continue;
-        }
-        g_ptr_array_index(base->items, at) = yaml_merge_take(g_ptr_array_index(base->items, at), value);
-        g_array_index(base->key_pos, Pos, at) = pos;
-    }
-    yaml_free(patch);
-    return base;
-}
-
 Yaml *yaml_merge(const Yaml *base, const Yaml *patch)
 {
-    return yaml_merge_take(yaml_copy(base), yaml_copy(patch));
+    if (base == NULL || patch == NULL || base->kind != YAML_MAP || patch->kind != YAML_MAP) {
+        return yaml_hold(patch != NULL ? patch : base);
+    }
+    Yaml *merged = yaml_map_new(base->pos);
+    for (guint i = 0; i < base->keys->len; i++) {
+        const char *key = g_ptr_array_index(base->keys, i);
+        int at = find(patch, key);
+        Pos pos = at < 0 ? g_array_index(base->key_pos, Pos, i) : g_array_index(patch->key_pos, Pos, at);
+        const Yaml *over = at < 0 ? NULL : g_ptr_array_index(patch->items, at);
+        yaml_map_add(merged, g_strdup(key), pos, yaml_merge(g_ptr_array_index(base->items, i), over));
+    }
+    for (guint i = 0; i < patch->keys->len; i++) {
+        const char *key = g_ptr_array_index(patch->keys, i);
+        if (find(base, key) < 0) {
+            yaml_map_add(merged, g_strdup(key), g_array_index(patch->key_pos, Pos, i),
+                         yaml_hold(g_ptr_array_index(patch->items, i)));
+        }
+    }
+    return merged;
 }
 
 const Yaml *yaml_at(const Yaml *map, const char *key)

@@ -55,6 +55,7 @@ static Yaml *yaml_new(YamlKind kind, Pos pos)
         return yaml_map_new(pos);
     }
     Yaml *y = g_new0(Yaml, 1);
+    y->holders = 1;
     y->kind = kind;
     y->pos = pos;
     if (kind == YAML_LIST) {
@@ -77,14 +78,13 @@ static Yaml *read_scalar(YamlReader *r, struct fy_event *e, Pos pos)
     y->quoted = token != NULL && fy_token_scalar_style(token) != FYSS_PLAIN;
     /* an escape ("\u202E", "\0") can say what the file itself may not hold */
     if (length > 0 && fy_token_scalar_style(token) == FYSS_DOUBLE_QUOTED) {
-        Findings *own = findings_new();
+        g_autoptr(Findings) own = findings_new();
         if (!source_check(text, length, r->file, pos.line, own)) {
             for (int i = 0; i < findings_count(own); i++) {
                 const Finding *n = findings_at(own, i);
                 reader_fault(r, n->code, pos, n->fix, n->message);
             }
         }
-        findings_free(own);
     }
     return y;
 }
@@ -366,8 +366,6 @@ Yaml *yaml_read(const char *text, gsize length, const char *file, int first_line
 Yaml *yaml_read_file(const char *root, const char *path, Findings *f)
 {
     gsize length;
-    char *text = source_read(root, path, &length, f);
-    Yaml *y = text != NULL ? yaml_read(text, length, path, 1, f) : NULL;
-    g_free(text);
-    return y;
+    g_autofree char *text = source_read(root, path, &length, f);
+    return text != NULL ? yaml_read(text, length, path, 1, f) : NULL;
 }

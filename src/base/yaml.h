@@ -14,6 +14,7 @@ typedef enum { YAML_SCALAR, YAML_LIST, YAML_MAP } YamlKind;
 
 typedef struct Yaml Yaml;
 struct Yaml {
+    gint holders; /* it is freed when the last lets go */
     YamlKind kind;
     Pos pos;            /* of the value's first character */
     char *text;         /* SCALAR: its value; "" for an empty one */
@@ -30,18 +31,21 @@ Yaml *yaml_read(const char *text, gsize length, const char *file, int first_line
 /* Reads project-relative `path` below `root`. A missing or empty file is a finding at 1:1 and gives NULL. */
 Yaml *yaml_read_file(const char *root, const char *path, Findings *f);
 
+/* Lets go of it; what nobody else holds is freed. From any thread. */
 void yaml_free(Yaml *y);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Yaml, yaml_free)
+/* The same tree, held once more: end it with yaml_free too. Trees are never changed once they are read, so that any
+ * number of others may hold parts of them. */
+Yaml *yaml_hold(const Yaml *y);
 
 /* An empty map. You own it. */
 Yaml *yaml_map_new(Pos pos);
-/* Adds a pair behind those there; the key is new. Takes key and value. */
+/* Adds a pair behind those there; the key is new. Takes key and value. Only for a map that nobody else holds yet. */
 void yaml_map_add(Yaml *map, char *key, Pos pos, Yaml *value);
-Yaml *yaml_copy(const Yaml *y);
 
-/* base with patch laid over it: maps merge key by key, anything else is replaced. You own the result. */
+/* base with patch laid over it: maps merge key by key, anything else is replaced. Either may be NULL. You own the
+ * result, which holds parts of both. */
 Yaml *yaml_merge(const Yaml *base, const Yaml *patch);
-/* The same of trees that nobody needs any more: takes both and copies nothing. */
-Yaml *yaml_merge_take(Yaml *base, Yaml *patch);
 
 /* The value of a key of a map, borrowed; NULL where y is NULL, no map, or has no such key. */
 const Yaml *yaml_at(const Yaml *map, const char *key);

@@ -43,7 +43,7 @@ void rule_contrast(const CheckFacts *facts, Findings *f)
         }
         said = k;
         facts_context(facts, k->page, f);
-        char *name = facts_name(facts, k);
+        g_autofree char *name = facts_name(facts, k);
         bool error = ratio < least;
         finding_add(f, error ? CODE_CONTRAST : CODE_CONTRAST_LOW, facts_pos(facts, k),
                     "choose a darker text or a lighter ground from the palette",
@@ -53,7 +53,6 @@ void rule_contrast(const CheckFacts *facts, Findings *f)
                     : large          ? "large text"
                                      : "text",
                     facts_number(error ? least : should, 1).text);
-        g_free(name);
     }
 }
 

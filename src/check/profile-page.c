@@ -103,12 +103,11 @@ void rule_profile_margin(const CheckFacts *facts, Findings *f)
         }
         said = k;
         facts_context(facts, k->page, f);
-        char *name = facts_name(facts, k);
+        g_autofree char *name = facts_name(facts, k);
         finding_add(f, CODE_PROFILE_MARGIN, facts_pos(facts, k), "raise the panel's margin",
                     "%s stands %s pt from the edge of page %d; %s asks for margins of %s pt", name,
                     facts_number(gap, 1).text, k->page + 1, facts_asks(facts, RULE_MARGIN_MIN),
                     facts_number(least, 1).text);
-        g_free(name);
     }
 }
 

@@ -29,9 +29,8 @@ static void each_run(const CheckFacts *facts, RunTest *bad, RunSay *say, Finding
         }
         said = k;
         facts_context(facts, k->page, f);
-        char *name = facts_name(facts, k);
+        g_autofree char *name = facts_name(facts, k);
         say(facts, k, name, f);
-        g_free(name);
     }
 }
 
@@ -173,11 +172,10 @@ static bool is_shouted(const CheckFacts *facts, const Ink *k)
         caps = caps->parent;
     }
     bool shouted = false;
-    gchar **words = g_strsplit_set(k->item->glyphs.text, " .,;:!?()/“”\"", -1);
+    g_auto(GStrv) words = g_strsplit_set(k->item->glyphs.text, " .,;:!?()/“”\"", -1);
     for (gchar **w = words; *w && !shouted; w++) {
         shouted = is_capitals(*w) && (caps || !strstr(leaf->text, *w));
     }
-    g_strfreev(words);
     return shouted;
 }
 

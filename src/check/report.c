@@ -78,10 +78,8 @@ void facts_context(const CheckFacts *facts, int page, Findings *f)
 NumberText facts_number(double v, int decimals)
 {
     NumberText n;
-    GString *s = g_string_new(NULL);
-    num_append(s, v, decimals);
-    g_strlcpy(n.text, s->str, sizeof n.text);
-    g_string_free(s, TRUE);
+    g_autofree char *text = num_text(v, decimals);
+    g_strlcpy(n.text, text, sizeof n.text);
     return n;
 }
 
@@ -89,18 +87,14 @@ NumberText facts_number(double v, int decimals)
 static char *quoted(const char *text)
 {
     enum { MOST = 32 };
-    char *t = g_strstrip(g_strdup(text));
+    g_autofree char *t = g_strstrip(g_strdup(text));
     if (g_utf8_strlen(t, -1) > MOST) {
         char *cut = g_utf8_offset_to_pointer(t, MOST);
         char *space = g_strrstr_len(t, cut - t, " ");
         *(space ? space : cut) = '\0';
-        char *all = g_strconcat("“", t, " …”", NULL);
-        g_free(t);
-        return all;
+        return g_strconcat("“", t, " …”", NULL);
     }
-    char *all = g_strconcat("“", t, "”", NULL);
-    g_free(t);
-    return all;
+    return g_strconcat("“", t, "”", NULL);
 }
 
 char *facts_name(const CheckFacts *facts, const Ink *ink)

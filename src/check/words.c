@@ -11,7 +11,7 @@ static const char FIX[] =
  * space. You own it. */
 static char *bare(const char *text)
 {
-    char *folded = g_utf8_casefold(text, -1);
+    g_autofree char *folded = g_utf8_casefold(text, -1);
     GString *s = g_string_new(NULL);
     for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
@@ -19,7 +19,6 @@ static char *bare(const char *text)
             g_string_append_unichar(s, c);
         }
     }
-    g_free(folded);
     return g_string_free(s, FALSE);
 }
 
@@ -53,13 +52,11 @@ static void compare(const Walk *w, const Node *leaf)
     if (same_but_spaces(leaf->text, p ? p->str : "")) {
         return;
     }
-    char *want = bare(leaf->text), *have = bare(p ? p->str : "");
+    g_autofree char *want = bare(leaf->text), *have = bare(p ? p->str : "");
     if (strcmp(want, have) != 0) {
         facts_context(w->facts, p ? w->page[leaf->index] : -1, w->f);
         finding_add(w->f, CODE_WORDS_LOST, leaf->pos, FIX, "“%s” is painted as “%s”", leaf->text, p ? p->str : "");
     }
-    g_free(want);
-    g_free(have);
 }
 
 static void walk(const Walk *w, const Node *n, const Style *parent)

@@ -105,8 +105,9 @@ static void lay_over(Spec *s, const Yaml *patch)
     if (patch->kind != YAML_MAP) {
         return;
     }
-    Yaml *under = s->tree_own ? s->tree_own : yaml_copy(s->tree);
-    s->tree = s->tree_own = yaml_merge_take(under, yaml_copy(patch));
+    Yaml *merged = yaml_merge(s->tree, patch);
+    yaml_free(s->tree_own);
+    s->tree = s->tree_own = merged;
 }
 
 /* Merges variant and edition into s->tree. False where one isn't there. */

@@ -8,17 +8,19 @@
 #define MM (72 / 25.4)
 #define INCH 72.0
 
+typedef enum { INCHES, METRIC } Measure;
+
 typedef struct SheetSize {
     const char *name;
     double w, h; /* pt, portrait */
-    bool metric;
+    Measure measure;
 } SheetSize;
 
 static const SheetSize sizes[] = {
-    { "letter", 8.5 * INCH, 11 * INCH, false }, { "legal", 8.5 * INCH, 14 * INCH, false },
-    { "tabloid", 11 * INCH, 17 * INCH, false }, { "a4", 210 * MM, 297 * MM, true },
-    { "a3", 297 * MM, 420 * MM, true },         { "18x24", 18 * INCH, 24 * INCH, false },
-    { "24x36", 24 * INCH, 36 * INCH, false },
+    { "letter", 8.5 * INCH, 11 * INCH, INCHES }, { "legal", 8.5 * INCH, 14 * INCH, INCHES },
+    { "tabloid", 11 * INCH, 17 * INCH, INCHES }, { "a4", 210 * MM, 297 * MM, METRIC },
+    { "a3", 297 * MM, 420 * MM, METRIC },        { "18x24", 18 * INCH, 24 * INCH, INCHES },
+    { "24x36", 24 * INCH, 36 * INCH, INCHES },
 };
 
 static const char *const fold_names[] = { "none", "letter", "z", "half", "gate", NULL };
@@ -43,8 +45,8 @@ bool sheet_read_pair(const char *text, double *w, double *h)
     return true;
 }
 
-/* A size by name or as "W x H"; false with a finding. */
-static bool read_size(Spec *s, const Yaml *sheet, bool *metric, bool *named, Findings *f)
+/* A size by name, which *named is then, or as "W x H"; false with a finding. */
+static bool read_size(Spec *s, const Yaml *sheet, const SheetSize **named, Findings *f)
 {
     static const char *const known[] = { "letter", "legal", "tabloid", "a4", "a3", "18x24", "24x36", "W x H", NULL };
     const char *size = yaml_text(sheet, "size", NULL, f);
@@ -58,8 +60,7 @@ static bool read_size(Spec *s, const Yaml *sheet, bool *metric, bool *named, Fin
         }
         s->page_w = sizes[i].w;
         s->page_h = sizes[i].h;
-        *metric = sizes[i].metric;
-        *named = true;
+        *named = &sizes[i];
         return true;
     }
     if (sheet_read_pair(size, &s->page_w, &s->page_h)) {
@@ -70,7 +71,9 @@ static bool read_size(Spec *s, const Yaml *sheet, bool *metric, bool *named, Fin
     return false;
 }
 
-static void orient(Spec *s, const Yaml *sheet, bool named, Findings *f)
+/* A size by name is portrait unless the layout says otherwise; one of two lengths (`named` NULL) is as it is written.
+ */
+static void orient(Spec *s, const Yaml *sheet, const SheetSize *named, Findings *f)
 {
     static const char *const orientations[] = { "portrait", "landscape", NULL };
     bool given = yaml_at(sheet, "orientation") != NULL;
@@ -129,7 +132,7 @@ static double read_allowance(const Spec *s, const Yaml *fold, const char *key, d
 }
 
 /* False where the fold is of no known kind: then no panel has a place. */
-static bool read_fold(Spec *s, bool metric, Findings *f)
+static bool read_fold(Spec *s, Measure measure, Findings *f)
 {
     static const char *const known[] = { "kind", "short-by", "gap", NULL };
     const Yaml *fold = yaml_at(s->tree, "fold");
@@ -148,7 +151,7 @@ static bool read_fold(Spec *s, bool metric, Findings *f)
         return false;
     }
     s->fold = folds[kind];
-    double usual = s->fold != FOLD_LETTER ? 0 : metric ? 3 * MM : INCH / 16;
+    double usual = s->fold != FOLD_LETTER ? 0 : measure == METRIC ? 3 * MM : INCH / 16;
     double short_by = read_allowance(s, fold, "short-by", usual, f);
     double gap = read_allowance(s, fold, "gap", INCH / 8, f);
     if (yaml_at(fold, "gap") && s->fold != FOLD_GATE && s->fold != FOLD_NONE) {
@@ -173,12 +176,12 @@ bool sheet_read_size(Spec *s, Findings *f)
         return false;
     }
     yaml_check_keys(sheet, known, f);
-    bool metric = false, named = false;
-    if (sheet->kind != YAML_MAP || !read_size(s, sheet, &metric, &named, f)) {
+    const SheetSize *named = NULL;
+    if (sheet->kind != YAML_MAP || !read_size(s, sheet, &named, f)) {
         return false;
     }
     orient(s, sheet, named, f);
-    if (!read_fold(s, metric, f)) {
+    if (!read_fold(s, named ? named->measure : INCHES, f)) {
         return false;
     }
     s->surface_name[0] = s->fold == FOLD_NONE ? "front" : "outside";

@@ -37,23 +37,6 @@ static const StyleRules *rules_of(Library *l, const char *name, const Yaml *tree
     return layer->rules;
 }
 
-/* What a theme says beside its rules, as a map that others can be laid over. You own it. */
-static Yaml *copy_parts(const Yaml *tree)
-{
-    static const char *const parts[] = { "palette", "fonts", "icons", NULL };
-    if (tree->kind != YAML_MAP) {
-        return yaml_copy(tree);
-    }
-    Yaml *copy = yaml_map_new(tree->pos);
-    for (int i = 0; parts[i]; i++) {
-        const Yaml *part = yaml_at(tree, parts[i]);
-        if (part) {
-            yaml_map_add(copy, g_strdup(parts[i]), yaml_key_pos(tree, parts[i]), yaml_copy(part));
-        }
-    }
-    return copy;
-}
-
 /* Where reading a theme stands. */
 typedef struct ThemeReader {
     Library *library;
@@ -61,7 +44,7 @@ typedef struct ThemeReader {
     Findings *f;
 } ThemeReader;
 
-/* Reads the theme of that name onto those that it extends: rules go into the theme's stylesheet, all else is merged and
+/* Reads the theme of that name onto those that it extends: rules go into the theme's stylesheet, all is merged and
  * given back, which you own. NULL where one of them can't be used. */
 static Yaml *read_extended(ThemeReader *r, const char *name, Pos pos, int depth)
 {
@@ -78,7 +61,7 @@ static Yaml *read_extended(ThemeReader *r, const char *name, Pos pos, int depth)
     }
     yaml_check_keys(tree, known, r->f);
     const Yaml *extends = yaml_at(tree, "extends");
-    Yaml *parts = NULL;
+    g_autoptr(Yaml) parts = NULL;
     if (extends && extends->kind != YAML_SCALAR) {
         finding_add(r->f, CODE_VALUE_INVALID, extends->pos, "write the name of one theme", "‘extends’ is not a name");
         return NULL;
@@ -90,7 +73,7 @@ static Yaml *read_extended(ThemeReader *r, const char *name, Pos pos, int depth)
         }
     }
     stylesheet_add(r->theme->sheet, rules_of(r->library, name, tree, r->f));
-    return yaml_merge_take(parts, copy_parts(tree));
+    return yaml_merge(parts, tree);
 }
 
 static void theme_free(gpointer data)
@@ -117,13 +100,12 @@ static Theme *read_theme(Library *l, const char *name, Pos pos)
     t->chain = g_ptr_array_new();
     t->sheet = stylesheet_new(NULL);
     ThemeReader r = { l, t, t->findings };
-    Yaml *parts = read_extended(&r, name, pos, /*depth*/ 0);
+    g_autoptr(Yaml) parts = read_extended(&r, name, pos, /*depth*/ 0);
     t->usable = parts != NULL;
     if (parts) {
         theme_read_parts(t, parts, t->findings);
         stylesheet_check(t->sheet, &t->names, t->findings);
     }
-    yaml_free(parts);
     return t;
 }
 

@@ -46,14 +46,14 @@ static void add_own(Builder *b, Node *n, const Yaml *block)
     if (!style && !grow) {
         return;
     }
-    Yaml *all = yaml_copy(style);
+    g_autoptr(Yaml) all = yaml_hold(style);
     if (grow) { /* laid under as { grow: N } */
-        Yaml *one = yaml_map_new(grow->pos);
-        yaml_map_add(one, g_strdup("grow"), yaml_key_pos(block, "grow"), yaml_copy(grow));
-        all = yaml_merge_take(one, all);
+        g_autoptr(Yaml) one = yaml_map_new(grow->pos);
+        yaml_map_add(one, g_strdup("grow"), yaml_key_pos(block, "grow"), yaml_hold(grow));
+        yaml_free(all);
+        all = yaml_merge(one, style);
     }
     n->own = stylesheet_own(b->spec->sheet, all, b->f);
-    yaml_free(all);
     if (n->own) {
         spec_check_style(b->spec, n->own, b->f);
     }
