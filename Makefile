@@ -32,11 +32,11 @@ test: program need-test
 	@tests/run
 
 bench: program need-test
-	@tests/bench
+	@tests/bench/run
 
 # Not part of the tests: it compiles Typst by cargo, once.
 bench-peers: program need-test
-	@tests/bench-peers
+	@tests/bench/run-peers
 
 program: need-kit
 	+@$(MAKE) --no-print-directory $(PARALLEL) all

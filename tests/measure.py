@@ -1,18 +1,22 @@
-"""Measuring whole processes: wall time, peak memory, instructions. What tests/bench, tests/bench-peers and test_bench share."""
+"""Measuring whole processes: CPU time, wall time, peak memory, instructions. What tests/bench/run, tests/bench/run-peers and test_bench share."""
 import os
 import pathlib
 import platform
 import re
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FONT_CACHE = ROOT / "build" / "font-cache"
 TODAY = "1795305600"  # 2026-11-22, for SOURCE_DATE_EPOCH: what a record's review date makes the program say doesn't change with the day
 
-# Runs the command `times` times and prints seconds and the child's largest memory in KiB of each. A program of its own, without modules: a
+MORE = 1.03  # a count above its record by more than this is a fault: counts of the same program differ by a thousandth
+
+# Runs the command `times` times and prints seconds, CPU seconds and the child's largest memory in KiB of each. A program of its own, without modules: a
 # child's memory is never less than its parent's was when it was made.
 SPAWN = """
 import posix, sys, time
@@ -27,7 +31,7 @@ for n in range(int(sys.argv[1])):
     _, status, usage = posix.wait4(pid, 0)
     seconds = time.perf_counter() - start
     posix.close(null)
-    print(seconds, usage.ru_maxrss, posix.waitstatus_to_exitcode(status))
+    print(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, posix.waitstatus_to_exitcode(status))
 """
 
 
@@ -46,7 +50,7 @@ def check(command, status, said=""):
 
 
 def run(command, times, **more):
-    """(median seconds, peak bytes) of the command, run once before; "@OUT@" in it is an empty folder of each run."""
+    """(median seconds, median CPU seconds, peak bytes) of the command, run once before; "@OUT@" in it is an empty folder of each run."""
     with tempfile.TemporaryDirectory(prefix="handbill-bench-") as home:
         variables = environment(home, **more)
         (pathlib.Path(home) / "warm").mkdir()
@@ -55,13 +59,14 @@ def run(command, times, **more):
         check(command, done.returncode, done.stderr)
         lines = subprocess.run([sys.executable, "-I", "-S", "-c", SPAWN, str(times), "\n".join(f"{k}={v}" for k, v in variables.items()), f"{home}/out", *map(str, command)],
                                capture_output=True, text=True, check=True).stdout.splitlines()
-    seconds, memory = [], []
+    seconds, cpu, memory = [], [], []
     for line in lines:
-        s, kib, status = line.split()
+        s, c, kib, status = line.split()
         check(command, int(status))
         seconds.append(float(s))
+        cpu.append(float(c))
         memory.append(int(kib) * 1024)
-    return statistics.median(seconds), statistics.median(memory)
+    return statistics.median(seconds), statistics.median(cpu), statistics.median(memory)
 
 
 def count(command, **more):
@@ -79,9 +84,35 @@ def count(command, **more):
     return sum(map(int, found))
 
 
-def build(program, *arguments):
-    """The command that builds into an empty folder, with the font cache that is kept."""
-    return [program, "build", *arguments, "-C", ROOT, "--font-cache", FONT_CACHE, "-o", "@OUT@"]
+def syncs(command):
+    """How often the command has the disk written out, by strace; None where it isn't installed."""
+    if not shutil.which("strace"):
+        return None
+    with tempfile.TemporaryDirectory(prefix="handbill-bench-") as home:
+        (pathlib.Path(home) / "out").mkdir()
+        log = pathlib.Path(home) / "strace"
+        done = subprocess.run(["strace", "-f", "-o", log, "-e", "trace=fsync,fdatasync,syncfs,sync,sync_file_range", *(str(a).replace("@OUT@", f"{home}/out") for a in command)],
+                              env=environment(home), capture_output=True, text=True)
+        check(command, done.returncode, done.stderr)
+        return len(re.findall(r"\b(?:fsync|fdatasync|syncfs|sync|sync_file_range)\(", log.read_text()))
+
+
+def free_cores():
+    """How many cores this machine gives now: a busy loop in one process, then in as many as there are cores, timed."""
+    cores = len(os.sched_getaffinity(0))
+    loop = [sys.executable, "-I", "-S", "-c", "for n in range(4000000): pass"]
+
+    def timed(count):
+        start = time.perf_counter()
+        for child in [subprocess.Popen(loop) for _ in range(count)]:
+            child.wait()
+        return time.perf_counter() - start
+    return cores * min(timed(1) for _ in range(3)) / min(timed(cores) for _ in range(3))
+
+
+def build(program, *arguments, project=ROOT, out="@OUT@"):
+    """The command that builds into an empty folder, or into another, with the font cache that is kept."""
+    return [program, "build", *arguments, "-C", project, "--font-cache", FONT_CACHE, "-o", out]
 
 
 def brochure(program):
