@@ -263,14 +263,3 @@ const char *options_value(const Options *o, Option option)
 {
     return o->values[option]->len > 0 ? o->values[option]->pdata[0] : NULL;
 }
-
-bool options_admits(const Options *o, Option option, const char *word)
-{
-    const GPtrArray *values = o->values[option];
-    for (guint i = 0; i < values->len; i++) {
-        if (strcmp(values->pdata[i], word) == 0) {
-            return true;
-        }
-    }
-    return values->len == 0;
-}

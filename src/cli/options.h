@@ -93,8 +93,6 @@ Options *options_parse(int argc, char **argv, int *status);
 void options_free(Options *o);
 /* The option's value, or NULL; of one that repeats, the first. Borrowed. */
 const char *options_value(const Options *o, Option option);
-/* True where the option is not there, or one of its values is `word`. */
-bool options_admits(const Options *o, Option option, const char *word);
 
 /* Tells a mistake on the command line: "handbill: MESSAGE", and the fix, where not NULL, on a line of its own. Returns
  * EXIT_USAGE. */

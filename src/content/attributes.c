@@ -50,7 +50,6 @@ static void read_id(Attributes *a, const char *word, Pos pos, Findings *f)
         finding_add(f, CODE_ATTRIBUTE_SYNTAX, pos, "keep one of them", "a second id ‘#%s’ beside ‘#%s’", word, a->id);
     } else {
         a->id = g_strdup(word);
-        a->id_pos = pos;
     }
 }
 

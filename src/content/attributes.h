@@ -6,9 +6,8 @@
 #include "content/place.h"
 
 typedef struct Attributes {
-    Pos pos;  /* of the opening brace */
-    char *id; /* or NULL */
-    Pos id_pos;
+    Pos pos;          /* of the opening brace */
+    char *id;         /* or NULL */
     guint64 roles;    /* bits by Role */
     const char *lang; /* interned, or NULL */
     bool ours;        /* source="ours, awaiting approval" */

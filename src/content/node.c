@@ -193,20 +193,6 @@ void node_add_class(Node *n, const char *name)
     g_ptr_array_add(n->classes, (char *)interned);
 }
 
-bool node_has_name(const Node *n, const char *name)
-{
-    Role role;
-    if (role_find(name, &role) && node_has_role(n, role)) {
-        return true;
-    }
-    for (guint i = 0; n->classes != NULL && i < n->classes->len; i++) {
-        if (strcmp(g_ptr_array_index(n->classes, i), name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 const char *node_language(const Node *n)
 {
     for (; n != NULL; n = n->parent) {

@@ -117,8 +117,6 @@ GPtrArray *node_table(Node *root);
 
 bool node_is_block(NodeKind kind);
 bool node_has_role(const Node *n, Role role);
-/* True where `name` is one of its roles or classes. */
-bool node_has_name(const Node *n, const char *name);
 void node_add_class(Node *n, const char *name);
 /* Effective language: its own or the nearest ancestor's. Borrowed. */
 const char *node_language(const Node *n);

@@ -24,11 +24,6 @@ static const char *const schemes[RECORD_KIND_COUNT] = {
     [RECORD_SMS] = "sms:",
 };
 
-const char *record_kind_text(RecordKind kind)
-{
-    return kinds[kind];
-}
-
 bool record_date_valid(const char *date)
 {
     if (strlen(date) != 10 || date[4] != '-' || date[7] != '-') {

@@ -42,7 +42,6 @@ struct Record {
 Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings *f);
 void record_free(Record *r);
 
-const char *record_kind_text(RecordKind kind);
 /* True for a date such as 2026-11-22 that the calendar has. */
 bool record_date_valid(const char *date);
 

@@ -4,7 +4,7 @@
 #include "delivery/index-page.h"
 
 /* Where a finding belongs on the page. */
-typedef enum { PART_ERRORS, PART_OPEN, PART_WARNINGS, PART_ACCEPTED, PART_COUNT } Part;
+typedef enum { PART_ERRORS, PART_OPEN, PART_WARNINGS, PART_ACCEPTED } Part;
 
 /* What layouts/kit.yaml accepts it with, or NULL. */
 static const Accepted *accepted_as(const IndexPage *page, const ManifestFinding *f)

@@ -1,5 +1,6 @@
 /* Painting: measured slabs become items of the page list at their final place, each inside the mark of the leaf it came
- * from. Nothing is decided here: what stands where is settled when this file is reached. */
+ * from. What stands where is settled when this file is reached, but for what nothing else makes room for: page numbers,
+ * and the dots of a leader. It also says which codes and pictures come out too small or too soft. */
 #include "layout/box.h"
 
 #include <string.h>

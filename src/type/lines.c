@@ -210,16 +210,6 @@ GArray *lines_break(const ShapedText *t, const LineOptions *o)
     return lines;
 }
 
-double lines_min_width(const ShapedText *t, const LineOptions *o)
-{
-    g_autoptr(GArray) places = places_new(t, o);
-    double widest = 0;
-    for (guint i = 1; i < places->len; i++) {
-        widest = MAX(widest, g_array_index(places, Place, i).end - g_array_index(places, Place, i - 1).start);
-    }
-    return widest;
-}
-
 double lines_max_width(const ShapedText *t, const LineOptions *o)
 {
     g_autoptr(GArray) places = places_new(t, o);

@@ -46,9 +46,8 @@ GArray *lines_break(const ShapedText *t, const LineOptions *o);
 /* Array of LineRun in the order of the text, which is the order of reading; free with lines_runs_free. */
 GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const LineOptions *o);
 void lines_runs_free(GArray *runs);
-/* pt of the widest unbreakable piece, and of the whole text on one line (the widest line between breaks asked for): for
- * `content` columns and `fit` boxes. */
-double lines_min_width(const ShapedText *t, const LineOptions *o);
+/* pt of the whole text on one line (the widest line between breaks asked for): for `content` columns and `fit` boxes.
+ */
 double lines_max_width(const ShapedText *t, const LineOptions *o);
 
 #endif

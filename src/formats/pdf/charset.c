@@ -7,13 +7,13 @@
 #define OP_CHARSET 15
 #define OP_ROS 0x0C1E /* registry, ordering, supplement: the font is CID-keyed */
 
-/* A reader that never leaves its bytes: behind the end it reads zeros. */
-typedef struct Reader {
-    const unsigned char *data;
-    gsize length, at;
-} Reader;
+/* Where reading stands; it never leaves its bytes: behind the end it reads zeros. */
+typedef struct Bytes {
+    const unsigned char *data; /* borrowed */
+    gsize length, at;          /* bytes */
+} Bytes;
 
-static unsigned take(Reader *r, int bytes)
+static unsigned take(Bytes *r, int bytes)
 {
     unsigned v = 0;
     for (int i = 0; i < bytes; i++, r->at++) {
@@ -23,7 +23,7 @@ static unsigned take(Reader *r, int bytes)
 }
 
 /* Moves behind the INDEX that stands at r; *start and *end are set around its first element. */
-static void skip_index(Reader *r, gsize *start, gsize *end)
+static void skip_index(Bytes *r, gsize *start, gsize *end)
 {
     *start = *end = 0;
     unsigned count = take(r, 2);
@@ -39,7 +39,7 @@ static void skip_index(Reader *r, gsize *start, gsize *end)
 }
 
 /* Offset of the charset in the top DICT between start and end; *ros tells whether the font is CID-keyed. */
-static gsize charset_offset(Reader *r, gsize start, gsize end, bool *ros)
+static gsize charset_offset(Bytes *r, gsize start, gsize end, bool *ros)
 {
     gsize offset = 0;
     int operand = 0;
@@ -76,7 +76,7 @@ static gsize charset_offset(Reader *r, gsize start, gsize end, bool *ros)
 
 guint16 *pdf_charset_read(const unsigned char *cff, gsize length, unsigned glyphs)
 {
-    Reader r = { cff, length, 0 };
+    Bytes r = { cff, length, 0 };
     gsize start, end;
     bool ros = false;
     if (length < 4 || !glyphs) {

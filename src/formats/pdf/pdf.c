@@ -1,6 +1,6 @@
 /* The PDF as a whole: which objects there are and in which order they are written; pages and link annotations.
- * Everything with rules of its own stands in a file beside this one: objects, fonts, content streams, marks, tags,
- * metadata, bookmarks, images. */
+ * Everything with rules of its own stands in a file beside this one: objects, page space, fonts, content streams,
+ * marks, tags, metadata, bookmarks, images. */
 #include "formats/formats.h"
 
 #include "base/num.h"

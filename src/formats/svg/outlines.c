@@ -1,5 +1,5 @@
 /* SVG with outlines: the page as it is painted, letters as shapes, for print shops and cutters whose programs lack the
- * fonts. It needs no font, no style sheet and no reference, and keeps a title and a description. */
+ * fonts. It needs no font, no style sheet and nothing outside itself, and keeps a title and a description. */
 #include "formats/formats.h"
 
 #include "formats/common/outline.h"

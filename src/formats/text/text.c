@@ -1,6 +1,6 @@
 /* Plain text for screen readers: walks the view in reading order and says each thing in words: places of sections,
  * sizes of lists, "Do not:" on each item that says so, what a code opens. The words around the office's own come from
- * the frame only. Paragraphs and their addresses are made in text_inline.c, lines in text_lines.c. */
+ * the frame only. Paragraphs and their addresses are made in inline.c, lines in lines.c. */
 #include "formats/text/text.h"
 
 #include "base/num.h"
