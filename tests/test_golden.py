@@ -129,6 +129,8 @@ def boxes():
         shared = TESTS / "scripts" / "shared" / "content"
         shutil.copy(shared / "services.yaml", part / "content")
         shutil.copytree(shared / "offices", part / "content" / "offices")
+        for profile in (ROOT / "layouts" / "profiles").iterdir():
+            shutil.copy(profile, part / "layouts" / "profiles")
         shutil.copy(ROOT / "content" / "frame" / "en.yaml", part / "content" / "frame")
         shutil.copy(TESTS / "scripts" / "he" / "content" / "frame" / "he.yaml", part / "content" / "frame")
         for name in ("fonts.conf", "fallback.conf"):  # the project's own folder alone
