@@ -122,7 +122,7 @@ static int by_block(gconstpointer a, gconstpointer b)
 /* Runs in body marks become lines: a run joins its block's newest line where it stands on the same baseline. */
 static void gather_lines(CheckFacts *facts)
 {
-    int *newest = g_new(int, facts->nodes->len + 1);
+    g_autofree int *newest = g_new(int, facts->nodes->len + 1);
     for (guint i = 0; i <= facts->nodes->len; i++) {
         newest[i] = -1;
     }
@@ -161,7 +161,6 @@ static void gather_lines(CheckFacts *facts)
         g_strstrip(g_array_index(facts->lines, Line, i).text);
     }
     g_array_sort(facts->lines, by_block);
-    g_free(newest);
 }
 
 /* The size in which most characters of running text stand. */

@@ -36,10 +36,9 @@ static void add_marker(Pass *pass, Box *b)
         b->marker_icon = spec_icon(pass->spec, b->style.marker_icon);
         break;
     case MARKER_DECIMAL: {
-        char *digits = g_strdup_printf("%d", item_number(b->node));
+        g_autofree char *digits = g_strdup_printf("%d", item_number(b->node));
         b->marker_text = text_new_plain(pass, digits, b->node, &b->marker);
         text_break(b->marker_text, /*width*/ 1e6);
-        g_free(digits);
     }
     }
 }

@@ -164,14 +164,13 @@ static int wide_box(Pass *pass, const Box *b, WideLines how)
             }
             const Cluster *c = &b->text->shaped->clusters[l->start];
             const TextSpan *s = &g_array_index(b->text->spans, TextSpan, c->span);
-            char *words = g_strndup(b->text->shaped->text + c->start,
-                                    (gsize)(b->text->shaped->clusters[l->end - 1].start
-                                            + b->text->shaped->clusters[l->end - 1].length - c->start));
+            g_autofree char *words = g_strndup(b->text->shaped->text + c->start,
+                                               (gsize)(b->text->shaped->clusters[l->end - 1].start
+                                                       + b->text->shaped->clusters[l->end - 1].length - c->start));
             g_autofree char *over = num_text(l->over, 1);
             finding_add(pass->findings, CODE_LINE_OVERFLOW, s->leaf->pos,
                         "set it smaller, widen its column, or let it break",
                         "‘%s’ is %s pt wider than its column and may not be broken", g_strstrip(words), over);
-            g_free(words);
         }
     }
     for (guint i = 0; b->children && i < b->children->len; i++) {

@@ -62,14 +62,13 @@ static double first_baseline(const Box *b)
 /* What stands below a row's cells joins its column; the height of all. */
 static double measure_below(Pass *pass, Box *row, double width, double height)
 {
-    GArray *slabs = column_new(pass, row->below, width);
+    g_autoptr(GArray) slabs = column_new(pass, row->below, width);
     double top = slabs->len ? height + g_array_index(slabs, Slab, 0).before : height;
     double all = top + column_stack(slabs, 0, (int)slabs->len);
     for (guint i = 0; i < slabs->len; i++) {
         g_array_index(slabs, Slab, i).y += top;
     }
     g_array_append_vals(row->column, slabs->data, slabs->len);
-    g_array_unref(slabs);
     return all;
 }
 

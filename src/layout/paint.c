@@ -102,11 +102,9 @@ static void paint_ground(Pass *pass, const Box *b, Point at)
     bool framed = s->border_width[SIDE_LEFT] > 0;
     if (s->background || framed || s->tail != TAIL_NONE) {
         if (b->speaker) {
-            char *who = node_text(b->speaker);
-            char *said = g_strconcat(who, " ", NULL);
+            g_autofree char *who = node_text(b->speaker);
+            g_autofree char *said = g_strconcat(who, " ", NULL);
             page_mark(pass->page, b->speaker->index, PART_BODY, said);
-            g_free(said);
-            g_free(who);
         } else {
             page_artifact(pass->page, ARTIFACT_LAYOUT);
         }
@@ -274,7 +272,7 @@ void paint_page_number(Pass *pass, int number)
     const Node *root = pass->campaign->doc;
     style_compute_named(pass->spec->sheet, pass->spec->page_number, NULL, &pass->scale, &style);
     const Panel *p = &g_array_index(pass->spec->panels, Panel, 0);
-    char *digits = g_strdup_printf("%d", number);
+    g_autofree char *digits = g_strdup_printf("%d", number);
     Text *t = text_new_plain(pass, digits, root, &style);
     Rect live = panel_live(p);
     text_break(t, live.w);
@@ -286,6 +284,5 @@ void paint_page_number(Pass *pass, int number)
         paint_text(pass, t, 0, (Point){ x - l->x, y }, MARKED_NONE);
         page_mark_end(pass->page);
     }
-    g_free(digits);
     text_free(t);
 }

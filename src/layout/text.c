@@ -34,16 +34,15 @@ static char *transformed(const char *text, Transform how)
         return low;
     }
     char *rest = g_utf8_next_char(low);
-    char *first = g_utf8_strup(low, rest - low);
+    g_autofree char *first = g_utf8_strup(low, rest - low);
     char *all = g_strconcat(first, rest, NULL);
-    g_free(first);
     g_free(low);
     return all;
 }
 
 static void add_words(Gather *g, const char *words, const Node *leaf, const Node *link, const Style *style, Pos pos)
 {
-    char *own = transformed(words, style->text_transform);
+    g_autofree char *own = transformed(words, style->text_transform);
     const char *w = own;
     /* A space at the start belongs to the line before: a paragraph and a new line never begin with one. */
     while (*w == ' ' && (g->break_next || !g->text->len)) {
@@ -76,7 +75,6 @@ static void add_words(Gather *g, const char *words, const Node *leaf, const Node
         g->break_next = false;
         g->space_next = 0;
     }
-    g_free(own);
 }
 
 static void gather(Gather *g, const Node *n, const Style *parent, const Node *link)

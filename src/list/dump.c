@@ -123,7 +123,7 @@ static void dump_resources(const List *l, GString *s)
 {
     for (guint i = 0; i < l->fonts->len; i++) {
         const ListFont *font = &g_array_index(l->fonts, ListFont, i);
-        char *name = font->file != NULL ? g_path_get_basename(font->file) : NULL;
+        g_autofree char *name = font->file != NULL ? g_path_get_basename(font->file) : NULL;
         g_string_append(s, "font ");
         num_append_int(s, i);
         put_string(s, "family", font->family);
@@ -134,7 +134,6 @@ static void dump_resources(const List *l, GString *s)
         g_string_append_printf(s, " checksum=%s", font->checksum != NULL ? font->checksum : "-");
         put_string(s, "file", name);
         g_string_append_c(s, '\n');
-        g_free(name);
     }
     for (guint i = 0; i < l->colors->len; i++) {
         const Color *c = &g_array_index(l->colors, Color, i);
@@ -148,7 +147,8 @@ static void dump_resources(const List *l, GString *s)
     }
     for (guint i = 0; i < l->images->len; i++) {
         const ListImage *image = &g_array_index(l->images, ListImage, i);
-        char *checksum = image->data != NULL ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, image->data) : NULL;
+        g_autofree char *checksum = image->data != NULL ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, image->data)
+                                                        : NULL;
         g_string_append(s, "image ");
         num_append_int(s, i);
         put_string(s, "file", image->file);
@@ -156,7 +156,6 @@ static void dump_resources(const List *l, GString *s)
         put_list(s, "size", (double[]){ image->w, image->h }, 2, 3);
         put_int(s, "bytes", image->data != NULL ? (gint64)g_bytes_get_size(image->data) : 0);
         g_string_append_printf(s, " checksum=%s\n", checksum != NULL ? checksum : "-");
-        g_free(checksum);
     }
 }
 

@@ -139,14 +139,13 @@ static void put_clusters(Line *l, const Item *run, Words words)
         }
         return;
     }
-    GArray *clusters = g_array_new(FALSE, FALSE, sizeof(PdfCluster));
+    g_autoptr(GArray) clusters = g_array_new(FALSE, FALSE, sizeof(PdfCluster));
     for (PdfCluster c = { 0 }; pdf_cluster_next(run, length, &c);) {
         g_array_append_val(clusters, c);
     }
     for (guint k = clusters->len; k-- > 0;) {
         put_cluster(l, run, &g_array_index(clusters, PdfCluster, k), words);
     }
-    g_array_unref(clusters);
 }
 
 void content_put_run(ContentWriter *w, const Item *i, Words words)

@@ -163,10 +163,10 @@ static void put_utf16(GString *s, const char *text)
 
 static void write_to_unicode(const PdfFont *font, PdfFile *file, int number)
 {
-    GString *s = g_string_new("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                              "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-                              "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                              "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+    g_autoptr(GString) s = g_string_new("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                                        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+                                        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                                        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
     guint used = font->used->len, all = used + font->others->len;
     for (guint i = 0; i < all; i++) {
         const PdfGlyph *g = i < used ? &font->glyphs[g_array_index(font->used, guint32, i)] : NULL;
@@ -189,7 +189,6 @@ static void write_to_unicode(const PdfFont *font, PdfFile *file, int number)
     }
     g_string_append(s, "endbfchar\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
     pdf_object_stream(file, number, "", s->str, s->len);
-    g_string_free(s, TRUE);
 }
 
 /* Gives further texts their codes, behind the subset's glyphs, and writes which glyph each code shows. The object's
@@ -200,7 +199,7 @@ static int write_map(PdfFont *font, PdfFile *file, unsigned glyphs)
         return 0;
     }
     int number = pdf_object_reserve(file, 1);
-    GString *s = g_string_new(NULL);
+    g_autoptr(GString) s = g_string_new(NULL);
     for (unsigned code = 0; code < glyphs + font->others->len; code++) {
         unsigned glyph = code;
         if (code >= glyphs) {
@@ -212,7 +211,6 @@ static int write_map(PdfFont *font, PdfFile *file, unsigned glyphs)
         g_string_append_c(s, (char)(glyph & 0xFF));
     }
     pdf_object_stream(file, number, "", s->str, s->len);
-    g_string_free(s, TRUE);
     return number;
 }
 
@@ -229,21 +227,19 @@ static void write_font(PdfFont *font, PdfFile *file, hb_face_t *part)
     unsigned length;
     const char *data = hb_blob_get_data(blob, &length);
     if (cff) {
-        guint16 *cids = pdf_charset_read((const unsigned char *)data, length, hb_face_get_glyph_count(part));
+        g_autofree guint16 *cids = pdf_charset_read((const unsigned char *)data, length, hb_face_get_glyph_count(part));
         for (guint i = 0; cids && i < font->used->len; i++) {
             PdfGlyph *g = &font->glyphs[g_array_index(font->used, guint32, i)];
             g->code = cids[g->code];
         }
-        g_free(cids);
     }
     g_array_sort_with_data(font->used, by_code, font->glyphs);
 
-    GString *dict = g_string_new(cff ? "/Subtype/CIDFontType0C" : "/Length1 ");
+    g_autoptr(GString) dict = g_string_new(cff ? "/Subtype/CIDFontType0C" : "/Length1 ");
     if (!cff) {
         num_append_int(dict, length);
     }
     pdf_object_stream(file, program, dict->str, data, length);
-    g_string_free(dict, TRUE);
     hb_blob_destroy(blob);
 
     int map = write_map(font, file, hb_face_get_glyph_count(part));

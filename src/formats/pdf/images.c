@@ -207,9 +207,8 @@ static GString *color_space(const Png *p)
 
 static void write_mask(const Png *p, PdfFile *file, int number, const guint8 *alpha, gsize size, unsigned depth)
 {
-    GString *dict = image_dict(p, "/DeviceGray", depth);
+    g_autoptr(GString) dict = image_dict(p, "/DeviceGray", depth);
     pdf_object_stream(file, number, dict->str, alpha, size);
-    g_string_free(dict, TRUE);
 }
 
 /* Writes one picture as object `number`. False where its rows are broken. */

@@ -97,9 +97,8 @@ void pdf_metadata_write(const OutInput *in, PdfFile *file, int xmp, int info)
 {
     g_autofree char *date = date_of(in);
     g_autofree char *moment = pdf_date(date);
-    GString *x = packet(in, date);
+    g_autoptr(GString) x = packet(in, date);
     pdf_object_stream_coded(file, xmp, "/Type/Metadata/Subtype/XML", x->str, x->len);
-    g_string_free(x, TRUE);
 
     GString *s = pdf_object_begin(file, info);
     g_string_append(s, "<<");

@@ -114,7 +114,7 @@ static void pack(PdfFile *f, guint from, guint to)
     if (to < f->order->len) {
         end = place_at(f, g_array_index(f->order, int, to))->offset;
     }
-    GString *data = g_string_sized_new(end - start + 16 * (to - from));
+    g_autoptr(GString) data = g_string_sized_new(end - start + 16 * (to - from));
     for (guint i = from; i < to; i++) {
         int object = g_array_index(f->order, int, i);
         Place *p = place_at(f, object);
@@ -125,14 +125,12 @@ static void pack(PdfFile *f, guint from, guint to)
         p->stream = number;
         p->index = (int)(i - from);
     }
-    GString *dict = g_string_new("/Type/ObjStm/N ");
+    g_autoptr(GString) dict = g_string_new("/Type/ObjStm/N ");
     num_append_int(dict, to - from);
     g_string_append(dict, "/First ");
     num_append_int(dict, (gint64)data->len);
     g_string_append_len(data, f->bodies->str + start, (gssize)(end - start));
     pdf_object_stream(f, number, dict->str, data->str, data->len);
-    g_string_free(dict, TRUE);
-    g_string_free(data, TRUE);
 }
 
 static void put_big_endian(GByteArray *a, guint64 v, int bytes)
@@ -176,7 +174,7 @@ GBytes *pdf_file_finish(PdfFile *f, int root, int info)
     GByteArray *table = rows(f);
     place_at(f, number)->written = false;
 
-    GString *dict = g_string_new("/Type/XRef/Size ");
+    g_autoptr(GString) dict = g_string_new("/Type/XRef/Size ");
     num_append_int(dict, number + 1);
     g_string_append(dict, "/W[1 4 2]/Root ");
     pdf_put_ref(dict, root);
@@ -195,7 +193,6 @@ GBytes *pdf_file_finish(PdfFile *f, int root, int info)
     num_append_int(f->out, (gint64)start);
     g_string_append(f->out, "\n%%EOF\n");
 
-    g_string_free(dict, TRUE);
     g_byte_array_unref(table);
     g_checksum_free(sum);
     GBytes *bytes = g_string_free_to_bytes(f->out);

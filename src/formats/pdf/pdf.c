@@ -52,10 +52,9 @@ static void write_page(const OutInput *in, const PdfMarks *marks, PdfFile *file,
 static void write_content(const OutInput *in, const PdfTags *tags, const PdfFonts *fonts, PdfFile *file,
                           const Numbers *n, int number)
 {
-    GString *s = g_string_sized_new(1 << 14);
+    g_autoptr(GString) s = g_string_sized_new(1 << 14);
     pdf_content_write(in->list, number, fonts, tags, s);
     pdf_object_stream(file, n->first_content + number, "", s->str, s->len);
-    g_string_free(s, TRUE);
 }
 
 /* The annotation of a link area: it opens an address, or leads to the section "#id" of the same file. */
@@ -143,7 +142,7 @@ GBytes *pdf_write(const OutInput *in, int page, Findings *f)
     n.first_content = pdf_object_reserve(file, pages);
     n.first_link = pdf_object_reserve(file, (int)marks->links->len);
 
-    int *images = pdf_images_write(list, file, f);
+    g_autofree int *images = pdf_images_write(list, file, f);
     if (!pdf_fonts_write(fonts, file, f) || !images) {
         goto out;
     }
@@ -168,7 +167,6 @@ GBytes *pdf_write(const OutInput *in, int page, Findings *f)
     bytes = pdf_file_finish(file, n.catalog, n.info);
 
 out:
-    g_free(images);
     pdf_tags_free(tags);
     pdf_marks_free(marks);
     pdf_file_free(file);

@@ -148,14 +148,13 @@ static bool fits(const Cut *cut, const SubsetPair *pairs, int count)
 /* Whether a run's own characters agree with each other. */
 static bool single(const SubsetPair *pairs, int count)
 {
-    GArray *seen = g_array_new(FALSE, FALSE, sizeof(SubsetPair));
+    g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(SubsetPair));
     bool good = true;
     for (int i = 0; i < count && good; i++) {
         guint32 has = glyph_of(seen, pairs[i].point);
         good = !has || has == pairs[i].glyph;
         add_pair(seen, pairs[i]);
     }
-    g_array_unref(seen);
     return good;
 }
 
@@ -241,7 +240,7 @@ static const char *features_of(const Spec *spec, const char *family)
 /* "ss02,-liga" as CSS has it. */
 static void put_features(GString *s, const char *features)
 {
-    char **words = g_strsplit(features ? features : "", ",", -1);
+    g_auto(GStrv) words = g_strsplit(features ? features : "", ",", -1);
     const char *before = ";font-feature-settings:";
     for (int i = 0; words[i]; i++) {
         const char *w = g_strstrip(words[i]);
@@ -253,7 +252,6 @@ static void put_features(GString *s, const char *features)
         g_string_append_printf(s, "%s\"%s\" %d", before, w, !off);
         before = ",";
     }
-    g_strfreev(words);
 }
 
 static GBytes *cut_bytes(const SvgFonts *fonts, const Cut *cut, bool *cff)
@@ -262,12 +260,11 @@ static GBytes *cut_bytes(const SvgFonts *fonts, const Cut *cut, bool *cff)
     if (!cut->shapes) {
         return subset_mapped(font, (const SubsetPair *)(const void *)cut->pairs->data, (int)cut->pairs->len, cff);
     }
-    guint32 *points = g_new(guint32, cut->pairs->len + 1);
+    g_autofree guint32 *points = g_new(guint32, cut->pairs->len + 1);
     for (guint i = 0; i < cut->pairs->len; i++) {
         points[i] = g_array_index(cut->pairs, SubsetPair, i).point;
     }
     GBytes *bytes = subset_shaping(font, points, (int)cut->pairs->len, features_of(fonts->in->spec, font->family), cff);
-    g_free(points);
     return bytes;
 }
 

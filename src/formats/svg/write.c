@@ -287,14 +287,13 @@ static void put_element(GString *s, const char *name, const char *id, const char
 void svg_put_title(GString *s, const OutInput *in, int page, const char *title_id, const char *desc_id)
 {
     const Campaign *c = in->campaign;
-    GString *title = g_string_new(c->title);
+    g_autoptr(GString) title = g_string_new(c->title);
     if (in->list->pages->len > 1) {
         g_autofree char *number = frame_fill(c->frame, FRAME_PAGE, page + 1, (int)in->list->pages->len, NULL);
         g_string_append_printf(title, " – %s", number);
     }
     put_element(s, "title", title_id, title->str);
     put_element(s, "desc", desc_id, c->subject && *c->subject ? c->subject : c->title);
-    g_string_free(title, TRUE);
 }
 
 void svg_put_paper(GString *s, const Page *page)
