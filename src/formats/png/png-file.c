@@ -12,6 +12,7 @@ enum {
     LEVEL = 3, /* above it a proof takes twice the time for a tenth of its bytes */
     PALETTE_MAX = 256,
     COLORS_MAX = 4096, /* a picture that has more is a photograph */
+    BAND = 2200000,    /* pixels that are drawn at once: a page of Letter at 150 an inch */
     SLOTS = 16384,     /* a power of two, well above COLORS_MAX */
     STEP = 3,
     SHIFT_MOST = 12 /* of 255, in any channel: how far a mixture may be moved, which no eye sees on an edge */
@@ -78,9 +79,34 @@ static guint8 *piece_of(Piece *piece, gsize size)
     return piece->data;
 }
 
-guint8 *png_file_pixels(gsize size)
+/* The picture's bands, as they are drawn. */
+typedef struct Bands {
+    const PngPicture *picture;
+    guint8 *pixels; /* of the band that was drawn last */
+    int rows;       /* of a band; the last may have fewer */
+    int drawn;      /* first row of that band; -1 before any */
+    bool exact;     /* a band's mixtures are not to be rounded */
+} Bands;
+
+/* How they are cut; false where there is no memory for one. */
+static bool bands_begin(Bands *b, const PngPicture *p, Piece *room)
 {
-    return piece_of(&room_get()->pixels, size);
+    int most = MAX(BAND / p->width, 1), count = (p->height + most - 1) / most;
+    *b = (Bands){ .picture = p, .rows = (p->height + count - 1) / count, .drawn = -1 };
+    b->pixels = piece_of(room, (gsize)b->rows * (gsize)p->width * 4);
+    return b->pixels != NULL;
+}
+
+/* Row y, whose band is drawn where it is not the last one that was. */
+static const guint32 *row_at(Bands *b, int y)
+{
+    int first = y / b->rows * b->rows;
+    if (first != b->drawn) {
+        int rows = MIN(b->rows, b->picture->height - first);
+        b->exact |= b->picture->draw(b->picture->user, first, rows, b->pixels) == PNG_MIXTURES_EXACT;
+        b->drawn = first;
+    }
+    return (const guint32 *)(const void *)b->pixels + (gsize)(y - first) * (gsize)b->picture->width;
 }
 
 /* The color's index, where it is added if it is new; -1 where there are too many. */
@@ -101,11 +127,6 @@ static int color_index(Colors *c, guint32 color)
         c->count++;
     }
     return c->slots[slot];
-}
-
-static const guint32 *row_at(const PngPicture *p, int y)
-{
-    return (const guint32 *)(const void *)(p->pixels + (gsize)y * (gsize)p->stride);
 }
 
 /* The end of the pixels that are as that at x: most of a page is paper. */
@@ -130,10 +151,12 @@ static int run_end(const guint32 *row, int x, int width)
 
 enum { FILTER_NONE = 0, FILTER_UP = 2 }; /* PNG's numbers */
 
-/* Begins a row of `length` bytes with its filter; true where it is the row above, which is then all of it. */
-static bool repeats(const PngPicture *p, int y, guint8 *to, gsize length)
+/* Begins a row of `length` bytes with its filter; true where it is the row above in its band, which is then all of it.
+ */
+static bool repeats(Bands *b, int y, guint8 *to, gsize length)
 {
-    bool same = y > 0 && memcmp(row_at(p, y), row_at(p, y - 1), (gsize)p->width * 4) == 0;
+    const guint32 *row = row_at(b, y);
+    bool same = y > b->drawn && memcmp(row, row - b->picture->width, (gsize)b->picture->width * 4) == 0;
     to[0] = same ? FILTER_UP : FILTER_NONE;
     if (same) {
         memset(to + 1, 0, length);
@@ -142,13 +165,14 @@ static bool repeats(const PngPicture *p, int y, guint8 *to, gsize length)
 }
 
 /* Rows of one byte a pixel, its color's place in the palette; false where there are too many colors. */
-static bool index_rows(const PngPicture *p, guint8 *to, Colors *c)
+static bool index_rows(Bands *b, guint8 *to, Colors *c)
 {
+    const PngPicture *p = b->picture;
     for (int y = 0; y < p->height; y++, to += p->width + 1) {
-        if (repeats(p, y, to, (gsize)p->width)) {
+        if (repeats(b, y, to, (gsize)p->width)) {
             continue;
         }
-        const guint32 *row = row_at(p, y);
+        const guint32 *row = row_at(b, y);
         for (int x = 0; x < p->width;) {
             int index = color_index(c, row[x] & 0xFFFFFF);
             if (index < 0) {
@@ -164,13 +188,14 @@ static bool index_rows(const PngPicture *p, guint8 *to, Colors *c)
 }
 
 /* Rows of three bytes a pixel. */
-static void color_rows(const PngPicture *p, guint8 *to)
+static void color_rows(Bands *b, guint8 *to)
 {
+    const PngPicture *p = b->picture;
     for (int y = 0; y < p->height; y++, to += 3 * p->width + 1) {
-        if (repeats(p, y, to, 3 * (gsize)p->width)) {
+        if (repeats(b, y, to, 3 * (gsize)p->width)) {
             continue;
         }
-        const guint32 *row = row_at(p, y);
+        const guint32 *row = row_at(b, y);
         for (int x = 0; x < p->width; x++) {
             to[1 + 3 * x] = (guint8)(row[x] >> 16);
             to[2 + 3 * x] = (guint8)(row[x] >> 8);
@@ -240,11 +265,11 @@ static bool fit_palette(Colors *c)
 }
 
 /* Rows of places in the palette, which is made; false where the picture can't have one. */
-static bool palette_rows(const PngPicture *p, guint8 *to, Colors *c)
+static bool palette_rows(Bands *b, guint8 *to, Colors *c)
 {
     memset(c->slots, -1, sizeof c->slots);
     c->count = 0;
-    if (!index_rows(p, to, c)) {
+    if (!index_rows(b, to, c)) {
         return false;
     }
     if (c->count <= PALETTE_MAX) {
@@ -252,7 +277,7 @@ static bool palette_rows(const PngPicture *p, guint8 *to, Colors *c)
         memcpy(c->palette, c->colors, (gsize)c->count * sizeof c->colors[0]);
         return true;
     }
-    return p->mixtures == PNG_MIXTURES_ROUNDED && fit_palette(c) && index_rows(p, to, c);
+    return !b->exact && fit_palette(c) && index_rows(b, to, c);
 }
 
 static void put_u32(guint8 *at, guint32 v)
@@ -291,8 +316,9 @@ GBytes *png_file(const PngPicture *p)
     enum { TRUE_COLOR = 2, INDEXED = 3 };
     Room *room = room_get();
     gsize length = (gsize)p->height * ((gsize)p->width + 1);
-    guint8 *rows = piece_of(&room->rows, length);
-    bool indexed = rows != NULL && palette_rows(p, rows, &room->colors);
+    Bands bands;
+    guint8 *rows = bands_begin(&bands, p, &room->pixels) ? piece_of(&room->rows, length) : NULL;
+    bool indexed = rows != NULL && palette_rows(&bands, rows, &room->colors);
     if (rows != NULL && !indexed) {
         length = (gsize)p->height * (3 * (gsize)p->width + 1);
         rows = piece_of(&room->rows, length);
@@ -301,7 +327,7 @@ GBytes *png_file(const PngPicture *p)
         return NULL;
     }
     if (!indexed) {
-        color_rows(p, rows);
+        color_rows(&bands, rows);
     }
     gsize size = deflate_zlib(room->deflater, rows, length, room->packed);
 

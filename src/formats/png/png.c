@@ -17,7 +17,10 @@ enum { DEFAULT_PPI = 150, PIXELS_MAX = 30000 };
 /* One page being drawn. */
 typedef struct Proof {
     const List *list;
-    cairo_t *cr;
+    const Page *page; /* of the list */
+    int width;        /* pixels */
+    double scale;     /* pixels a pt */
+    cairo_t *cr;      /* of the band that is being drawn */
     Outlines *outlines;
     cairo_surface_t **images; /* parallel to List.images; NULL until drawn once */
     bool pictured;            /* it has a picture, whose colors are its own */
@@ -236,18 +239,33 @@ static void draw_item(Proof *p, const Item *i)
     }
 }
 
-static void draw_page(Proof *p, const Page *page, double scale)
+/* Draws rows of the page, on white paper. */
+static PngMixtures draw_band(void *user, int first, int rows, guint8 *pixels)
 {
-    cairo.scale(p->cr, scale, scale);
-    cairo.translate(p->cr, -page->media.x, -page->media.y);
+    Proof *p = user;
+    memset(pixels, 0xFF, (gsize)rows * (gsize)p->width * 4);
+    cairo_surface_t *surface = cairo.image_surface_create_for_data(pixels, CAIRO_FORMAT_ARGB32, p->width, rows,
+                                                                   4 * p->width);
+    p->cr = cairo.create(surface);
+    cairo.translate(p->cr, 0, -first);
+    cairo.scale(p->cr, p->scale, p->scale);
+    cairo.translate(p->cr, -p->page->media.x, -p->page->media.y);
     /* The fast one knows a quarter of a pixel, which is enough unless a large sheet has few of them. */
-    cairo.set_antialias(p->cr, scale < 1 ? CAIRO_ANTIALIAS_BEST : CAIRO_ANTIALIAS_FAST);
+    cairo.set_antialias(p->cr, p->scale < 1 ? CAIRO_ANTIALIAS_BEST : CAIRO_ANTIALIAS_FAST);
     cairo.set_tolerance(p->cr, 0.05);
     cairo.set_miter_limit(p->cr, 10);
-    g_auto(Walk) w = walk_page(page);
+    g_auto(Walk) w = walk_page(p->page);
     while (!p->fault && walk_next(&w)) {
         draw_item(p, w.item);
     }
+    cairo_status_t status = cairo.status(p->cr);
+    if (status != CAIRO_STATUS_SUCCESS) {
+        fail(p, no_memory, "cairo can't draw the proof: %s", cairo.status_to_string(status));
+    }
+    cairo.destroy(p->cr);
+    cairo.surface_flush(surface);
+    cairo.surface_destroy(surface);
+    return p->pictured ? PNG_MIXTURES_EXACT : PNG_MIXTURES_ROUNDED;
 }
 
 GBytes *png_write(const OutInput *in, int page, Findings *f)
@@ -266,21 +284,9 @@ GBytes *png_write(const OutInput *in, int page, Findings *f)
                     "cairo, which draws proofs, is missing");
         return NULL;
     }
-    int stride = 4 * width;
-    guint8 *pixels = png_file_pixels((gsize)height * (gsize)stride);
-    if (pixels == NULL) {
-        finding_add(f, CODE_OUTPUT_FAILED, pos, no_memory, "page %d: there is no memory for its proof", page + 1);
-        return NULL;
-    }
-    memset(pixels, 0xFF, (gsize)height * (gsize)stride); /* white paper */
-    cairo_surface_t *surface = cairo.image_surface_create_for_data(pixels, CAIRO_FORMAT_ARGB32, width, height, stride);
-    Proof p = { .list = in->list, .cr = cairo.create(surface), .outlines = outlines_new(in->list) };
+    Proof p = { .list = in->list, .page = from, .width = width, .scale = scale, .outlines = outlines_new(in->list) };
     p.images = g_new0(cairo_surface_t *, in->list->images->len + 1);
-    draw_page(&p, from, scale);
-    cairo_status_t status = cairo.status(p.cr);
-    if (status != CAIRO_STATUS_SUCCESS) {
-        fail(&p, no_memory, "cairo can't draw the proof: %s", cairo.status_to_string(status));
-    }
+    GBytes *result = png_file(&(PngPicture){ width, height, scale * 72, draw_band, &p });
     for (guint n = 0; n < in->list->images->len; n++) {
         if (p.images[n]) {
             cairo.surface_destroy(p.images[n]);
@@ -288,16 +294,13 @@ GBytes *png_write(const OutInput *in, int page, Findings *f)
     }
     g_free(p.images);
     outlines_free(p.outlines);
-    cairo.destroy(p.cr);
-    GBytes *result = NULL;
+    if (!result) {
+        fail(&p, no_memory, "there is no memory for the proof");
+    }
     if (p.fault) {
         finding_add(f, CODE_OUTPUT_FAILED, pos, p.fix, "page %d: %s", page + 1, p.fault);
-    } else {
-        cairo.surface_flush(surface);
-        result = png_file(&(PngPicture){ pixels, width, height, stride, scale * 72,
-                                         p.pictured ? PNG_MIXTURES_EXACT : PNG_MIXTURES_ROUNDED });
+        g_clear_pointer(&result, g_bytes_unref);
     }
-    cairo.surface_destroy(surface);
     g_free(p.fault);
     g_free(p.fix);
     return result;
