@@ -5,8 +5,13 @@
 #include <string.h>
 
 typedef struct Word {
-    const char *word, *expansion;
+    char *word;      /* as it stands in the text */
+    char *expansion; /* what it stands for */
 } Word;
+
+struct Abbreviations {
+    GArray *words; /* Word */
+};
 
 /* True where a whole word ends or begins between `outer` (NULL at the text's edge) and the abbreviation. */
 static bool parts(const char *text, const char *at, const char *end)
@@ -88,29 +93,48 @@ static void mark_below(Node *n, const GArray *words)
     }
 }
 
-void abbreviation_mark(Node *root, const Yaml *expand, Findings *f)
+static void word_clear(gpointer data)
 {
-    if (expand == NULL) {
-        return;
-    }
-    if (expand->kind != YAML_MAP) {
+    Word *w = data;
+    g_free(w->word);
+    g_free(w->expansion);
+}
+
+Abbreviations *abbreviations_read(const Yaml *expand, Findings *f)
+{
+    Abbreviations *a = g_new0(Abbreviations, 1);
+    a->words = g_array_new(FALSE, FALSE, sizeof(Word));
+    g_array_set_clear_func(a->words, word_clear);
+    if (expand != NULL && expand->kind != YAML_MAP) {
         finding_add(f, CODE_VALUE_INVALID, expand->pos, "write one a line: NCMEC: National Center …",
                     "‘expand’ is not a map");
-        return;
+        return a;
     }
-    GArray *words = g_array_new(FALSE, FALSE, sizeof(Word));
-    for (guint i = 0; i < expand->keys->len; i++) {
+    for (guint i = 0; expand != NULL && i < expand->keys->len; i++) {
         const char *key = g_ptr_array_index(expand->keys, i), *expansion = yaml_text(expand, key, NULL, f);
         if (expansion != NULL && expansion[0] != '\0') {
-            Word w = { key, expansion };
-            g_array_append_val(words, w);
+            Word w = { g_strdup(key), g_strdup(expansion) };
+            g_array_append_val(a->words, w);
         } else if (expansion != NULL) {
             finding_add(f, CODE_VALUE_INVALID, yaml_key_pos(expand, key), "write what it stands for",
                         "the expansion of ‘%s’ is empty", key);
         }
     }
-    if (words->len > 0) {
-        mark_below(root, words);
+    return a;
+}
+
+void abbreviations_free(Abbreviations *a)
+{
+    if (a == NULL) {
+        return;
     }
-    g_array_unref(words);
+    g_array_unref(a->words);
+    g_free(a);
+}
+
+void abbreviation_mark(Node *root, const Abbreviations *a)
+{
+    if (a->words->len > 0) {
+        mark_below(root, a->words);
+    }
 }

@@ -29,6 +29,7 @@ typedef struct Range {
 /* One check. */
 typedef struct Check {
     const Addresses *a;
+    const Values *values;
     const AddressText *t;
     GArray *covered; /* Range: settled, rightly or by a finding */
     Findings *f;
@@ -206,10 +207,10 @@ static void check_found(Check *c, const Address *found)
     }
     char *words = g_strndup(c->t->text + found->start, found->end - found->start);
     Pos pos = c->t->pos(c->t->data, found->start);
-    const Form *same = register_given(c->a->reg, words) ? NULL : same_target(c->a, found, words);
+    const Form *same = values_given(c->values, words) ? NULL : same_target(c->a, found, words);
     if (same != NULL) {
         say_mismatch(c, pos, words, same->record, same->text);
-    } else if (!register_given(c->a->reg, words)) {
+    } else if (!values_given(c->values, words)) {
         const char *near = nearest_name(words, (const char *const *)c->a->printed->pdata);
         char *fix = near != NULL ? g_strdup_printf("did you mean ‘%s’? If not, give it a record of its own", near)
                                  : g_strdup("give it a record in content/services.yaml and name that in a link");
@@ -220,9 +221,9 @@ static void check_found(Check *c, const Address *found)
     g_free(words);
 }
 
-void address_check(const Addresses *a, const AddressText *t, Findings *f)
+void address_check(const Addresses *a, const Values *values, const AddressText *t, Findings *f)
 {
-    Check c = { a, t, g_array_new(FALSE, FALSE, sizeof(Range)), f };
+    Check c = { a, values, t, g_array_new(FALSE, FALSE, sizeof(Range)), f };
     for (guint i = 0; i < t->link_count; i++) {
         check_link(&c, &t->links[i]);
     }

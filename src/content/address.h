@@ -4,6 +4,7 @@
 #define CONTENT_ADDRESS_H
 
 #include "content/register.h"
+#include "content/variable.h"
 
 /* What the register allows, ready to be compared with. */
 typedef struct Addresses Addresses;
@@ -30,8 +31,8 @@ Addresses *address_new(const Register *reg);
 void address_free(Addresses *a);
 
 /* Findings for links whose text is not their record's (address-mismatch), for what only looks like a record's printed
- * form (address-lookalike), and for addresses of no record (address-unregistered). */
-void address_check(const Addresses *a, const AddressText *t, Findings *f);
+ * form (address-lookalike), and for addresses of no record (address-unregistered) or value. */
+void address_check(const Addresses *a, const Values *values, const AddressText *t, Findings *f);
 
 /* A text as the eye takes it: small letters, confusable characters as one, rn as m. map: guint32 byte offset in the
  * text of each byte, and of its end; may be NULL. You own the string. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "content/nfc.h"
 
 static const char *const keys[] = { "lang", "source", "expand", NULL };
 static const char ours_value[] = "ours, awaiting approval";
@@ -87,7 +88,7 @@ static void read_pair(Attributes *a, const char *key, const char *value, Pos pos
             finding_add(f, CODE_VALUE_INVALID, pos, "write what the letters stand for", "the expansion is empty");
         } else {
             g_free(a->expand);
-            a->expand = g_utf8_normalize(value, -1, G_NORMALIZE_NFC);
+            a->expand = nfc_new(value, strlen(value));
             a->expand_pos = pos;
         }
     } else {

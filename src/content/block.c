@@ -1,27 +1,26 @@
-/* Turns texts with marks into spans and text nodes. Apart from markdown.c, which walks libcmark's tree, and from
- * inline.c, which made the marks. */
+/* Turns texts with marks into spans, variables and text nodes. Apart from markdown.c, which walks libcmark's tree, and
+ * from inline.c, which made the marks. */
 #include "content/block.h"
 
 #include <string.h>
 
 #include "base/language.h"
 #include "base/nearest.h"
+#include "content/variable.h"
+
+#define NOWHERE G_MAXSIZE   /* for run_end: the next text begins a node of its own */
+#define A_VARIABLE 0xFFFC   /* stands in `last` for words that are not known yet */
+#define PLAIN_STOP "[]{}*`" /* what would have been markup */
 
 void block_init(Block *b, const BlockContext *ctx, const Prepared *source, gsize cursor, gsize limit)
 {
-    *b = (Block){ .ctx = ctx, .source = source, .cursor = cursor, .limit = limit };
+    *b = (Block){ .ctx = ctx, .source = source, .cursor = cursor, .limit = limit, .run_end = NOWHERE };
     b->run = g_string_new(NULL);
-    b->flat = g_string_new(NULL);
-    b->flat_at = g_array_new(FALSE, FALSE, sizeof(guint32));
-    b->links = g_array_new(FALSE, FALSE, sizeof(AddressLink));
 }
 
 void block_clear(Block *b)
 {
     g_string_free(b->run, TRUE);
-    g_string_free(b->flat, TRUE);
-    g_array_unref(b->flat_at);
-    g_array_unref(b->links);
 }
 
 Pos block_pos(const Block *b)
@@ -41,76 +40,82 @@ static void find_source(Block *b, const char *bytes, gsize n)
     }
 }
 
-/* Adds bytes that stand at the cursor. Runs of spaces become one. */
-static void put(Block *b, const char *bytes, gsize n)
-{
-    for (gsize i = 0; i < n; i++) {
-        if (bytes[i] == ' ' && (b->flat->len == 0 || strchr(" \n", b->flat->str[b->flat->len - 1]) != NULL)) {
-            continue;
-        }
-        if (b->run->len == 0) {
-            b->run_pos = block_pos(b);
-        }
-        guint32 at = (guint32)b->cursor;
-        g_string_append_c(b->run, bytes[i]);
-        g_string_append_c(b->flat, bytes[i]);
-        g_array_append_val(b->flat_at, at);
-    }
-}
-
 void block_flush(Block *b, Node *here)
 {
+    b->run_end = NOWHERE;
     if (b->run->len == 0) {
         return;
     }
-    Node *text = node_new(NODE_TEXT, b->run_pos);
-    text->text = g_utf8_normalize(b->run->str, (gssize)b->run->len, G_NORMALIZE_NFC);
+    Node *text = node_new(NODE_TEXT, place_pos(b->source->place, b->run_start));
+    text->text = g_strndup(b->run->str, b->run->len);
     node_append(here, text);
     g_string_truncate(b->run, 0);
 }
 
-/* The words behind a variable; NULL where it has none, and *optional where that is allowed. */
-static const char *find_variable(const BlockContext *ctx, const Prepared *source, const Mark *m, bool *optional)
+static bool is_blank(gunichar c)
 {
-    *optional = false;
-    if (strcmp(m->text, "edition") == 0 && ctx->edition != NULL) {
-        return ctx->edition;
-    }
-    const char *value = register_variable(ctx->reg, m->text, optional);
-    if (value != NULL || *optional) {
-        return value;
-    }
-    char *fix = nearest_fix(m->text, register_names(ctx->reg));
-    finding_add(ctx->f, CODE_VARIABLE_UNKNOWN, place_pos(source->place, m->start), fix, "there is no variable ‘%s’",
-                m->text);
-    g_free(fix);
-    return NULL;
+    return c == 0 || c == ' ' || c == '\n';
 }
 
-static void add_variable(Block *b, const Mark *m)
+/* Adds bytes that stand at the cursor: one character, or several that stand there as they are. A space behind a space
+ * is dropped. */
+static void put(Block *b, Node *here, const char *bytes, gsize n)
 {
-    bool optional;
-    const char *value = find_variable(b->ctx, b->source, m, &optional);
-    if (value != NULL) {
-        put(b, value, strlen(value));
-    } else {
-        b->fallen = b->fallen || optional;
+    if (n == 0 || (bytes[0] == ' ' && is_blank(b->last))) {
+        return;
     }
+    gsize at = inline_offset(b->source, b->cursor);
+    if (at != b->run_end) {
+        block_flush(b, here);
+        b->run_start = at;
+    }
+    g_string_append_len(b->run, bytes, (gssize)n);
+    b->run_end = at + n;
+    b->last = g_utf8_get_char(g_utf8_prev_char(bytes + n));
+    b->count += n;
+}
+
+/* A variable that there is, or NULL with a finding. You own it. */
+static Node *variable_new(const BlockContext *ctx, const Prepared *source, const Mark *m)
+{
+    Pos pos = place_pos(source->place, m->start);
+    VariableKind kind = ctx->dated && strcmp(m->text, VARIABLE_EDITION) == 0 ? VARIABLE_SET
+                                                                             : variable_kind(ctx->reg, m->text);
+    if (kind == VARIABLE_UNKNOWN) {
+        g_autofree char *fix = nearest_fix(m->text, register_names(ctx->reg));
+        finding_add(ctx->f, CODE_VARIABLE_UNKNOWN, pos, fix, "there is no variable ‘%s’", m->text);
+        return NULL;
+    }
+    Node *n = node_new(NODE_VARIABLE, pos);
+    n->text = g_strdup(m->text);
+    n->optional = kind == VARIABLE_OPTIONAL;
+    return n;
+}
+
+static void add_variable(Block *b, Node *here, const Mark *m)
+{
+    Node *n = variable_new(b->ctx, b->source, m);
+    if (n == NULL) {
+        return;
+    }
+    block_flush(b, here);
+    node_append(here, n);
+    b->last = A_VARIABLE;
+    b->count++;
 }
 
 static Node *add_mark(Block *b, Node *container, Node *here, Mark *m)
 {
-    Pos pos = place_pos(b->source->place, m->start);
     switch (m->kind) {
     case MARK_LITERAL:
-        put(b, m->text, strlen(m->text));
+        put(b, here, m->text, strlen(m->text));
         break;
     case MARK_VARIABLE:
-        add_variable(b, m);
+        add_variable(b, here, m);
         break;
     case MARK_OPEN: {
         block_flush(b, here);
-        Node *span = node_new(NODE_SPAN, pos);
+        Node *span = node_new(NODE_SPAN, place_pos(b->source->place, m->start));
         node_append(here, span);
         return span;
     }
@@ -119,7 +124,7 @@ static Node *add_mark(Block *b, Node *container, Node *here, Mark *m)
         if (here == container) {
             break; /* its [ stands elsewhere and is reported there */
         }
-        if (here->first == NULL && !b->fallen) {
+        if (here->first == NULL) {
             finding_add(b->ctx->f, CODE_CONTENT_EMPTY, here->pos, "write the words it sets apart",
                         "this span is empty");
         }
@@ -137,7 +142,7 @@ static Node *add_mark(Block *b, Node *container, Node *here, Mark *m)
 /* A character that would have been markup. */
 static void check_stray(Block *b, gunichar c)
 {
-    if (c >= 0x80 || strchr("[]{}*`", (int)c) == NULL) {
+    if (c >= 0x80 || strchr(PLAIN_STOP, (int)c) == NULL) {
         return;
     }
     Pos pos = block_pos(b);
@@ -151,74 +156,108 @@ static void check_stray(Block *b, gunichar c)
     }
 }
 
+/* How many bytes at p stand at the cursor just so and are neither markup, nor (a part of) a mark or what may be one,
+ * nor a second space. */
+static gsize plain_length(const Block *b, const char *p)
+{
+    const char *at = b->source->text->str + b->cursor;
+    gsize most = b->limit - b->cursor, n = 0;
+    bool blank = is_blank(b->last);
+    while (n < most && p[n] == at[n] && (guchar)p[n] < 0x80 && p[n] != '\0' && strchr(PLAIN_STOP, p[n]) == NULL
+           && !(blank && p[n] == ' ')) {
+        blank = p[n] == ' ';
+        n++;
+    }
+    return n;
+}
+
+/* One character, or a mark of several; returns what is behind it. */
+static const char *add_sign(Block *b, Node *container, Node **here, const char *p)
+{
+    const char *next = g_utf8_next_char(p);
+    gsize n = (gsize)(next - p);
+    gunichar c = g_utf8_get_char(p);
+    Mark *m = inline_mark(b->source, c);
+    const Mark *inside = c == 0x2039 ? inline_mark(b->source, g_utf8_get_char(next)) : NULL;
+    find_source(b, p, n);
+    if (inside != NULL && (inside->kind == MARK_OPEN || inside->kind == MARK_CLOSE)) {
+        return next;
+    }
+    if (m != NULL) {
+        *here = add_mark(b, container, *here, m);
+    } else {
+        check_stray(b, c);
+        put(b, *here, p, n);
+    }
+    b->cursor = MIN(b->cursor + n, b->limit);
+    if (m != NULL && (m->kind == MARK_OPEN || m->kind == MARK_CLOSE) && g_utf8_get_char(next) == 0x203A) {
+        next = g_utf8_next_char(next);
+        b->cursor = MIN(b->cursor + strlen("›"), b->limit);
+    }
+    return next;
+}
+
 Node *block_add(Block *b, Node *container, Node *here, const char *text)
 {
     for (const char *p = text; *p != '\0';) {
-        const char *next = g_utf8_next_char(p);
-        gunichar c = g_utf8_get_char(p);
-        Mark *m = inline_mark(b->source, c);
-        const Mark *inside = c == 0x2039 ? inline_mark(b->source, g_utf8_get_char(next)) : NULL;
-        bool span = inside != NULL && (inside->kind == MARK_OPEN || inside->kind == MARK_CLOSE);
-        find_source(b, p, (gsize)(next - p));
-        if (span) {
-            p = next;
-            continue;
-        }
-        if (m != NULL) {
-            here = add_mark(b, container, here, m);
+        gsize n = plain_length(b, p);
+        if (n > 0) {
+            put(b, here, p, n);
+            b->cursor += n;
+            p += n;
         } else {
-            check_stray(b, c);
-            put(b, p, (gsize)(next - p));
-        }
-        b->cursor = MIN(b->cursor + (gsize)(next - p), b->limit);
-        p = next;
-        if (m != NULL && (m->kind == MARK_OPEN || m->kind == MARK_CLOSE) && g_utf8_get_char(p) == 0x203A) {
-            p = g_utf8_next_char(p);
-            b->cursor = MIN(b->cursor + strlen("›"), b->limit);
+            p = add_sign(b, container, &here, p);
         }
     }
     return here;
 }
 
-/* Whether the lines around the cursor are joined without a space: both meet in writing that has none. */
-static bool joins(const Block *b)
+/* Whether what follows at the cursor, in this line or the next, is writing that has no spaces. */
+static bool goes_on_unspaced(const Block *b)
 {
-    const char *p = b->source->text->str + b->cursor, *end = b->source->text->str + b->limit,
-               *last = b->flat->str + b->flat->len;
-    if (b->flat->len == 0 || !language_is_unspaced(g_utf8_get_char(g_utf8_prev_char(last)))) {
-        return false;
-    }
+    const char *p = b->source->text->str + b->cursor, *end = b->source->text->str + b->limit;
     for (; p < end; p = g_utf8_next_char(p)) { /* emphasis and the brackets of spans are not text */
         gunichar c = g_utf8_get_char(p);
         if (c != 0x2039 && c != 0x203A && !inline_mark(b->source, c)
             && (c >= 0x80 || strchr(" \n>*", (int)c) == NULL)) {
-            break;
+            return language_is_unspaced(c);
         }
     }
-    return p < end && language_is_unspaced(g_utf8_get_char(p));
+    return false;
 }
 
-void block_line_end(Block *b, Node *here, bool is_break, bool quoted)
+/* Lines are joined without a space where writing that has none meets on both sides. Behind a variable only its words
+ * will tell: a line end in the text stands for the question. */
+static void join_lines(Block *b, Node *here)
+{
+    bool after = goes_on_unspaced(b);
+    if (after && b->last == A_VARIABLE) {
+        put(b, here, "\n", 1);
+    } else if (!after || !language_is_unspaced(b->last)) {
+        put(b, here, " ", 1);
+    }
+}
+
+void block_line_end(Block *b, Node *here, LineEnd end)
 {
     const char *text = b->source->text->str;
-    Pos pos = block_pos(b);
-    if (is_break) {
+    if (end == LINE_BREAKS) {
         if (b->run->len > 0 && b->run->str[b->run->len - 1] == ' ') {
             g_string_truncate(b->run, b->run->len - 1);
         }
         block_flush(b, here);
-        node_append(here, node_new(NODE_BREAK, pos));
-        guint32 at = (guint32)b->cursor;
-        g_string_append_c(b->flat, '\n');
-        g_array_append_val(b->flat_at, at);
-    } else if (!joins(b)) {
-        put(b, " ", 1);
+        node_append(here, node_new(NODE_BREAK, block_pos(b)));
+        b->last = '\n';
+        b->count++;
+    } else {
+        join_lines(b, here);
     }
+    b->run_end = NOWHERE;
     while (b->cursor < b->limit && text[b->cursor] != '\n') {
         b->cursor++;
     }
     while (b->cursor < b->limit
-           && (text[b->cursor] == '\n' || text[b->cursor] == ' ' || (quoted && text[b->cursor] == '>'))) {
+           && (text[b->cursor] == '\n' || text[b->cursor] == ' ' || (b->quoted && text[b->cursor] == '>'))) {
         b->cursor++;
     }
 }
@@ -241,45 +280,28 @@ void block_skip_address(Block *b)
     }
 }
 
-void block_link(Block *b, const Node *link, gsize start)
+void block_check_link(const Block *b, const Node *link, gsize start)
 {
-    AddressLink range = { start, b->flat->len, link->record, link->digits, link->pos };
-    g_array_append_val(b->links, range);
-    if (start == b->flat->len && !b->fallen) {
+    if (start == b->count) {
         finding_add(b->ctx->f, CODE_CONTENT_EMPTY, link->pos, "write the printed form between the brackets",
                     "this link has no words");
     }
 }
 
-static Pos flat_pos(const void *data, gsize offset)
+static void add_plain(Node *to, GString *s)
 {
-    const Block *b = data;
-    return inline_pos(b->source, offset < b->flat_at->len ? g_array_index(b->flat_at, guint32, offset) : b->limit);
-}
-
-void block_finish(Block *b, Node *leaf)
-{
-    Node *last = leaf->last;
-    while (last != NULL && last->kind == NODE_TEXT && g_str_has_suffix(last->text, " ")) {
-        last->text[strlen(last->text) - 1] = '\0';
-        if (last->text[0] != '\0') {
-            break;
-        }
-        node_detach(last);
-        node_free(last);
-        last = leaf->last;
-    }
-    if (b->fallen) {
+    if (s->len == 0) {
         return;
     }
-    AddressText t = { b->flat->str,  b->flat->len, (const AddressLink *)(const void *)b->links->data,
-                      b->links->len, flat_pos,     b };
-    address_check(b->ctx->addresses, &t, b->ctx->f);
+    Node *text = node_new(NODE_TEXT, to->pos);
+    text->text = g_strndup(s->str, s->len);
+    node_append(to, text);
+    g_string_truncate(s, 0);
 }
 
-bool block_plain(const BlockContext *ctx, const Prepared *source, const char *text, GString *s)
+void block_add_plain(const BlockContext *ctx, const Prepared *source, const char *text, Node *to)
 {
-    bool whole = true;
+    GString *s = g_string_new(NULL);
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         const Mark *m = inline_mark(source, c);
@@ -288,11 +310,13 @@ bool block_plain(const BlockContext *ctx, const Prepared *source, const char *te
         } else if (m->kind == MARK_LITERAL) {
             g_string_append(s, m->text);
         } else if (m->kind == MARK_VARIABLE) {
-            bool optional;
-            const char *value = find_variable(ctx, source, m, &optional);
-            g_string_append(s, value != NULL ? value : "");
-            whole = whole && (value != NULL || !optional);
+            Node *variable = variable_new(ctx, source, m);
+            if (variable != NULL) {
+                add_plain(to, s);
+                node_append(to, variable);
+            }
         }
     }
-    return whole;
+    add_plain(to, s);
+    g_string_free(s, TRUE);
 }

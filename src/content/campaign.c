@@ -1,16 +1,14 @@
-/* Reads a campaign: front matter, register, frame, then the doc. The order of the passes over the doc stands in
- * read_doc. */
+/* Reads a campaign: front matter, register, frame, then the doc: parsed, and filled with the values that were given. */
 #include "content/campaign.h"
 
 #include <string.h>
 
 #include "base/source.h"
 #include "base/yaml.h"
-#include "content/abbreviation.h"
-#include "content/fences.h"
-#include "content/markdown.h"
+#include "content/attributes.h"
+#include "content/fill.h"
+#include "content/nfc.h"
 #include "content/record.h"
-#include "content/sections.h"
 
 static const char *const keys[] = { "title",        "subject",         "lang",  "slug",   "discreet",
                                     "edition-date", "edition-printed", "frame", "expand", NULL };
@@ -72,7 +70,7 @@ static char *need(const Yaml *front, const char *key, const char *file, Findings
 {
     const char *text = yaml_text(front, key, NULL, f);
     if (text != NULL && text[0] != '\0') {
-        return g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+        return nfc_new(text, strlen(text));
     }
     if (front == NULL) {
         return g_strdup("");
@@ -137,14 +135,14 @@ static Pos front_pos(const void *data, gsize offset)
     return *(const Pos *)data;
 }
 
-static void check_addresses(const Addresses *a, const Yaml *front, const char *key, Findings *f)
+static void check_addresses(const Campaign *c, const Yaml *front, const char *key, Findings *f)
 {
     const Yaml *value = yaml_at(front, key);
     if (value == NULL || value->kind != YAML_SCALAR) {
         return;
     }
     AddressText t = { value->text, strlen(value->text), NULL, 0, front_pos, &value->pos };
-    address_check(a, &t, f);
+    address_check(c->parsed->addresses, c->values, &t, f);
 }
 
 static void read_front(Campaign *c, const Yaml *front, Findings *f)
@@ -190,57 +188,16 @@ static void read_words(Campaign *c, const CampaignSource *source, const Yaml *fr
     g_free(given);
 }
 
-static void read_part(const BlockContext *ctx, const Place *place, const Fence *part, Node *container)
-{
-    if (part->parts == NULL) {
-        markdown_read(ctx, place, part->start, part->end, container);
-        return;
-    }
-    Node *group = container;
-    if (part->attributes != NULL) {
-        group = node_new(NODE_GROUP, part->pos);
-        node_append(container, group);
-        attributes_apply(part->attributes, group, ctx->f);
-    }
-    for (guint i = 0; i < part->parts->len; i++) {
-        read_part(ctx, place, g_ptr_array_index(part->parts, i), group);
-    }
-}
-
-/* A language that is its parent's anyway is not said again. */
-static void settle_languages(Node *root)
-{
-    for (const Node *n = node_following(root, root); n != NULL; n = node_following(n, root)) {
-        if (n->lang != NULL && strcmp(n->lang, node_language(n->parent)) == 0) {
-            ((Node *)n)->lang = NULL; /* ours to change: root is not const */
-        }
-    }
-}
-
 static void read_doc(Campaign *c, const Place *place, guint first, const Yaml *front, Findings *f)
 {
-    Addresses *addresses = address_new(c->reg);
-    BlockContext ctx = { c->reg, addresses, c->edition[0] != '\0' ? c->edition : NULL, f, c->fallen };
-    check_addresses(addresses, front, "title", f);
-    check_addresses(addresses, front, "subject", f);
-    c->doc->lang = g_intern_string(c->lang);
-    if (first < place_lines(place)) {
-        Fence *whole = fences_split(place, first, f);
-        read_part(&ctx, place, whole, c->doc);
-        fences_free(whole);
-    }
-    sections_nest(c->doc);
-    sections_prune(c->doc, c->fallen, f);
-    sections_join(c->doc);
-    sections_check_ids(c->doc, f);
-    abbreviation_mark(c->doc, yaml_at(front, "expand"), f);
-    settle_languages(c->doc);
-    node_number(c->doc);
+    ParsedSource source = { c->reg, place, first, front, c->lang, c->edition[0] != '\0' };
+    c->parsed = parsed_read(&source, f);
+    check_addresses(c, front, "title", f);
+    check_addresses(c, front, "subject", f);
+    c->doc = content_fill(c->parsed, c->values, c->fallen, f);
     if (c->doc->first == NULL) {
-        finding_add(f, CODE_CONTENT_EMPTY, (Pos){ place->file, (int)first + 1, 1 }, "write a heading and some text",
-                    "the campaign has no content");
+        finding_add(f, CODE_CONTENT_EMPTY, c->doc->pos, "write a heading and some text", "the campaign has no content");
     }
-    address_free(addresses);
 }
 
 Campaign *campaign_read(const CampaignSource *source, Findings *f)
@@ -271,8 +228,8 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
                           f);
     }
     read_front(c, front, f);
-    c->doc = node_new(NODE_ROOT, (Pos){ place->file, (int)first + 1, 1 });
-    c->reg = register_read(source->root, source->services, source->office, source->set, f);
+    c->reg = register_read(source->root, source->services, source->office, f);
+    c->values = values_new(c->reg, c->edition[0] != '\0' ? c->edition : NULL, source->set, f);
     read_words(c, source, front, f);
     const Record *office = register_find(c->reg, "office.name");
     c->author = g_strdup(office != NULL ? office->printed : "");
@@ -289,6 +246,8 @@ void campaign_free(Campaign *c)
         return;
     }
     node_free(c->doc);
+    parsed_free(c->parsed);
+    values_free(c->values);
     g_ptr_array_unref(c->fallen);
     register_free(c->reg);
     frame_free(c->frame);

@@ -4,7 +4,9 @@
 
 #include "content/frame.h"
 #include "content/node.h"
+#include "content/parsed.h"
 #include "content/register.h"
+#include "content/variable.h"
 
 typedef struct Campaign {
     char *file;         /* project-relative content file */
@@ -19,7 +21,9 @@ typedef struct Campaign {
     char *edition;      /* the same as it is printed, "November 22, 2026": {{edition}} */
     Register *reg;      /* owned */
     Frame *frame;       /* the frame's words in this language; owned */
-    Node *doc;          /* owned; numbered; NODE_ROOT */
+    Parsed *parsed;     /* the content with its variables; owned */
+    Values *values;     /* the values that `doc` has; owned */
+    Node *doc;          /* filled with them; owned; numbered; NODE_ROOT */
     GPtrArray *
         fallen; /* char *: ids of what fell away with an unset variable: taking them is no mistake, and takes nothing */
 } Campaign;

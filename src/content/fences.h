@@ -17,4 +17,6 @@ struct Fence {
 Fence *fences_split(const Place *place, guint first, Findings *f);
 void fences_free(Fence *fence);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fence, fences_free)
+
 #endif

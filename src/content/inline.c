@@ -354,7 +354,12 @@ Mark *inline_mark(const Prepared *p, gunichar c)
     return c >= MARK_BASE && c - MARK_BASE < p->marks->len ? g_ptr_array_index(p->marks, c - MARK_BASE) : NULL;
 }
 
+gsize inline_offset(const Prepared *p, gsize offset)
+{
+    return g_array_index(p->map, guint32, MIN(offset, p->map->len - 1));
+}
+
 Pos inline_pos(const Prepared *p, gsize offset)
 {
-    return place_pos(p->place, g_array_index(p->map, guint32, MIN(offset, p->map->len - 1)));
+    return place_pos(p->place, inline_offset(p, offset));
 }

@@ -37,7 +37,8 @@ void inline_free(Prepared *p);
 
 /* The mark that a character stands for, or NULL. Borrowed. */
 Mark *inline_mark(const Prepared *p, gunichar c);
-/* Place in the file of an offset in the prepared text. */
+/* Offset in the file of one in the prepared text, and its place. */
+gsize inline_offset(const Prepared *p, gsize offset);
 Pos inline_pos(const Prepared *p, gsize offset);
 
 #endif

@@ -7,24 +7,24 @@
 #include <string.h>
 
 #include "base/nearest.h"
-#include "content/sections.h"
+#include "content/variable.h"
 
 #define DEEPEST 32 /* quotes, lists and emphasis in one another */
 
 /* A region being read. */
-typedef struct Reader {
+typedef struct MarkdownRegion {
     const BlockContext *ctx;
     const Prepared *source;
     bool in_item, in_quote;
-} Reader;
+} MarkdownRegion;
 
-static void unsupported(const Reader *r, Pos pos, const char *what, const char *fix)
+static void unsupported(const MarkdownRegion *r, Pos pos, const char *what, const char *fix)
 {
     finding_add(r->ctx->f, CODE_MARKDOWN_UNSUPPORTED, pos, fix, "%s has no place here", what);
 }
 
 /* Offset in the prepared text of libcmark's line and column, both from 1. */
-static gsize offset_of(const Reader *r, int line, int column)
+static gsize offset_of(const MarkdownRegion *r, int line, int column)
 {
     const GArray *lines = r->source->lines;
     gsize l = line > 0 ? (gsize)line - 1 : 0;
@@ -32,18 +32,18 @@ static gsize offset_of(const Reader *r, int line, int column)
     return MIN(at + (gsize)(column > 0 ? column - 1 : 0), r->source->text->len);
 }
 
-static gsize start_of(const Reader *r, cmark_node *c)
+static gsize start_of(const MarkdownRegion *r, cmark_node *c)
 {
     return offset_of(r, cmark_node_get_start_line(c), cmark_node_get_start_column(c));
 }
 
-static Pos pos_of(const Reader *r, cmark_node *c)
+static Pos pos_of(const MarkdownRegion *r, cmark_node *c)
 {
     return inline_pos(r->source, start_of(r, c));
 }
 
 /* The record that `scheme:ID` names (ID.digits for its digits), or NULL with a finding at pos. */
-static const Record *find_record(const Reader *r, const char *url, const char *scheme, bool *digits, Pos pos)
+static const Record *find_record(const MarkdownRegion *r, const char *url, const char *scheme, bool *digits, Pos pos)
 {
     const Register *reg = r->ctx->reg;
     const char *id = url + strlen(scheme);
@@ -68,7 +68,7 @@ static const Record *find_record(const Reader *r, const char *url, const char *s
 }
 
 /* A link's record, or NULL with a finding. */
-static const Record *link_record(const Reader *r, const char *url, bool *digits, Pos pos)
+static const Record *link_record(const MarkdownRegion *r, const char *url, bool *digits, Pos pos)
 {
     const Register *reg = r->ctx->reg;
     if (g_str_has_prefix(url, "service:")) {
@@ -94,16 +94,17 @@ static const Record *link_record(const Reader *r, const char *url, bool *digits,
 }
 
 /* The same for a whole block: what is left in its place falls away without another word. */
-static void unsupported_block(const Reader *r, cmark_node *c, Node *container, const char *what, const char *fix)
+static void unsupported_block(const MarkdownRegion *r, cmark_node *c, Node *container, const char *what,
+                              const char *fix)
 {
     Pos pos = pos_of(r, c);
     unsupported(r, pos, what, fix);
     node_append(container, node_new(NODE_PARAGRAPH, pos));
 }
 
-static void read_inlines(const Reader *r, Block *b, cmark_node *parent, Node *container, int depth);
+static void read_inlines(const MarkdownRegion *r, Block *b, cmark_node *parent, Node *container, int depth);
 
-static void read_link(const Reader *r, Block *b, cmark_node *c, Node *here, int depth)
+static void read_link(const MarkdownRegion *r, Block *b, cmark_node *c, Node *here, int depth)
 {
     Node *link = node_new(NODE_LINK, block_pos(b));
     const char *bracket = b->cursor < b->limit ? memchr(b->source->text->str + b->cursor, '[', b->limit - b->cursor)
@@ -121,15 +122,15 @@ static void read_link(const Reader *r, Block *b, cmark_node *c, Node *here, int 
         link->kind = NODE_SPAN;
     }
     node_append(here, link);
-    gsize start = b->flat->len;
+    gsize start = b->count;
     read_inlines(r, b, c, link, depth + 1);
     block_skip_address(b);
     if (link->record != NULL) {
-        block_link(b, link, start);
+        block_check_link(b, link, start);
     }
 }
 
-static void read_inlines(const Reader *r, Block *b, cmark_node *parent, Node *container, int depth)
+static void read_inlines(const MarkdownRegion *r, Block *b, cmark_node *parent, Node *container, int depth)
 {
     Node *here = container;
     if (depth > DEEPEST) {
@@ -143,7 +144,7 @@ static void read_inlines(const Reader *r, Block *b, cmark_node *parent, Node *co
             continue;
         }
         if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
-            block_line_end(b, here, type == CMARK_NODE_LINEBREAK, r->in_quote);
+            block_line_end(b, here, type == CMARK_NODE_LINEBREAK ? LINE_BREAKS : LINE_GOES_ON);
             continue;
         }
         block_flush(b, here);
@@ -171,52 +172,28 @@ static cmark_node *only_image(cmark_node *paragraph)
     return c != NULL && cmark_node_next(c) == NULL && cmark_node_get_type(c) == CMARK_NODE_IMAGE ? c : NULL;
 }
 
-/* All words below an inline node. False where an optional variable among them is unset. */
-static bool plain_words(const Reader *r, cmark_node *c, GString *s)
+/* All words below an inline node, as the children of `to`. */
+static void add_plain_words(const MarkdownRegion *r, cmark_node *c, Node *to)
 {
-    bool whole = true;
     cmark_iter *iter = cmark_iter_new(c);
     for (cmark_event_type e = cmark_iter_next(iter); e != CMARK_EVENT_DONE; e = cmark_iter_next(iter)) {
         cmark_node *at = cmark_iter_get_node(iter);
         cmark_node_type type = cmark_node_get_type(at);
         if (e == CMARK_EVENT_ENTER && type == CMARK_NODE_TEXT) {
-            whole = block_plain(r->ctx, r->source, cmark_node_get_literal(at), s) && whole;
+            block_add_plain(r->ctx, r->source, cmark_node_get_literal(at), to);
         } else if (e == CMARK_EVENT_ENTER && (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)) {
-            g_string_append_c(s, ' ');
+            block_add_plain(r->ctx, r->source, " ", to);
         }
     }
     cmark_iter_free(iter);
-    return whole;
 }
 
-/* A column in the alternative text is not known: its picture's place stands for it. */
-static Pos alt_pos(const void *data, gsize offset)
-{
-    return *(const Pos *)data;
-}
-
-/* Words given and the record's printed form, each once. NULL where there are none. You own it. */
-static char *make_alt(const Reader *r, const GString *given, const Record *record, Pos pos)
-{
-    AddressText t = { given->str, given->len, NULL, 0, alt_pos, &pos };
-    address_check(r->ctx->addresses, &t, r->ctx->f);
-    if (record->kind == RECORD_PICTURE) {
-        return g_strdup(given->len > 0 ? given->str : record->printed);
-    }
-    if (given->len == 0) {
-        finding_add(r->ctx->f, CODE_CONTENT_EMPTY, pos, "say what it is: ![QR code: …](qr:ID)",
-                    "this code has no words for those who do not see it");
-        return g_strdup(record->printed);
-    }
-    return strstr(given->str, record->printed) != NULL ? g_strdup(given->str)
-                                                       : g_strconcat(given->str, ", ", record->printed, NULL);
-}
-
-/* ![words](qr:ID) or ![words](picture:ID). Always returns a block: an empty paragraph where it falls away. */
-static Node *read_image(const Reader *r, cmark_node *image, Pos pos)
+/* ![words](qr:ID) or ![words](picture:ID), its words as children. Always returns a block: an empty paragraph, which
+ * falls away, where it is none. */
+static Node *read_image(const MarkdownRegion *r, cmark_node *image, Pos pos)
 {
     const char *url = cmark_node_get_url(image);
-    bool code = g_str_has_prefix(url, "qr:"), picture = g_str_has_prefix(url, "picture:"), digits, optional = false;
+    bool code = g_str_has_prefix(url, "qr:"), picture = g_str_has_prefix(url, "picture:"), digits;
     Node *n = node_new(NODE_PARAGRAPH, pos);
     if (cmark_node_get_title(image)[0] != '\0') {
         unsupported(r, pos, "a picture's title", "write it into the brackets");
@@ -228,7 +205,7 @@ static Node *read_image(const Reader *r, cmark_node *image, Pos pos)
         return n;
     }
     const char *id = strchr(url, ':') + 1;
-    if (register_variable(r->ctx->reg, id, &optional) == NULL && optional) {
+    if (register_find(r->ctx->reg, id) == NULL && variable_kind(r->ctx->reg, id) == VARIABLE_OPTIONAL) {
         return n; /* an office without a mark */
     }
     const Record *record = find_record(r, url, code ? "qr:" : "picture:", &digits, pos);
@@ -241,18 +218,14 @@ static Node *read_image(const Reader *r, cmark_node *image, Pos pos)
                     "the record ‘%s’ has no %s", record->id, code ? "code" : "picture");
         return n;
     }
-    GString *words = g_string_new(NULL);
-    if (plain_words(r, image, words)) {
-        n->kind = code ? NODE_QR : NODE_PICTURE;
-        n->record = record;
-        n->alt = make_alt(r, words, record, pos);
-        n->text = picture ? g_strdup(record->value) : NULL;
-    }
-    g_string_free(words, TRUE);
+    n->kind = code ? NODE_QR : NODE_PICTURE;
+    n->record = record;
+    n->text = picture ? g_strdup(record->value) : NULL;
+    add_plain_words(r, image, n);
     return n;
 }
 
-static Node *read_leaf(const Reader *r, cmark_node *c, NodeKind kind)
+static Node *read_leaf(const MarkdownRegion *r, cmark_node *c, NodeKind kind)
 {
     Pos pos = pos_of(r, c);
     cmark_node *image = only_image(c);
@@ -263,8 +236,8 @@ static Node *read_leaf(const Reader *r, cmark_node *c, NodeKind kind)
     gsize end = offset_of(r, cmark_node_get_end_line(c) + 1, 1);
     Block b;
     block_init(&b, r->ctx, r->source, start_of(r, c), end);
+    b.quoted = r->in_quote;
     read_inlines(r, &b, c, n, /*depth*/ 0);
-    block_finish(&b, n);
     if (b.trailing != NULL && kind == NODE_HEADING) {
         attributes_apply(b.trailing, n, r->ctx->f);
     } else if (b.trailing != NULL) {
@@ -272,22 +245,13 @@ static Node *read_leaf(const Reader *r, cmark_node *c, NodeKind kind)
                     "put the paragraph between ::: {…} and :::", "attributes cannot stand behind a %s",
                     node_kind_text(kind));
     }
-    if (kind == NODE_HEADING && n->first == NULL && !b.fallen) {
-        finding_add(r->ctx->f, CODE_CONTENT_EMPTY, pos, "write its words, or take it away", "this heading is empty");
-    }
-    while (b.fallen && n->first != NULL) {
-        Node *child = n->first;
-        sections_note_fallen(child, r->ctx->fallen);
-        node_detach(child);
-        node_free(child);
-    }
     block_clear(&b);
     return n;
 }
 
-static void read_blocks(Reader *r, cmark_node *parent, Node *container, int depth);
+static void read_blocks(MarkdownRegion *r, cmark_node *parent, Node *container, int depth);
 
-static void read_container(Reader *r, cmark_node *c, Node *container, NodeKind kind, int depth)
+static void read_container(MarkdownRegion *r, cmark_node *c, Node *container, NodeKind kind, int depth)
 {
     Node *n = node_new(kind, pos_of(r, c));
     if (kind == NODE_LIST) {
@@ -303,7 +267,7 @@ static void read_container(Reader *r, cmark_node *c, Node *container, NodeKind k
     r->in_quote = quote;
 }
 
-static void read_heading(const Reader *r, cmark_node *c, Node *container)
+static void read_heading(const MarkdownRegion *r, cmark_node *c, Node *container)
 {
     Node *n = read_leaf(r, c, NODE_HEADING);
     n->level = cmark_node_get_heading_level(c);
@@ -314,7 +278,7 @@ static void read_heading(const Reader *r, cmark_node *c, Node *container)
     node_append(container, n);
 }
 
-static void read_blocks(Reader *r, cmark_node *parent, Node *container, int depth)
+static void read_blocks(MarkdownRegion *r, cmark_node *parent, Node *container, int depth)
 {
     if (depth > DEEPEST) {
         unsupported_block(r, parent, container, "a list or quotation so deep", "take levels away");
@@ -358,7 +322,7 @@ void markdown_read(const BlockContext *ctx, const Place *place, gsize start, gsi
 {
     Prepared *source = inline_prepare(place, start, end, ctx->f);
     cmark_node *document = cmark_parse_document(source->text->str, source->text->len, CMARK_OPT_DEFAULT);
-    Reader r = { ctx, source, false, false };
+    MarkdownRegion r = { ctx, source, false, false };
     read_blocks(&r, document, container, /*depth*/ 0);
     cmark_node_free(document);
     inline_free(source);

@@ -5,8 +5,7 @@
 #include "content/block.h"
 
 /* Reads the bytes [start, end) of the file, whole lines, and appends their blocks to `container`. A heading carries its
- * attributes itself until sections_nest. A block that falls away, because a variable in it is unset, stays as a
- * paragraph or heading without children. */
+ * attributes itself until sections_nest. What has no place in the doc leaves a paragraph without children. */
 void markdown_read(const BlockContext *ctx, const Place *place, gsize start, gsize end, Node *container);
 
 #endif

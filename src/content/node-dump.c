@@ -59,6 +59,9 @@ static void dump_one(const Node *n, GString *s)
     if (n->record != NULL) {
         g_string_append_printf(s, " record=%s", n->record->id);
     }
+    if (n->optional) {
+        g_string_append(s, " optional");
+    }
     if (n->digits) {
         g_string_append(s, " digits");
     }

@@ -95,7 +95,7 @@ void node_detach(Node *n)
     n->parent = n->previous = n->next = NULL;
 }
 
-Node *node_copy(const Node *n)
+Node *node_copy_bare(const Node *n)
 {
     Node *c = node_new(n->kind, n->pos);
     c->id = g_strdup(n->id);
@@ -115,6 +115,13 @@ Node *node_copy(const Node *n)
     c->ours = n->ours;
     c->ghost = n->ghost;
     c->panel = n->panel;
+    c->optional = n->optional;
+    return c;
+}
+
+Node *node_copy(const Node *n)
+{
+    Node *c = node_copy_bare(n);
     for (const Node *child = n->first; child != NULL; child = child->next) {
         node_append(c, node_copy(child));
     }

@@ -1,5 +1,6 @@
 /* The doc: a campaign's content as a tree of a closed set of kinds, the same tree that a view is made of. It knows what
- * things are, never how they look. Every later stage reads it; none changes it. Prefix: node_. */
+ * things are, never how they look. Every later stage reads it; none changes it. As parsed it holds variables
+ * (content/content.h); filled it has words in their place. Prefix: node_. */
 #ifndef CONTENT_NODE_H
 #define CONTENT_NODE_H
 
@@ -27,7 +28,8 @@
     X(NODE_SPAN, "span", false)         /* set apart by a role */                                    \
     X(NODE_LINK, "link", false)         /* to a record */                                            \
     X(NODE_ABBREVIATION, "abbr", false) /* with its expansion */                                     \
-    X(NODE_BREAK, "break", false)       /* a line break that the source asks for */
+    X(NODE_BREAK, "break", false)       /* a line break that the source asks for */                  \
+    X(NODE_VARIABLE, "variable", false) /* parsed doc only: words that a value set gives */
 
 #define X(name, text, block) name,
 typedef enum { NODE_KINDS(X) NODE_KIND_COUNT } NodeKind;
@@ -84,7 +86,8 @@ struct Node {
     int level;          /* HEADING: 1 to 6 (0 in a view: shown as a paragraph) */
     bool ordered;       /* LIST */
     int start;          /* LIST, ordered: the first number */
-    char *text;         /* TEXT: UTF-8, NFC, no newline. PICTURE: project-relative path. else NULL */
+    char *text;    /* TEXT: UTF-8, NFC, no newline. PICTURE: project-relative path. VARIABLE: its name. else NULL */
+    bool optional; /* VARIABLE: where it is unset, the block that holds it falls away */
     const Record *record; /* LINK, QR: borrowed from the register */
     bool digits;          /* LINK: shows the record's digits, not its printed form */
     char *target;         /* view only: LINK inside a contents list: id of the heading's section it leads to */
@@ -106,6 +109,8 @@ void node_insert_before(Node *sibling, Node *child);
 void node_detach(Node *n);
 /* A deep copy without parent; indices are -1, records and languages shared, `own` NULL. You own it. */
 Node *node_copy(const Node *n);
+/* The same without the children. You own it. */
+Node *node_copy_bare(const Node *n);
 /* Numbers the tree in preorder from 0 and returns how many there are. */
 int node_number(Node *root);
 /* Preorder successor within the tree of `root`; NULL at the end. Start with root itself. */

@@ -11,8 +11,8 @@
 typedef struct Register Register;
 
 /* Reads content/services.yaml and the office file below root. Findings for faults; never NULL, empty at worst. You own
- * it. `set` maps "school.counselor" and the like (from --set) to text; borrowed, may be NULL. */
-Register *register_read(const char *root, const char *services, const char *office, GHashTable *set, Findings *f);
+ * it. */
+Register *register_read(const char *root, const char *services, const char *office, Findings *f);
 void register_free(Register *r);
 
 /* By id ("takeitback", "office.site"); NULL if none. Borrowed. */
@@ -20,14 +20,6 @@ const Record *register_find(const Register *r, const char *id);
 int register_count(const Register *r);
 const Record *register_at(const Register *r, int i);
 const char *const *register_names(const Register *r); /* NULL-terminated ids, borrowed */
-
-/* What stands for {{name}}: a variable of --set, a record's printed form by its id, or its name by ID.name.
- * {{school.line}} is made of the other school.* ones where it isn't given. NULL where unknown; *optional is set where
- * the name may be unset (school.*): the block that holds it falls away. Borrowed. */
-const char *register_variable(const Register *r, const char *name, bool *optional);
-
-/* True where the words are part of a value of --set: a school's own phone needs no record. */
-bool register_given(const Register *r, const char *words);
 
 /* Says (NOTICE record-unconfirmed) each unconfirmed record that `root` uses, (WARNING record-review-due) each whose
  * review date is before `today` (ISO date; NULL: not asked), and (NOTICE words-ours) each passage of `root` that awaits

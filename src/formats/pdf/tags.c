@@ -80,6 +80,7 @@ static int types_of(const PdfTags *t, const Node *n, const char *types[DEPTH_MAX
     case NODE_EMPHASIS:
     case NODE_SPAN:
     case NODE_BREAK:
+    case NODE_VARIABLE: /* not in a view */
     case NODE_KIND_COUNT:
         break;
     }

@@ -74,6 +74,7 @@ static void add_words(TextInline *t, const Node *n, bool hard)
     case NODE_SPAN:
     case NODE_LINK:
     case NODE_ABBREVIATION:
+    case NODE_VARIABLE: /* not in a view */
     case NODE_KIND_COUNT:
         break;
     }

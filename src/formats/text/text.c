@@ -248,6 +248,7 @@ static void write_block(Walk *w, const Node *n)
     case NODE_LINK:
     case NODE_ABBREVIATION:
     case NODE_BREAK:
+    case NODE_VARIABLE: /* not in a view */
     case NODE_KIND_COUNT:
         write_paragraph(w, n);
         break;
