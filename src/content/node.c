@@ -18,11 +18,15 @@ Node *node_new(NodeKind kind, Pos pos)
 static void free_one(Node *n)
 {
     g_free(n->id);
+    g_free(n->content_id);
     g_free(n->text);
     g_free(n->target);
     g_free(n->alt);
     if (n->classes != NULL) {
         g_ptr_array_unref(n->classes);
+    }
+    if (n->ids != NULL) {
+        g_hash_table_unref(n->ids);
     }
     g_free(n);
 }
@@ -99,6 +103,7 @@ Node *node_copy_bare(const Node *n)
 {
     Node *c = node_new(n->kind, n->pos);
     c->id = g_strdup(n->id);
+    c->content_id = g_strdup(n->content_id);
     c->roles = n->roles;
     if (n->classes != NULL) {
         c->classes = g_ptr_array_copy(n->classes, NULL, NULL);
@@ -145,14 +150,22 @@ const Node *node_following(const Node *n, const Node *root)
 int node_number(Node *root)
 {
     int count = 0;
+    g_clear_pointer(&root->ids, g_hash_table_unref);
+    root->ids = g_hash_table_new(g_str_hash, g_str_equal);
     for (const Node *n = root; n != NULL; n = node_following(n, root)) {
         ((Node *)n)->index = count++; /* the tree is ours to change: root is not const */
+        if (n->id != NULL && !g_hash_table_contains(root->ids, n->id)) {
+            g_hash_table_insert(root->ids, n->id, (gpointer)n);
+        }
     }
     return count;
 }
 
 const Node *node_find(const Node *root, const char *id)
 {
+    if (root->ids != NULL) {
+        return g_hash_table_lookup(root->ids, id);
+    }
     for (const Node *n = root; n != NULL; n = node_following(n, root)) {
         if (n->id != NULL && strcmp(n->id, id) == 0) {
             return n;
@@ -169,6 +182,11 @@ GPtrArray *node_table(Node *root)
         g_ptr_array_add(table, (Node *)n);
     }
     return table;
+}
+
+const char *node_content_id(const Node *n)
+{
+    return n->content_id != NULL ? n->content_id : n->id;
 }
 
 bool node_is_block(NodeKind kind)

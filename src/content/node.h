@@ -79,7 +79,8 @@ struct Node {
     NodeKind kind;
     int index;          /* preorder number in its tree, from 0; -1 until node_number */
     Pos pos;            /* where it stands in the content (a layout's group: in the layout) */
-    char *id;           /* or NULL */
+    char *id;           /* or NULL; unique in a finished tree */
+    char *content_id;   /* view only: its id in the content where a node before it in the view has that; else NULL */
     guint64 roles;      /* bit (1 << Role) */
     GPtrArray *classes; /* interned names that a layout gave it with `as:`, or NULL */
     const char *lang;   /* interned BCP 47 tag where it differs from the parent's, else NULL; the root always has one */
@@ -96,6 +97,7 @@ struct Node {
     bool ghost;           /* view only: a group that only lays out; it has no meaning and makes no tag */
     int panel;            /* view only: the panel of the spec that this child of the root fills; else -1 */
     void *own;            /* view only: style declarations of this very node (design/style.h owns them), else NULL */
+    GHashTable *ids;      /* root only: char * (the nodes') → Node *, by node_number; else NULL */
     Node *parent, *first, *last, *previous, *next;
 };
 
@@ -111,14 +113,18 @@ void node_detach(Node *n);
 Node *node_copy(const Node *n);
 /* The same without the children. You own it. */
 Node *node_copy_bare(const Node *n);
-/* Numbers the tree in preorder from 0 and returns how many there are. */
+/* Numbers the tree in preorder from 0, makes the root's index of ids and returns how many nodes there are. Once the
+ * tree is finished: ids and nodes stay what they are from then on. */
 int node_number(Node *root);
 /* Preorder successor within the tree of `root`; NULL at the end. Start with root itself. */
 const Node *node_following(const Node *n, const Node *root);
-/* The node with that id below (or at) root, borrowed; NULL if none. */
+/* The node with that id below (or at) root, borrowed; NULL if none. At once where root is numbered, else by a walk. */
 const Node *node_find(const Node *root, const char *id);
 /* Node by index: array of pointers, indexed by Node.index. You own the array (g_ptr_array_unref), not the nodes. */
 GPtrArray *node_table(Node *root);
+
+/* Its id in the content, which styles and selectors name it by; NULL if none. Borrowed. */
+const char *node_content_id(const Node *n);
 
 bool node_is_block(NodeKind kind);
 bool node_has_role(const Node *n, Role role);

@@ -207,7 +207,7 @@ static bool compound_matches(const Compound *c, const Node *n)
             return false;
         }
     }
-    if (c->id && (!n->id || strcmp(n->id, c->id) != 0)) {
+    if (c->id && g_strcmp0(node_content_id(n), c->id) != 0) {
         return false;
     }
     if (c->first && n->previous) {

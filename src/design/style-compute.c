@@ -44,7 +44,7 @@ static void mark_node(const Stylesheet *s, const Node *n, guint64 *bits)
         mark(bits, g_hash_table_lookup(s->by_name, g_ptr_array_index(n->classes, i)));
     }
     if (n->id && g_hash_table_size(s->by_id) > 0) {
-        mark(bits, g_hash_table_lookup(s->by_id, n->id));
+        mark(bits, g_hash_table_lookup(s->by_id, node_content_id(n)));
     }
 }
 

@@ -239,10 +239,51 @@ static void add_entry(Builder *b, Node *list, const Node *heading)
     node_append(list, entry);
 }
 
-/* A contents list leads to sections by id: one that has none takes its group's, as "group-section". */
-static void name_sections(Builder *b)
+/* Ids of a view, each with the number that the next id made of it ends in. */
+static GHashTable *collect_ids(const Node *root)
 {
-    for (const Node *n = b->root; n; n = node_following(n, b->root)) {
+    GHashTable *ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (const Node *n = root; n; n = node_following(n, root)) {
+        if (n->id) {
+            g_hash_table_insert(ids, g_strdup(n->id), GINT_TO_POINTER(2));
+        }
+    }
+    return ids;
+}
+
+/* "help-2", or with the next number that makes an id which there isn't. Adds it to `ids`. You own it. */
+static char *numbered_id(GHashTable *ids, const char *id)
+{
+    char *numbered = NULL;
+    int k = GPOINTER_TO_INT(g_hash_table_lookup(ids, id));
+    do {
+        g_free(numbered);
+        GString *s = g_string_new(id);
+        g_string_append_c(s, '-');
+        num_append_int(s, k++);
+        numbered = g_string_free(s, FALSE);
+    } while (g_hash_table_contains(ids, numbered));
+    g_hash_table_insert(ids, g_strdup(id), GINT_TO_POINTER(k));
+    g_hash_table_insert(ids, g_strdup(numbered), GINT_TO_POINTER(2));
+    return numbered;
+}
+
+/* What is taken again, later in reading order, gets an id of its own. Styles know it by the content's all the same. */
+static void part_ids(Builder *b, GHashTable *ids)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (Node *n = b->root; n; n = (Node *)node_following(n, b->root)) {
+        if (n->id && !g_hash_table_add(seen, n->id)) {
+            n->content_id = n->id;
+            n->id = numbered_id(ids, n->content_id);
+        }
+    }
+}
+
+/* A contents list leads to sections by id: one that has none takes its group's, as "group-section". */
+static void name_sections(Builder *b, GHashTable *ids)
+{
+    for (Node *n = b->root; n; n = (Node *)node_following(n, b->root)) {
         const Node *up = n->parent;
         if (n->kind != NODE_SECTION || n->id) {
             continue;
@@ -254,11 +295,13 @@ static void name_sections(Builder *b)
             continue;
         }
         char *id = g_strconcat(up->id, "-section", NULL);
-        for (int k = 2; node_find(b->root, id); k++) {
+        if (g_hash_table_contains(ids, id)) {
+            n->id = numbered_id(ids, id);
             g_free(id);
-            id = g_strdup_printf("%s-section-%d", up->id, k);
+        } else {
+            n->id = id;
+            g_hash_table_insert(ids, g_strdup(id), GINT_TO_POINTER(2));
         }
-        ((Node *)n)->id = id;
     }
 }
 
@@ -325,8 +368,10 @@ Node *view_build(Spec *spec, const Campaign *campaign, const ViewPages *pages, F
                   .f = f };
     b.root->lang = node_language(campaign->doc);
     add_panels(&b);
+    g_autoptr(GHashTable) ids = collect_ids(b.root);
+    part_ids(&b, ids);
     if (b.lists) {
-        name_sections(&b);
+        name_sections(&b, ids);
     }
     if (b.lists && pages) {
         fill_contents(&b);

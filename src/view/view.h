@@ -1,7 +1,7 @@
 /* The view: the piece's own doc: sections selected, excerpted, ordered and re-levelled by the spec. Same kinds, same
- * ids, source positions kept. Its root's children are ghost groups, one a panel in reading order (Node.panel), or one
- * that holds all. Every output of a piece, its tags and its text read the view, never the campaign's doc. Prefix:
- * view_.
+ * ids (what is taken again has one of its own: ID-2), source positions kept. Its root's children are ghost groups, one
+ * a panel in reading order (Node.panel), or one that holds all. Every output of a piece, its tags and its text read the
+ * view, never the campaign's doc. Prefix: view_.
  *
  * A panel's blocks, in the layout:
  *   - { take: ID, as: CLASS…, level: 1..6|none, only: [SEL…], without: [SEL…], again: true, grow: N, style: {…} }
