@@ -1,14 +1,16 @@
 /* Writes lines, keeps the count of blank lines between them and looks at every character once at the end. Separate from
- * the walk over the view, so that the walk speaks of headings and paragraphs only. */
+ * text.c, which says what is a heading, a paragraph or a line of a list. */
 #include "formats/text/lines.h"
 
 #include <string.h>
+#include "content/nfc.h"
+#include "view/words.h"
 
 enum { RUN_MAX = 4 }; /* so many of one symbol in a row are read aloud without harm */
 
 struct TextLines {
     const TextOptions *options; /* borrowed */
-    GString *out;               /* LF, plain and hard spaces */
+    GString *out;               /* LF, plain and hard (view/words.h) spaces */
     int gap;                    /* blank lines before the next line */
 };
 
@@ -27,53 +29,6 @@ void textlines_free(TextLines *t)
     }
     g_string_free(t->out, TRUE);
     g_free(t);
-}
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == TEXT_HARD_SPACE;
-}
-
-void textlines_append(GString *s, const char *text, bool hard)
-{
-    for (const char *c = text; *c; c++) {
-        if (!is_space(*c)) {
-            g_string_append_c(s, *c);
-            continue;
-        }
-        if (s->len == 0) {
-            continue;
-        }
-        bool digits = g_ascii_isdigit(s->str[s->len - 1]) && g_ascii_isdigit(c[1]);
-        char space = hard || digits || *c == TEXT_HARD_SPACE ? TEXT_HARD_SPACE : ' ';
-        if (!is_space(s->str[s->len - 1])) {
-            g_string_append_c(s, space);
-        }
-    }
-}
-
-static void strip_end(GString *s)
-{
-    while (s->len && is_space(s->str[s->len - 1])) {
-        g_string_truncate(s, s->len - 1);
-    }
-}
-
-void textlines_stop(GString *s)
-{
-    strip_end(s);
-    if (!s->len) {
-        return;
-    }
-    gunichar last = g_utf8_get_char(g_utf8_prev_char(s->str + s->len));
-    /* . ? ! : and the ideographic, full-width, Arabic and Devanagari marks */
-    static const gunichar ends[] = { '.', '?', '!', ':', 0x3002, 0xFF01, 0xFF1A, 0xFF1F, 0x061F, 0x06D4, 0x0964 };
-    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
-        if (last == ends[i]) {
-            return;
-        }
-    }
-    g_string_append_c(s, '.');
 }
 
 /* Writes the words of one paragraph, broken at plain spaces where a line would be longer than `wrap`. */
@@ -98,8 +53,8 @@ static void put_wrapped(GString *out, const char *text, int wrap)
 void textlines_line(TextLines *t, const char *text)
 {
     GString *clean = g_string_new(NULL);
-    textlines_append(clean, text, /*hard*/ false);
-    strip_end(clean);
+    words_append(clean, text, SPACES_BREAK);
+    words_strip_end(clean);
     if (clean->len) {
         for (int i = 0; i < t->gap && t->out->len; i++) {
             g_string_append_c(t->out, '\n');
@@ -115,24 +70,19 @@ void textlines_line(TextLines *t, const char *text)
     g_string_free(clean, TRUE);
 }
 
-void textlines_end_block(TextLines *t)
+void textlines_block(TextLines *t, const char *text)
 {
     t->gap = MAX(t->gap, 1);
-}
-
-void textlines_paragraph(TextLines *t, const char *text)
-{
     textlines_line(t, text);
-    textlines_end_block(t);
 }
 
 void textlines_heading(TextLines *t, const char *text)
 {
     GString *s = g_string_new(text);
-    textlines_stop(s);
+    words_stop(s);
     t->gap = 2;
     textlines_line(t, s->str);
-    textlines_end_block(t);
+    t->gap = MAX(t->gap, 1);
     g_string_free(s, TRUE);
 }
 
@@ -188,11 +138,11 @@ GBytes *textlines_finish(TextLines *t, char **fault)
 {
     *fault = NULL;
     for (gsize i = 0; i < t->out->len; i++) {
-        if (t->out->str[i] == TEXT_HARD_SPACE) {
+        if (t->out->str[i] == WORDS_HARD_SPACE) {
             t->out->str[i] = ' ';
         }
     }
-    char *text = g_utf8_normalize(t->out->str, (gssize)t->out->len, G_NORMALIZE_NFC);
+    char *text = nfc_new(t->out->str, t->out->len);
     *fault = text ? find_fault(text) : g_strdup("the text is not valid UTF-8");
     if (*fault) {
         g_free(text);

@@ -1,36 +1,36 @@
-/* Turns paragraphs, codes and pictures into words. Separate from the walk because it alone knows what each kind of
- * record needs when it is heard: a web address in full on a line of its own, a code that says what it opens, digits for
- * a lettered number. */
-#include "formats/text/inline.h"
+/* Turns paragraphs, codes and pictures into words. Separate from the row of utterances because it alone knows what each
+ * kind of record needs when it is heard: a web address in full by itself, a code that says what it opens, digits for a
+ * lettered number. */
+#include "view/reading-words.h"
 
 #include <string.h>
 #include "content/register.h"
-#include "formats/text/lines.h"
+#include "view/words.h"
 
-void textinline_begin(TextInline *t, const Frame *frame)
+void reading_words_begin(ReadingWords *t, const Frame *frame)
 {
     t->frame = frame;
     t->words = g_string_new(NULL);
-    t->urls = g_ptr_array_new();
+    t->addresses = g_ptr_array_new();
 }
 
-void textinline_end(TextInline *t)
+void reading_words_end(ReadingWords *t)
 {
     g_string_free(t->words, TRUE);
-    g_ptr_array_unref(t->urls);
+    g_ptr_array_unref(t->addresses);
 }
 
-static void add_url(TextInline *t, const Record *r)
+static void add_address(ReadingWords *t, const Record *r)
 {
     if (!r || r->kind != RECORD_URL || !r->value) {
         return;
     }
-    for (guint i = 0; i < t->urls->len; i++) {
-        if (strcmp(t->urls->pdata[i], r->value) == 0) {
+    for (guint i = 0; i < t->addresses->len; i++) {
+        if (strcmp(((const Record *)t->addresses->pdata[i])->value, r->value) == 0) {
             return;
         }
     }
-    g_ptr_array_add(t->urls, r->value);
+    g_ptr_array_add(t->addresses, (gpointer)r);
 }
 
 /* True where the block that holds n writes the digits of its number itself. */
@@ -40,24 +40,22 @@ static bool writes_digits(const Node *n)
     while (block->parent && !node_is_block(block->kind)) {
         block = block->parent;
     }
-    char *all = node_text(block);
-    bool found = strstr(all, n->record->digits) != NULL;
-    g_free(all);
-    return found;
+    g_autofree char *all = node_text(block);
+    return strstr(all, n->record->digits) != NULL;
 }
 
-static void add_words(TextInline *t, const Node *n, bool hard)
+static void add_words(ReadingWords *t, const Node *n, Spaces spaces)
 {
     switch (n->kind) {
     case NODE_TEXT:
-        textlines_append(t->words, n->text, hard);
+        words_append(t->words, n->text, spaces);
         return;
     case NODE_BREAK:
-        textlines_append(t->words, " ", /*hard*/ false);
+        words_append(t->words, " ", SPACES_BREAK);
         return;
     case NODE_QR:
     case NODE_PICTURE:
-        textinline_add(t, n);
+        reading_words_add(t, n);
         return;
     case NODE_ROOT:
     case NODE_SECTION:
@@ -78,27 +76,27 @@ static void add_words(TextInline *t, const Node *n, bool hard)
     case NODE_KIND_COUNT:
         break;
     }
-    bool whole = hard || n->kind == NODE_LINK || node_has_role(n, ROLE_EDITION);
+    Spaces within = n->kind == NODE_LINK || node_has_role(n, ROLE_EDITION) ? SPACES_HARD : spaces;
     for (const Node *child = n->first; child; child = child->next) {
-        add_words(t, child, whole);
+        add_words(t, child, within);
     }
     if (n->kind != NODE_LINK || !n->record) {
         return;
     }
-    add_url(t, n->record);
+    add_address(t, n->record);
     if (n->record->digits && !n->digits && !writes_digits(n)) {
-        textlines_append(t->words, " (", /*hard*/ false);
-        textlines_append(t->words, n->record->digits, /*hard*/ true);
-        textlines_append(t->words, ")", /*hard*/ false);
+        words_append(t->words, " (", SPACES_BREAK);
+        words_append(t->words, n->record->digits, SPACES_HARD);
+        words_append(t->words, ")", SPACES_BREAK);
     }
 }
 
 /* "QR code: TakeItBack. It opens the address …": its alternative text, then what a reader's phone would do with it. */
-static void add_code(TextInline *t, const Node *n)
+static void add_code(ReadingWords *t, const Node *n)
 {
     const Record *r = n->record;
     GString *s = g_string_new(NULL);
-    textlines_append(s, n->alt ? n->alt : "", /*hard*/ false);
+    words_append(s, n->alt ? n->alt : "", SPACES_BREAK);
     FrameWord word = FRAME_COUNT;
     if (r && r->printed && !(n->alt && strstr(n->alt, r->printed))) {
         switch (r->kind) {
@@ -121,29 +119,27 @@ static void add_code(TextInline *t, const Node *n)
         }
     }
     if (word != FRAME_COUNT) {
-        char *printed = g_strdelimit(g_strdup(r->printed), " ", TEXT_HARD_SPACE);
-        char *opens = frame_fill(t->frame, word, 0, 0, printed);
-        textlines_stop(s);
-        textlines_append(s, " ", /*hard*/ false);
-        textlines_append(s, opens, /*hard*/ false);
-        g_free(opens);
-        g_free(printed);
+        g_autofree char *printed = g_strdelimit(g_strdup(r->printed), " ", WORDS_HARD_SPACE);
+        g_autofree char *opens = frame_fill(t->frame, word, 0, 0, printed);
+        words_stop(s);
+        words_append(s, " ", SPACES_BREAK);
+        words_append(s, opens, SPACES_BREAK);
     }
-    textlines_append(t->words, s->str, /*hard*/ false);
+    words_append(t->words, s->str, SPACES_BREAK);
     g_string_free(s, TRUE);
-    add_url(t, r);
+    add_address(t, r);
 }
 
-void textinline_add(TextInline *t, const Node *n)
+void reading_words_add(ReadingWords *t, const Node *n)
 {
     if (node_is_block(n->kind)) {
-        textlines_append(t->words, " ", /*hard*/ false);
+        words_append(t->words, " ", SPACES_BREAK);
     }
     if (n->kind == NODE_QR) {
         add_code(t, n);
     } else if (n->kind == NODE_PICTURE) {
-        textlines_append(t->words, n->alt ? n->alt : "", /*hard*/ false);
+        words_append(t->words, n->alt ? n->alt : "", SPACES_BREAK);
     } else {
-        add_words(t, n, /*hard*/ false);
+        add_words(t, n, SPACES_BREAK);
     }
 }

@@ -1,0 +1,22 @@
+/* The words of one utterance, and the addresses that are said in full behind it. Private to the reading. Prefix:
+ * reading_words_. */
+#ifndef VIEW_READING_WORDS_H
+#define VIEW_READING_WORDS_H
+
+#include "content/frame.h"
+#include "content/node.h"
+
+typedef struct ReadingWords {
+    const Frame *frame;   /* borrowed */
+    GString *words;       /* one line, with hard spaces (view/words.h) */
+    GPtrArray *addresses; /* const Record *: of web addresses, each once, in order; borrowed */
+} ReadingWords;
+
+void reading_words_begin(ReadingWords *t, const Frame *frame);
+void reading_words_end(ReadingWords *t);
+
+/* Adds a paragraph, heading, code, picture or inline node, parted from what is there by a space where it is a block. A
+ * code says what it opens; a lettered phone number has its digits behind it, unless the block writes them itself. */
+void reading_words_add(ReadingWords *t, const Node *n);
+
+#endif
