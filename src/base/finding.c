@@ -15,9 +15,10 @@ struct Findings {
 typedef struct CodeFacts {
     const char *text;
     Level level;
+    const char *meaning, *way;
 } CodeFacts;
 
-#define X(name, text, level) { text, level },
+#define X(name, text, level, meaning, way) { text, level, meaning, way },
 static const CodeFacts code_facts[] = { FINDING_CODES(X) };
 #undef X
 
@@ -29,6 +30,16 @@ const char *code_text(Code code)
 Level code_level(Code code)
 {
     return code_facts[code].level;
+}
+
+const char *code_meaning(Code code)
+{
+    return code_facts[code].meaning;
+}
+
+const char *code_way(Code code)
+{
+    return code_facts[code].way;
 }
 
 const char *level_text(Level level)

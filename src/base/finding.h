@@ -11,7 +11,7 @@
  * piece is not written and the exit status is 1. */
 typedef enum { LEVEL_NOTICE, LEVEL_WARNING, LEVEL_ERROR } Level;
 
-#define X(name, text, level) name,
+#define X(name, text, level, meaning, way) name,
 typedef enum { FINDING_CODES(X) CODE_COUNT } Code;
 #undef X
 
@@ -59,6 +59,8 @@ void findings_sort(Findings *f);                          /* by file, line, colu
 
 const char *code_text(Code code); /* "key-unknown" */
 Level code_level(Code code);
+const char *code_meaning(Code code); /* in a clause, Markdown */
+const char *code_way(Code code);     /* the usual way out, likewise */
 const char *level_text(Level level); /* "notice", "warning", "error" */
 
 /* "FILE:LINE:COLUMN: error: MESSAGE [code]\nfix: …\n". You own the string. */

@@ -3,6 +3,7 @@
 #include "cli/options.h"
 
 #include <string.h>
+#include "base/finding.h"
 #include "base/version.h"
 #include "formats/formats.h"
 
@@ -177,12 +178,24 @@ static void help_markdown(FILE *to)
     }
 }
 
+/* The table of docs/findings.md. */
+static void help_findings(FILE *to)
+{
+    fputs("| code | level | what it means | usual way out |\n|---|---|---|---|\n", to);
+    for (int code = 0; code < CODE_COUNT; code++) {
+        fprintf(to, "| `%s` | %s | %s | %s |\n", code_text((Code)code), level_text(code_level((Code)code)),
+                code_meaning((Code)code), code_way((Code)code));
+    }
+}
+
 bool options_help(FILE *to, const char *form)
 {
     static const struct {
         const char *form;
         void (*print)(FILE *to);
-    } forms[] = { { "text", help_text }, { "man", help_man }, { "markdown", help_markdown } };
+    } forms[] = {
+        { "text", help_text }, { "man", help_man }, { "markdown", help_markdown }, { "findings", help_findings }
+    };
     for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
         if (strcmp(forms[i].form, form) == 0) {
             forms[i].print(to);

@@ -52,7 +52,8 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
     X(OPTION_REPORT, 0, "report", "FORM", ON_CHECK, false,                                                           \
       "The report's form: text (on standard error), json or sarif.")                                                 \
     X(OPTION_STAGE, 0, "stage", "STAGE", ON_SHOW, false, "What to show: doc, view, spec, list or tags.")             \
-    X(OPTION_HELP, 'h', "help", "[=FORM]", ON_ALL, false, "Prints this help; FORM is text, man or markdown.")        \
+    X(OPTION_HELP, 'h', "help", "[=FORM]", ON_ALL, false,                                                            \
+      "Prints this help; FORM is text, man, markdown or findings.")                                                  \
     X(OPTION_VERSION, 0, "version", "", ON_ALL, false, "Prints the version.")
 
 #define X(name, letter, text, argument, commands, repeats, help) name,
@@ -100,7 +101,8 @@ int usage_error(const char *fix, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The same for a name that is not among the NULL-terminated known ones: says the nearest. */
 int usage_unknown(const char *what, const char *word, const char *const *known);
 
-/* Prints the help in a form ("text", "man", "markdown"); false where there is no such form. */
+/* Prints the help in a form ("text", "man", "markdown", "findings": the table of codes); false where there is no such
+ * form. */
 bool options_help(FILE *to, const char *form);
 
 #endif

@@ -105,6 +105,17 @@ static json_t *sarif_result(const Finding *f)
     return o;
 }
 
+/* A rule's words: Markdown, and the same without its marks. */
+static json_t *rule_message(const char *markdown)
+{
+    g_auto(GStrv) parts = g_strsplit(markdown, "`", -1);
+    g_autofree char *plain = g_strjoinv("", parts);
+    json_t *o = json_object();
+    set_text(o, "text", plain);
+    set_text(o, "markdown", markdown);
+    return o;
+}
+
 static json_t *sarif_tool(void)
 {
     json_t *rules = json_array();
@@ -113,6 +124,8 @@ static json_t *sarif_tool(void)
         set_text(level, "level", sarif_level(code_level((Code)code)));
         json_t *rule = json_object();
         set_text(rule, "id", code_text((Code)code));
+        json_object_set_new(rule, "shortDescription", rule_message(code_meaning((Code)code)));
+        json_object_set_new(rule, "help", rule_message(code_way((Code)code)));
         json_object_set_new(rule, "defaultConfiguration", level);
         json_array_append_new(rules, rule);
     }
