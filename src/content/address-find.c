@@ -175,13 +175,16 @@ typedef struct Groups {
     int count, digits;
 } Groups;
 
+/* How a number is written: with + and any groups, or as at home. */
+typedef enum { NUMBER_NATIONAL, NUMBER_INTERNATIONAL } NumberForm;
+
 /* Length of what may part a number's groups at p: up to two signs, then a digit; 0 where the number ends. */
-static gsize separator(const char *p, const char *end, int group, bool plus)
+static gsize separator(const char *p, const char *end, int group, NumberForm form)
 {
     gsize n = 0;
     for (int signs = 0; signs < 2 && p + n < end; signs++) {
         gunichar c = g_utf8_get_char(p + n);
-        bool space = c == ' ' && (plus || group == 1 || group == 3);
+        bool space = c == ' ' && (form == NUMBER_INTERNATIONAL || group == 1 || group == 3);
         if (!space && c != '(' && c != ')' && c != '.' && c != '-' && c != '/' && (c < 0x2010 || c > 0x2013)) {
             break;
         }
@@ -190,7 +193,7 @@ static gsize separator(const char *p, const char *end, int group, bool plus)
     return n > 0 && p + n < end && g_ascii_isdigit(p[n]) ? n : 0;
 }
 
-static const char *read_groups(const char *p, const char *end, bool plus, Groups *g)
+static const char *read_groups(const char *p, const char *end, NumberForm form, Groups *g)
 {
     *g = (Groups){ { 0 }, 0, 0 };
     while (g->count < 8) {
@@ -200,7 +203,7 @@ static const char *read_groups(const char *p, const char *end, bool plus, Groups
         }
         g->size[g->count++] = n;
         g->digits += n;
-        gsize gap = separator(p, end, n, plus);
+        gsize gap = separator(p, end, n, form);
         if (gap == 0) {
             break;
         }
@@ -226,8 +229,9 @@ static void find_numbers(GArray *found, const char *text, gsize length)
         gsize start = (gsize)(p - text);
         gunichar before = char_before(text, start);
         bool plus = before == '+';
+        NumberForm form = plus ? NUMBER_INTERNATIONAL : NUMBER_NATIONAL;
         Groups g;
-        p = read_groups(p, end, plus, &g);
+        p = read_groups(p, end, form, &g);
         gsize stop = (gsize)(p - text);
         gunichar after = char_at(text, length, stop);
         if (is_part(before) || (g.count == 1 ? g_unichar_isalnum(after) : is_part(after)) || before == ','
@@ -244,11 +248,25 @@ static void find_numbers(GArray *found, const char *text, gsize length)
     }
 }
 
+/* No address is without a digit, an @, or a full stop within a word. */
+static bool may_hold_any(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++) {
+        if (g_ascii_isdigit(text[i]) || text[i] == '@'
+            || (text[i] == '.' && i + 1 < length && text[i + 1] != ' ' && text[i + 1] != '\n')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 GArray *address_find(const char *text, gsize length)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(Address));
-    find_runs(found, text, length);
-    find_numbers(found, text, length);
+    if (may_hold_any(text, length)) {
+        find_runs(found, text, length);
+        find_numbers(found, text, length);
+    }
     return found;
 }
 

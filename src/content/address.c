@@ -108,40 +108,36 @@ static bool touches_link(const Check *c, gsize start, gsize end)
 
 static void say_lookalike(Check *c, Pos pos, const char *found, const Record *r, const char *printed)
 {
-    char *fix = g_strdup_printf("write ‘%s’, as the record ‘%s’ has it", printed, r->id);
+    g_autofree char *fix = g_strdup_printf("write ‘%s’, as the record ‘%s’ has it", printed, r->id);
     finding_add(c->f, CODE_ADDRESS_LOOKALIKE, pos, fix, "‘%s’ looks like ‘%s’ of the record ‘%s’ but is not the same",
                 found, printed, r->id);
-    g_free(fix);
 }
 
 static void say_mismatch(Check *c, Pos pos, const char *found, const Record *r, const char *printed)
 {
-    char *fix = g_strdup_printf("write ‘%s’", printed);
+    g_autofree char *fix = g_strdup_printf("write ‘%s’", printed);
     finding_add(c->f, CODE_ADDRESS_MISMATCH, pos, fix, "‘%s’ is not what the record ‘%s’ prints", found, r->id);
-    g_free(fix);
 }
 
 static void check_link(Check *c, const AddressLink *link)
 {
     const Record *r = link->record;
     const char *want = link->digits ? r->digits : r->printed;
-    char *found = g_strndup(c->t->text + link->start, link->end - link->start);
+    g_autofree char *found = g_strndup(c->t->text + link->start, link->end - link->start);
     if (want == NULL || found[0] == '\0') {
         /* said by the reader */
     } else if (strcmp(found, want) != 0) {
-        char *a = address_skeleton(found, strlen(found), NULL), *b = address_skeleton(want, strlen(want), NULL);
+        g_autofree char *a = address_skeleton(found, strlen(found), NULL),
+                        *b = address_skeleton(want, strlen(want), NULL);
         if (strcmp(a, b) == 0) {
             say_lookalike(c, link->pos, found, r, want);
         } else {
             say_mismatch(c, link->pos, found, r, want);
         }
-        g_free(a);
-        g_free(b);
     } else if (address_goes_on(c->t->text, c->t->length, link->start, link->end)) {
         finding_add(c->f, CODE_ADDRESS_MISMATCH, link->pos, "put a space or a sign between them",
                     "the address ‘%s’ runs on into the words beside it", found);
     }
-    g_free(found);
     cover(c, link->start, link->end);
 }
 
@@ -161,7 +157,7 @@ static void cover_exact(Check *c, const char *words)
 }
 
 /* Every place that looks like a form without being it. */
-static void find_lookalikes(Check *c, const Form *form, const char *skeleton, const GArray *map)
+static void find_lookalikes(Check *c, const Form *form, const char *skeleton, const guint32 *map)
 {
     gsize n = strlen(form->skeleton);
     if (n < LOOKALIKE_SHORTEST) {
@@ -169,16 +165,15 @@ static void find_lookalikes(Check *c, const Form *form, const char *skeleton, co
     }
     for (const char *p = strstr(skeleton, form->skeleton); p != NULL; p = strstr(p + 1, form->skeleton)) {
         gsize at = (gsize)(p - skeleton);
-        gsize start = g_array_index(map, guint32, at), end = g_array_index(map, guint32, at + n);
+        gsize start = map[at], end = map[at + n];
         if (address_goes_on(c->t->text, c->t->length, start, end) || is_covered(c, start, end)
             || touches_link(c, start, end)) {
             continue;
         }
-        char *found = g_strndup(c->t->text + start, end - start);
+        g_autofree char *found = g_strndup(c->t->text + start, end - start);
         if (strcmp(found, form->text) != 0) {
             say_lookalike(c, c->t->pos(c->t->data, start), found, form->record, form->text);
         }
-        g_free(found);
         cover(c, start, end);
     }
 }
@@ -187,16 +182,14 @@ static void find_lookalikes(Check *c, const Form *form, const char *skeleton, co
 static const Form *same_target(const Addresses *a, const Address *found, const char *words)
 {
     const Form *same = NULL;
-    char *key = address_key(found->kind, words);
+    g_autofree char *key = address_key(found->kind, words);
     for (guint i = 0; i < a->forms->len && same == NULL; i++) {
         const Form *form = &g_array_index(a->forms, Form, i);
-        char *other = address_key(found->kind, form->text);
+        g_autofree char *other = address_key(found->kind, form->text);
         if (key[0] != '\0' && strcmp(key, other) == 0) {
             same = form;
         }
-        g_free(other);
     }
-    g_free(key);
     return same;
 }
 
@@ -205,20 +198,19 @@ static void check_found(Check *c, const Address *found)
     if (is_covered(c, found->start, found->end) || touches_link(c, found->start, found->end)) {
         return;
     }
-    char *words = g_strndup(c->t->text + found->start, found->end - found->start);
+    g_autofree char *words = g_strndup(c->t->text + found->start, found->end - found->start);
     Pos pos = c->t->pos(c->t->data, found->start);
     const Form *same = values_given(c->values, words) ? NULL : same_target(c->a, found, words);
     if (same != NULL) {
         say_mismatch(c, pos, words, same->record, same->text);
     } else if (!values_given(c->values, words)) {
         const char *near = nearest_name(words, (const char *const *)c->a->printed->pdata);
-        char *fix = near != NULL ? g_strdup_printf("did you mean ‘%s’? If not, give it a record of its own", near)
-                                 : g_strdup("give it a record in content/services.yaml and name that in a link");
+        g_autofree char *fix = near != NULL
+                                   ? g_strdup_printf("did you mean ‘%s’? If not, give it a record of its own", near)
+                                   : g_strdup("give it a record in content/services.yaml and name that in a link");
         finding_add(c->f, CODE_ADDRESS_UNREGISTERED, pos, fix, "‘%s’ looks like %s and belongs to no record", words,
                     address_kind_text(found->kind));
-        g_free(fix);
     }
-    g_free(words);
 }
 
 void address_check(const Addresses *a, const Values *values, const AddressText *t, Findings *f)
@@ -233,18 +225,14 @@ void address_check(const Addresses *a, const Values *values, const AddressText *
         cover_exact(&c, r->digits);
         cover_exact(&c, r->value);
     }
-    GArray *map = g_array_new(FALSE, FALSE, sizeof(guint32));
-    char *skeleton = address_skeleton(t->text, t->length, map);
+    g_autofree guint32 *map = NULL;
+    g_autofree char *skeleton = address_skeleton(t->text, t->length, &map);
     for (guint i = 0; i < a->forms->len; i++) {
         find_lookalikes(&c, &g_array_index(a->forms, Form, i), skeleton, map);
     }
-    g_free(skeleton);
-    g_array_unref(map);
-
-    GArray *found = address_find(t->text, t->length);
+    g_autoptr(GArray) found = address_find(t->text, t->length);
     for (guint i = 0; i < found->len; i++) {
         check_found(&c, &g_array_index(found, Address, i));
     }
-    g_array_unref(found);
     g_array_unref(c.covered);
 }

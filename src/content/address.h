@@ -34,8 +34,8 @@ void address_free(Addresses *a);
  * form (address-lookalike), and for addresses of no record (address-unregistered) or value. */
 void address_check(const Addresses *a, const Values *values, const AddressText *t, Findings *f);
 
-/* A text as the eye takes it: small letters, confusable characters as one, rn as m. map: guint32 byte offset in the
- * text of each byte, and of its end; may be NULL. You own the string. */
-char *address_skeleton(const char *text, gsize length, GArray *map);
+/* A text as the eye takes it: small letters, confusable characters as one, rn as m. *map: byte offset in the text of
+ * each byte, and of its end; map may be NULL. You own the string and the map. */
+char *address_skeleton(const char *text, gsize length, guint32 **map);
 
 #endif

@@ -6,12 +6,15 @@
 
 #define DEPTH 16 /* groups within groups */
 
-static Fence *fence_new(Pos pos, Attributes *attributes, bool parts)
+/* A region of Markdown, or a group (or the whole), which has parts. */
+typedef enum { FENCE_REGION, FENCE_GROUP } FenceKind;
+
+static Fence *fence_new(FenceKind kind, Pos pos, Attributes *attributes)
 {
     Fence *n = g_new0(Fence, 1);
     n->pos = pos;
     n->attributes = attributes;
-    if (parts) {
+    if (kind == FENCE_GROUP) {
         n->parts = g_ptr_array_new_with_free_func((GDestroyNotify)fences_free);
     }
     return n;
@@ -83,7 +86,7 @@ static void add_region(Fence *group, const Place *place, guint from, guint to)
     if (i == end) {
         return;
     }
-    Fence *region = fence_new(place_pos(place, start), NULL, /*parts*/ false);
+    Fence *region = fence_new(FENCE_REGION, place_pos(place, start), NULL);
     region->start = start;
     region->end = end;
     g_ptr_array_add(group->parts, region);
@@ -97,7 +100,7 @@ static Fence *open_group(const Place *place, gsize start, gsize at, gsize end, F
         finding_add(f, CODE_ATTRIBUTE_SYNTAX, place_pos(place, at),
                     "write ::: {#id .role} to open a group, ::: alone to close it",
                     "a fence's attributes stand in braces");
-        return fence_new(pos, g_new0(Attributes, 1), /*parts*/ true);
+        return fence_new(FENCE_GROUP, pos, g_new0(Attributes, 1));
     }
     gsize behind;
     Attributes *a = attributes_read(place, at, &behind, f);
@@ -106,13 +109,13 @@ static Fence *open_group(const Place *place, gsize start, gsize at, gsize end, F
         finding_add(f, CODE_ATTRIBUTE_SYNTAX, place_pos(place, rest), "start the group's text on the next line",
                     "a fence's line holds more than its attributes");
     }
-    return fence_new(pos, a, /*parts*/ true);
+    return fence_new(FENCE_GROUP, pos, a);
 }
 
 Fence *fences_split(const Place *place, guint first, Findings *f)
 {
-    Fence *whole = fence_new((Pos){ place->file, (int)first + 1, 1 }, NULL, /*parts*/ true);
-    GPtrArray *open = g_ptr_array_new();
+    Fence *whole = fence_new(FENCE_GROUP, (Pos){ place->file, (int)first + 1, 1 }, NULL);
+    g_autoptr(GPtrArray) open = g_ptr_array_new();
     g_ptr_array_add(open, whole);
     guint region = first, line = first;
     int ignored = 0; /* fences too deep, still open */
@@ -164,6 +167,5 @@ Fence *fences_split(const Place *place, guint first, Findings *f)
         finding_add(f, CODE_FENCE_UNBALANCED, ((Fence *)g_ptr_array_index(open, i))->pos,
                     "close it with a line :::", "this group is never closed");
     }
-    g_ptr_array_unref(open);
     return whole;
 }

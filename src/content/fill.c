@@ -17,11 +17,14 @@ typedef struct Fill {
     Findings *f;
 } Fill;
 
+/* Where the words of one node stand: along the line, or, as a value's, all where its variable does. */
+typedef enum { STRETCH_ALONG, STRETCH_STILL } Stretch;
+
 /* A stretch of a block's words that came from one node. */
 typedef struct Piece {
     gsize start; /* byte of the words */
     Pos pos;     /* of its first character */
-    bool still;  /* a value: all of it stands where the variable does */
+    Stretch stretch;
 } Piece;
 
 /* One block being filled. */
@@ -57,22 +60,22 @@ static bool falls(const Fill *fill, const Node *n)
     return false;
 }
 
-static void begin_piece(Words *w, Pos pos, bool still)
+static void begin_piece(Words *w, Pos pos, Stretch stretch)
 {
-    Piece piece = { w->flat->len, pos, still };
+    Piece piece = { w->flat->len, pos, stretch };
     g_array_append_val(w->pieces, piece);
 }
 
 /* Adds words that came from one node, a stretch without two spaces in a row at a time. A space behind a space or at the
  * block's start is dropped. */
-static void put(Words *w, const char *text, Pos pos, bool still)
+static void put(Words *w, const char *text, Pos pos, Stretch stretch)
 {
     bool begun = false;
     for (const char *p = text; *p != '\0';) {
         bool blank = w->flat->len == 0 || strchr(" \n", w->flat->str[w->flat->len - 1]) != NULL;
         if (blank && *p == ' ') {
             p++;
-            pos.column += still ? 0 : 1;
+            pos.column += stretch == STRETCH_STILL ? 0 : 1;
             begun = false;
             continue;
         }
@@ -81,7 +84,7 @@ static void put(Words *w, const char *text, Pos pos, bool still)
             n++;
         }
         if (!begun) {
-            begin_piece(w, pos, still);
+            begin_piece(w, pos, stretch);
             begun = true;
         }
         if (w->run->len == 0) {
@@ -89,7 +92,7 @@ static void put(Words *w, const char *text, Pos pos, bool still)
         }
         g_string_append_len(w->run, p, (gssize)n);
         g_string_append_len(w->flat, p, (gssize)n);
-        pos.column += still ? 0 : (int)g_utf8_strlen(p, (gssize)n);
+        pos.column += stretch == STRETCH_STILL ? 0 : (int)g_utf8_strlen(p, (gssize)n);
         p += n;
     }
 }
@@ -100,7 +103,7 @@ static void put_line_end(Words *w, Pos pos)
 {
     const char *end = w->flat->str + w->flat->len;
     if (w->flat->len == 0 || !language_is_unspaced(g_utf8_get_char(g_utf8_prev_char(end)))) {
-        put(w, " ", pos, /*still*/ true);
+        put(w, " ", pos, STRETCH_STILL);
     }
 }
 
@@ -122,7 +125,7 @@ static void add_break(Words *w, const Node *n, Node *to)
     }
     flush(w, to);
     node_append(to, node_copy_bare(n));
-    begin_piece(w, n->pos, /*still*/ true);
+    begin_piece(w, n->pos, STRETCH_STILL);
     g_string_append_c(w->flat, '\n');
 }
 
@@ -134,12 +137,12 @@ static bool add_words(Words *w, const Node *n, Node *to)
         if (strcmp(n->text, "\n") == 0) {
             put_line_end(w, n->pos);
         } else {
-            put(w, n->text, n->pos, /*still*/ false);
+            put(w, n->text, n->pos, STRETCH_ALONG);
         }
         return true;
     }
     if (n->kind == NODE_VARIABLE) {
-        put(w, value_of(w->fill, n), n->pos, /*still*/ true);
+        put(w, value_of(w->fill, n), n->pos, STRETCH_STILL);
         return true;
     }
     if (n->kind == NODE_BREAK) {
@@ -228,7 +231,7 @@ static Pos words_pos(const void *data, gsize offset)
     }
     const Piece *piece = &g_array_index(w->pieces, Piece, low);
     Pos pos = piece->pos;
-    if (!piece->still) {
+    if (piece->stretch == STRETCH_ALONG) {
         pos.column += (int)g_utf8_strlen(w->flat->str + piece->start, (gssize)(offset - piece->start));
     }
     return pos;

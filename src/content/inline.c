@@ -272,15 +272,36 @@ static gint compare_marks(gconstpointer a, gconstpointer b)
     return x->start < y->start ? -1 : x->start > y->start;
 }
 
-static void emit(Prepared *p, const char *bytes, gsize n, gsize from, bool moving)
+/* Adds bytes to the text, and room for where each stands in the file; returns it, to be filled. */
+static guint32 *grow(Prepared *p, const char *bytes, gsize n)
 {
+    gsize before = p->text->len;
+    g_string_append_len(p->text, bytes, (gssize)n);
+    g_array_set_size(p->map, (guint)(before + n));
+    const char *end = bytes + n;
+    for (const char *at = bytes; n > 0 && (at = memchr(at, '\n', (gsize)(end - at))) != NULL;) {
+        at++;
+        gsize line = before + (gsize)(at - bytes);
+        g_array_append_val(p->lines, line);
+    }
+    return (guint32 *)(void *)p->map->data + before;
+}
+
+/* The file's own bytes. */
+static void emit_source(Prepared *p, gsize from, gsize to)
+{
+    guint32 *map = grow(p, p->place->text + from, to - from);
+    for (gsize at = from; at < to; at++) {
+        *map++ = (guint32)at;
+    }
+}
+
+/* Bytes that stand for something at one place of the file. */
+static void emit_sign(Prepared *p, const char *bytes, gsize n, gsize at)
+{
+    guint32 *map = grow(p, bytes, n);
     for (gsize i = 0; i < n; i++) {
-        guint32 at = (guint32)(moving ? from + i : from);
-        g_string_append_c(p->text, bytes[i]);
-        g_array_append_val(p->map, at);
-        if (bytes[i] == '\n') {
-            g_array_append_val(p->lines, p->text->len);
-        }
+        map[i] = (guint32)at;
     }
 }
 
@@ -290,16 +311,16 @@ static void emit_mark(Prepared *p, const Mark *m, guint index)
     gsize n = (gsize)g_unichar_to_utf8(MARK_BASE + index, code);
     bool span = m->kind == MARK_OPEN || m->kind == MARK_CLOSE;
     if (span) {
-        emit(p, "‹", strlen("‹"), m->start, /*moving*/ false);
+        emit_sign(p, "‹", strlen("‹"), m->start);
     }
-    emit(p, code, n, m->start, /*moving*/ false);
+    emit_sign(p, code, n, m->start);
     if (span) {
-        emit(p, "›", strlen("›"), m->start, /*moving*/ false);
+        emit_sign(p, "›", strlen("›"), m->start);
     }
     const Place *place = p->place; /* lines stay lines, so that libcmark's are the file's */
     for (gsize i = m->start; i < m->end; i++) {
         if (place->text[i] == '\n') {
-            emit(p, "\n", 1, i, /*moving*/ false);
+            emit_sign(p, "\n", 1, i);
         }
     }
 }
@@ -327,11 +348,11 @@ Prepared *inline_prepare(const Place *place, gsize start, gsize end, Findings *f
     g_array_append_val(p->lines, zero);
     for (guint i = 0; i < s.marks->len; i++) {
         const Mark *m = g_ptr_array_index(s.marks, i);
-        emit(p, place->text + at, m->start - at, at, /*moving*/ true);
+        emit_source(p, at, m->start);
         emit_mark(p, m, i);
         at = m->end;
     }
-    emit(p, place->text + at, end - at, at, /*moving*/ true);
+    emit_source(p, at, end);
     guint32 last = (guint32)end;
     g_array_append_val(p->map, last);
     return p;

@@ -9,6 +9,7 @@ Place *place_new(const char *file, const char *text, gsize length)
     p->text = text;
     p->length = length;
     p->lines = g_array_new(FALSE, FALSE, sizeof(gsize));
+    p->last_column = 1;
     gsize start = 0;
     g_array_append_val(p->lines, start);
     for (gsize i = 0; i < length; i++) {
@@ -59,17 +60,35 @@ guint place_line(const Place *p, gsize offset)
     return low;
 }
 
-Pos place_pos(const Place *p, gsize offset)
+/* How many characters begin in the bytes [from, to). */
+static int count_characters(const char *text, gsize from, gsize to)
 {
-    if (offset > p->length) {
-        offset = p->length;
+    int n = 0;
+    for (gsize i = from; i < to; i++) {
+        n += ((guchar)text[i] & 0xC0) != 0x80;
     }
-    guint line = place_line(p, offset);
-    int column = 1;
-    for (gsize i = place_line_start(p, line); i < offset; i++) {
-        if (((guchar)p->text[i] & 0xC0) != 0x80) {
-            column++;
-        }
+    return n;
+}
+
+Pos place_pos(const Place *place, gsize offset)
+{
+    Place *p = (Place *)place; /* what it notes changes nothing that others see */
+    offset = MIN(offset, p->length);
+    gsize start = place_line_start(p, p->last_line);
+    bool here = start <= offset
+                && (p->last_line + 1 == p->lines->len || offset < place_line_start(p, p->last_line + 1));
+    if (!here) {
+        p->last_line = place_line(p, offset);
+        p->last = start = place_line_start(p, p->last_line);
+        p->last_column = 1;
     }
-    return (Pos){ p->file, (int)line + 1, column };
+    if (offset >= p->last) {
+        p->last_column += count_characters(p->text, p->last, offset);
+    } else if (p->last - offset < offset - start) {
+        p->last_column -= count_characters(p->text, offset, p->last);
+    } else {
+        p->last_column = 1 + count_characters(p->text, start, offset);
+    }
+    p->last = offset;
+    return (Pos){ p->file, (int)p->last_line + 1, p->last_column };
 }

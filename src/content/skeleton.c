@@ -2,6 +2,7 @@
  * table of characters and knows no records. */
 #include "content/address.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Characters beyond ASCII that are taken for an ASCII one. */
@@ -21,14 +22,41 @@ static const struct {
     { "∕⁄", "/" },
 };
 
+typedef struct Alike {
+    gunichar from;
+    char to;
+} Alike;
+
+static gint compare_alike(gconstpointer a, gconstpointer b)
+{
+    const Alike *x = a, *y = b;
+    return x->from < y->from ? -1 : x->from > y->from;
+}
+
+/* The table by character, made once a process. */
+static const GArray *alike_table(void)
+{
+    static gsize table = 0;
+    if (g_once_init_enter(&table)) {
+        GArray *sorted = g_array_new(FALSE, FALSE, sizeof(Alike));
+        for (gsize i = 0; i < G_N_ELEMENTS(alike); i++) {
+            for (const char *p = alike[i].from; *p != '\0'; p = g_utf8_next_char(p)) {
+                Alike one = { g_utf8_get_char(p), alike[i].to[0] };
+                g_array_append_val(sorted, one);
+            }
+        }
+        g_array_sort(sorted, compare_alike);
+        g_once_init_leave(&table, (gsize)sorted);
+    }
+    return (const GArray *)table;
+}
+
 static char alike_find(gunichar c)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(alike); i++) {
-        if (g_utf8_strchr(alike[i].from, -1, c) != NULL) {
-            return alike[i].to[0];
-        }
-    }
-    return '\0';
+    const GArray *table = alike_table();
+    Alike wanted = { c, '\0' };
+    const Alike *found = bsearch(&wanted, table->data, table->len, sizeof(Alike), compare_alike);
+    return found != NULL ? found->to : '\0';
 }
 
 static char fold_ascii(char c)
@@ -54,26 +82,35 @@ static char fold_ascii(char c)
     }
 }
 
-static void put(GString *s, GArray *map, char c, gsize at)
+/* A skeleton being made. */
+typedef struct Skeleton {
+    GString *s;
+    guint32 *map; /* for each byte, where in the text its character begins; room for `room` bytes */
+    gsize room;
+} Skeleton;
+
+static void put(Skeleton *k, char c, gsize at)
 {
+    GString *s = k->s;
     char last = s->len > 0 ? s->str[s->len - 1] : '\0';
     if ((last == 'r' && c == 'n') || (last == 'v' && c == 'v')) {
         s->str[s->len - 1] = c == 'n' ? 'm' : 'w';
         return;
     }
-    guint32 offset = (guint32)at;
-    g_string_append_c(s, c);
-    if (map != NULL) {
-        g_array_append_val(map, offset);
+    if (s->len == k->room) {
+        k->room = k->room * 2 + 16;
+        k->map = g_renew(guint32, k->map, k->room);
     }
+    k->map[s->len] = (guint32)at;
+    g_string_append_c(s, c);
 }
 
 /* A character beyond ASCII: by the table, or as what is left of it without accents and widths. */
-static void put_other(GString *s, GArray *map, gunichar c, gsize at)
+static void put_other(Skeleton *k, gunichar c, gsize at)
 {
     char same = alike_find(c);
     if (same != '\0') {
-        put(s, map, same, at);
+        put(k, same, at);
         return;
     }
     gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
@@ -84,30 +121,33 @@ static void put_other(GString *s, GArray *map, gunichar c, gsize at)
         }
         same = parts[i] < 0x80 ? fold_ascii((char)parts[i]) : alike_find(parts[i]);
         if (same != '\0') {
-            put(s, map, same, at);
+            put(k, same, at);
             continue;
         }
         char bytes[6];
         int length = g_unichar_to_utf8(g_unichar_tolower(parts[i]), bytes);
-        for (int k = 0; k < length; k++) {
-            put(s, map, bytes[k], at);
+        for (int b = 0; b < length; b++) {
+            put(k, bytes[b], at);
         }
     }
 }
 
-char *address_skeleton(const char *text, gsize length, GArray *map)
+char *address_skeleton(const char *text, gsize length, guint32 **map)
 {
-    GString *s = g_string_sized_new(length + 1);
+    Skeleton k = { g_string_sized_new(length + 1), g_new(guint32, length + 1), length + 1 };
     for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
         if ((guchar)*p < 0x80) {
-            put(s, map, fold_ascii(*p), (gsize)(p - text));
+            put(&k, fold_ascii(*p), (gsize)(p - text));
         } else {
-            put_other(s, map, g_utf8_get_char(p), (gsize)(p - text));
+            put_other(&k, g_utf8_get_char(p), (gsize)(p - text));
         }
     }
-    guint32 end = (guint32)length;
     if (map != NULL) {
-        g_array_append_val(map, end);
+        k.map = g_renew(guint32, k.map, k.s->len + 1);
+        k.map[k.s->len] = (guint32)length;
+        *map = k.map;
+    } else {
+        g_free(k.map);
     }
-    return g_string_free(s, FALSE);
+    return g_string_free(k.s, FALSE);
 }

@@ -151,7 +151,8 @@ static int apply_only(Coverage *c, const Node *n, const GArray *selectors)
 
 static void filter(Coverage *c, const Yaml *block, const Node *taken, Findings *f)
 {
-    GArray *only = read_selectors(block, "only", f), *without = read_selectors(block, "without", f);
+    g_autoptr(GArray) only = read_selectors(block, "only", f);
+    g_autoptr(GArray) without = read_selectors(block, "without", f);
     if (only && only->len > 0 && apply_only(c, taken, only) == 0 && !any_fell(c, only)) {
         finding_add(f, CODE_SECTION_UNKNOWN, yaml_at(block, "only")->pos, "name a kind, .role or #id that stands in it",
                     "‘only’ matches nothing in ‘%s’", taken->id);
@@ -159,12 +160,6 @@ static void filter(Coverage *c, const Yaml *block, const Node *taken, Findings *
     if (without && without->len > 0 && apply_without(c, taken, without) == 0 && !any_fell(c, without)) {
         finding_add(f, CODE_SECTION_UNKNOWN, yaml_at(block, "without")->pos,
                     "name a kind, .role or #id that stands in it", "‘without’ matches nothing in ‘%s’", taken->id);
-    }
-    if (only) {
-        g_array_unref(only);
-    }
-    if (without) {
-        g_array_unref(without);
     }
 }
 
@@ -186,8 +181,9 @@ static bool prune(const Coverage *c, const Node *original, Node *copy)
 }
 
 /* Notes each leaf; a finding for the first that another block has taken already. */
-static void note_taken(Coverage *c, const Yaml *block, const Node *taken, bool again, Findings *f)
+static void note_taken(Coverage *c, const Yaml *block, const Node *taken, Findings *f)
 {
+    bool again = yaml_bool(block, "again", OTHERWISE_FALSE, f);
     bool said = false;
     for (const Node *n = taken; n; n = node_following(n, taken)) {
         int i = n->index;
@@ -293,7 +289,7 @@ Node *select_take(const Yaml *block, Coverage *c, Findings *f)
     }
     memset(c->removed, 0, (gsize)c->nodes * sizeof *c->removed);
     filter(c, block, taken, f);
-    note_taken(c, block, taken, yaml_bool(block, "again", OTHERWISE_FALSE, f), f);
+    note_taken(c, block, taken, f);
     Node *copy = node_copy(taken);
     if (!prune(c, taken, copy)) {
         node_free(copy);

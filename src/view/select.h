@@ -1,5 +1,5 @@
 /* Taking parts of the doc into a view: copies, excerpts, new levels, and the record of what has been taken. Private to
- * spec/. Prefix: select_, coverage_. */
+ * view/. Prefix: select_, coverage_. */
 #ifndef VIEW_SELECT_H
 #define VIEW_SELECT_H
 

@@ -1,5 +1,5 @@
 /* Builds the view: walks a layout's blocks, puts what each takes in its place with its classes and style, and checks
- * what only the whole shows: headings, coverage, the contents list. The taking itself is view-select.c's. */
+ * what only the whole shows: headings, coverage, the contents list. The taking itself is select.c's. */
 #include "view/view.h"
 
 #include <string.h>

@@ -89,8 +89,8 @@ void textlines_heading(TextLines *t, const char *text)
 /* Characters that a screen reader skips, spells out, or is confused by. */
 static bool is_forbidden(gunichar c)
 {
-    if (c == '\n') {
-        return false;
+    if (c < 0x80) {
+        return c != '\n' && (c < 0x20 || c == 0x7F);
     }
     if (g_unichar_iscntrl(c) || c == 0xFEFF) {
         return true;
