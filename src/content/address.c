@@ -1,5 +1,5 @@
 /* Compares a block's words with the register: links, look-alikes, and addresses of no record. Apart from the reader,
- * which only gathers the words; address_find.c says what looks like an address at all. */
+ * which only gathers the words; address-find.c says what looks like an address at all. */
 #include "content/address.h"
 
 #include <string.h>

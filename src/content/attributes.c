@@ -61,9 +61,8 @@ static void read_role(Attributes *a, const char *word, Pos pos, Findings *f)
         a->roles |= (guint64)1 << role;
         return;
     }
-    char *fix = nearest_fix(word, role_names());
+    g_autofree char *fix = nearest_fix(word, role_names());
     finding_add(f, CODE_ROLE_UNKNOWN, pos, fix, "there is no role ‘.%s’", word);
-    g_free(fix);
 }
 
 static void read_pair(Attributes *a, const char *key, const char *value, Pos pos, Findings *f)
@@ -92,9 +91,8 @@ static void read_pair(Attributes *a, const char *key, const char *value, Pos pos
             a->expand_pos = pos;
         }
     } else {
-        char *fix = nearest_fix(key, keys);
+        g_autofree char *fix = nearest_fix(key, keys);
         finding_add(f, CODE_ATTRIBUTE_UNKNOWN, pos, fix, "there is no attribute ‘%s’", key);
-        g_free(fix);
     }
 }
 
@@ -108,7 +106,7 @@ static bool read_word(Attributes *a, const Place *place, gsize *at, gsize limit,
     while (end < limit && strchr(" ={}\"#.", text[end]) == NULL) {
         end++;
     }
-    char *word = g_strndup(text + start, end - start);
+    g_autofree char *word = g_strndup(text + start, end - start);
     *at = end;
     bool ok = end > start;
     if (kind == '#' && ok) {
@@ -123,15 +121,13 @@ static bool read_word(Attributes *a, const Place *place, gsize *at, gsize limit,
         }
         ok = !quoted || to < limit;
         if (ok) {
-            char *value = g_strndup(text + from, to - from);
+            g_autofree char *value = g_strndup(text + from, to - from);
             read_pair(a, word, value, pos, f);
-            g_free(value);
         }
         *at = quoted && to < limit ? to + 1 : to;
     } else {
         ok = false;
     }
-    g_free(word);
     return ok;
 }
 

@@ -75,9 +75,8 @@ static char *need(const Yaml *front, const char *key, const char *file, Findings
     if (front == NULL) {
         return g_strdup("");
     }
-    char *fix = g_strdup_printf("add ‘%s:’ between the lines ---", key);
+    g_autofree char *fix = g_strdup_printf("add ‘%s:’ between the lines ---", key);
     finding_add(f, CODE_KEY_MISSING, value_pos(front, key, file), fix, "the front matter has no ‘%s’", key);
-    g_free(fix);
     return g_strdup("");
 }
 
@@ -121,13 +120,12 @@ static void check_dates(Campaign *c, const Yaml *front, Findings *f)
     if (yaml_at(front, "edition-printed") == NULL) {
         return;
     }
-    char *year = g_strndup(c->edition_date, 4);
+    g_autofree char *year = g_strndup(c->edition_date, 4);
     const char *day = c->edition_date[8] == '0' ? c->edition_date + 9 : c->edition_date + 8;
     if (strstr(c->edition, year) == NULL || strstr(c->edition, day) == NULL) {
         finding_add(f, CODE_VALUE_INVALID, value_pos(front, "edition-printed", c->file),
                     "write the day and year of edition-date", "‘%s’ is not the date %s", c->edition, c->edition_date);
     }
-    g_free(year);
 }
 
 static Pos front_pos(const void *data, gsize offset)
@@ -175,17 +173,14 @@ static void read_front(Campaign *c, const Yaml *front, Findings *f)
 static void read_words(Campaign *c, const CampaignSource *source, const Yaml *front, Findings *f)
 {
     const char *name = yaml_text(front, "frame", c->lang_short, f);
-    char *named = g_strdup_printf("content/frame/%s.yaml", name), *base = g_strdup_printf("%s.yaml", name);
-    char *given = source->frame != NULL ? g_path_get_basename(source->frame) : g_strdup(base);
+    g_autofree char *named = g_strdup_printf("content/frame/%s.yaml", name), *base = g_strdup_printf("%s.yaml", name);
+    g_autofree char *given = source->frame != NULL ? g_path_get_basename(source->frame) : g_strdup(base);
     if (strcmp(given, base) != 0) {
         finding_add(f, CODE_VALUE_INVALID, value_pos(front, "frame", c->file),
                     "name the frame of the language that is built",
                     "the front matter wants the frame ‘%s’, and ‘%s’ is asked for", name, source->frame);
     }
     c->frame = frame_read(source->root, source->frame != NULL ? source->frame : named, f);
-    g_free(named);
-    g_free(base);
-    g_free(given);
 }
 
 static void read_doc(Campaign *c, const Place *place, guint first, const Yaml *front, Findings *f)
@@ -203,7 +198,7 @@ static void read_doc(Campaign *c, const Place *place, guint first, const Yaml *f
 Campaign *campaign_read(const CampaignSource *source, Findings *f)
 {
     gsize length;
-    char *text = source_read(source->root, source->content, &length, f);
+    g_autofree char *text = source_read(source->root, source->content, &length, f);
     if (text == NULL) {
         return NULL;
     }
@@ -215,9 +210,9 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
     Campaign *c = g_new0(Campaign, 1);
     c->fallen = g_ptr_array_new_with_free_func(g_free);
     c->file = g_strdup(source->content);
-    Place *place = place_new(source->content, text, length);
+    g_autoptr(Place) place = place_new(source->content, text, length);
     guint first = front_end(place);
-    Yaml *front = NULL;
+    g_autoptr(Yaml) front = NULL;
     if (first <= 2) {
         finding_add(f, CODE_KEY_MISSING, (Pos){ place->file, 1, 1 },
                     "begin the file with a line ---, title: and the like, and another line ---",
@@ -234,9 +229,6 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
     const Record *office = register_find(c->reg, "office.name");
     c->author = g_strdup(office != NULL ? office->printed : "");
     read_doc(c, place, first, front, f);
-    yaml_free(front);
-    place_free(place);
-    g_free(text);
     return c;
 }
 

@@ -86,7 +86,7 @@ static bool check_places(FrameWord w, const char *text, Pos pos, Findings *f)
 
 Frame *frame_read(const char *root, const char *path, Findings *f)
 {
-    Yaml *file = yaml_read_file(root, path, f);
+    g_autoptr(Yaml) file = yaml_read_file(root, path, f);
     if (file == NULL) {
         return NULL;
     }
@@ -105,13 +105,11 @@ Frame *frame_read(const char *root, const char *path, Findings *f)
             continue;
         }
         const Yaml *value = yaml_at(file, keys[i]);
-        char *fix = g_strdup_printf("add ‘%s:’", keys[i]);
+        g_autofree char *fix = g_strdup_printf("add ‘%s:’", keys[i]);
         finding_add(f, CODE_KEY_MISSING, value != NULL ? value->pos : (Pos){ g_intern_string(path), 1, 1 }, fix,
                     "the frame's word ‘%s’ is missing", keys[i]);
-        g_free(fix);
         ok = false;
     }
-    yaml_free(file);
     if (ok) {
         return frame;
     }

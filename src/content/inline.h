@@ -35,6 +35,8 @@ typedef struct Prepared {
 Prepared *inline_prepare(const Place *place, gsize start, gsize end, Findings *f);
 void inline_free(Prepared *p);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Prepared, inline_free)
+
 /* The mark that a character stands for, or NULL. Borrowed. */
 Mark *inline_mark(const Prepared *p, gunichar c);
 /* Offset in the file of one in the prepared text, and its place. */

@@ -50,15 +50,13 @@ static const Record *find_record(const MarkdownRegion *r, const char *url, const
     const Record *record = register_find(reg, id);
     *digits = false;
     if (record == NULL && g_str_has_suffix(id, ".digits")) {
-        char *whole = g_strndup(id, strlen(id) - strlen(".digits"));
+        g_autofree char *whole = g_strndup(id, strlen(id) - strlen(".digits"));
         record = register_find(reg, whole);
         *digits = record != NULL;
-        g_free(whole);
     }
     if (record == NULL) {
-        char *fix = nearest_fix(id, register_names(reg));
+        g_autofree char *fix = nearest_fix(id, register_names(reg));
         finding_add(r->ctx->f, CODE_RECORD_UNKNOWN, pos, fix, "there is no record ‘%s’", id);
-        g_free(fix);
     } else if (*digits && record->digits == NULL) {
         finding_add(r->ctx->f, CODE_RECORD_UNKNOWN, pos, "name the record itself, or give it ‘digits:’",
                     "the record ‘%s’ has no digits", record->id);
@@ -86,10 +84,9 @@ static const Record *link_record(const MarkdownRegion *r, const char *url, bool 
             same = register_at(reg, i);
         }
     }
-    char *fix = same != NULL ? g_strdup_printf("write (service:%s)", same->id)
-                             : g_strdup("give it a record in content/services.yaml and write (service:ID)");
+    g_autofree char *fix = same != NULL ? g_strdup_printf("write (service:%s)", same->id)
+                                        : g_strdup("give it a record in content/services.yaml and write (service:ID)");
     finding_add(r->ctx->f, CODE_LINK_SCHEME, pos, fix, "a link names a record, not ‘%s’", url);
-    g_free(fix);
     return NULL;
 }
 
@@ -320,10 +317,9 @@ static void read_blocks(MarkdownRegion *r, cmark_node *parent, Node *container, 
 
 void markdown_read(const BlockContext *ctx, const Place *place, gsize start, gsize end, Node *container)
 {
-    Prepared *source = inline_prepare(place, start, end, ctx->f);
+    g_autoptr(Prepared) source = inline_prepare(place, start, end, ctx->f);
     cmark_node *document = cmark_parse_document(source->text->str, source->text->len, CMARK_OPT_DEFAULT);
     MarkdownRegion r = { ctx, source, false, false };
     read_blocks(&r, document, container, /*depth*/ 0);
     cmark_node_free(document);
-    inline_free(source);
 }

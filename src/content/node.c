@@ -1,4 +1,4 @@
-/* The doc's tree: making, linking, copying, numbering and searching its nodes. Apart from node_dump.c, which prints it.
+/* The doc's tree: making, linking, copying, numbering and searching its nodes. Apart from node-dump.c, which prints it.
  */
 #include "content/node.h"
 

@@ -19,6 +19,8 @@ typedef struct Place {
 Place *place_new(const char *file, const char *text, gsize length);
 void place_free(Place *p);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Place, place_free)
+
 /* Line and column (in characters) of a byte offset, at most the text's length. Quick where the offset is near the one
  * asked for before. Not thread-safe: it notes where it was. */
 Pos place_pos(const Place *p, gsize offset);

@@ -51,9 +51,8 @@ static void invalid(const Record *r, const Yaml *map, const char *key, Findings 
 
 static void missing(const Record *r, const char *key, Findings *f)
 {
-    char *fix = g_strdup_printf("add ‘%s:’", key);
+    g_autofree char *fix = g_strdup_printf("add ‘%s:’", key);
     finding_add(f, CODE_KEY_MISSING, r->pos, fix, "the record ‘%s’ has no ‘%s’", r->id, key);
-    g_free(fix);
 }
 
 /* An own value, or the file's. */
@@ -104,24 +103,19 @@ static bool same_url(const char *a, const char *b)
 
 static bool same_phone(const char *a, const char *b)
 {
-    char *x = address_key(ADDRESS_PHONE, a), *y = address_key(ADDRESS_PHONE, b);
-    bool same = x[0] != '\0' && strcmp(x, y) == 0;
-    g_free(x);
-    g_free(y);
-    return same;
+    g_autofree char *x = address_key(ADDRESS_PHONE, a), *y = address_key(ADDRESS_PHONE, b);
+    return x[0] != '\0' && strcmp(x, y) == 0;
 }
 
 static void check_printed(const Record *r, const Yaml *map, Findings *f)
 {
     if (r->kind == RECORD_URL) {
-        char *value = bare_url(r->value), *printed = bare_url(r->printed);
+        g_autofree char *value = bare_url(r->value), *printed = bare_url(r->printed);
         gsize n = strcspn(value, "/");
         if (strlen(printed) != strlen(value) || g_ascii_strncasecmp(value, printed, n) != 0
             || strcmp(value + n, printed + n) != 0) {
             invalid(r, map, "printed", f, "write the same address in both", "‘printed’ is not the address of ‘value’");
         }
-        g_free(value);
-        g_free(printed);
     } else if (r->kind == RECORD_EMAIL && g_ascii_strcasecmp(r->value + strlen("mailto:"), r->printed) != 0) {
         invalid(r, map, "printed", f, "write the same address in both", "‘printed’ is not the address of ‘value’");
     } else if ((r->kind == RECORD_PHONE || r->kind == RECORD_SMS)
@@ -158,9 +152,9 @@ static bool qr_matches(const Record *r)
     if (r->kind != RECORD_SMS) {
         return false;
     }
-    char *with_word = g_strdup_printf("SMSTO:%s:%s", r->value + strlen("sms:"), r->keyword != NULL ? r->keyword : "");
+    g_autofree char *with_word = g_strdup_printf("SMSTO:%s:%s", r->value + strlen("sms:"),
+                                                 r->keyword != NULL ? r->keyword : "");
     bool same = strcmp(r->qr, with_word) == 0;
-    g_free(with_word);
     return same;
 }
 
@@ -186,10 +180,9 @@ static void check_forms(const Record *r, const Yaml *map, Findings *f)
     }
     const char *rest = r->value + strlen(scheme);
     if (!g_str_has_prefix(r->value, scheme) || rest[0] == '\0' || strpbrk(r->value, " \"<>\\") != NULL) {
-        char *fix = g_strdup_printf("write %s…", scheme);
+        g_autofree char *fix = g_strdup_printf("write %s…", scheme);
         finding_add(f, CODE_LINK_SCHEME, yaml_at(map, "value")->pos, fix,
                     "record ‘%s’: ‘%s’ is not where a record of kind %s leads", r->id, r->value, kinds[r->kind]);
-        g_free(fix);
         return;
     }
     check_printed(r, map, f);

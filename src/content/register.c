@@ -26,7 +26,7 @@ static void add(Register *r, Record *record, Findings *f)
 /* A picture's file must be there; source_read says so where it is outside the project or empty. */
 static void check_picture(const Record *record, const char *root, Pos pos, Findings *f)
 {
-    char *full = g_build_filename(root, record->value, NULL);
+    g_autofree char *full = g_build_filename(root, record->value, NULL);
     if (!g_file_test(full, G_FILE_TEST_EXISTS)) {
         finding_add(f, CODE_FILE_MISSING, pos, "copy the picture there, or correct the path",
                     "the picture ‘%s’ does not exist", record->value);
@@ -34,13 +34,12 @@ static void check_picture(const Record *record, const char *root, Pos pos, Findi
         gsize length;
         g_free(source_read(root, record->value, &length, f));
     }
-    g_free(full);
 }
 
 static void read_file(Register *r, const char *root, const char *path, const char *prefix, const char *const *keys,
                       Findings *f)
 {
-    Yaml *file = yaml_read_file(root, path, f);
+    g_autoptr(Yaml) file = yaml_read_file(root, path, f);
     if (file == NULL) {
         return;
     }
@@ -52,11 +51,10 @@ static void read_file(Register *r, const char *root, const char *path, const cha
                         records == NULL ? file->pos : records->pos, "write records:, then one record below another",
                         "the file has no records");
         }
-        yaml_free(file);
         return;
     }
     for (guint i = 0; i < records->keys->len; i++) {
-        char *id = g_strconcat(prefix, (const char *)g_ptr_array_index(records->keys, i), NULL);
+        g_autofree char *id = g_strconcat(prefix, (const char *)g_ptr_array_index(records->keys, i), NULL);
         const Yaml *map = g_ptr_array_index(records->items, i);
         Record *record = record_read(id, map, file, f);
         if (record != NULL) {
@@ -67,9 +65,7 @@ static void read_file(Register *r, const char *root, const char *path, const cha
             }
             add(r, record, f);
         }
-        g_free(id);
     }
-    yaml_free(file);
 }
 
 Register *register_read(const char *root, const char *services, const char *office, Findings *f)
@@ -159,25 +155,22 @@ static void report_ours(const Node *n, Findings *f)
             return; /* said already */
         }
     }
-    char *text = node_text(n);
+    g_autofree char *text = node_text(n);
     glong length = g_utf8_strlen(text, -1);
-    char *start = g_utf8_substring(text, 0, MIN(length, 60));
+    g_autofree char *start = g_utf8_substring(text, 0, MIN(length, 60));
     finding_add(f, CODE_WORDS_OURS, n->pos, "let the office approve them, then take source= away",
                 "the words ‘%s%s’ are ours and await the office's approval", start, length > 60 ? "…" : "");
-    g_free(start);
-    g_free(text);
 }
 
 void register_report(const Register *r, const Node *root, const char *today, Findings *f)
 {
-    char *text = node_text(root);
+    g_autofree char *text = node_text(root);
     for (guint i = 0; i < r->records->len; i++) {
         const Record *record = g_ptr_array_index(r->records, i);
         if (is_used(record, root, text)) {
             report_record(record, today, f);
         }
     }
-    g_free(text);
     for (const Node *n = root; n != NULL; n = node_following(n, root)) {
         if (n->ours) {
             report_ours(n, f);

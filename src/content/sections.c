@@ -27,7 +27,7 @@ static void move_attributes(Node *from, Node *to)
 static char *id_of_words(const char *words)
 {
     GString *s = g_string_new(NULL);
-    char *lower = g_utf8_strdown(words, -1);
+    g_autofree char *lower = g_utf8_strdown(words, -1);
     bool gap = false;
     for (const char *p = lower; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
@@ -47,7 +47,6 @@ static char *id_of_words(const char *words)
         gap = false;
         g_string_append_unichar(s, c);
     }
-    g_free(lower);
     if (s->len == 0) {
         g_string_append(s, "section");
     }
@@ -113,9 +112,8 @@ static void name_sections(Node *root)
         if (n->kind != NODE_SECTION || n->id != NULL || n->first == NULL) {
             continue;
         }
-        char *words = node_text(n->first);
+        g_autofree char *words = node_text(n->first);
         ((Node *)n)->id = id_of_words(words); /* ours to change: root is not const */
-        g_free(words);
     }
 }
 
@@ -226,7 +224,7 @@ void sections_join(Node *root)
 
 void sections_check_ids(const Node *root, Findings *f)
 {
-    GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (const Node *n = root; n != NULL; n = node_following(n, root)) {
         if (n->id == NULL) {
             continue;
@@ -239,5 +237,4 @@ void sections_check_ids(const Node *root, Findings *f)
                         "the id ‘%s’ stands here again; it stood already at line %d", n->id, before->pos.line);
         }
     }
-    g_hash_table_unref(seen);
 }

@@ -142,10 +142,9 @@ GBytes *textlines_finish(TextLines *t, char **fault)
             t->out->str[i] = ' ';
         }
     }
-    char *text = nfc_new(t->out->str, t->out->len);
+    g_autofree char *text = nfc_new(t->out->str, t->out->len);
     *fault = text ? find_fault(text) : g_strdup("the text is not valid UTF-8");
     if (*fault) {
-        g_free(text);
         return NULL;
     }
     GString *bytes = g_string_new(t->options->bom ? "\xEF\xBB\xBF" : "");
@@ -155,6 +154,5 @@ GBytes *textlines_finish(TextLines *t, char **fault)
         }
         g_string_append_c(bytes, *c);
     }
-    g_free(text);
     return g_string_free_to_bytes(bytes);
 }
