@@ -21,7 +21,7 @@ TEST_PACKAGES := python3 python3-venv python3-yaml python3-pil python3-numpy pop
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all kit test unit bench bench-peers program asan room format clean need-kit need-test
+.PHONY: all kit test unit bench bench-peers program asan room format compile-commands clean need-kit need-test
 all: $(B)/handbill $(B)/handbill.1
 
 # What people run. Flags are worked out by the second make, when the packages are there.
@@ -112,6 +112,16 @@ room: $(filter $(B)/obj/$(R)/%,$(OBJ))
 # Every C file as the pinned clang-format writes it.
 format: need-test
 	@git ls-files -co --exclude-standard 'src/*.[ch]' 'tests/*.[ch]' | xargs build/tools/bin/clang-format -i
+
+# How each C file of src/ is compiled, for editors and language servers: build/compile_commands.json
+compile-commands:
+	@mkdir -p $(B)
+	@{ printf '['; comma=; for f in $(SRC:src/%.c=%); do \
+		printf '%s\n{"directory": "%s", "file": "%s", "output": "%s", "command": "%s"}' "$$comma" '$(CURDIR)' "src/$$f.c" "$(B)/obj/$$f.o" \
+			"$(CC) $(CFLAGS) $(PKG_CFLAGS) -c src/$$f.c -o $(B)/obj/$$f.o"; \
+		comma=,; \
+	done; printf '\n]\n'; } > $(B)/compile_commands.json.new
+	@mv $(B)/compile_commands.json.new $(B)/compile_commands.json
 
 clean:
 	rm -rf $(B)

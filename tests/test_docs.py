@@ -1,6 +1,8 @@
-"""What is written about the program holds: options, rooms, finding codes, properties, files named."""
+"""What is written about the program holds: options, rooms, finding codes, properties, files named, how each file is compiled."""
+import json
 import re
-from support import ROOT, fail, handbill, none, output
+import shlex
+from support import ROOT, equal, fail, handbill, none, output, run
 
 README = ROOT / "README.md"
 
@@ -46,8 +48,60 @@ def test_readme_has_the_map_of_rooms():
 def test_readme_has_its_parts():
     text = README.read_text()
     want = {"a picture of the pages": r"!\[[^\]]*\]\(docs/\S+\.png\)", "make kit": r"make kit", "make test": r"make test", "how an office makes it its own": r"content/offices/",
-            "one phone number": r"(?i)phone", "how to add a piece": r"layouts/kit\.yaml", "exit status": r"(?i)exit status", "the bench": r"make bench"}
+            "one phone number": r"(?i)phone", "how to add a piece": r"layouts/kit\.yaml", "the bench": r"make bench", "what nobody has confirmed": r"## What nobody has confirmed yet",
+            "what only a person can judge": r"## What only a person can judge"}
     none(f"README.md lacks {what}" for what, pattern in want.items() if not re.search(pattern, text))
+
+
+def test_readme_is_short():
+    """What isn't for everybody stands in docs/."""
+    size, lines = len(README.read_bytes()), README.read_text().count("\n")
+    if size > 12600 or lines > 190:
+        fail(f"README.md has {lines} lines and {size} bytes, more than 190 and 12600")
+
+
+def test_readme_leads_to_each_page():
+    text = README.read_text()
+    none(f"README.md does not lead to {page.name}" for page in pages()[1:] if f"](docs/{page.name}" not in text)
+
+
+def test_options_are_as_the_help_says():
+    text = (ROOT / "docs" / "command-line.md").read_text()
+    found = re.search(r"<!-- options -->\n(.*?)<!-- /options -->", text, re.S)
+    equal(found and found[1].strip(), handbill("--help=markdown").stdout.strip(), "docs/command-line.md")
+
+
+# Files that a page tells someone to write, or that are made.
+NOT_THERE = {"tests/unit/test-NAME.c", "layouts/NAME.yaml", "layouts/themes/NAME.yaml", "layouts/profiles/NAME.yaml", "content/CAMPAIGN/LANG.md", "content/offices/OFFICE.yaml",
+             "content/frame/LANG.yaml", "layouts/postcard.yaml", "content/offices/my-office.yaml", "content/offices/my-seal.svg"}
+
+
+def test_paths_in_code_spans_exist():
+    """Of the project's own folders; docs/second-campaign.md writes files of its own."""
+    problems = []
+    for page in pages():
+        for path in re.findall(r"`((?:src|tests|docs|layouts|content|fonts)/[^`\s]*)`", page.read_text()):
+            if page.name != "second-campaign.md" and path not in NOT_THERE and not any(True for _ in ROOT.glob(path.rstrip("/"))):
+                problems.append(f"{page.name}: {path}")
+    none(problems)
+
+
+def test_reformatting_is_passed_over_by_blame():
+    """Each commit of .git-blame-ignore-revs is there and says that it reformats."""
+    if output("git", "rev-parse", "--is-shallow-repository", cwd=ROOT).strip() == "true":
+        return
+    named = re.findall(r"^[0-9a-f]{40}$", (ROOT / ".git-blame-ignore-revs").read_text(), re.M)
+    none(f"{c}: {s}" for c in named or ["none"] for s in [output("git", "log", "-1", "--format=%s", c, "--", cwd=ROOT, ok=None)] if not s.startswith("Reformat"))
+
+
+def test_compile_commands():
+    """It names every C file of the program once, with a command that compiles it."""
+    run("make", "-s", "compile-commands", cwd=ROOT)
+    entries = json.loads((ROOT / "build" / "compile_commands.json").read_text())
+    equal(sorted(e["file"] for e in entries), sorted(str(p.relative_to(ROOT)) for p in (ROOT / "src").rglob("*.c")))
+    none(f"{e['file']}: {e}" for e in entries if e["directory"] != str(ROOT) or shlex.split(e["command"])[-3:] != [e["file"], "-o", e["output"]] or e["output"] != f"build/obj/{e['file'][4:-2]}.o")
+    one = entries[0]
+    run(*shlex.split(one["command"])[:-2], "-fsyntax-only", cwd=one["directory"])
 
 
 def test_files_that_are_named_exist():
