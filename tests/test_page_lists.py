@@ -84,10 +84,20 @@ def near(row, x, color):
     return all(abs(row[3 * x + k] - color[k]) <= 24 for k in range(3))
 
 
+def inked(rows, w, color):
+    """(x, y) of each pixel near the color: rows without one are passed over whole."""
+    tables = [bytes(abs(v - c) <= 24 for v in range(256)) for c in color]
+    for y, row in enumerate(rows):
+        planes = [int.from_bytes(row[k::3].translate(tables[k]), "big") for k in range(3)]
+        both = planes[0] & planes[1] & planes[2]
+        if both:
+            yield from ((x, y) for x, hit in enumerate(both.to_bytes(w, "big")) if hit)
+
+
 def check_ink(reader, name):
     color, want, area = INK[name]
     scale, w, rows = seen(reader)
-    hits = [(x, y) for y, row in enumerate(rows) for x in range(w) if near(row, x, color)]
+    hits = list(inked(rows, w, color))
     if not hits:
         fail(f"no ink of {name}")
     xs, ys = [x for x, _ in hits], [y for _, y in hits]
@@ -107,7 +117,7 @@ def check_points(reader):
 def check_words(reader):
     """The turned word stands on its baseline x = 200, reads downward from y = 100, letters' tops to the right."""
     scale, w, rows = seen(reader)
-    hits = [(x / scale + LEFT, y / scale + TOP) for y, row in enumerate(rows) for x in range(w) if row[3 * x] > row[3 * x + 1] + 60 and near(row, x, (153, 0, 0))]
+    hits = [(x / scale + LEFT, y / scale + TOP) for x, y in inked(rows, w, (153, 0, 0)) if rows[y][3 * x] > rows[y][3 * x + 1] + 60]
     left, right = min(x for x, _ in hits), max(x for x, _ in hits)
     top, bottom = min(y for _, y in hits), max(y for _, y in hits)
     if not (199 <= left <= 200.5 and 205 <= right <= 209 and 99.5 <= top <= 102 and 128 <= bottom <= 136):
