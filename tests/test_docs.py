@@ -1,5 +1,6 @@
 """What is written about the program holds: options, rooms, finding codes, properties, files named, how each file is compiled."""
 import json
+import json
 import re
 import shlex
 from support import ROOT, equal, fail, handbill, none, output, run
@@ -122,6 +123,16 @@ def test_every_code_is_explained():
     none([f"docs/findings.md lacks: {line}" for line in want if line not in have] + [f"handbill --help=findings does not say: {line}" for line in have if line not in want])
     if have != want:
         fail("docs/findings.md has another order than handbill --help=findings")
+
+
+def test_sarif_says_the_same_of_each_code():
+    """Level, meaning and way out of every rule are the table's."""
+    rules = json.loads(handbill("check", "text", "--report", "sarif", ok=None).stdout)["runs"][0]["tool"]["driver"]["rules"]
+    levels = {"note": "notice"}
+    have = [f"| `{r['id']}` | {levels.get(r['defaultConfiguration']['level'], r['defaultConfiguration']['level'])} | {r['shortDescription']['markdown']} | {r['help']['markdown']} |"
+            for r in rules]
+    want = handbill("--help=findings").stdout.splitlines()[2:]
+    none([f"SARIF lacks: {line}" for line in want if line not in have] + [f"SARIF alone says: {line}" for line in have if line not in want])
 
 
 def test_every_property_is_explained():

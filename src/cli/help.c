@@ -188,7 +188,7 @@ static void help_findings(FILE *to)
     }
 }
 
-bool options_help(FILE *to, const char *form)
+int options_help(FILE *to, const char *form)
 {
     static const struct {
         const char *form;
@@ -196,11 +196,13 @@ bool options_help(FILE *to, const char *form)
     } forms[] = {
         { "text", help_text }, { "man", help_man }, { "markdown", help_markdown }, { "findings", help_findings }
     };
+    const char *known[G_N_ELEMENTS(forms) + 1] = { NULL };
     for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
         if (strcmp(forms[i].form, form) == 0) {
             forms[i].print(to);
-            return true;
+            return EXIT_CLEAN;
         }
+        known[i] = forms[i].form;
     }
-    return false;
+    return usage_unknown("form of help", form, known);
 }

@@ -226,9 +226,7 @@ Options *options_parse(int argc, char **argv, int *status)
     *status = read_words(o, argc, argv, &command_given);
     if (*status != 0) {
     } else if (options_value(o, OPTION_HELP) != NULL) {
-        static const char *const forms[] = { "text", "man", "markdown", "findings", NULL };
-        const char *form = options_value(o, OPTION_HELP);
-        *status = options_help(stdout, form) ? EXIT_CLEAN : usage_unknown("form of help", form, forms);
+        *status = options_help(stdout, options_value(o, OPTION_HELP));
     } else if (options_value(o, OPTION_VERSION) != NULL) {
         fputs("handbill " HANDBILL_VERSION "\n", stdout);
     } else if (!command_given) {

@@ -101,8 +101,8 @@ int usage_error(const char *fix, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The same for a name that is not among the NULL-terminated known ones: says the nearest. */
 int usage_unknown(const char *what, const char *word, const char *const *known);
 
-/* Prints the help in a form ("text", "man", "markdown", "findings": the table of codes); false where there is no such
- * form. */
-bool options_help(FILE *to, const char *form);
+/* Prints the help in a form ("text", "man", "markdown", "findings": the table of codes). The exit status: a form that
+ * isn't there is a mistake, which is told. */
+int options_help(FILE *to, const char *form);
 
 #endif

@@ -6,7 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
-void report_progress(const Job *job, guint at, bool sound)
+/* Warnings that layouts/kit.yaml accepts, or the others. */
+typedef enum { NOT_ACCEPTED, ACCEPTED } Acceptance;
+
+/* Products that were written, or those that were not. */
+typedef enum { NOT_WRITTEN, WRITTEN } Outcome;
+
+void report_progress(const Job *job, guint at, ProductState state)
 {
     Product *product = job->products->pdata[at];
     const Product *next = at + 1 < job->products->len ? job->products->pdata[at + 1] : NULL;
@@ -19,7 +25,7 @@ void report_progress(const Job *job, guint at, bool sound)
     bool last = next == NULL || next->piece != product->piece;
     fprintf(stdout, "%s%s", first ? product->piece->piece : ",", first ? ":" : "");
     fputs(label + strlen(product->piece->piece), stdout);
-    if (!sound) {
+    if (state == PRODUCT_FAULTY) {
         fputs(" has errors", stdout);
     } else if (product->pages > 0) {
         fprintf(stdout, " %d page%s", product->pages, product->pages == 1 ? "" : "s");
@@ -71,12 +77,12 @@ void report_faults(const Job *job)
 }
 
 /* How many different findings of a level there are: one fault in two editions is one fault. */
-static guint count_level(const Job *job, Level level, bool accepted)
+static guint count_level(const Job *job, Level level, Acceptance acceptance)
 {
     g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (int i = 0; i < findings_count(job->findings); i++) {
         const Finding *f = findings_at(job->findings, i);
-        if (f->level == level && f->accepted == accepted) {
+        if (f->level == level && f->accepted == (acceptance == ACCEPTED)) {
             g_hash_table_add(said, finding_text(f));
         }
     }
@@ -91,25 +97,25 @@ static void append_count(GString *s, guint n, const char *one, const char *sever
 char *report_counts(const Job *job)
 {
     GString *s = g_string_new(NULL);
-    guint accepted = count_level(job, LEVEL_WARNING, true);
-    append_count(s, count_level(job, LEVEL_ERROR, false), "error", "errors", ", ");
-    append_count(s, count_level(job, LEVEL_WARNING, false), "warning", "warnings", ", ");
+    guint accepted = count_level(job, LEVEL_WARNING, ACCEPTED);
+    append_count(s, count_level(job, LEVEL_ERROR, NOT_ACCEPTED), "error", "errors", ", ");
+    append_count(s, count_level(job, LEVEL_WARNING, NOT_ACCEPTED), "warning", "warnings", ", ");
     if (accepted > 0) {
         append_count(s, accepted, "accepted warning", "accepted warnings", ", ");
     }
-    append_count(s, count_level(job, LEVEL_NOTICE, false), "notice", "notices", "");
+    append_count(s, count_level(job, LEVEL_NOTICE, NOT_ACCEPTED), "notice", "notices", "");
     return g_string_free(s, FALSE);
 }
 
 /* Products that were written and ask for that duplexing (or any, where it is -1); or those that were not written. */
-static bool is_meant(const Product *product, bool written, int duplex)
+static bool is_meant(const Product *product, Outcome outcome, int duplex)
 {
-    return product->written == written && (duplex < 0 || product->duplex == (Duplex)duplex);
+    return product->written == (outcome == WRITTEN) && (duplex < 0 || product->duplex == (Duplex)duplex);
 }
 
 /* "brochure office, brochure screen, poster-fault (10)": a piece of more than three such products is counted. You own
  * it. */
-static char *products_text(const Job *job, bool written, int duplex)
+static char *products_text(const Job *job, Outcome outcome, int duplex)
 {
     GString *s = g_string_new(NULL);
     const GPtrArray *all = job->products;
@@ -117,7 +123,7 @@ static char *products_text(const Job *job, bool written, int duplex)
         const KitPiece *piece = ((const Product *)all->pdata[i])->piece;
         guint count = 0;
         for (next = i; next < all->len && ((const Product *)all->pdata[next])->piece == piece; next++) {
-            count += is_meant(all->pdata[next], written, duplex);
+            count += is_meant(all->pdata[next], outcome, duplex);
         }
         if (count > 3) {
             g_string_append_printf(s, "%s%s (%u)", s->len > 0 ? ", " : "", piece->piece, count);
@@ -125,7 +131,7 @@ static char *products_text(const Job *job, bool written, int duplex)
         }
         for (guint n = i; n < next; n++) {
             g_autofree char *label = product_label(job, all->pdata[n]);
-            if (is_meant(all->pdata[n], written, duplex)) {
+            if (is_meant(all->pdata[n], outcome, duplex)) {
                 g_string_append_printf(s, "%s%s", s->len > 0 ? ", " : "", label);
             }
         }
@@ -146,7 +152,7 @@ static void append_hints(const Job *job, GString *s)
     };
     bool any = false;
     for (gsize i = 0; i < G_N_ELEMENTS(hints); i++) {
-        g_autofree char *products = products_text(job, true, (int)hints[i].duplex);
+        g_autofree char *products = products_text(job, WRITTEN, (int)hints[i].duplex);
         if (products[0] != '\0') {
             g_string_append_printf(s, "%s%s %s", any ? "; " : " Print at 100 %: ", products, hints[i].text);
             any = true;
@@ -175,8 +181,8 @@ static void append_index(const Job *job, const Step *step, GString *s)
 void report_summary(const Job *job, const Step *step)
 {
     GString *s = g_string_new(NULL);
-    g_autofree char *good = products_text(job, true, -1);
-    g_autofree char *bad = products_text(job, false, -1);
+    g_autofree char *good = products_text(job, WRITTEN, -1);
+    g_autofree char *bad = products_text(job, NOT_WRITTEN, -1);
     bool builds = step->store != NULL;
     if (builds) {
         g_string_append_printf(s, "%d file%s made in %s%s%s.", job->file_count, job->file_count == 1 ? "" : "s",

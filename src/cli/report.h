@@ -6,7 +6,7 @@
 #include "cli/step.h"
 
 /* On a terminal: a line for the piece once its last product (job->products[at]) is laid out. */
-void report_progress(const Job *job, guint at, bool sound);
+void report_progress(const Job *job, guint at, ProductState state);
 /* Errors and warnings by place, then notices, on standard error, each once, in the compilers' form. Accepted warnings
  * are only counted. */
 void report_findings(const Job *job);

@@ -5,7 +5,7 @@
 #include "delivery/manifest.h"
 
 /* The product's spec and view are freed when its outputs are done: what the page says of it is taken down before. */
-static void on_progress(const Job *job, guint at, bool sound, void *user)
+static void on_progress(const Job *job, guint at, ProductState state, void *user)
 {
     Step *step = user;
     const Product *product = job->products->pdata[at];
@@ -13,7 +13,7 @@ static void on_progress(const Job *job, guint at, bool sound, void *user)
         step->about->pdata[at] = product->spec != NULL ? about_new(product->spec, product->view) : NULL;
     }
     if (step->progress != NULL) {
-        step->progress(job, at, sound);
+        step->progress(job, at, state);
     }
 }
 

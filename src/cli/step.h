@@ -7,11 +7,11 @@
 #include "job/run.h"
 
 typedef struct Step {
-    Store *store;                                           /* NULL: nothing is written (check) */
-    bool indexed;                                           /* the kit's page and archive are made too */
-    void (*progress)(const Job *job, guint at, bool sound); /* told of each product that is laid out; or NULL */
-    IndexMade index;                                        /* set by step_run: what was made of them */
-    GPtrArray *about;                                       /* private: About *, by product */
+    Store *store;                                                   /* NULL: nothing is written (check) */
+    bool indexed;                                                   /* the kit's page and archive are made too */
+    void (*progress)(const Job *job, guint at, ProductState state); /* told of each product that is laid out; or NULL */
+    IndexMade index;                                                /* set by step_run: what was made of them */
+    GPtrArray *about;                                               /* private: About *, by product */
 } Step;
 
 /* Runs the job, which has read its campaigns, and commits. Faults are findings of the job; job->fault: nothing was

@@ -137,7 +137,7 @@ static void run_product(Job *job, guint at, Outputs *outputs, const JobEvents *e
     }
     bool sound = job->fault == NULL && is_sound(job, product);
     if (events->progress != NULL) {
-        events->progress(job, at, sound, events->user);
+        events->progress(job, at, sound ? PRODUCT_SOUND : PRODUCT_FAULTY, events->user);
     }
     if (sound) {
         outputs_add(outputs, product);

@@ -4,11 +4,14 @@
 
 #include "job/job.h"
 
+/* What is known of a product before its outputs are made. */
+typedef enum { PRODUCT_FAULTY, PRODUCT_SOUND } ProductState;
+
 /* What a job tells while it runs; always in the thread of job_run. A function may be NULL. */
 typedef struct JobEvents {
-    /* Product `at` is laid out and checked. Its spec, view and list are there until this returns. Sound: it has no
-     * error so far. */
-    void (*progress)(const Job *job, guint at, bool sound, void *user);
+    /* Product `at` is laid out and checked. Its spec, view and list are there until this returns.
+     * PRODUCT_SOUND: it has no error so far. */
+    void (*progress)(const Job *job, guint at, ProductState state, void *user);
     /* Product `at` was made (`written`) or refused; its findings are complete. In the order of the products. */
     void (*finished)(const Job *job, guint at, void *user);
     void *user;
