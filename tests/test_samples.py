@@ -200,6 +200,20 @@ def test_a_piece_of_your_own(layout, rows):
         equal(len(list((project.path / "out").rglob("*.png"))), 1, "proofs")
 
 
+def test_smaller_on_a_leaflets_profile():
+    """docs/layout.md: a postcard of 10 pt with `profile: leaflet`; by a poster's numbers it is too small."""
+    small = block("README.md", "piece: postcard").replace("body: 14pt", "body: 10pt")
+    with Project() as project:
+        project.piece("postcard", small)
+        said = project.shell("build/handbill check postcard", ok=(1,))
+        if "[type-small]" not in said:
+            fail(f"it said\n{said[-1500:]}")
+        project.piece("postcard", small + "profile: leaflet\n")
+        said = project.shell("build/handbill check postcard")
+        if " 0 errors" not in said:
+            fail(f"it said\n{said[-1500:]}")
+
+
 @sample("docs/content.md", "::: {#school .school}")
 def test_the_group_of_a_school(text):
     equal((ROOT / "content/sextortion/en.md").read_text().count(text), 1, "content/sextortion/en.md has the group")
