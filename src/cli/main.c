@@ -33,11 +33,12 @@ static void report(const Job *job, const Options *options, const Step *step)
 }
 
 /* Build or check. */
-static void run_step(Job *job, const Options *options, const Asked *asked)
+static void run_step(Job *job, const Options *options, Asked *asked)
 {
     bool builds = options->command == COMMAND_BUILD;
     Step step = { .progress = options_value(options, OPTION_REPORT) == NULL ? report_progress : NULL };
     step.indexed = builds && (request_is_whole(&asked->request) || options_value(options, OPTION_INDEX) != NULL);
+    asked->request.packs = step.indexed;
     step.store = builds ? store_open(asked->out, asked->out_shown) : NULL;
     step_run(&step, job);
     if (job->fault == NULL) {
@@ -47,7 +48,7 @@ static void run_step(Job *job, const Options *options, const Asked *asked)
 }
 
 /* 0, or the exit status of a mistake on the command line. */
-static int run_command(Job *job, const Options *options, const Asked *asked)
+static int run_command(Job *job, const Options *options, Asked *asked)
 {
     int status = 0;
     switch (options->command) {

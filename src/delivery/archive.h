@@ -4,10 +4,16 @@
 
 #include "delivery/manifest.h"
 
-/* Stages `name`: every file of the manifest, manifest.json, and `index` as index.html, sorted, all dated `date`
- * ("2026-11-22T00:00:00Z"), so that the same kit is the same file. One that holds the same bytes already is left
- * untouched. Its size; 0 with findings. */
-gint64 archive_add(Store *store, const char *name, const Manifest *manifest, GBytes *index, const char *date,
-                   Findings *f);
+/* What an archive holds; all borrowed. */
+typedef struct ArchiveSource {
+    const Manifest *manifest; /* whose files are in it */
+    GBytes *index;            /* the page, as index.html */
+    const char *date;         /* of every file in it, "2026-11-22T00:00:00Z" */
+    const Job *job;           /* what it has deflated already is not deflated again */
+} ArchiveSource;
+
+/* Stages `name`: every file of the manifest, manifest.json and index.html, sorted, so that the same kit is the same
+ * file. One that holds the same bytes already is left untouched. Its size; 0 with findings. */
+gint64 archive_add(Store *store, const char *name, const ArchiveSource *source, Findings *f);
 
 #endif

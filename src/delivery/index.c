@@ -308,7 +308,8 @@ static IndexMade stage_page(IndexPage *page)
     g_autofree char *date = given != NULL || archive == NULL
                                 ? g_strdup(given)
                                 : g_strconcat(page->campaign->edition_date, "T00:00:00Z", NULL);
-    gint64 bytes = archive != NULL ? archive_add(page->store, archive, page->manifest, bare, date, job->findings) : 0;
+    ArchiveSource source = { page->manifest, bare, date, job };
+    gint64 bytes = archive != NULL ? archive_add(page->store, archive, &source, job->findings) : 0;
     if (bytes > 0) {
         full = render(page, archive, bytes);
         made.archive = g_intern_string(archive);

@@ -11,6 +11,7 @@ static void made_end(gpointer data)
     g_free(m->path);
     g_free(m->sha256);
     g_free(m->drawn);
+    g_clear_pointer(&m->packed, g_bytes_unref);
     g_array_unref(m->codes);
 }
 

@@ -27,6 +27,8 @@ typedef struct Made {
     gint64 bytes;
     char *sha256;         /* hex */
     const char *standard; /* static, or NULL */
+    GBytes *packed;       /* deflated for an archive, where the request asks; else NULL */
+    guint32 crc;          /* CRC-32 of the file, where it is packed */
     GArray *codes;        /* MadeCode */
     char *drawn;          /* of a picture, where the job keeps them: checksum of what the page draws; else NULL */
 } Made;

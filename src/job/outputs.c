@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include "base/nearest.h"
+#include "formats/common/deflate.h"
 #include "job/names.h"
 #include "job/pipeline.h"
 
@@ -13,10 +14,12 @@ typedef struct Batch Batch;
 typedef struct Task {
     Batch *batch;
     const Output *output;
-    int page;      /* 0-based for one file a page, else 0 */
-    char *path;    /* below out/ */
-    GBytes *bytes; /* NULL where it failed */
-    char *drawn;   /* of a picture: checksum of what its page draws; NULL where the job does not keep them */
+    int page;       /* 0-based for one file a page, else 0 */
+    char *path;     /* below out/ */
+    GBytes *bytes;  /* NULL where it failed */
+    GBytes *packed; /* the bytes deflated, and their CRC-32: see Made */
+    guint32 crc;
+    char *drawn; /* of a picture: checksum of what its page draws; NULL where the job does not keep them */
     Findings *findings;
 } Task;
 
@@ -43,6 +46,7 @@ static void task_end(gpointer data)
     Task *t = data;
     g_free(t->path);
     g_free(t->drawn);
+    g_clear_pointer(&t->packed, g_bytes_unref);
     g_clear_pointer(&t->bytes, g_bytes_unref);
     findings_free(t->findings);
 }
@@ -102,6 +106,8 @@ static void write_product(Batch *b)
             .bytes = (gint64)g_bytes_get_size(t->bytes),
             .sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, t->bytes),
             .standard = t->output->standard,
+            .packed = g_steal_pointer(&t->packed),
+            .crc = t->crc,
             .codes = codes_of(t, product->list),
             .drawn = g_steal_pointer(&t->drawn),
         };
@@ -127,6 +133,17 @@ static GBytes *same_picture(const Task *t)
     return g_file_get_contents(path, &bytes, &length, NULL) ? g_bytes_new_take(bytes, length) : NULL;
 }
 
+/* Deflates the bytes for an archive, where one is asked for and gains by it. */
+static void pack(Task *t)
+{
+    if (t->bytes != NULL && t->batch->job->request->packs && !t->output->packed) {
+        gsize length;
+        const void *data = g_bytes_get_data(t->bytes, &length);
+        t->packed = deflate_for_archive(data, length);
+        t->crc = deflate_crc(data, length);
+    }
+}
+
 /* Makes a file's bytes; the last of a product writes it. */
 static void run_task(Task *t)
 {
@@ -136,6 +153,7 @@ static void run_task(Task *t)
     if (t->bytes == NULL) {
         t->bytes = t->output->write(&in, t->page, t->findings);
     }
+    pack(t);
     if (t->bytes == NULL && findings_count_level(t->findings, LEVEL_ERROR) == 0) {
         finding_add(t->findings, CODE_OUTPUT_FAILED, b->product->piece->pos, "free memory or disk, and build it again",
                     "the %s could not be made", t->output->format);

@@ -20,6 +20,7 @@ typedef struct Request {
     const char *font_cache; /* absolute folder, or NULL: build/font-cache below the root */
     bool keep_font_cache;   /* that folder is made where it is not there; else a passing one serves */
     int jobs;               /* threads that write outputs; at least 1 */
+    bool packs;             /* what an archive compresses is compressed by the threads that make it: Made.packed */
     int resolution;         /* of proofs, pixels an inch; 0: by the sheet */
     const char *date;       /* of files' metadata, "2026-11-22T00:00:00Z"; NULL: the content's edition date */
     Library *library;       /* definitions kept from job to job; or NULL: the job reads its own */

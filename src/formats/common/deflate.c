@@ -34,6 +34,17 @@ gsize deflate_zlib(Deflater *d, const void *data, gsize length, GByteArray *room
     return packed;
 }
 
+GBytes *deflate_for_archive(const void *data, gsize length)
+{
+    Deflater *d = deflate_new(1);
+    gsize bound = libdeflate_deflate_compress_bound(d->compressor, length);
+    guint8 *room = g_malloc(bound);
+    gsize packed = libdeflate_deflate_compress(d->compressor, data, length, room, bound);
+    g_assert(packed > 0);
+    deflate_free(d);
+    return g_bytes_new_take(g_realloc(room, packed), packed);
+}
+
 bool deflate_undo(const void *data, gsize length, void *out, gsize size)
 {
     struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
