@@ -102,7 +102,14 @@ def test_compile_commands():
     equal(sorted(e["file"] for e in entries), sorted(str(p.relative_to(ROOT)) for p in (ROOT / "src").rglob("*.c")))
     none(f"{e['file']}: {e}" for e in entries if e["directory"] != str(ROOT) or shlex.split(e["command"])[-3:] != [e["file"], "-o", e["output"]] or e["output"] != f"build/obj/{e['file'][4:-2]}.o")
     one = entries[0]
-    run(*shlex.split(one["command"])[:-2], "-fsyntax-only", cwd=one["directory"])
+    run(*(word for word in shlex.split(one["command"])[:-2] if word not in ("-MMD", "-MP")), "-fsyntax-only", cwd=one["directory"])  # leaves nothing behind
+
+
+def test_the_top_level_is_tidy():
+    """Beside the folders stand what the project is made and explained by, and dot-files."""
+    known = {"Makefile", "README.md", "LICENSE", "src", "layouts", "content", "fonts", "tests", "out", "docs"}
+    here = {name.split("/")[0] for name in output("git", "ls-files", "-co", "--exclude-standard", cwd=ROOT).split("\n") if name}
+    none(f"{name} stands at the top level" for name in sorted(here - known) if not name.startswith("."))
 
 
 def test_files_that_are_named_exist():

@@ -5,7 +5,7 @@ import shutil
 import zipfile
 import office_kits as kits
 from office_kits import franklin, franklin_png, made, office_project, pages, path_of, problems
-from support import copy_project, equal, fail, folder, handbill, need, none, output, pdf_text, read_pnm, run, squeeze
+from support import copy_project, equal, fail, folder, handbill, manifest, need, none, output, pdf_text, read_pnm, run, squeeze
 from test_pictures import compare, read_pair
 from test_watch import KIT, Watch
 
@@ -19,7 +19,7 @@ def test_it_builds_clean():
     for project in (franklin(), franklin_png()):
         none(f"{project.name}: {p}" for p in problems(project))
     kit = {(f["piece"], f["variant"], f["edition"], f["format"]) for f in made(franklin())}
-    first = {(f["piece"], f["variant"], f["edition"], f["format"]) for f in kits.json.loads((kits.WORK / "out" / "manifest.json").read_text())["files"]}
+    first = {(f["piece"], f["variant"], f["edition"], f["format"]) for f in manifest()["files"]}
     none(f"it has no {' '.join(filter(None, f))}" for f in sorted(first - kit, key=str))
 
 

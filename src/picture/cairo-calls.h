@@ -5,6 +5,7 @@
 #define PICTURE_CAIRO_CALLS_H
 
 #include <cairo.h>
+#include <glib.h>
 #include "base/shared-library.h"
 
 /* Those that are called; add a line here to call another. */
@@ -62,5 +63,8 @@ typedef struct CairoCalls {
 extern CairoCalls cairo;
 /* False where cairo is not installed. */
 bool cairo_open(void);
+
+/* A PNG file's pixels; ask for the surface's status. You own it (cairo.surface_destroy). */
+cairo_surface_t *cairo_read_png(GBytes *file);
 
 #endif

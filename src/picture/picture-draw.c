@@ -18,24 +18,6 @@ static struct {
     RSVG_CALLS(SHARED_FIELD)
 } rsvg;
 
-/* How far a file's bytes were read. */
-typedef struct Cursor {
-    const guint8 *data;
-    gsize left;
-} Cursor;
-
-static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned length)
-{
-    Cursor *c = closure;
-    if (length > c->left) {
-        return CAIRO_STATUS_READ_ERROR;
-    }
-    memcpy(data, c->data, length);
-    c->data += length;
-    c->left -= length;
-    return CAIRO_STATUS_SUCCESS;
-}
-
 static cairo_status_t append_bytes(void *closure, const unsigned char *data, unsigned length)
 {
     g_byte_array_append(closure, data, length);
@@ -73,9 +55,7 @@ static cairo_surface_t *draw_svg(const Picture *p, int w, int h)
 
 static cairo_surface_t *open_png(const Picture *p)
 {
-    Cursor c;
-    c.data = g_bytes_get_data(p->data, &c.left);
-    cairo_surface_t *s = cairo.image_surface_create_from_png_stream(read_bytes, &c);
+    cairo_surface_t *s = cairo_read_png(p->data);
     if (cairo.surface_status(s) == CAIRO_STATUS_SUCCESS) {
         return s;
     }

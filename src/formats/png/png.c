@@ -139,24 +139,6 @@ static void draw_qr(Proof *p, const Item *i)
     cairo.fill(p->cr);
 }
 
-/* How far an image's bytes were read. */
-typedef struct Cursor {
-    const unsigned char *data;
-    gsize left;
-} Cursor;
-
-static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned length)
-{
-    Cursor *c = closure;
-    if (length > c->left) {
-        return CAIRO_STATUS_READ_ERROR;
-    }
-    memcpy(data, c->data, length);
-    c->data += length;
-    c->left -= length;
-    return CAIRO_STATUS_SUCCESS;
-}
-
 static cairo_surface_t *open_image(Proof *p, int index)
 {
     if (p->images[index]) {
@@ -167,9 +149,7 @@ static cairo_surface_t *open_image(Proof *p, int index)
         fail(p, "give the picture as PNG", "the picture %s is %s, which a proof can't draw", image->file, image->mime);
         return NULL;
     }
-    Cursor c;
-    c.data = g_bytes_get_data(image->data, &c.left);
-    p->images[index] = cairo.image_surface_create_from_png_stream(read_bytes, &c);
+    p->images[index] = cairo_read_png(image->data);
     if (cairo.surface_status(p->images[index]) != CAIRO_STATUS_SUCCESS) {
         fail(p, "save the picture as PNG again", "the picture %s is no PNG that can be read", image->file);
         return NULL;
