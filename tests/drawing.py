@@ -11,7 +11,7 @@ import re
 import struct
 import xml.etree.ElementTree as ElementTree
 from browser import browser
-from support import WORK, enlargement, fail, none, read_pnm, run
+from support import WORK, column_sums, enlargement, fail, none, read_pnm, run
 from test_codes import zbar, zxing
 
 SVG, XML = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/XML/1998/namespace}"
@@ -329,8 +329,8 @@ def tiles(pgm, page, scale):
     xs, ys = ([min(most, round(k * side * scale)) for k in range(int(length / side) + 1)] for length, most in zip(page.media[2:], (w, h)))
     found = []
     for top, bottom in zip(ys, ys[1:]):
-        rows = [data[r * w:(r + 1) * w] for r in range(top, bottom)]
-        found += [sum(sum(row[a:b]) for row in rows) / ((b - a) * (bottom - top)) for a, b in zip(xs, xs[1:])]
+        columns = column_sums(data, w, top, bottom)
+        found += [sum(columns[a:b]) / ((b - a) * (bottom - top)) for a, b in zip(xs, xs[1:])]
     return len(xs) - 1, found
 
 

@@ -1,4 +1,5 @@
 """What the tests share: running programs, one build of the kit, and reading what was made with tools that are not ours."""
+import array
 import contextlib
 import fcntl
 import functools
@@ -9,6 +10,7 @@ import pathlib
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -174,9 +176,13 @@ def some(piece, *options):
         return json.loads(path.read_text())["files"] if path.exists() else []
 
 
+FORMATS = {"svg": ["svg", "svg-outlines"]}  # where the manifest calls several formats of the kit by one name
+
+
 def files(format=None, **want):
     """The manifest's entries of that format, piece, edition …"""
-    chosen = [x for key, option in OPTIONS.items() if want.get(key) for x in (option, want[key])] + (["--format", format] if format else [])
+    chosen = [x for key, option in OPTIONS.items() if want.get(key) for x in (option, want[key])] 
+    chosen += [x for name in FORMATS.get(format, [format] if format else []) for x in ("--format", name)]
     found = some(want.get("piece"), *chosen) if not Kit.whole and (chosen or want.get("piece")) else manifest()["files"]
     return [f for f in found if format in (None, f["format"]) and all(f[k] == v for k, v in want.items())]
 
@@ -505,6 +511,18 @@ def read_pnm(path):
     if not m or m[4] != b"255":
         fail(f"{path} is no 8-bit PGM or PPM")
     return int(m[2]), int(m[3]), 3 if m[1] == b"6" else 1, data[m.end():]
+
+
+def column_sums(data, w, top, bottom):
+    """The sum of each column of a grey picture's bytes over some rows, at most 257: rows are added whole, as numbers of 16 bits a pixel."""
+    total, wide = 0, bytearray(2 * w)
+    for r in range(top, bottom):
+        wide[::2] = data[r * w:(r + 1) * w]
+        total += int.from_bytes(wide, "little")
+    sums = array.array("H", total.to_bytes(2 * w, "little"))
+    if sys.byteorder != "little":
+        sums.byteswap()
+    return sums
 
 
 def page_count(path):

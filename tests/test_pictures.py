@@ -3,7 +3,7 @@
 poppler sets a glyph on whole rows of pixels, so its page is drawn four times as fine and the tiles' mean greys are compared: what
 is left is a quarter of a pixel, below 7 of 255 in the worst tile (an edge of a poster's type). A letter of body text that is missing makes 20."""
 import struct
-from support import OUT, WORK, fail, files, made_once, need, none, picture, read_pnm, run
+from support import OUT, WORK, column_sums, fail, files, made_once, need, none, picture, read_pnm, run
 
 LETTER = 1275    # pixels of a Letter page's shorter side
 TILE = 16        # pixels of cairo's picture a side, 7.7 pt at 150 dpi; as much more on a picture that is larger than Letter's
@@ -36,8 +36,8 @@ def means(pgm, tile):
     w, h, _, data = read_pnm(pgm)
     found = []
     for y in range(0, h - tile + 1, tile):
-        rows = [data[r * w:(r + 1) * w] for r in range(y, y + tile)]
-        found += [sum(sum(row[x:x + tile]) for row in rows) / tile**2 for x in range(0, w - tile + 1, tile)]
+        columns = column_sums(data, w, y, y + tile)
+        found += [sum(columns[x:x + tile]) / tile**2 for x in range(0, w - tile + 1, tile)]
     return w // tile, found
 
 
