@@ -184,3 +184,23 @@ def test_pictures():
         said = with_mark(there, one_pixel())
         if "[picture-resolution]" not in said or "[picture-invalid]" in said or "[words-lost]" in said:
             fail(f"of a picture of one pixel it says {said}")
+
+
+def test_a_frame_that_is_not_whole_is_one_finding():
+    """content/frame/LANG.yaml missing, empty, broken or short of words: check and build say one error, and go on."""
+    whole = (ROOT / FILES["frame"]).read_text()
+    faults = {"missing": (None, "file-missing"), "empty": ("", "file-empty"), "comment": ("# nothing\n", "file-empty"), "broken": ("a: [\n", "yaml-syntax"), "list": ("- a\n", "value-invalid"),
+              "word": ("a\n", "value-invalid"), "short": (whole[:whole.index("chat:")], "key-missing"), "map": (whole.replace("Section {n} of {m}.", "{ a: b }"), "value-invalid")}
+    for name, (text, code) in faults.items():
+        def case(text=text, code=code):
+            with folder() as there:
+                root = project(there, CASES / "content-empty", "good")
+                (root / FILES["frame"]).unlink()
+                if text is not None:
+                    (root / FILES["frame"]).write_text(text)
+                for command in ("check", "build"):
+                    done = handbill(command, "-C", root, ok=(1,))
+                    errors = [(m["code"], m["file"]) for m in FINDING.finditer(done.stderr) if m["level"] == "error"]
+                    if errors != [(code, FILES["frame"])]:
+                        fail(f"{command}: {done.stderr}")
+        yield name, case

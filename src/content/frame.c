@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/num.h"
 #include "base/yaml.h"
 
@@ -17,6 +18,9 @@ static const char *const keys[] = {
 #undef X
         NULL
 };
+
+/* In place of a word that the file lacks: a figure, which every face has that sets page numbers. */
+static const char stand_in[] = "0";
 
 /* Which of {n}, {m} and {x} a word must hold; it may hold no other. */
 static const char *places(FrameWord w)
@@ -57,16 +61,14 @@ static char place_at(const char *p)
     return p[0] == '{' && (p[1] == 'n' || p[1] == 'm' || p[1] == 'x') && p[2] == '}' ? p[1] : '\0';
 }
 
-static bool check_places(FrameWord w, const char *text, Pos pos, Findings *f)
+static void check_places(FrameWord w, const char *text, Pos pos, Findings *f)
 {
     const char *want = places(w);
-    bool ok = true;
     for (const char *p = want; *p != '\0'; p++) {
         const char place[] = { '{', *p, '}', '\0' };
         if (strstr(text, place) == NULL) {
             finding_add(f, CODE_VALUE_INVALID, pos, "write it where the number or name stands", "‘%s’ lacks %s",
                         keys[w], place);
-            ok = false;
         }
     }
     for (const char *p = text; *p != '\0'; p++) {
@@ -77,52 +79,62 @@ static bool check_places(FrameWord w, const char *text, Pos pos, Findings *f)
         if (place == '\0' || strchr(want, place) == NULL) {
             finding_add(f, CODE_VALUE_INVALID, pos, "take it away", "‘%s’ has no use for a brace in ‘%s’", keys[w],
                         text);
-            ok = false;
             break;
         }
     }
-    return ok;
+}
+
+/* Whether the file has a key that is no word's, and this one's most nearly: that is said of it already. */
+static bool is_misspelt(const Yaml *file, FrameWord w)
+{
+    for (guint i = 0; i < file->keys->len; i++) {
+        const char *key = file->keys->pdata[i];
+        if (!g_strv_contains(keys, key) && g_strcmp0(nearest_name(key, keys), keys[w]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Takes the words that the file has. One finding names all that it lacks. */
+static void read_words(Frame *frame, const Yaml *file, Findings *f)
+{
+    g_autoptr(GString) lacks = g_string_new(NULL);
+    Pos pos = { file->pos.file, 1, 1 };
+    for (int i = 0; i < FRAME_COUNT; i++) {
+        const Yaml *value = yaml_at(file, keys[i]);
+        const char *text = yaml_text(file, keys[i], NULL, f);
+        if (text != NULL && text[0] != '\0') {
+            frame->word[i] = g_strdup(text);
+            check_places((FrameWord)i, text, value->pos, f);
+        } else if (value == NULL ? !is_misspelt(file, (FrameWord)i) : text != NULL) {
+            pos = value != NULL && lacks->len == 0 ? value->pos : pos;
+            g_string_append_printf(lacks, "%s‘%s:’", lacks->len > 0 ? ", " : "", keys[i]);
+        }
+    }
+    if (lacks->len > 0) {
+        g_autofree char *fix = g_strdup_printf("add %s with the words that are said there", lacks->str);
+        finding_add(f, CODE_KEY_MISSING, pos, fix, "the frame has no words for %s", lacks->str);
+    }
 }
 
 Frame *frame_read(const char *root, const char *path, Findings *f)
 {
     g_autoptr(Yaml) file = yaml_read_file(root, path, f);
-    if (file == NULL) {
-        return NULL;
-    }
-    yaml_check_keys(file, keys, f);
     Frame *frame = g_new0(Frame, 1);
-    bool ok = file->kind == YAML_MAP;
-    for (int i = 0; ok && i < FRAME_COUNT; i++) {
-        const char *text = yaml_text(file, keys[i], NULL, f);
-        frame->word[i] = g_strdup(text);
-        if (text != NULL) {
-            check_places((FrameWord)i, text, yaml_at(file, keys[i])->pos, f);
-        }
+    yaml_check_keys(file, keys, f);
+    if (file != NULL && file->kind == YAML_MAP) {
+        read_words(frame, file, f);
     }
-    for (int i = 0; file->kind == YAML_MAP && i < FRAME_COUNT; i++) {
-        if (frame->word[i] != NULL && frame->word[i][0] != '\0') {
-            continue;
-        }
-        const Yaml *value = yaml_at(file, keys[i]);
-        g_autofree char *fix = g_strdup_printf("add ‘%s:’", keys[i]);
-        finding_add(f, CODE_KEY_MISSING, value != NULL ? value->pos : (Pos){ g_intern_string(path), 1, 1 }, fix,
-                    "the frame's word ‘%s’ is missing", keys[i]);
-        ok = false;
+    for (int i = 0; i < FRAME_COUNT; i++) {
+        frame->word[i] = frame->word[i] != NULL ? frame->word[i] : g_strdup(stand_in);
     }
-    if (ok) {
-        return frame;
-    }
-    frame_free(frame);
-    return NULL;
+    return frame;
 }
 
 void frame_free(Frame *frame)
 {
-    if (frame == NULL) {
-        return;
-    }
-    for (int i = 0; i < FRAME_COUNT; i++) {
+    for (int i = 0; frame != NULL && i < FRAME_COUNT; i++) {
         g_free(frame->word[i]);
     }
     g_free(frame);

@@ -34,8 +34,9 @@ typedef enum { FRAME_WORDS(X) FRAME_COUNT } FrameWord;
 
 typedef struct Frame Frame;
 
-/* Reads content/frame/<lang>.yaml below root; every key is required, none may be unknown. NULL with findings on a
- * fault. You own it. */
+/* Reads `path` below root, "content/frame/en.yaml": every key is required, none may be unknown. Whatever is wrong with
+ * the file is an error, and there is a frame all the same: a word that it lacks is stood in for, so that the rest can
+ * be laid out and checked. Never NULL; you own it. */
 Frame *frame_read(const char *root, const char *path, Findings *f);
 void frame_free(Frame *frame);
 /* The words as written, with {n} and so on. Borrowed. */
