@@ -45,6 +45,7 @@ EXCEPTIONS = {
     "file-unreadable": "needs a file that the user may not read; the tests may run as root",
     "file-write": "cli.what_cannot_be_written_is_a_finding",
     "output-failed": "a library's failure",
+    "font-unsupported": "font_refusal.refused: fonts that the test makes",
     "qr-failed": "a record's qr form is checked to be shorter than what a code holds",
     "picture-invalid": "cases.pictures",
     "picture-resolution": "cases.pictures",

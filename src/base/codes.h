@@ -97,6 +97,9 @@
     /* layout */                                                                                                       \
     X(CODE_FONT_MISSING, "font-missing", LEVEL_ERROR, "a font that the theme names isn't installed",                   \
       "install the package that is named")                                                                             \
+    X(CODE_FONT_UNSUPPORTED, "font-unsupported", LEVEL_ERROR,                                                          \
+      "a font's file is refused: a variable font, CFF2 outlines, letters in color only, a license against embedding",  \
+      "static files of the family, or another family")                                                                 \
     X(CODE_GLYPH_MISSING, "glyph-missing", LEVEL_ERROR,                                                                \
       "no font of the theme has this character; named by its code point",                                              \
       "write it otherwise, or give the font a fallback")                                                               \

@@ -19,8 +19,16 @@ struct Fonts {
     FcConfig *config[SETS]; /* the second NULL until needed */
     bool tried;             /* whether the second was read */
     GPtrArray *faces;       /* Face *, by number */
-    GPtrArray *absent;      /* char *: "FAMILY\tWEIGHT" looked for in vain */
+    GPtrArray *absent;      /* FontAbsent * */
 };
+
+static void absent_free(gpointer data)
+{
+    FontAbsent *a = data;
+    g_free(a->family);
+    g_free(a->file);
+    g_free(a);
+}
 
 static void face_free(gpointer data)
 {
@@ -73,7 +81,7 @@ Fonts *fonts_new(const char *root, const char *cache, Findings *f)
     fonts->own = g_build_filename(fonts->root, "fonts", NULL);
     fonts->cache = g_strdup(cache);
     fonts->faces = g_ptr_array_new_with_free_func(face_free);
-    fonts->absent = g_ptr_array_new_with_free_func(g_free);
+    fonts->absent = g_ptr_array_new_with_free_func(absent_free);
     g_autofree char *path = g_build_filename(fonts->root, set_file[0], NULL);
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
         finding_add(f, CODE_FILE_MISSING, pos, "put the file back: it says in which folders fonts are", "%s is missing",
@@ -119,21 +127,28 @@ static bool has_family(FcPattern *p, const char *family)
     return false;
 }
 
-/* Upright, of normal width, static: a variable font, or one of its named instances (index above 16 bits), would be
- * drawn in its default weight. */
+/* Not static, or without outlines: a variable font, or one of its named instances (index above 16 bits), would be drawn
+ * in its default weight. */
+static bool unusable(FcPattern *p)
+{
+    int index = 0;
+    FcBool variable = FcFalse, outline = FcTrue;
+    FcPatternGetInteger(p, FC_INDEX, 0, &index);
+    FcPatternGetBool(p, FC_VARIABLE, 0, &variable);
+    FcPatternGetBool(p, FC_OUTLINE, 0, &outline);
+    return variable || index > 0xFFFF || !outline;
+}
+
+/* Upright, of normal width, and nothing in its way. */
 static bool usable(FcPattern *p)
 {
-    int slant = FC_SLANT_ROMAN, index = 0;
+    int slant = FC_SLANT_ROMAN;
     double width = FC_WIDTH_NORMAL;
-    FcBool variable = FcFalse, outline = FcTrue;
     FcPatternGetInteger(p, FC_SLANT, 0, &slant);
-    FcPatternGetInteger(p, FC_INDEX, 0, &index);
     if (FcPatternGetDouble(p, FC_WIDTH, 0, &width) != FcResultMatch) {
         return false;
     }
-    FcPatternGetBool(p, FC_VARIABLE, 0, &variable);
-    FcPatternGetBool(p, FC_OUTLINE, 0, &outline);
-    return slant == FC_SLANT_ROMAN && fabs(width - FC_WIDTH_NORMAL) < 0.5 && !variable && index <= 0xFFFF && outline;
+    return slant == FC_SLANT_ROMAN && fabs(width - FC_WIDTH_NORMAL) < 0.5 && !unusable(p);
 }
 
 /* OpenType's 100 to 900, or 0 where the face has no single weight. */
@@ -195,15 +210,24 @@ static double metric(hb_font_t *hb, hb_ot_metrics_tag_t tag, hb_codepoint_t lett
     return 0;
 }
 
-static Face *face_new(Fonts *fonts, FcPattern *p, const char *family, int weight)
+/* NULL with the reason in `absent` where the file is refused. */
+static Face *face_new(Fonts *fonts, FcPattern *p, FontAbsent *absent)
 {
     FcChar8 *file, *postscript;
     int index = 0;
+    const char *family = absent->family;
     hb_font_extents_t e = { 0 };
     FcPatternGetString(p, FC_FILE, 0, &file);
     FcPatternGetInteger(p, FC_INDEX, 0, &index);
-    hb_font_t *hb = font_file_open((const char *)file, index);
-    if (!hb) {
+    hb_font_t *hb = font_file_open((const char *)file, index & 0xFFFF);
+    absent->why = !hb                                ? &font_refusal_unreadable
+                  : unusable(p) && !font_refusal(hb) ? &font_refusal_variable
+                                                     : font_refusal(hb);
+    if (absent->why) {
+        gsize root = strlen(fonts->root);
+        bool own = !strncmp((const char *)file, fonts->own, strlen(fonts->own));
+        absent->file = g_strdup((const char *)file + (own ? root + 1 : 0));
+        g_clear_pointer(&hb, hb_font_destroy);
         return NULL;
     }
     Face *face = g_new0(Face, 1);
@@ -211,7 +235,7 @@ static Face *face_new(Fonts *fonts, FcPattern *p, const char *family, int weight
     face->file = g_strdup((const char *)file);
     face->index = index;
     face->family = g_strdup(family);
-    face->weight = weight;
+    face->weight = absent->weight;
     face->postscript = g_strdup(
         FcPatternGetString(p, FC_POSTSCRIPT_NAME, 0, &postscript) == FcResultMatch ? (const char *)postscript : family);
     face->hb = hb;
@@ -250,6 +274,48 @@ static FcConfig *config_at(Fonts *fonts, int i)
     return fonts->config[1];
 }
 
+/* The first file of the family that is refused whatever the weight, or NULL. */
+static FcPattern *scan_unusable(FcConfig *config, const char *family)
+{
+    const FcFontSet *set = FcConfigGetFonts(config, FcSetSystem);
+    for (int i = 0; set && i < set->nfont; i++) {
+        FcChar8 *file;
+        if (has_family(set->fonts[i], family) && unusable(set->fonts[i])
+            && FcPatternGetString(set->fonts[i], FC_FILE, 0, &file) == FcResultMatch) {
+            return set->fonts[i];
+        }
+    }
+    return NULL;
+}
+
+/* A face that can be used; else NULL, and `absent` says what stands in its place. */
+static Face *look_for(Fonts *fonts, FontAbsent *absent)
+{
+    Face *face = NULL;
+    for (int i = 0; i < SETS && !face && !absent->why; i++) {
+        FcConfig *config = config_at(fonts, i);
+        FcPattern *p = config ? scan(config, fonts->own, absent->family, absent->weight, NULL) : NULL;
+        face = p ? face_new(fonts, p, absent) : NULL;
+    }
+    for (int i = 0; i < SETS && !face && !absent->why; i++) {
+        FcConfig *config = config_at(fonts, i);
+        FcPattern *p = config ? scan_unusable(config, absent->family) : NULL;
+        face = p ? face_new(fonts, p, absent) : NULL;
+    }
+    return face;
+}
+
+const FontAbsent *fonts_absent(const Fonts *fonts, const char *family, int weight)
+{
+    for (guint i = 0; i < fonts->absent->len; i++) {
+        const FontAbsent *a = g_ptr_array_index(fonts->absent, i);
+        if (a->weight == weight && !strcmp(a->family, family)) {
+            return a;
+        }
+    }
+    return NULL;
+}
+
 const Face *fonts_find(Fonts *fonts, const char *family, int weight)
 {
     for (guint i = 0; i < fonts->faces->len; i++) {
@@ -258,19 +324,17 @@ const Face *fonts_find(Fonts *fonts, const char *family, int weight)
             return face;
         }
     }
-    g_autofree char *key = g_strdup_printf("%s\t%d", family, weight);
-    Face *face = NULL;
-    if (!g_ptr_array_find_with_equal_func(fonts->absent, key, g_str_equal, NULL)) {
-        for (int i = 0; i < SETS && !face; i++) {
-            FcConfig *config = config_at(fonts, i);
-            FcPattern *p = config ? scan(config, fonts->own, family, weight, NULL) : NULL;
-            if (p) {
-                face = face_new(fonts, p, family, weight);
-            }
-        }
+    if (fonts_absent(fonts, family, weight)) {
+        return NULL;
     }
-    if (!face) {
-        g_ptr_array_add(fonts->absent, g_steal_pointer(&key));
+    FontAbsent *absent = g_new0(FontAbsent, 1);
+    absent->family = g_strdup(family);
+    absent->weight = weight;
+    Face *face = look_for(fonts, absent);
+    if (face) {
+        absent_free(absent);
+    } else {
+        g_ptr_array_add(fonts->absent, absent);
     }
     return face;
 }

@@ -5,6 +5,7 @@
 
 #include <hb.h>
 #include "base/finding.h"
+#include "type/font-refusal.h"
 
 typedef struct Fonts Fonts;
 
@@ -29,8 +30,18 @@ typedef struct Face {
  * it. */
 Fonts *fonts_new(const char *root, const char *cache, Findings *f);
 void fonts_free(Fonts *fonts);
+/* What was asked for in vain. */
+typedef struct FontAbsent {
+    char *family;
+    int weight;
+    char *file; /* the one that is refused, relative to the project where it lies in it; NULL: there is none */
+    const FontRefusal *why; /* it is refused, or NULL */
+} FontAbsent;
+
 /* The installed face of exactly that family and weight, or NULL: no substitution. Borrowed. */
 const Face *fonts_find(Fonts *fonts, const char *family, int weight);
+/* What fonts_find found in its place where it gave NULL. Borrowed. */
+const FontAbsent *fonts_absent(const Fonts *fonts, const char *family, int weight);
 /* int: the weights in which the family is installed, ascending; empty where it is not. You own it. */
 GArray *fonts_weights(Fonts *fonts, const char *family);
 const Face *fonts_at(const Fonts *fonts, int number);

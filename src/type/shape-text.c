@@ -224,6 +224,12 @@ static void report_absent(Shaper *s, const ShapeAbsent *a, const ShapeSpan *span
     const FontFamily *first = spans[a->span].family;
     const FontFamily *family = a->link ? g_ptr_array_index(first->fallback, a->link - 1) : first;
     Pos pos = family->pos.file ? family->pos : first->pos;
+    const FontAbsent *absent = fonts_absent(s->fonts, family->family, a->weight);
+    if (absent && absent->why) {
+        finding_add(f, CODE_FONT_UNSUPPORTED, pos, absent->why->fix, "the font %s, weight %d, is refused: %s %s",
+                    family->family, a->weight, absent->file, absent->why->reason);
+        return;
+    }
     g_autoptr(GArray) weights = fonts_weights(s->fonts, family->family);
     g_autoptr(GString) fix = g_string_new(NULL);
     if (weights->len) {
