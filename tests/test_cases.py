@@ -15,7 +15,7 @@ import re
 import shutil
 import struct
 import zlib
-from support import ROOT, TESTS, Failure, fail, folder, handbill, none
+from support import ROOT, TESTS, Failure, equal, fail, folder, handbill, none
 
 CASES = TESTS / "cases"
 CONTENT, LAYOUT = "content/small/en.md", "layouts/case.yaml"
@@ -204,4 +204,20 @@ def test_a_frame_that_is_not_whole_is_one_finding():
                     errors = [(m["code"], m["file"]) for m in FINDING.finditer(done.stderr) if m["level"] == "error"]
                     if errors != [(code, FILES["frame"])]:
                         fail(f"{command}: {done.stderr}")
+        yield name, case
+
+
+def test_a_mark_before_the_text_is_no_fault():
+    """Files as some programs save them: with a byte order mark they are read as without; UTF-16 is one finding a file."""
+    for name in ("content", "services", "office", "kit", "layout", "frame"):
+        def case(name=name):
+            with folder() as there:
+                root = project(there, CASES / "content-empty", "good")
+                path, plain = root / FILES[name], (root / FILES[name]).read_text()
+                clean = handbill("check", "-C", root).stderr
+                path.write_bytes(b"\xef\xbb\xbf" + plain.encode())
+                equal(handbill("check", "-C", root).stderr, clean, "with a mark")
+                path.write_bytes(plain.encode("utf-16"))
+                errors = [(m["code"], m["file"]) for m in FINDING.finditer(handbill("check", "-C", root, ok=(1,)).stderr) if m["level"] == "error"]
+                equal(errors, [("utf8-invalid", FILES[name])], "UTF-16")
         yield name, case

@@ -27,6 +27,9 @@
     X(CODE_YAML_TAG, "yaml-tag", LEVEL_ERROR, "a tag (`!name`)", "remove it; put the value in quotes")                 \
     X(CODE_YAML_DOCUMENTS, "yaml-documents", LEVEL_ERROR, "more than one document in a file", "keep one")              \
     X(CODE_YAML_DUPLICATE, "yaml-duplicate-key", LEVEL_ERROR, "a key twice in one map", "keep one of the two")         \
+    X(CODE_YAML_COMMENT, "yaml-comment", LEVEL_ERROR,                                                                  \
+      "what follows ` #` in a value that isn't quoted is a comment to YAML",                                           \
+      "put the value in quotes; or a comment two spaces behind it, with a space behind `#`")                           \
     X(CODE_KEY_UNKNOWN, "key-unknown", LEVEL_ERROR, "a key, or a style property, that doesn't exist",                  \
       "the nearest known one is named")                                                                                \
     X(CODE_KEY_MISSING, "key-missing", LEVEL_ERROR, "something required isn't there", "add it")                        \

@@ -133,11 +133,22 @@ static void check_character(gunichar c, Pos pos, Places *places, Findings *f)
     }
 }
 
+/* Whether it begins with the byte order mark of UTF-16. */
+static bool is_utf16(const char *text, gsize length)
+{
+    return length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0);
+}
+
 bool source_check(const char *text, gsize length, const char *file, int first_line, Findings *f)
 {
     Pos pos = { g_intern_string(file), first_line, 1 };
     Places bytes = { 0, pos }, characters = { 0, pos }, returns = { 0, pos };
     const char *behind_fault = NULL;
+    guchar first_byte = 0;
+    if (is_utf16(text, length)) {
+        finding_add(f, CODE_UTF8_INVALID, pos, "save the file as UTF-8", "the file is UTF-16");
+        return false;
+    }
     for (const char *p = text, *end = text + length; p < end;) {
         guchar byte = (guchar)*p;
         if (byte >= 0x20 && byte < 0x7F) {
@@ -159,11 +170,12 @@ bool source_check(const char *text, gsize length, const char *file, int first_li
             pos.column++;
         } else {
             gunichar c = g_utf8_get_char_validated(p, end - p);
-            if (c > 0x10FFFF) { /* bytes side by side are one fault */
-                if (p != behind_fault && !places_full(&bytes, pos)) {
-                    finding_add(f, CODE_UTF8_INVALID, pos, "save the file as UTF-8",
-                                "the byte 0x%02X is not valid UTF-8 here", byte);
+            if (c > 0x10FFFF) { /* bytes side by side are one place; a file has them all alike: said once */
+                if (bytes.count == 0) {
+                    bytes.last = pos;
+                    first_byte = byte;
                 }
+                bytes.count += p != behind_fault;
                 behind_fault = ++p;
             } else {
                 if ((c != 0x200C && c != 0x200D) || !joins(text, p, end)) {
@@ -174,9 +186,12 @@ bool source_check(const char *text, gsize length, const char *file, int first_li
             pos.column++;
         }
     }
-    if (bytes.count >= PLACES) {
+    if (bytes.count == 1) {
         finding_add(f, CODE_UTF8_INVALID, bytes.last, "save the file as UTF-8",
-                    "from here on, %d more places are not valid UTF-8", bytes.count - PLACES + 1);
+                    "the byte 0x%02X is not valid UTF-8 here", first_byte);
+    } else if (bytes.count > 1) {
+        finding_add(f, CODE_UTF8_INVALID, bytes.last, "save the file as UTF-8",
+                    "the byte 0x%02X is not valid UTF-8 here; the file has %d such places", first_byte, bytes.count);
     }
     if (characters.count >= PLACES) {
         finding_add(f, CODE_CHAR_FORBIDDEN, characters.last, "remove them",
@@ -188,6 +203,36 @@ bool source_check(const char *text, gsize length, const char *file, int first_li
                     "U+000D (carriage return) may not stand in a source file; the file has %d", returns.count);
     }
     return bytes.count + characters.count + returns.count == 0;
+}
+
+char *source_readable(const char *text, gsize length, gsize *out)
+{
+    g_autofree char *utf8 = is_utf16(text, length)
+                                ? g_convert(text, (gssize)length, "UTF-8", "UTF-16", NULL, &length, NULL)
+                                : NULL;
+    const char *from = utf8 != NULL ? utf8 : text;
+    GString *s = g_string_sized_new(length);
+    for (const char *p = from, *end = from + length; p < end;) {
+        gunichar c = g_utf8_get_char_validated(p, end - p);
+        if (c > 0x10FFFF || c == 0) {
+            g_string_append_c(s, '?');
+            p++;
+            continue;
+        }
+        const char *next = g_utf8_next_char(p);
+        if (g_unichar_type(c) == G_UNICODE_PRIVATE_USE) {
+            g_string_append_c(s, '?');
+        } else if (c == '\r') {
+            g_string_append(s, next < end && *next == '\n' ? "" : "\n");
+        } else if (c != '\n' && (g_unichar_iscntrl(c) || g_unichar_isspace(c))) {
+            g_string_append_c(s, ' ');
+        } else {
+            g_string_append_len(s, p, next - p);
+        }
+        p = next;
+    }
+    *out = s->len;
+    return g_string_free(s, FALSE);
 }
 
 /* "", absolute, or with a step upward. */
@@ -221,7 +266,8 @@ static gint compare_names(gconstpointer a, gconstpointer b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* "did you mean ‘content/services.yaml’?", from the folder that the path names. You own it. */
+/* "did you mean ‘content/services.yaml’?", from the folder that the path names; where that is not there either, this
+ * may be no project at all. You own it. */
 static char *missing_fix(const char *root, const char *path)
 {
     g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
@@ -234,6 +280,9 @@ static char *missing_fix(const char *root, const char *path)
     g_ptr_array_sort(names, compare_names);
     g_ptr_array_add(names, NULL);
     const char *near = nearest_name(name, (const char *const *)names->pdata);
+    if (dir == NULL) {
+        return g_strdup("name the project's folder with -C, or write the file");
+    }
     if (near == NULL) {
         return g_strdup("write the file, or correct the name that leads to it");
     }
@@ -246,11 +295,20 @@ static char *missing_fix(const char *root, const char *path)
 static bool is_blank(const char *text, gsize length)
 {
     for (gsize i = 0; i < length; i++) {
-        if (text[i] != ' ' && text[i] != '\n') {
+        if (strchr(" \n\r\t", text[i]) == NULL || text[i] == '\0') {
             return false;
         }
     }
     return true;
+}
+
+/* Takes the byte order mark away that some programs write before UTF-8: it is no part of the text. */
+static void drop_mark(char *text, gsize *length)
+{
+    if (*length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+        *length -= 3;
+        memmove(text, text + 3, *length + 1);
+    }
 }
 
 char *source_read(const char *root, const char *path, gsize *length, Findings *f)
@@ -276,7 +334,10 @@ char *source_read(const char *root, const char *path, gsize *length, Findings *f
     } else if (!g_file_get_contents(full, &text, length, &error)) {
         finding_add(f, CODE_FILE_UNREADABLE, pos, "make the file readable to you", "‘%s’ cannot be read", path);
         *length = 0;
-    } else if (is_blank(text, *length)) {
+    } else {
+        drop_mark(text, length);
+    }
+    if (text != NULL && is_blank(text, *length)) {
         finding_add(f, CODE_FILE_EMPTY, pos, "fill the file, or take away the name that leads to it",
                     "the file ‘%s’ is empty", path);
         g_clear_pointer(&text, g_free);

@@ -169,6 +169,10 @@ static void invalid(const Yaml *y, const char *key, const char *what, const char
 const char *yaml_text(const Yaml *map, const char *key, const char *otherwise, Findings *f)
 {
     const Yaml *y = scalar(map, key, "write one value behind the colon", f);
+    if (y != NULL && strchr(y->text, '\n') != NULL) { /* a block (| or >) keeps the last one, too */
+        finding_add(f, CODE_VALUE_INVALID, yaml_key_pos(map, key), "write it on one line, behind the colon",
+                    "‘%s’ holds a line end", key);
+    }
     return y != NULL ? y->text : otherwise;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/source.h"
+#include "base/yaml-comment.h"
 
 #define DEEPEST 64 /* lists and maps in one another */
 
@@ -16,13 +17,13 @@ typedef struct YamlReader {
     const char *file; /* interned */
     int first_line;   /* of the text in its file */
     int depth;        /* lists and maps that are open */
-    bool fault;       /* something was refused: no tree */
+    gsize end;        /* where the last plain or quoted value or key ends, bytes from the start */
+    bool unusable;    /* no tree can be made of it */
     Findings *f;
 } YamlReader;
 
 static void reader_fault(YamlReader *r, Code code, Pos pos, const char *fix, const char *message)
 {
-    r->fault = true;
     finding_add(r->f, code, pos, fix, "%s", message);
 }
 
@@ -64,6 +65,18 @@ static Yaml *yaml_new(YamlKind kind, Pos pos)
     return y;
 }
 
+/* What is meant as a value must not be lost as a comment. */
+static void check_comment(const YamlReader *r, CommentBehind behind)
+{
+    YamlComment lost;
+    if (yaml_comment_find(r->text, r->length, r->end, behind, &lost)) {
+        g_autofree char *words = g_strndup(r->text + lost.at, lost.length);
+        finding_add(r->f, CODE_YAML_COMMENT, (Pos){ r->file, r->first_line + lost.line, lost.column },
+                    "put the value in quotes, or the comment on a line of its own",
+                    "‘%s’ is a comment to YAML, and not part of the value", words);
+    }
+}
+
 static Yaml *read_scalar(YamlReader *r, struct fy_event *e, Pos pos)
 {
     Yaml *y = yaml_new(YAML_SCALAR, pos);
@@ -76,6 +89,11 @@ static Yaml *read_scalar(YamlReader *r, struct fy_event *e, Pos pos)
     }
     y->text = g_strndup(text, length);
     y->quoted = token != NULL && fy_token_scalar_style(token) != FYSS_PLAIN;
+    const struct fy_mark *end = length > 0 || y->quoted ? fy_token_end_mark(token) : NULL;
+    r->end = end != NULL ? end->input_pos : r->end;
+    if (!y->quoted) {
+        check_comment(r, length == 0 ? BEHIND_NOTHING : BEHIND_VALUE);
+    }
     /* an escape ("\u202E", "\0") can say what the file itself may not hold */
     if (length > 0 && fy_token_scalar_style(token) == FYSS_DOUBLE_QUOTED) {
         g_autoptr(Findings) own = findings_new();
@@ -116,7 +134,6 @@ static void add_pair(YamlReader *r, Yaml *map, Yaml *key, Yaml *value)
     } else if (key->text[0] == '\0') {
         reader_fault(r, CODE_YAML_SYNTAX, key->pos, "write a word before the colon", "this key is empty");
     } else if (yaml_at(map, key->text) != NULL) {
-        r->fault = true;
         finding_add(r->f, CODE_YAML_DUPLICATE, key->pos, "keep one of the two",
                     "the key ‘%s’ stands here again; it stood already at line %d", key->text,
                     yaml_key_pos(map, key->text).line);
@@ -156,6 +173,7 @@ static void skip(YamlReader *r)
 static void check_anchor_and_tag(YamlReader *r, struct fy_event *e, Pos pos)
 {
     if (e->type == FYET_ALIAS) {
+        r->unusable = true; /* the value is elsewhere */
         reader_fault(r, CODE_YAML_ALIAS, pos, "write the value out", "aliases (*name) are not used here");
         return;
     }
@@ -259,7 +277,7 @@ static void report_syntax(YamlReader *r, struct fy_diag *diag)
     const struct fy_diag_error *error = fy_diag_errors_iterate(diag, &at);
     const char *says = error != NULL && error->msg != NULL ? error->msg : "it cannot be read";
     Pos pos = error != NULL ? error_pos(r, error->line, error->column) : (Pos){ r->file, r->first_line, 1 };
-    r->fault = true;
+    r->unusable = true;
     for (gsize i = 0; i < G_N_ELEMENTS(complaints); i++) {
         if (strstr(says, complaints[i].says) != NULL) {
             finding_add(r->f, CODE_YAML_SYNTAX, pos, complaints[i].fix, "this is not valid YAML: %s",
@@ -325,12 +343,9 @@ static Yaml *read_stream(YamlReader *r)
 /* libfyaml's own words go nowhere: its errors are collected. */
 static void silent(struct fy_diag *diag, void *user, const char *text, size_t length) {}
 
-Yaml *yaml_read(const char *text, gsize length, const char *file, int first_line, Findings *f)
+/* The tree of text that source_check has nothing against. NULL where it is no YAML, or holds nothing. */
+static Yaml *parse(YamlReader *r)
 {
-    if (!source_check(text, length, file, first_line, f)) {
-        return NULL;
-    }
-    YamlReader r = { .text = text, .length = length, .file = g_intern_string(file), .first_line = first_line, .f = f };
     struct fy_diag_cfg quiet;
     fy_diag_cfg_default(&quiet);
     quiet.fp = NULL;
@@ -343,24 +358,37 @@ Yaml *yaml_read(const char *text, gsize length, const char *file, int first_line
     struct fy_parse_cfg config = {
         .flags = FYPCF_SLOPPY_FLOW_INDENTATION | FYPCF_JSON_NONE | FYPCF_ALLOW_DUPLICATE_KEYS, .diag = diag
     };
-    r.parser = fy_parser_create(&config);
-    g_assert(r.parser != NULL);
+    r->parser = fy_parser_create(&config);
+    g_assert(r->parser != NULL);
     Yaml *root = NULL;
-    if (fy_parser_set_string(r.parser, text, length) == 0) {
-        root = read_stream(&r);
+    if (fy_parser_set_string(r->parser, r->text, r->length) == 0) {
+        root = read_stream(r);
     }
-    if (fy_parser_get_stream_error(r.parser)) {
-        report_syntax(&r, diag);
-    } else if (root == NULL && !r.fault) {
-        reader_fault(&r, CODE_FILE_EMPTY, (Pos){ r.file, first_line, 1 }, "write ‘key: value’ lines",
+    if (fy_parser_get_stream_error(r->parser)) {
+        report_syntax(r, diag);
+    } else if (root == NULL) {
+        reader_fault(r, CODE_FILE_EMPTY, (Pos){ r->file, r->first_line, 1 }, "write ‘key: value’ lines",
                      "there is nothing here but comments");
     }
-    fy_parser_destroy(r.parser);
+    fy_parser_destroy(r->parser);
     fy_diag_destroy(diag);
-    if (r.fault) {
+    if (r->unusable) {
         g_clear_pointer(&root, yaml_free);
     }
     return root;
+}
+
+Yaml *yaml_read(const char *text, gsize length, const char *file, int first_line, Findings *f)
+{
+    YamlReader r = { .text = text, .length = length, .file = g_intern_string(file), .first_line = first_line, .f = f };
+    g_autofree char *readable = NULL;
+    g_autoptr(Findings) dropped = NULL;
+    if (!source_check(text, length, file, first_line, f)) {
+        readable = source_readable(text, length, &r.length);
+        r.text = readable;
+        r.f = dropped = findings_new(); /* they speak of what stands in for it */
+    }
+    return parse(&r);
 }
 
 Yaml *yaml_read_file(const char *root, const char *path, Findings *f)

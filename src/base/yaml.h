@@ -1,7 +1,7 @@
 /* YAML files as a small tree that remembers where each thing stands: the only file that meets libfyaml is yaml.c.
  * Refused with a finding: aliases and anchors, tags, duplicate keys, several documents, keys that are
- * empty or no scalar, and what source_check refuses. A key is any other scalar: `body`, `.dont item`, `"#red"`. Prefix:
- * yaml_. */
+ * empty or no scalar, values cut off by a comment, and what source_check refuses. A key is any other scalar: `body`,
+ * `.dont item`, `"#red"`. Prefix: yaml_. */
 #ifndef BASE_YAML_H
 #define BASE_YAML_H
 
@@ -25,7 +25,8 @@ struct Yaml {
     GHashTable *places; /* MAP of many keys: key → its place from 1, for yaml_at; else NULL */
 };
 
-/* Reads `text` (first line is `first_line` of `file`). NULL where it has a fault: the findings say so. You own it. */
+/* Reads `text` (first line is `first_line` of `file`). NULL where it is no YAML, or holds nothing: the findings say so.
+ * What else is refused leaves a tree, so that one fault does not hide the rest. You own it. */
 Yaml *yaml_read(const char *text, gsize length, const char *file, int first_line, Findings *f);
 
 /* Reads project-relative `path` below `root`. A missing or empty file is a finding at 1:1 and gives NULL. */
@@ -58,8 +59,9 @@ void yaml_check_keys(const Yaml *map, const char *const *known, Findings *f);
 /* What holds where a key is absent. */
 typedef enum { OTHERWISE_FALSE, OTHERWISE_TRUE } Otherwise;
 
-/* Typed reads of map[key]. Absent: the default, silently. Of the wrong form: value-invalid and the default. Strings are
- * borrowed from the tree. `one_of` is NULL-terminated; the result is the index. */
+/* Typed reads of map[key]. Absent: the default, silently. Of the wrong form: value-invalid and the default; a text with
+ * a line end in it, value-invalid. Strings are borrowed from the tree. `one_of` is NULL-terminated; the result is the
+ * index. */
 const char *yaml_text(const Yaml *map, const char *key, const char *otherwise, Findings *f);
 double yaml_number(const Yaml *map, const char *key, double otherwise, Findings *f);
 bool yaml_bool(const Yaml *map, const char *key, Otherwise otherwise, Findings *f);

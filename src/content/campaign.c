@@ -13,32 +13,6 @@
 static const char *const keys[] = { "title",        "subject",         "lang",  "slug",   "discreet",
                                     "edition-date", "edition-printed", "frame", "expand", NULL };
 
-/* Replaces what may not stand in a source file, character by character, so that the rest can be read and reported too.
- */
-static char *make_readable(const char *text, gsize length, gsize *out)
-{
-    GString *s = g_string_sized_new(length);
-    for (const char *p = text, *end = text + length; p < end;) {
-        gunichar c = g_utf8_get_char_validated(p, end - p);
-        if (c > 0x10FFFF || c == 0) {
-            g_string_append_c(s, '?');
-            p++;
-            continue;
-        }
-        const char *next = g_utf8_next_char(p);
-        if (g_unichar_type(c) == G_UNICODE_PRIVATE_USE) {
-            g_string_append_c(s, '?');
-        } else if (c != '\n' && (g_unichar_iscntrl(c) || g_unichar_isspace(c))) {
-            g_string_append_c(s, ' ');
-        } else {
-            g_string_append_len(s, p, next - p);
-        }
-        p = next;
-    }
-    *out = s->len;
-    return g_string_free(s, FALSE);
-}
-
 static bool is_rule(const Place *place, guint line)
 {
     gsize start = place_line_start(place, line), end = place_line_end(place, line);
@@ -203,7 +177,7 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
         return NULL;
     }
     if (!source_check(text, length, source->content, /*first_line*/ 1, f)) {
-        char *readable = make_readable(text, length, &length);
+        char *readable = source_readable(text, length, &length);
         g_free(text);
         text = readable;
     }

@@ -249,9 +249,6 @@ Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings 
         record_free(r);
         return NULL;
     }
-    if (strchr(r->printed, '\n') != NULL) {
-        invalid(r, map, "printed", f, "write it on one line", "‘printed’ holds a line end");
-    }
     if (kind >= 0) {
         check_forms(r, map, f);
     }

@@ -36,6 +36,18 @@ static void check_picture(const Record *record, const char *root, Pos pos, Findi
     }
 }
 
+/* The office is asked for by its file's name: an `id` that is another was copied along. */
+static void check_id(const Yaml *file, const char *path, Findings *f)
+{
+    g_autofree char *base = g_path_get_basename(path), *name = g_strndup(base, strcspn(base, "."));
+    const char *id = yaml_text(file, "id", name, f);
+    if (strcmp(id, name) != 0) {
+        g_autofree char *fix = g_strdup_printf("write ‘id: %s’", name);
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(file, "id")->pos, fix, "the office of %s calls itself ‘%s’", base,
+                    id);
+    }
+}
+
 static void read_file(Register *r, const char *root, const char *path, const char *prefix, const char *const *keys,
                       Findings *f)
 {
@@ -44,6 +56,7 @@ static void read_file(Register *r, const char *root, const char *path, const cha
         return;
     }
     yaml_check_keys(file, keys, f);
+    check_id(file, path, f);
     const Yaml *records = yaml_at(file, "records");
     if (records == NULL || records->kind != YAML_MAP || records->keys->len == 0) {
         if (file->kind == YAML_MAP) {

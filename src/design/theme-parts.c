@@ -40,6 +40,21 @@ static int read_numbers(const Yaml *map, const char *key, double *out, int max, 
     return n;
 }
 
+/* A color that a theme declares anew must be declared whole: its ink build may not stay the one of another color, of a
+ * theme that it extends. */
+static void check_whole(const char *name, const Yaml *y, const Yaml *srgb, const Yaml *cmyk, Findings *f)
+{
+    if (srgb && cmyk && srgb->pos.file == cmyk->pos.file) {
+        return;
+    }
+    const Yaml *own = srgb && (!cmyk || srgb->pos.file != y->pos.file) ? srgb : cmyk;
+    finding_add(f, CODE_KEY_MISSING, own ? own->pos : y->pos,
+                "declare it twice in one place: { srgb: \"#RRGGBB\", cmyk: C M Y K in per cent }",
+                srgb && cmyk ? "color ‘%s’ has no %s beside it: that of the theme below is another color's"
+                             : "color ‘%s’ has no %s",
+                name, own && own == srgb ? "cmyk" : "srgb");
+}
+
 static void read_color(Theme *t, const char *name, const Yaml *y, Findings *f)
 {
     static const char *const known[] = { "srgb", "cmyk", "spot", NULL };
@@ -49,11 +64,7 @@ static void read_color(Theme *t, const char *name, const Yaml *y, Findings *f)
     }
     Color c = { .name = g_intern_string(name) };
     const Yaml *srgb = yaml_at(y, "srgb"), *cmyk = yaml_at(y, "cmyk");
-    if (!srgb || !cmyk) {
-        finding_add(f, CODE_KEY_MISSING, y->pos,
-                    "declare every color twice: srgb: \"#RRGGBB\", cmyk: C M Y K in per cent", "color ‘%s’ has no %s",
-                    name, srgb ? "cmyk" : "srgb");
-    }
+    check_whole(name, y, srgb, cmyk, f);
     const char *hex = yaml_text(y, "srgb", NULL, f);
     if (hex && !color_read_hex(hex, c.rgb)) {
         finding_add(f, CODE_VALUE_INVALID, srgb->pos, "write \"#RRGGBB\", in quotes", "‘%s’ is no sRGB color", hex);
@@ -113,8 +124,10 @@ static FontFamily *read_family(const char *key, const Yaml *y, Findings *f)
         return NULL;
     }
     const char *family = yaml_text(y, "family", NULL, f), *package = yaml_text(y, "package", NULL, f);
-    if (!family || !package) {
-        finding_add(f, CODE_KEY_MISSING, y->pos, "write { family: NAME, package: the package to install }",
+    Pos pos = family ? yaml_at(y, "family")->pos : y->pos;
+    bool whole = family && package && pos.file == yaml_at(y, "package")->pos.file; /* not another's, of a theme below */
+    if (!whole) {
+        finding_add(f, CODE_KEY_MISSING, pos, "write { family: NAME, package: the package to install }",
                     "this font has no %s", family ? "package" : "family");
     }
     FontFamily *out = g_new0(FontFamily, 1);
@@ -122,7 +135,7 @@ static FontFamily *read_family(const char *key, const Yaml *y, Findings *f)
     out->family = g_intern_string(family ? family : "");
     out->package = g_intern_string(package ? package : "");
     out->features = read_features(y, f);
-    out->pos = y->pos;
+    out->pos = pos;
     out->fallback = g_ptr_array_new_with_free_func(family_free);
     out->weights = g_array_new(FALSE, FALSE, sizeof(int));
     double weights[9];

@@ -16,7 +16,7 @@ static const char services[] = "source: made for the test\n"
                                "    printed: help.example\n"
                                "    qr: https://help.example/\n";
 
-static const char office[] = "id: made\n"
+static const char office[] = "id: office\n"
                              "source: made for the test\n"
                              "checked: 2026-11-01\n"
                              "status: confirmed\n"
