@@ -3,6 +3,7 @@
 #include "layout/box.h"
 
 #include <string.h>
+#include "base/language.h"
 
 /* What is being gathered. */
 typedef struct Gather {
@@ -11,6 +12,7 @@ typedef struct Gather {
     GArray *shape;  /* ShapeSpan */
     GArray *spans;  /* TextSpan */
     GArray *breaks; /* gboolean by span */
+    GString *opens; /* isolates that begin before the next words, as in ShapeSpan */
     bool break_next;
     double space_next;
     const Node *speaker;
@@ -57,14 +59,16 @@ static void add_words(Gather *g, const char *words, const Node *leaf, const Node
         if (!family && g->pass->spec->families->len) { /* an unknown one is a finding of the theme's already */
             family = g->pass->spec->families->pdata[0];
         }
+        gboolean b = g->break_next && g->text->len;
         ShapeSpan s = { .start = (int)g->text->len,
                         .length = (int)strlen(w),
                         .family = family,
                         .weight = style->font_weight,
                         .lang = node_language(leaf),
                         .keep = style->nowrap,
+                        .begins_line = b,
+                        .opens = g->opens->len ? g_intern_string(g->opens->str) : NULL,
                         .pos = pos };
-        gboolean b = g->break_next && g->text->len;
         TextSpan t = {
             .start = (int)g->text->len, .leaf = leaf, .link = link, .style = *style, .space = b ? g->space_next : 0
         };
@@ -72,8 +76,51 @@ static void add_words(Gather *g, const char *words, const Node *leaf, const Node
         g_array_append_val(g->shape, s);
         g_array_append_val(g->spans, t);
         g_array_append_val(g->breaks, b);
+        g_string_truncate(g->opens, 0);
         g->break_next = false;
         g->space_next = 0;
+    }
+}
+
+/* What a node says of the direction of its words: a passage in a language, and an address of a record, are isolates of
+ * their own. '\0' where nothing. */
+static char isolate_of(const Node *n)
+{
+    if (n->kind == NODE_LINK && n->record) {
+        switch (n->record->kind) {
+        case RECORD_PHONE:
+        case RECORD_SMS:
+            return SHAPE_NUMBER;
+        case RECORD_URL:
+        case RECORD_EMAIL:
+            return SHAPE_LEFT_TO_RIGHT;
+        case RECORD_TEXT:
+        case RECORD_PICTURE:
+        case RECORD_KIND_COUNT:
+            break;
+        }
+    }
+    return !n->lang ? '\0' : language_is_rtl(n->lang) ? SHAPE_RIGHT_TO_LEFT : SHAPE_LEFT_TO_RIGHT;
+}
+
+static void gather(Gather *g, const Node *n, const Style *parent, const Node *link);
+
+/* The words in an inline node. */
+static void gather_in(Gather *g, const Node *n, const Style *style, const Node *link)
+{
+    char isolate = isolate_of(n);
+    gsize outer = g->opens->len;
+    guint before = g->shape->len;
+    if (isolate) {
+        g_string_append_c(g->opens, isolate);
+    }
+    for (const Node *k = n->first; k; k = k->next) {
+        gather(g, k, style, n->kind == NODE_LINK ? n : link);
+    }
+    if (isolate && g->shape->len > before) {
+        g_array_index(g->shape, ShapeSpan, g->shape->len - 1).closes++;
+    } else if (isolate) {
+        g_string_truncate(g->opens, outer); /* it held no words */
     }
 }
 
@@ -100,9 +147,7 @@ static void gather(Gather *g, const Node *n, const Style *parent, const Node *li
         g->break_next = true;
         g->space_next = MAX(g->space_next, style.margin[SIDE_TOP]);
     }
-    for (const Node *k = n->first; k; k = k->next) {
-        gather(g, k, &style, n->kind == NODE_LINK ? n : link);
-    }
+    gather_in(g, n, &style, link);
     if (style.display == DISPLAY_BLOCK) {
         g->break_next = true;
         g->space_next = MAX(g->space_next, style.margin[SIDE_BOTTOM]);
@@ -134,6 +179,7 @@ static Text *finish(Gather *g, const Style *style, const char *lang)
                                 .align = style->text_align };
     g_array_unref(g->shape);
     g_array_unref(g->breaks);
+    g_string_free(g->opens, TRUE);
     g_string_free(g->text, TRUE);
     return t;
 }
@@ -142,6 +188,7 @@ static Gather gather_new(Pass *pass)
 {
     return (Gather){ .pass = pass,
                      .text = g_string_new(NULL),
+                     .opens = g_string_new(NULL),
                      .shape = g_array_new(FALSE, FALSE, sizeof(ShapeSpan)),
                      .spans = g_array_new(FALSE, FALSE, sizeof(TextSpan)),
                      .breaks = g_array_new(FALSE, FALSE, sizeof(gboolean)) };

@@ -110,6 +110,7 @@ gboolean ask_equal(gconstpointer a, gconstpointer b)
     for (int i = 0; i < x->span_count; i++) {
         const ShapeSpan *s = &x->spans[i], *t = &y->spans[i];
         if (s->start != t->start || s->length != t->length || s->weight != t->weight || s->keep != t->keep
+            || s->begins_line != t->begins_line || s->closes != t->closes || g_strcmp0(s->opens, t->opens) != 0
             || g_strcmp0(s->lang, t->lang) != 0) {
             return FALSE;
         }
@@ -124,6 +125,7 @@ ShapeAsk *ask_copy(const ShapeAsk *ask)
     ShapeSpan *spans = g_memdup2(ask->spans, n * sizeof *spans);
     for (gsize i = 0; i < n; i++) {
         spans[i].lang = g_intern_string(spans[i].lang);
+        spans[i].opens = g_intern_string(spans[i].opens);
         spans[i].family = NULL;
     }
     copy->text = g_strndup(ask->text, (gsize)ask->length);

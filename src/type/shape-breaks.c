@@ -1,19 +1,17 @@
 /* Where a line may not end although Unicode's rules allow it: inside phone numbers, addresses, codes, dates and short
  * hyphenated words, and before a dash. Separate because it knows words, not fonts: it only takes opportunities back,
- * never adds one. The same words read from left to right in any script: Unicode's rules would set the groups of
- * 1-800-843-5678 in Arabic words in the opposite order. */
+ * never adds one. */
 #include "type/shape-parts.h"
 
 #include <string.h>
 
 /* A word between white space. */
 typedef struct Word {
-    int first, end;           /* characters [first, end) */
-    int core_first, core_end; /* without quotes, commas and the like at its edges */
-    const char *core;         /* that, in bytes */
-    int length;               /* bytes of the core */
-    bool comma;               /* a comma stands behind it */
-    bool stop;                /* other punctuation stands behind it: nothing goes on */
+    int first, end;   /* characters [first, end) */
+    const char *core; /* without quotes, commas and the like at its edges, in bytes */
+    int length;       /* bytes of the core */
+    bool comma;       /* a comma stands behind it */
+    bool stop;        /* other punctuation stands behind it: nothing goes on */
 } Word;
 
 static bool is_word(const Word *w, const char *text)
@@ -171,8 +169,6 @@ static Word word_at(const char *text, const ShapeChar *c, int first, int end)
                || c[stop - 1].c == 0x2019)) {
         stop--;
     }
-    w.core_first = first;
-    w.core_end = stop;
     w.core = text + c[first].at;
     w.length = c[stop - 1].at + g_utf8_skip[(guchar)text[c[stop - 1].at]] - c[first].at;
     w.comma = stop < end && c[stop].c == ',';
@@ -353,27 +349,6 @@ static bool one_space(const ShapeChar *c, const Word *a, const Word *b)
     return true;
 }
 
-/* A code of several parts, in ASCII: its parts stand from left to right, also behind a prefix in letters of another
- * script. */
-static void keep_order(ShapeChar *c, const Word *w)
-{
-    for (int first = w->core_first, end; first < w->core_end; first = end + 1) {
-        bool parts = false;
-        for (end = first; end < w->core_end && c[end].c < 128; end++) {
-            parts = parts || !g_ascii_isalnum((char)c[end].c);
-        }
-        if (!parts || !is_code(c, first, end)) {
-            continue;
-        }
-        while (c[first].c == '-') { /* it belongs to the prefix */
-            first++;
-        }
-        for (int i = first; i < end; i++) {
-            c[i].ltr = true;
-        }
-    }
-}
-
 void shape_breaks(const char *text, ShapeChar *c, int count, const ShapeSpan *spans)
 {
     for (int i = 1; i < count; i++) {
@@ -386,7 +361,6 @@ void shape_breaks(const char *text, ShapeChar *c, int count, const ShapeSpan *sp
     Word z = { .first = count }, a = next_word(text, c, count, 0);
     bool z_near = false;
     while (a.first < count) {
-        keep_order(c, &a);
         Word b = next_word(text, c, count, a.end);
         if (b.first >= count) {
             break;
@@ -395,9 +369,6 @@ void shape_breaks(const char *text, ShapeChar *c, int count, const ShapeSpan *sp
         bool near = one_space(c, &a, &b), d_near = d.first < count && one_space(c, &b, &d);
         if (near && holds(c, z_near ? &z : NULL, &a, &b, d_near ? &d : NULL)) {
             c[b.first].may_break = false;
-        }
-        for (int i = a.core_first; near && i < b.core_end && phone_pair(&a, &b); i++) {
-            c[i].ltr = true;
         }
         z = a;
         z_near = near;

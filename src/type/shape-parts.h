@@ -15,7 +15,6 @@ typedef struct ShapeChar {
     bool newline;        /* a line break asked for */
     bool space;          /* breaking white space */
     bool joins;          /* continues the grapheme of the character before */
-    bool ltr;            /* of a number or an address, whose parts stand from left to right in any script */
     bool common;         /* belongs to no script of its own */
     const Face *face;
     const FontFamily *family; /* of the face: the span's, or one of its fallbacks */
@@ -58,9 +57,21 @@ typedef struct ShapeKept {
     GArray *absent;          /* ShapeAbsent */
 } ShapeKept;
 
-/* shape-breaks.c: takes back the break opportunities of Unicode's rules that a typesetter would not use, and sets
- * `ltr`. */
+/* shape-breaks.c: takes back the break opportunities of Unicode's rules that a typesetter would not use. */
 void shape_breaks(const char *text, ShapeChar *chars, int count, const ShapeSpan *spans);
+
+/* shape-order.c: what Unicode's bidi algorithm is asked, a paragraph at a time. */
+typedef struct ShapeOrder ShapeOrder;
+
+/* NULL where all stands from left to right. You own it. */
+ShapeOrder *shape_order_new(const char *text, const ShapeChar *chars, int count, const ShapeSpan *spans, int span_count,
+                            bool rtl);
+void shape_order_free(ShapeOrder *o);
+/* The next bidi paragraph with its isolates as Unicode's controls, UTF-8; NULL behind the last. Borrowed: it stands
+ * until the next call. */
+const char *shape_order_next(ShapeOrder *o);
+/* Gives that paragraph's characters their levels; `levels` has one of each character of what shape_order_next said. */
+void shape_order_take(ShapeOrder *o, ShapeChar *chars, const guint8 *levels);
 
 /* shape-faces.c: a face for each character, from its span's family and fallbacks. False where there is no face at all.
  */

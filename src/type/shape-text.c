@@ -135,36 +135,17 @@ static void add_scripts(const ShapeAsk *ask, ShapeChar *chars)
     pango.script_iter_free(iter);
 }
 
-/* Whether the character can raise an embedding level: letters and marks of right-to-left scripts, and bidi controls. */
-static bool turns(gunichar c)
-{
-    return (c >= 0x590 && c <= 0x8FF) || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
-           || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF)
-           || (c >= 0x1E800 && c <= 0x1EFFF);
-}
-
-/* Embedding levels. Numbers and addresses of several parts count as left-to-right words. */
+/* Embedding levels; 0 where all stands from left to right. */
 static void add_levels(const ShapeAsk *ask, ShapeChar *chars, int count)
 {
-    bool rtl = is_rtl(ask);
-    bool plain = !rtl;
-    for (int i = 0; i < count && plain; i++) {
-        plain = !turns(chars[i].c);
+    ShapeOrder *order = shape_order_new(ask->text, chars, count, ask->spans, ask->span_count, is_rtl(ask));
+    const char *part;
+    while (order && (part = shape_order_next(order))) {
+        PangoDirection base = is_rtl(ask) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+        g_autofree guint8 *levels = pango.log2vis_get_embedding_levels(part, (int)strlen(part), &base);
+        shape_order_take(order, chars, levels);
     }
-    if (plain) {
-        return;
-    }
-    PangoDirection base = rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
-    g_autofree char *masked = g_strndup(ask->text, (gsize)ask->length);
-    for (int i = 0; i < count; i++) {
-        if (chars[i].ltr && chars[i].c < 128) {
-            masked[chars[i].at] = 'x';
-        }
-    }
-    g_autofree guint8 *levels = pango.log2vis_get_embedding_levels(masked, ask->length, &base);
-    for (int i = 0; i < count; i++) {
-        chars[i].level = levels[i];
-    }
+    g_clear_pointer(&order, shape_order_free);
 }
 
 /* The paragraph's characters with all that needs no font but their levels. You own the array. */

@@ -9,14 +9,21 @@
 
 typedef struct Shaper Shaper;
 
+/* Isolates of the bidi algorithm, as characters of ShapeSpan.opens; a number's parts stand from left to right whatever
+ * its digits. */
+enum { SHAPE_LEFT_TO_RIGHT = 'l', SHAPE_RIGHT_TO_LEFT = 'r', SHAPE_NUMBER = 'n' };
+
 /* A stretch of the paragraph's text in one family, weight and language. Spans cover the text without gaps. */
 typedef struct ShapeSpan {
     int start, length; /* bytes */
     const FontFamily *family;
     int weight;
-    const char *lang; /* BCP 47 */
-    bool keep;        /* never broken inside: a phone number, an address, a date, a phrase */
-    Pos pos;          /* of its first character in the content, for findings */
+    const char *lang;  /* BCP 47 */
+    bool keep;         /* never broken inside: a phone number, an address, a date, a phrase */
+    bool begins_line;  /* a line begins with it, whatever the width */
+    const char *opens; /* isolates that begin before it, outermost first; NULL where none does */
+    int closes;        /* how many isolates end behind it */
+    Pos pos;           /* of its first character in the content, for findings */
 } ShapeSpan;
 
 typedef struct ShapeGlyph {
