@@ -16,10 +16,10 @@ LIBRARIES = {
     "libdeflate.h": (r"formats/common/deflate\.c", 1),
     "dlfcn.h": (r"base/shared-library\.c", 1),
     "cairo": (r"picture/cairo-calls\.h", 1),
-    "picture/cairo-calls.h": (r"(formats/png/png[\w-]*|picture/(picture-draw|cairo-calls))\.[ch]", 4),
+    "picture/cairo-calls.h": (r"(formats/png/png[\w-]*|picture/(picture-draw|picture-svg-draw|cairo-calls))\.[ch]", 5),
     "gio/": (r"cli/watch\.c", 1),
     "minizip/": (r"delivery/archive\.c", 1),
-    "librsvg/": (r"picture/picture-draw\.c", 1),
+    "librsvg/": (r"picture/picture-svg-draw\.c", 1),
     "jansson.h": (r"(cli/report-json|delivery/manifest-form)\.c", 2),
     "louis": (r"formats/braille/[\w-]+\.c", 1),
 }

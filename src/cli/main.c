@@ -8,6 +8,7 @@
 #include "cli/show.h"
 #include "cli/step.h"
 #include "cli/watch.h"
+#include "picture/picture-helper.h"
 
 /* An assertion failed, or memory ran out: GLib aborts. */
 static void end_by_fault(int signal_number)
@@ -114,6 +115,7 @@ int main(int argc, char **argv)
         status = options->command == COMMAND_WATCH ? watch_run(options) : run(options);
     }
     options_free(options);
+    picture_helper_stop();
     if ((fflush(stdout) != 0 || ferror(stdout)) && status == 0) {
         fputs("handbill: standard output can’t be written\n", stderr);
         status = EXIT_ERRORS;

@@ -12,6 +12,7 @@
 #include "cli/report.h"
 #include "cli/step.h"
 #include "design/resolve.h"
+#include "picture/picture-helper.h"
 
 enum {
     SETTLE = 60,      /* ms after the last event: editors write a file in several steps */
@@ -338,6 +339,7 @@ int watch_run(const Options *options)
         fputs("handbill: gio, which watches folders, is missing: install GLib’s package, libglib2.0-0\n", stderr);
         return EXIT_OUR_FAULT;
     }
+    picture_helper_start(); /* the folders are watched by a thread */
     Watch w = { .loop = g_main_loop_new(NULL, FALSE) };
     int status = asked_read(options, &w.asked);
     w.indexed = request_is_whole(&w.asked.request);

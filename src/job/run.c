@@ -5,6 +5,7 @@
 #include "job/outputs.h"
 #include "job/pipeline.h"
 #include "job/select.h"
+#include "picture/picture-helper.h"
 
 Mistake *job_open(const Request *request, Job **opened)
 {
@@ -57,6 +58,16 @@ static Mistake *check_office(const Job *job)
     return g_strv_contains(known, office) ? NULL : mistake_unknown("office", office, known);
 }
 
+/* Pictures are drawn by a process that must be started before the first thread. */
+static void start_helper(const Campaign *campaign)
+{
+    for (int i = 0; campaign != NULL && i < register_count(campaign->reg); i++) {
+        if (register_at(campaign->reg, i)->kind == RECORD_PICTURE) {
+            picture_helper_start();
+        }
+    }
+}
+
 Mistake *job_read(Job *job)
 {
     const Request *r = job->request;
@@ -74,6 +85,7 @@ Mistake *job_read(Job *job)
         int before = findings_count_level(job->findings, LEVEL_ERROR);
         Campaign *campaign = campaign_read(&source, job->findings);
         bool bad = campaign == NULL || findings_count_level(job->findings, LEVEL_ERROR) > before;
+        start_helper(campaign);
         g_ptr_array_add(job->campaigns, campaign);
         g_array_append_val(job->campaign_bad, bad);
         mistake = check_set(job->findings);

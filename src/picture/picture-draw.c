@@ -1,22 +1,11 @@
-/* Draws a picture into pixels and writes them as a plain PNG: SVG by librsvg, PNG read anew, so that nothing but pixels
- * goes on (no camera's data, no interlacing). The only file that meets librsvg, and the only one of this room that
- * draws with cairo. librsvg is opened when the first SVG is drawn: it brings as many libraries as all the rest, and
- * most runs draw none. */
+/* Draws a picture into pixels and writes them as a plain PNG: SVG by a process of its own, PNG read anew, so that
+ * nothing but pixels goes on (no camera's data, no interlacing). */
 #include "picture/picture-parts.h"
 
-#include <librsvg/rsvg.h>
 #include <math.h>
 #include <string.h>
 #include "picture/cairo-calls.h"
-
-#define RSVG_CALLS(X)                \
-    X(rsvg_, handle_new_from_data)   \
-    X(rsvg_, handle_render_document) \
-    X(g_, object_unref)
-
-static struct {
-    RSVG_CALLS(SHARED_FIELD)
-} rsvg;
+#include "picture/picture-helper.h"
 
 static cairo_status_t append_bytes(void *closure, const unsigned char *data, unsigned length)
 {
@@ -24,31 +13,16 @@ static cairo_status_t append_bytes(void *closure, const unsigned char *data, uns
     return CAIRO_STATUS_SUCCESS;
 }
 
-static bool rsvg_open(void)
+static cairo_surface_t *draw_svg(Picture *p, int w, int h)
 {
-    static const char *const names[] = { RSVG_CALLS(SHARED_NAME) NULL };
-    static SharedLibrary library = { "librsvg-2.so.2", names, &rsvg, 0 };
-    return shared_open(&library);
-}
-
-static cairo_surface_t *draw_svg(const Picture *p, int w, int h)
-{
-    gsize length;
-    const guint8 *data = g_bytes_get_data(p->data, &length);
-    RsvgHandle *handle = rsvg_open() ? rsvg.handle_new_from_data(data, length, NULL)
-                                     : NULL; /* without a base: it can't load anything */
-    if (!handle) {
-        return NULL;
-    }
     cairo_surface_t *s = cairo.image_surface_create(CAIRO_FORMAT_ARGB32, w, h);
-    cairo_t *cr = cairo.create(s);
-    RsvgRectangle all = { 0, 0, w, h };
-    bool drawn = rsvg.handle_render_document(handle, cr, &all, NULL) && cairo.status(cr) == CAIRO_STATUS_SUCCESS;
-    cairo.destroy(cr);
-    rsvg.object_unref(handle);
-    if (drawn) {
+    guint8 *pixels = cairo.image_surface_get_data(s);
+    g_autofree char *fault = pixels != NULL ? picture_helper_draw(p->data, w, h, pixels) : g_strdup("it is too large");
+    if (fault == NULL) {
+        cairo.surface_mark_dirty(s);
         return s;
     }
+    picture_refuse(p, "simplify it and save it as plain SVG, or save it as PNG", "it can't be drawn: %s", fault);
     cairo.surface_destroy(s);
     return NULL;
 }
@@ -109,7 +83,7 @@ static cairo_surface_t *greys(cairo_surface_t *from)
     return to;
 }
 
-GBytes *picture_draw(const Picture *p, int px, PictureInk ink)
+GBytes *picture_draw(Picture *p, int px, PictureInk ink)
 {
     int h = px > 0 ? MAX(1, (int)lround(px * p->h / p->w)) : 0;
     if (!cairo_open()) {

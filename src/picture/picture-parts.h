@@ -9,8 +9,21 @@
 void picture_read_svg(Picture *p);
 
 /* picture-draw.c. The file as a PNG `px` pixels across, as high as its proportions ask; px 0: as large as the file is
- * (PNG only). You own it; NULL where it can't be drawn. */
-GBytes *picture_draw(const Picture *p, int px, PictureInk ink);
+ * (PNG only). You own it; NULL where it can't be drawn:
+ * the fault may say why. */
+GBytes *picture_draw(Picture *p, int px, PictureInk ink);
+
+/* Where an SVG's rows go as they are drawn. */
+typedef struct PictureRows {
+    int w, h;                                                  /* pixels of the whole */
+    bool (*put)(void *user, const guint8 *rows, gsize length); /* ARGB32; false: they can't be taken */
+    void *user;
+} PictureRows;
+
+/* picture-svg-draw.c, in the process of picture-helper.c. Opens librsvg; false where it is not installed. */
+bool picture_svg_open(void);
+/* Draws an SVG. NULL, or why it can't be drawn: you own it. */
+char *picture_svg_draw(const guint8 *svg, gsize length, const PictureRows *to);
 
 /* Sets the fault, unless there is one already. */
 void picture_refuse(Picture *p, const char *fix, const char *format, ...) G_GNUC_PRINTF(3, 4);

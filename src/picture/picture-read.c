@@ -140,7 +140,8 @@ void picture_free(Picture *p)
 /* Pixels across; 0: as large as the file is. A file far larger than any printer's dots is made smaller. */
 static int pixels(const Picture *p, double width)
 {
-    int px = CLAMP((int)ceil(width / 72 * PPI), PIXELS_LEAST, SIDE_MAX / 2);
+    int px = (int)CLAMP(ceil(width / 72 * PPI), PIXELS_LEAST, SIDE_MAX / 2);
+    px = (int)MAX(1, MIN(px, SIDE_MAX * p->w / p->h)); /* nor is it higher than the largest file */
     return p->vector || p->w > 2 * px ? px : 0;
 }
 

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "base/num.h"
 #include "formats/common/outline.h"
 #include "formats/png/png-file.h"
 #include "list/walk.h"
@@ -12,7 +13,12 @@
 
 static const char no_memory[] = "ask for a lower resolution, or free memory";
 
-enum { DEFAULT_PPI = 150, PIXELS_MAX = 30000 };
+enum {
+    DEFAULT_PPI = 150,
+    RESOLUTION_LEAST = 18, /* that can be asked for */
+    SIDE_MAX = 30000,      /* pixels; cairo draws 32767 */
+    PIXELS_MAX = 500000000 /* in all: a gigabyte and a half of memory */
+};
 
 /* One page being drawn. */
 typedef struct Proof {
@@ -248,17 +254,48 @@ static PngMixtures draw_band(void *user, int first, int rows, guint8 *pixels)
     return p->pictured ? PNG_MIXTURES_EXACT : PNG_MIXTURES_ROUNDED;
 }
 
+/* Pixels of a length in pt: a part of one is a whole one. In floating point: it may be more than any integer holds. */
+static double pixels_of(double length, double scale)
+{
+    return ceil(length * scale - 1e-6);
+}
+
+/* Pixels an inch that the page may have at most. */
+static int most_ppi(const Page *page)
+{
+    double w = page->media.w / 72, h = page->media.h / 72;
+    return (int)MIN(SIDE_MAX / MAX(w, h), sqrt(PIXELS_MAX / w / h));
+}
+
+/* True where the page's picture is neither empty nor too large; else a finding says so. */
+static bool has_size(const Page *page, double scale, Pos pos, Findings *f)
+{
+    double width = pixels_of(page->media.w, scale), height = pixels_of(page->media.h, scale);
+    if (width >= 1 && height >= 1 && width <= SIDE_MAX && height <= SIDE_MAX && width * height <= PIXELS_MAX) {
+        return true;
+    }
+    g_autofree char *is_w = num_text(page->media.w / 72, 1), *is_h = num_text(page->media.h / 72, 1);
+    g_autofree char *ppi = num_text(scale * 72, 0), *million = num_text(width * height / 1e6, 0);
+    int most = most_ppi(page);
+    g_autofree char *fix = most >= RESOLUTION_LEAST
+                               ? g_strdup_printf("ask for --resolution %d or less", most)
+                               : g_strdup("make the sheet smaller, or take png out of its formats in the kit");
+    finding_add(
+        f, CODE_OUTPUT_FAILED, pos, fix,
+        "a picture of %s × %s in at %s pixels an inch has %s million pixels; %d million and %d a side are the most",
+        is_w, is_h, ppi, million, PIXELS_MAX / 1000000, SIDE_MAX);
+    return false;
+}
+
 GBytes *png_write(const OutInput *in, int page, Findings *f)
 {
     const Page *from = g_ptr_array_index(in->list->pages, page);
     double scale = (in->resolution > 0 ? in->resolution : DEFAULT_PPI) / 72;
-    int width = (int)ceil(from->media.w * scale - 1e-6), height = (int)ceil(from->media.h * scale - 1e-6);
     Pos pos = { .file = in->spec ? g_intern_string(in->spec->file) : NULL };
-    if (width < 1 || height < 1 || width > PIXELS_MAX || height > PIXELS_MAX) {
-        finding_add(f, CODE_OUTPUT_FAILED, pos, "ask for a lower resolution",
-                    "a proof of %d × %d pixels is larger than %d", width, height, (int)PIXELS_MAX);
+    if (!has_size(from, scale, pos, f)) {
         return NULL;
     }
+    int width = (int)pixels_of(from->media.w, scale), height = (int)pixels_of(from->media.h, scale);
     if (!cairo_open()) {
         finding_add(f, CODE_OUTPUT_FAILED, pos, "install the package libcairo2",
                     "cairo, which draws proofs, is missing");
