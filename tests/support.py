@@ -462,6 +462,21 @@ def path_box(item):
 
 # PDFs, by other people's readers
 
+def said(pages):
+    """Text of the painted leaves of pages of a list in the view's order, markers before their item's text; of a drawn mark what it says."""
+    parts, last = {}, None
+    for item in (i for p in pages for i in p.items):
+        if item.node is None or item.node < 0:
+            continue
+        at, mark = parts.setdefault((item.node, item.part != "label"), []), (item.node, item.part, item.actual)
+        if item.kind == "glyphs":
+            at.append(item.text)
+        elif item.actual and item.kind != "link" and mark != last: # its paths together say it once
+            at.append(item.actual)
+        last = mark
+    return ["".join(parts[k]) for k in sorted(parts)]
+
+
 def pdf_text(path, *flags):
     return output("pdftotext", "-enc", "UTF-8", *flags, path, "-")
 

@@ -11,7 +11,7 @@ from test_watch import KIT, Watch
 
 SEAL = "Seal of the Commonwealth of Franklin"
 OWN = ["Marisol Whitcombe", "555-555-0114", "800-555-0114"]
-FIRST = re.compile(r"mississippi|fitch|ms-ag|601[.-]?359|800[.-]?829|39205|p\.o\. box 220", re.I)
+FIRST = re.compile(r"mississippi|fitch|ms-ag|601[.-]?359|800[.-]?829|(?<![\d.])39205|p\.o\. box 220", re.I)
 GREEN = (31, 81, 50)  # of the seal's ring
 
 

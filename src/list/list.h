@@ -118,7 +118,7 @@ typedef struct Item {
             int node; /* index of the view's node, or -1 for an artifact */
             MarkPart part;
             ArtifactKind artifact; /* where node is -1 */
-            char *actual;          /* replacement text ("Do not:"), or NULL */
+            char *actual;          /* what its paths say ("Do not:"), or NULL */
         } mark;
     };
 } Item;

@@ -1,5 +1,5 @@
-/* Shows glyph runs. Apart from content.c because this is where codes, widths and the pen meet, and nothing else in a
- * stream needs them. */
+/* Shows glyph runs. Apart from content-items.c because this is where codes, widths and the pen meet, and nothing else
+ * in a stream needs them. */
 #include "formats/pdf/content-writer.h"
 
 #include <math.h>

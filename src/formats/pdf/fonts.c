@@ -6,10 +6,10 @@
 #include "base/num.h"
 #include "formats/common/subset.h"
 #include "formats/pdf/charset.h"
+#include "formats/pdf/to-unicode.h"
 
 void pdf_fonts_put_resources(const PdfFonts *fonts, GString *s)
 {
-    g_string_append(s, "<<");
     for (int i = 0; i < fonts->count; i++) {
         if (!fonts->fonts[i].object) {
             continue;
@@ -19,7 +19,6 @@ void pdf_fonts_put_resources(const PdfFonts *fonts, GString *s)
         g_string_append_c(s, ' ');
         pdf_put_ref(s, fonts->fonts[i].object);
     }
-    g_string_append(s, ">>");
 }
 
 /* "ABCDEF+Inter-Bold": the tag tells subsets of one font apart. */
@@ -150,45 +149,20 @@ static void put_widths(const PdfFont *font, GString *s)
     g_string_append_c(s, ']');
 }
 
-static void put_utf16(GString *s, const char *text)
-{
-    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (c >= 0x10000) {
-            pdf_put_hex4(s, 0xD7C0 + (c >> 10));
-        }
-        pdf_put_hex4(s, c >= 0x10000 ? 0xDC00 + (c & 0x3FF) : c);
-    }
-}
-
 static void write_to_unicode(const PdfFont *font, PdfFile *file, int number)
 {
-    g_autoptr(GString) s = g_string_new("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                                        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-                                        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                                        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+    PdfUnicode *u = pdf_unicode_new(2);
     guint used = font->used->len, all = used + font->others->len;
     for (guint i = 0; i < all; i++) {
         const PdfGlyph *g = i < used ? &font->glyphs[g_array_index(font->used, guint32, i)] : NULL;
         const PdfOther *o = g ? NULL : &g_array_index(font->others, PdfOther, i - used);
         guint32 text = g ? g->text : o->text;
-        if (i % 100 == 0) {
-            if (i) {
-                g_string_append(s, "endbfchar\n");
-            }
-            num_append_int(s, MIN(100, all - i));
-            g_string_append(s, " beginbfchar\n");
-        }
         char point[7] = { 0 };
         g_unichar_to_utf8(text && text < PDF_TEXT_MANY ? text : 0xFFFD, point);
-        g_string_append_c(s, '<');
-        pdf_put_hex4(s, g ? g->code : o->code);
-        g_string_append(s, "> <");
-        put_utf16(s, text >= PDF_TEXT_MANY ? (const char *)font->texts->pdata[text - PDF_TEXT_MANY] : point);
-        g_string_append(s, ">\n");
+        pdf_unicode_add(u, g ? g->code : o->code,
+                        text >= PDF_TEXT_MANY ? (const char *)font->texts->pdata[text - PDF_TEXT_MANY] : point);
     }
-    g_string_append(s, "endbfchar\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    pdf_object_stream(file, number, "", s->str, s->len);
+    pdf_unicode_write(u, file, number);
 }
 
 /* Gives further texts their codes, behind the subset's glyphs, and writes which glyph each code shows. The object's

@@ -56,7 +56,7 @@ void pdf_fonts_free(PdfFonts *fonts);
 /* Subsets and writes all fonts in use, and sets their glyphs' codes. False with a finding where one can't be subset. */
 bool pdf_fonts_write(PdfFonts *fonts, PdfFile *file, Findings *f);
 
-/* "<</F0 7 0 R …>>": the font entry of the resources. */
+/* Appends "/F0 7 0 R …": their entries among the resources. */
 void pdf_fonts_put_resources(const PdfFonts *fonts, GString *s);
 
 /* Glyphs [from, to) of a run, which share a cluster, and the text they stand for. */

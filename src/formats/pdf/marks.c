@@ -6,11 +6,15 @@
 
 static PdfMark mark_new(const Walk *w, int page)
 {
+    const char *said = w->mark->mark.actual;
     return (PdfMark){ .node = w->mark->mark.node,
                       .part = w->mark->mark.part,
-                      .actual = w->mark->mark.actual,
+                      .words = !said || !*said               ? NULL
+                               : g_str_has_suffix(said, " ") ? g_strdup(said)
+                                                             : g_strconcat(said, " ", NULL),
                       .page = page,
                       .item = w->at,
+                      .group = w->depth ? walk_group(w, w->depth - 1) : -1,
                       .next = -1,
                       .element = -1,
                       .extent = extent_nothing() };
@@ -19,7 +23,6 @@ static PdfMark mark_new(const Walk *w, int page)
 static void read_page(PdfMarks *m, const Page *page, int number)
 {
     g_auto(Walk) w = walk_page(page);
-    bool follows = false; /* nothing but links since the last mark of a node */
     while (walk_next(&w)) {
         bool of_node = w.mark && w.mark->mark.node >= 0;
         switch (w.item->kind) {
@@ -27,17 +30,12 @@ static void read_page(PdfMarks *m, const Page *page, int number)
             if (of_node) {
                 g_assert(w.mark->mark.node < m->nodes);
                 PdfMark mark = mark_new(&w, number);
-                mark.follows = follows;
                 g_array_append_val(m->marks, mark);
             }
-            follows = follows && of_node;
             break;
         case ITEM_MARK_END:
-            follows = of_node;
-            break;
         case ITEM_GROUP_BEGIN:
         case ITEM_GROUP_END:
-            follows = false;
             break;
         case ITEM_LINK: {
             g_assert(w.item->link.node >= 0 && w.item->link.node < m->nodes);
@@ -57,16 +55,21 @@ static void read_page(PdfMarks *m, const Page *page, int number)
     }
 }
 
+static void mark_clear(gpointer data)
+{
+    g_free(((PdfMark *)data)->words);
+}
+
 PdfMarks *pdf_marks_new(const List *list)
 {
     PdfMarks *m = g_new0(PdfMarks, 1);
     m->nodes = list->nodes;
     m->marks = g_array_new(FALSE, FALSE, sizeof(PdfMark));
+    g_array_set_clear_func(m->marks, mark_clear);
     m->links = g_array_new(FALSE, FALSE, sizeof(PdfLink));
     m->first_mark = g_new(int, (gsize)m->nodes + 1);
     m->first_link = g_new(int, (gsize)m->nodes + 1);
     m->page_mark = g_new0(int, list->pages->len + 1);
-    m->sequences = g_new0(int, list->pages->len + 1);
     for (int i = 0; i < m->nodes; i++) {
         m->first_mark[i] = m->first_link[i] = -1;
     }
@@ -74,6 +77,7 @@ PdfMarks *pdf_marks_new(const List *list)
         read_page(m, list->pages->pdata[p], (int)p);
         m->page_mark[p + 1] = (int)m->marks->len;
     }
+    m->order = g_new0(int, m->marks->len + 1);
     for (int i = (int)m->marks->len - 1; i >= 0; i--) {
         PdfMark *mark = &g_array_index(m->marks, PdfMark, i);
         mark->next = m->first_mark[mark->node];
@@ -97,22 +101,34 @@ void pdf_marks_free(PdfMarks *m)
     g_free(m->first_mark);
     g_free(m->first_link);
     g_free(m->page_mark);
-    g_free(m->sequences);
+    g_free(m->order);
     g_free(m);
+}
+
+static int by_rank(const void *a, const void *b, void *data)
+{
+    const GArray *marks = data;
+    int x = g_array_index(marks, PdfMark, *(const int *)a).rank,
+        y = g_array_index(marks, PdfMark, *(const int *)b).rank;
+    return x < y ? -1 : x > y;
 }
 
 void pdf_marks_number(PdfMarks *m, int pages)
 {
+    for (guint i = 0; i < m->marks->len; i++) {
+        m->order[i] = (int)i;
+    }
     for (int p = 0; p < pages; p++) {
-        int next = 0;
-        for (int i = m->page_mark[p]; i < m->page_mark[p + 1]; i++) {
-            PdfMark *mark = &g_array_index(m->marks, PdfMark, i);
-            const PdfMark *before = i > m->page_mark[p] ? mark - 1 : NULL;
-            mark->joined = before && mark->follows && mark->element == before->element
+        int first = m->page_mark[p], count = m->page_mark[p + 1] - first, next = 0;
+        g_qsort_with_data(m->order + first, count, sizeof(int), by_rank, m->marks);
+        const PdfMark *before = NULL;
+        for (int i = first; i < first + count; i++) {
+            PdfMark *mark = &g_array_index(m->marks, PdfMark, m->order[i]);
+            mark->joined = before && mark->element == before->element && mark->group == before->group
                            && mark->rank == before->rank + 1;
             mark->mcid = mark->joined ? before->mcid : next++;
+            before = mark;
         }
-        m->sequences[p] = next;
     }
 }
 

@@ -11,15 +11,15 @@
 typedef struct PdfMark {
     int node; /* index in the view */
     MarkPart part;
-    const char *actual; /* borrowed from the list, or NULL */
-    int page, item;     /* where it begins */
-    bool follows;       /* begins directly behind the end of the mark before it */
-    int next;           /* next mark of the same node, in the order of painting, or -1 */
-    Extent extent;      /* of all it draws, page coordinates; see walk_extent */
-    int element;        /* set by the tags: the element that collects it */
-    int rank;           /* set by the tags: its place in reading order */
-    int mcid;           /* set by pdf_marks_number */
-    bool joined;        /* set by pdf_marks_number: goes on in the sequence of the mark before it */
+    char *words;    /* that its drawing says, a space behind them; NULL where it shows words or none */
+    int page, item; /* where it begins */
+    int group;      /* the innermost group around it: the place of its begin on the page, or -1 */
+    int next;       /* next mark of the same node, in the order of painting, or -1 */
+    Extent extent;  /* of all it draws, page coordinates; see walk_extent */
+    int element;    /* set by the tags: the element that collects it */
+    int rank;       /* set by the tags: its place in reading order */
+    int mcid;       /* set by pdf_marks_number */
+    bool joined;    /* set by pdf_marks_number: goes on in the sequence of the mark read before it */
 } PdfMark;
 
 /* One link area. */
@@ -38,14 +38,14 @@ typedef struct PdfMarks {
     int *first_mark; /* by node: its first mark, or -1 */
     int *first_link; /* by node: its first link, or -1 */
     int *page_mark;  /* by page: its first mark; one more at the end */
-    int *sequences;  /* by page: how many marked-content sequences; set by pdf_marks_number */
+    int *order;      /* places in marks, page by page in the order of reading; set by pdf_marks_number */
 } PdfMarks;
 
 PdfMarks *pdf_marks_new(const List *list);
 void pdf_marks_free(PdfMarks *m);
 
 /* Numbers the sequences of each page once the tags have set elements and ranks. Marks share one where they are
- * neighbours in painting and in reading, and in one element. */
+ * neighbours in reading, in one element and in the same groups. */
 void pdf_marks_number(PdfMarks *m, int pages);
 
 /* The first mark, in reading order, of what stands in n; NULL where nothing of it is painted. Borrowed. */

@@ -1,6 +1,6 @@
 /* The PDF as a whole: which objects there are and in which order they are written; pages and link annotations.
  * Everything with rules of its own stands in a file beside this one: objects, page space, fonts, content streams,
- * marks, tags, metadata, bookmarks, images. */
+ * marks, labels, tags, metadata, bookmarks, images. */
 #include "formats/formats.h"
 
 #include "base/num.h"
@@ -13,6 +13,13 @@
 typedef struct Numbers {
     int catalog, pages, first_page, first_content, resources, structure, xmp, info, first_link;
 } Numbers;
+
+/* What content streams are made by. */
+typedef struct Parts {
+    const PdfFonts *fonts;
+    PdfLabels *labels;
+    const PdfTags *tags;
+} Parts;
 
 static void put_page_box(GString *s, const char *key, const Page *page, Rect box)
 {
@@ -49,12 +56,13 @@ static void write_page(const OutInput *in, const PdfMarks *marks, PdfFile *file,
     pdf_object_end(file);
 }
 
-static void write_content(const OutInput *in, const PdfTags *tags, const PdfFonts *fonts, PdfFile *file,
-                          const Numbers *n, int number)
+static void write_contents(const List *list, const Parts *parts, PdfFile *file, int first)
 {
-    g_autoptr(GString) s = g_string_sized_new(1 << 14);
-    pdf_content_write(in->list, number, fonts, tags, s);
-    pdf_object_stream(file, n->first_content + number, "", s->str, s->len);
+    for (int page = 0; page < (int)list->pages->len; page++) {
+        g_autoptr(GString) s = g_string_sized_new(1 << 14);
+        pdf_content_write(list, page, parts->fonts, parts->labels, parts->tags, s);
+        pdf_object_stream(file, first + page, "", s->str, s->len);
+    }
 }
 
 /* The annotation of a link area: it opens an address, or leads to the section "#id" of the same file. */
@@ -129,6 +137,7 @@ GBytes *pdf_write(const OutInput *in, int page, Findings *f)
     }
     PdfFile *file = pdf_file_new();
     PdfMarks *marks = pdf_marks_new(list);
+    PdfLabels *labels = pdf_labels_new();
     PdfTags *tags = pdf_tags_new(in->view, in->campaign->lang, marks, pages);
     GBytes *bytes = NULL;
     Numbers n;
@@ -151,15 +160,17 @@ GBytes *pdf_write(const OutInput *in, int page, Findings *f)
     write_pages_root(list, file, &n);
     for (int p = 0; p < pages; p++) {
         write_page(in, marks, file, &n, p);
-        write_content(in, tags, fonts, file, &n, p);
     }
+    write_contents(list, &(Parts){ fonts, labels, tags }, file, n.first_content);
+    pdf_labels_write(labels, file);
     for (int i = 0; i < (int)marks->links->len; i++) {
         write_link(in, marks, file, &n, i);
     }
     GString *s = pdf_object_begin(file, n.resources);
-    g_string_append(s, "<</Font");
+    g_string_append(s, "<</Font<<");
     pdf_fonts_put_resources(fonts, s);
-    g_string_append(s, "/XObject");
+    pdf_labels_put_resources(labels, s);
+    g_string_append(s, ">>/XObject");
     pdf_images_put_resources(list, images, s);
     g_string_append(s, ">>");
     pdf_object_end(file);
@@ -167,6 +178,7 @@ GBytes *pdf_write(const OutInput *in, int page, Findings *f)
     bytes = pdf_file_finish(file, n.catalog, n.info);
 
 out:
+    pdf_labels_free(labels);
     pdf_tags_free(tags);
     pdf_marks_free(marks);
     pdf_file_free(file);

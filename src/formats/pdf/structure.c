@@ -53,11 +53,25 @@ static const char *writing_mode(const PdfElement *e)
     return rtl == language_is_rtl(node_language(n->parent)) ? NULL : rtl ? "RlTb" : "LrTb";
 }
 
+/* True where the list's items have labels of their own; "Do not:" is said by their paragraphs. */
+static bool has_labels(const PdfTags *t, const PdfElement *list)
+{
+    const PdfKid *item = kid_at(t, list->first);
+    const PdfKid *label = item && item->kind == KID_ELEMENT ? kid_at(t, element_at(t, item->index)->first) : NULL;
+    return label && label->kind == KID_ELEMENT && !strcmp(element_at(t, label->index)->type, "Lbl");
+}
+
+/* A list's numbering (PDF 32000-1, table 347). */
+static const char *numbering_of(const PdfTags *t, const PdfElement *list)
+{
+    return !has_labels(t, list) ? "None" : list->node->ordered ? "Decimal" : "Disc";
+}
+
 static void put_attributes(const PdfTags *t, const PdfElement *e, const List *list, GString *s)
 {
     const char *mode = writing_mode(e);
     if (!strcmp(e->type, "L")) {
-        const char *numbering = e->node->ordered ? "Decimal" : "Disc";
+        const char *numbering = numbering_of(t, e);
         if (mode) {
             g_string_append_printf(s, "/A[<</O/List/ListNumbering/%s>><</O/Layout/WritingMode/%s>>]", numbering, mode);
         } else {
@@ -153,7 +167,6 @@ static void write_element(const TreeWriter *w, int number)
     put_string(s, "/Lang", e->lang);
     put_string(s, "/Alt", e->alt);
     put_string(s, "/E", e->expansion);
-    put_string(s, "/ActualText", e->actual);
     put_attributes(t, e, w->list, s);
     g_string_append(s, "/K[");
     const char *gap = "";
@@ -177,10 +190,11 @@ static void write_parents(const PdfTags *t, PdfFile *file, int pages, int number
         GString *s = pdf_object_begin(file, first + p);
         g_string_append_c(s, '[');
         for (int i = t->marks->page_mark[p]; i < t->marks->page_mark[p + 1]; i++) {
-            if (mark_at(t, i)->joined) {
+            const PdfMark *m = mark_at(t, t->marks->order[i]);
+            if (m->joined) {
                 continue;
             }
-            pdf_put_ref(s, first_element + mark_at(t, i)->element);
+            pdf_put_ref(s, first_element + m->element);
             g_string_append_c(s, ' ');
         }
         g_string_append_c(s, ']');
@@ -220,9 +234,13 @@ void pdf_tags_write(const PdfTags *t, PdfFile *file, const List *list, int root,
 
 /* ---- as text ---- */
 
-/* The text that a mark's glyphs show. */
+/* The text that a mark shows or says. */
 static void put_mark_text(const List *list, const PdfMark *m, GString *s)
 {
+    if (m->words) {
+        g_string_append(s, m->words);
+        return;
+    }
     const Page *page = list_page(list, m->page);
     for (int i = m->item + 1; i < (int)page->items->len; i++) {
         const Item *item = page_item(page, i);
@@ -257,12 +275,13 @@ static void dump(const PdfTags *t, const List *list, int number, int depth, GStr
     }
     g_string_append(s, e->type);
     if (!strcmp(e->type, "L")) {
-        g_string_append(s, e->node->ordered ? " decimal" : " disc");
+        g_autofree char *numbering = g_ascii_strdown(numbering_of(t, e), -1);
+        g_string_append_c(s, ' ');
+        g_string_append(s, numbering);
     }
     put_quoted(s, "lang=", e->lang);
     put_quoted(s, "alt=", e->alt);
     put_quoted(s, "E=", e->expansion);
-    put_quoted(s, "actual=", e->actual);
     bool plain = false; /* it holds more than elements: say where they stand */
     for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
         plain |= k->kind != KID_ELEMENT;
@@ -285,10 +304,11 @@ static void dump(const PdfTags *t, const List *list, int number, int depth, GStr
             g_string_append_c(s, ':');
             num_append_int(s, m->mcid);
             g_autoptr(GString) text = g_string_new(NULL);
-            int last = k->index;
-            do {
-                put_mark_text(list, mark_at(t, last), text);
-            } while (++last < t->marks->page_mark[m->page + 1] && mark_at(t, last)->joined);
+            put_mark_text(list, m, text);
+            for (const PdfKid *j = kid_at(t, k->next); j && j->kind == KID_MARK && mark_at(t, j->index)->joined;
+                 j = kid_at(t, j->next)) {
+                put_mark_text(list, mark_at(t, j->index), text);
+            }
             if (text->len) {
                 put_quoted(s, "", text->str);
             }

@@ -136,33 +136,58 @@ static void add_mark(PdfTags *t, int e, int index)
     add_kid(t, e, KID_MARK, index);
 }
 
-/* Gives e the marks of a node: those of its label, or all others. Replacement text stands on the label's own element,
- * else on a Span; marks with the same text share it, so that it is said once. */
+static bool is_label(const Node *n, const PdfMark *mark)
+{
+    return n->kind == NODE_ITEM && mark->part == PART_LABEL;
+}
+
+/* Gives e the marks of a node: those of its label, or all others. */
 static void add_marks(PdfTags *t, const Node *n, int e, MarkPart part)
 {
-    int span = -1;
     for (int i = t->marks->first_mark[n->index]; i >= 0; i = g_array_index(t->marks->marks, PdfMark, i).next) {
+        if (is_label(n, &g_array_index(t->marks->marks, PdfMark, i)) == (part == PART_LABEL)) {
+            add_mark(t, e, i);
+        }
+    }
+}
+
+/* True where the item's label is words that begin what the item says ("Do not:"), not a sign or a numeral before it. */
+static bool has_label_of_words(const PdfTags *t, const Node *item)
+{
+    for (int i = t->marks->first_mark[item->index]; i >= 0; i = g_array_index(t->marks->marks, PdfMark, i).next) {
         const PdfMark *mark = &g_array_index(t->marks->marks, PdfMark, i);
-        if ((n->kind == NODE_ITEM && mark->part == PART_LABEL) != (part == PART_LABEL)) {
-            continue;
+        for (const char *c = is_label(item, mark) ? mark->words : NULL; c && *c; c = g_utf8_next_char(c)) {
+            if (g_unichar_isalnum(g_utf8_get_char(c))) {
+                return true;
+            }
         }
-        if (part == PART_LABEL && mark->actual && !element_at(t, e)->actual) {
-            element_at(t, e)->actual = mark->actual;
-        }
-        bool same = span >= 0 && mark->actual && !strcmp(mark->actual, element_at(t, span)->actual);
-        if (span >= 0 && !same) {
-            finish(t, span);
-            span = -1;
-        }
-        if (part == PART_BODY && mark->actual && span < 0) {
-            span = open(t, "Span", n, e);
-            element_at(t, span)->actual = mark->actual;
-        }
-        add_mark(t, span >= 0 ? span : e, i);
     }
-    if (span >= 0) {
-        finish(t, span);
+    return false;
+}
+
+/* The paragraph or heading that an item begins with; NULL where it begins otherwise. */
+static const Node *first_paragraph(const PdfTags *t, const Node *item)
+{
+    const Node *n = item->first;
+    while (n && n->kind == NODE_GROUP) {
+        n = n->first;
     }
+    bool text = n && (n->kind == NODE_HEADING || (n->kind == NODE_PARAGRAPH && !is_figure_only(t, n)));
+    return text ? n : NULL;
+}
+
+/* An item's label as an element of its own, or, where it is words, in the paragraph that it begins: what must not be
+ * done is said in one breath with its "Do not:". */
+static void add_label(PdfTags *t, const Node *item, int e)
+{
+    t->label_home = has_label_of_words(t, item) ? first_paragraph(t, item) : NULL;
+    if (t->label_home) {
+        t->labelled = item;
+        return;
+    }
+    int label = open(t, "Lbl", item, e);
+    add_marks(t, item, label, PART_LABEL);
+    finish(t, label);
 }
 
 static void visit(PdfTags *t, const Node *n, int parent)
@@ -183,12 +208,13 @@ static void visit(PdfTags *t, const Node *n, int parent)
         element_at(t, inner)->expansion = n->alt;
     }
     if (n->kind == NODE_ITEM) {
-        int label = open(t, "Lbl", n, inner);
-        add_marks(t, n, label, PART_LABEL);
-        finish(t, label);
+        add_label(t, n, inner);
         inner = opened[count++] = open(t, "LBody", n, inner);
     }
 
+    if (n == t->label_home) {
+        add_marks(t, t->labelled, inner, PART_LABEL);
+    }
     add_marks(t, n, inner, PART_BODY);
     for (const Node *c = n->first; c; c = c->next) {
         visit(t, c, inner);

@@ -21,16 +21,17 @@ typedef struct PdfElement {
     const char *lang;      /* or NULL */
     const char *alt;       /* Figure: alternative text; else NULL */
     const char *expansion; /* of an abbreviation, or NULL */
-    const char *actual;    /* replacement text, or NULL */
     int parent;            /* element, -1 for the Document */
     int first, last;       /* kids, -1 where there are none */
 } PdfElement;
 
 typedef struct PdfTags {
-    GArray *elements; /* PdfElement, in preorder: 0 is the Document */
-    GArray *kids;     /* PdfKid */
-    PdfMarks *marks;  /* borrowed */
-    int rank;         /* of the next mark */
+    GArray *elements;       /* PdfElement, in preorder: 0 is the Document */
+    GArray *kids;           /* PdfKid */
+    PdfMarks *marks;        /* borrowed */
+    int rank;               /* of the next mark */
+    const Node *labelled;   /* the item whose label is still to be said, or NULL */
+    const Node *label_home; /* the paragraph that says it first */
 } PdfTags;
 
 /* Builds the tree of a numbered view, sets element and rank of each mark and element of each link, and numbers the

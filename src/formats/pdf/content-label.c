@@ -1,0 +1,131 @@
+/* Shows marks that are drawn and say words. Apart from content-text.c, whose glyphs come from fonts: here a drawing is
+ * made one. */
+#include "formats/pdf/content-writer.h"
+
+#include <string.h>
+#include "base/num.h"
+
+/* The line that a label's words are set on. */
+typedef struct Place {
+    double left, right; /* pt: what the words' width is made of */
+    double baseline;    /* pt */
+    double size;        /* of the letters, pt */
+} Place;
+
+/* How far the label's paths reach, strokes included. */
+static Extent ink_of(const ContentLabel *label)
+{
+    Extent all = extent_nothing();
+    for (int i = label->begin + 1; i < label->end; i++) {
+        const Item *item = page_item(label->page, i);
+        if (item->kind != ITEM_PATH) {
+            continue;
+        }
+        Extent e = extent_nothing();
+        double half = item->path.stroke >= 0 ? item->path.width * (item->path.round ? 0.5 : 5)
+                                             : 0; /* a miter's reach */
+        for (int k = 0; k < item->path.count; k++) {
+            const PathStep *s = &item->path.steps[k];
+            int points = s->op == PATH_CURVE ? 3 : s->op == PATH_CLOSE ? 0 : 1;
+            for (int p = 0; p < points; p++) {
+                extent_add_point(&e, s->p[2 * p], s->p[2 * p + 1]);
+            }
+        }
+        if (!extent_is_nothing(e)) {
+            extent_add(&all, (Extent){ e.left - half, e.top - half, e.right + half, e.bottom + half });
+        }
+    }
+    return all;
+}
+
+/* On the line of the run that is read next, up to where that begins, so that readers take both for one line; else where
+ * the drawing is. */
+static Place place_of(const ContentLabel *label, Extent ink)
+{
+    Place p = { ink.left, ink.right, ink.bottom, MAX(ink.bottom - ink.top, 1) };
+    const Item *run = label->run;
+    if (!run || run->glyphs.y < ink.top || run->glyphs.y - run->glyphs.size > ink.bottom) {
+        return p;
+    }
+    double edge = label->rtl ? run->glyphs.x + run->glyphs.width : run->glyphs.x;
+    if (label->rtl ? edge >= ink.right : edge <= ink.left) {
+        return p;
+    }
+    p.baseline = run->glyphs.y;
+    p.size = run->glyphs.size;
+    *(label->rtl ? &p.left : &p.right) = edge;
+    return p;
+}
+
+/* The label's paths as a glyph whose origin stands at x on the baseline. You own it. */
+static char *drawing_new(const ContentWriter *w, const ContentLabel *label, const Place *p, double x)
+{
+    ContentWriter own = content_writer(w->list, g_string_new(NULL));
+    own.space = (PdfSpace){ x, p->baseline };
+    GString *scale = g_string_new(NULL);
+    num_append(scale, 1000 / p->size, 6);
+    g_string_append_printf(own.s, "%s 0 0 %s 0 0 cm\n", scale->str, scale->str);
+    g_string_free(scale, TRUE);
+    for (int i = label->begin + 1; i < label->end; i++) {
+        const Item *item = page_item(label->page, i);
+        if (item->kind == ITEM_PATH) {
+            content_put_path(&own, item);
+        }
+    }
+    return g_string_free(own.s, FALSE);
+}
+
+/* "/L0 12 Tf", and no letter-spacing. */
+static void set_font(ContentWriter *w, int font, double size)
+{
+    g_string_append_printf(w->s, "/L%d ", font);
+    content_put(w, size);
+    g_string_append(w->s, "Tf\n");
+    w->now.font = -1;
+    if (w->now.spacing != 0) {
+        g_string_append(w->s, "0 Tc\n");
+        w->now.spacing = 0;
+    }
+}
+
+/* The share of a label's width that its last character gets: a space that readers take for one. */
+#define SPACE_LEAST 0.3 /* em */
+
+void content_put_label(ContentWriter *w, const ContentLabel *label)
+{
+    Extent ink = ink_of(label);
+    if (extent_is_nothing(ink)) {
+        return;
+    }
+    const Place p = place_of(label, ink);
+    double count = (double)g_utf8_strlen(label->words, -1), all = p.right - p.left, k = 1000 / p.size;
+    double space = MIN(MAX(all / count, SPACE_LEAST * p.size), all / 2), letter = (all - space) / (count - 1);
+    double pen = label->rtl ? p.right : p.left; /* where the next character begins */
+    int font = -1;
+    content_end_text(w);
+    g_string_append(w->s, "BT\n");
+    w->text = true;
+    for (const char *c = label->words; *c; c = g_utf8_next_char(c)) {
+        double advance = *g_utf8_next_char(c) ? letter : space, x = label->rtl ? pen - advance : pen;
+        char text[7] = { 0 };
+        memcpy(text, c, (gsize)(g_utf8_next_char(c) - c));
+        g_autofree char *drawing = c == label->words ? drawing_new(w, label, &p, x) : g_strdup("");
+        PdfLabelGlyph glyph = { drawing, extent_nothing(), advance * k, text };
+        if (*drawing) {
+            glyph.ink = (Extent){ (ink.left - x) * k, (p.baseline - ink.bottom) * k, (ink.right - x) * k,
+                                  (p.baseline - ink.top) * k };
+        }
+        PdfLabelCode code = pdf_labels_add(w->labels, &glyph);
+        if (code.font != font) {
+            set_font(w, code.font, p.size);
+        }
+        if (code.font != font || label->rtl) {
+            g_string_append(w->s, "1 0 0 1 ");
+            content_put_point(w, (double[]){ x, p.baseline });
+            g_string_append(w->s, "Tm\n");
+        }
+        g_string_append_printf(w->s, "<%02X>Tj\n", (unsigned)code.code);
+        font = code.font;
+        pen = label->rtl ? x : pen + advance;
+    }
+}
