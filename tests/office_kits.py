@@ -47,11 +47,10 @@ def campaign2():
 
 
 def borrowed(to):
-    """What belongs to no campaign, as docs/second-campaign.md copies it: the frame's words, the default theme, the profiles, where fonts are."""
+    """What belongs to no campaign, as docs/second-campaign.md copies it: the frame's words, the default theme, where fonts are."""
     for name in ("content/frame/en.yaml", "layouts/themes/default.yaml", "fonts/fonts.conf", "fonts/fallback.conf"):
         (to / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, to / name)
-    shutil.copytree(ROOT / "layouts/profiles", to / "layouts/profiles")
     return to
 
 

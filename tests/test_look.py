@@ -226,7 +226,7 @@ def test_brochure_sizes():
     nodes, problems = u.view(), []
     for r in u.list().runs():
         n = nodes[r.node] if r.node >= 0 else None
-        least = 9 if n and n.named("mark") else 9.5 if n and n.named("office") else 11.5
+        least = 9 if n and n.named("mark") else 9.5 if n and (n.named("office") or n.named("speaker")) else 11.5
         if r.text.strip() and r.size < least - 0.001:
             problems.append(f"{r.text!r} is {r.size} pt, {least} at least")
     none(problems)

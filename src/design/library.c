@@ -81,18 +81,35 @@ void library_note_named(Library *l, const Shelf *shelf, const char *name)
     }
 }
 
-const Yaml *library_file(Library *l, const char *path, Findings *f)
+/* The tree of a path, read from `shipped` or, where that is NULL, from the project's file. */
+static const Yaml *tree_at(Library *l, const char *path, const Shipped *shipped, Findings *f)
 {
     note(l, path);
     Entry *e = g_hash_table_lookup(l->entries, path);
     if (e == NULL) {
         e = g_new0(Entry, 1);
         e->findings = findings_new();
-        e->tree = yaml_read_file(l->root, path, e->findings);
+        e->tree = shipped != NULL ? yaml_read(shipped->text, strlen(shipped->text), path, /*first_line*/ 1, e->findings)
+                                  : yaml_read_file(l->root, path, e->findings);
         g_hash_table_insert(l->entries, g_strdup(path), e);
     }
     findings_repeat(f, e->findings);
     return e->tree;
+}
+
+const Yaml *library_file(Library *l, const char *path, Findings *f)
+{
+    return tree_at(l, path, /*shipped*/ NULL, f);
+}
+
+static const Shipped *find_shipped(const Shelf *shelf, const char *name)
+{
+    for (const Shipped *s = shelf->shipped; s != NULL && s->name != NULL; s++) {
+        if (strcmp(s->name, name) == 0) {
+            return s;
+        }
+    }
+    return NULL;
 }
 
 /* The names of the folder's .yaml files, sorted, without the suffix. */
@@ -110,11 +127,19 @@ const Yaml *library_named(Library *l, const Shelf *shelf, const char *name, Pos 
 {
     const char *const *names = names_in(l, shelf->folder);
     library_note_named(l, shelf, name); /* also where it is still to come */
-    if (value_is_name(name) && g_strv_contains(names, name)) {
+    bool is_file = value_is_name(name) && g_strv_contains(names, name);
+    const Shipped *shipped = is_file ? NULL : find_shipped(shelf, name);
+    if (is_file || shipped != NULL) {
         g_autofree char *path = g_strconcat(shelf->folder, "/", name, ".yaml", NULL);
-        return library_file(l, path, f);
+        return tree_at(l, path, shipped, f);
     }
-    g_autofree char *fix = nearest_fix(name, names);
+    g_autoptr(GStrvBuilder) known = g_strv_builder_new();
+    g_strv_builder_addv(known, (const char **)names);
+    for (const Shipped *s = shelf->shipped; s != NULL && s->name != NULL; s++) {
+        g_strv_builder_add(known, s->name);
+    }
+    g_auto(GStrv) all = g_strv_builder_end(known);
+    g_autofree char *fix = nearest_fix(name, (const char *const *)all);
     finding_add(f, CODE_VALUE_INVALID, pos, fix, "there is no %s ‘%s’ in %s", shelf->what, name, shelf->folder);
     return NULL;
 }

@@ -8,6 +8,7 @@
 #include <glib.h>
 #include <stdbool.h>
 #include "base/yaml.h"
+#include "design/shipped.h"
 
 #define LIBRARY_KIT "layouts/kit.yaml" /* touches every piece */
 
@@ -15,8 +16,9 @@ typedef struct Library Library;
 
 /* A folder of definitions that are called by their names. */
 typedef struct Shelf {
-    const char *folder; /* "layouts/themes" */
-    const char *what;   /* "theme": what a finding calls one */
+    const char *folder;     /* "layouts/themes" */
+    const char *what;       /* "theme": what a finding calls one */
+    const Shipped *shipped; /* those that are there without a file in the project; or NULL */
 } Shelf;
 
 /* root: the project's folder, absolute. You own it; it outlives every Spec and Kit that was read through it. */

@@ -1,13 +1,13 @@
-/* Reads profiles, and layouts/profiles/defaults.yaml, which says which one a piece keeps that names none. Apart because
+/* Reads profiles, and the one called defaults, which says which one a piece keeps that names none. Apart because
  * they are no part of a piece's look: the checks read them. */
 #include "design/profile.h"
 
 #include <string.h>
 #include "base/num.h"
 
-#define DEFAULTS_FILE "layouts/profiles/defaults.yaml"
+#define DEFAULTS "defaults" /* of the profiles' folder: which one holds where none is named */
 
-static const Shelf profiles = { "layouts/profiles", "profile" };
+static const Shelf profiles = { "layouts/profiles", "profile", shipped_profiles };
 
 typedef enum { POINTS, NUMBER, COUNT, FLAG } RuleForm;
 
@@ -123,7 +123,7 @@ static void add_named(Profile *p, Library *l, const Yaml *name, Findings *f)
 static void add_default(Profile *p, Library *l, const char *pages, Findings *f)
 {
     static const char *const known[] = { "folded", "sheet", "panels", "flow", NULL };
-    const Yaml *defaults = library_file(l, DEFAULTS_FILE, f);
+    const Yaml *defaults = library_named(l, &profiles, DEFAULTS, (Pos){ 0 }, f);
     if (!defaults) {
         return;
     }

@@ -46,9 +46,9 @@ static const Word words_marker[] = { { "none", MARKER_NONE },
                                      { "decimal", MARKER_DECIMAL },
                                      { "icon(NAME)", MARKER_ICON },
                                      { 0 } };
-static const Word words_display[] = { { "block", DISPLAY_BLOCK }, { "inline", DISPLAY_INLINE },
-                                      { "row", DISPLAY_ROW },     { "spoken", DISPLAY_SPOKEN },
-                                      { "none", DISPLAY_NONE },   { 0 } };
+static const Word words_display[] = {
+    { "block", DISPLAY_BLOCK }, { "inline", DISPLAY_INLINE }, { "row", DISPLAY_ROW }, { "none", DISPLAY_NONE }, { 0 }
+};
 static const Word words_tail[] = { { "none", TAIL_NONE }, { "left", TAIL_LEFT }, { "right", TAIL_RIGHT }, { 0 } };
 static const Word words_marker_align[] = {
     { "baseline", MARKER_AT_BASELINE }, { "cap", MARKER_AT_CAP }, { "x-height", MARKER_AT_X_HEIGHT }, { 0 }
@@ -101,6 +101,17 @@ static bool read_number(const PropertyRow *row, const char *text, Value *v)
 static bool read_integer(const PropertyRow *row, const char *text, Value *v)
 {
     return value_integer(text, &v->number) && v->number >= 1;
+}
+
+/* From 0.1 em on poppler (minWordBreakSpace of its TextOutputDev) and pdf.js take the gap between two letters for a
+ * space, and the word is read in pieces; a little stays for kerning. Below, letters run into one another. */
+#define TRACKING_MOST 0.09
+#define TRACKING_LEAST (-0.06)
+
+static bool read_tracking(const PropertyRow *row, const char *text, Value *v)
+{
+    return read_length(row, text, v) && (v->length.unit == UNIT_EM || v->length.value == 0)
+           && v->length.value <= TRACKING_MOST && v->length.value >= TRACKING_LEAST;
 }
 
 static bool read_line_height(const PropertyRow *row, const char *text, Value *v)
@@ -203,6 +214,8 @@ static bool read_columns(const PropertyRow *row, const char *text, Value *v)
 #define LENGTH_WORDS "a length such as 12pt, 0.5em, 1rem, 4u or max(12pt, 9u)"
 static const ValueReader reader_LENGTH = { read_length_unsigned, LENGTH_WORDS ", not below 0" };
 static const ValueReader reader_LENGTH_SIGNED = { read_length, LENGTH_WORDS };
+static const ValueReader reader_TRACKING = { read_tracking, "from -0.06em to 0.09em: wider, and readers of PDFs "
+                                                            "take the gaps for spaces; closer, and letters meet" };
 static const ValueReader reader_LENGTH_POSITIVE = { read_length_positive, LENGTH_WORDS ", above 0" };
 static const ValueReader reader_LENGTH_OR_NONE = { read_length_or_none, LENGTH_WORDS ", or none" };
 static const ValueReader reader_NUMBER = { read_number, "a number, not below 0" };
@@ -275,8 +288,7 @@ static void set_line_height(const PropertyRow *row, const Value *v, const SetCon
 
 static void set_letter_spacing(const PropertyRow *row, const Value *v, const SetContext *c, Style *out)
 {
-    bool em = v->length.unit == UNIT_EM || out->font_size <= 0;
-    out->letter_spacing = em ? v->length.value : length_points(v->length, &c->base) / out->font_size;
+    out->letter_spacing = v->length.value;
 }
 
 static void set_list_style(const PropertyRow *row, const Value *v, const SetContext *c, Style *out)

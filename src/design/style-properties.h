@@ -12,7 +12,7 @@
     X(PROPERTY_FONT_WEIGHT, "font-weight", WEIGHT, set_int, font_weight, NULL)                                  \
     X(PROPERTY_FONT_SIZE, "font-size", LENGTH_POSITIVE, set_font_size, font_size, NULL)                         \
     X(PROPERTY_LINE_HEIGHT, "line-height", LINE_HEIGHT, set_line_height, line_height, NULL)                     \
-    X(PROPERTY_LETTER_SPACING, "letter-spacing", LENGTH_SIGNED, set_letter_spacing, letter_spacing, NULL)       \
+    X(PROPERTY_LETTER_SPACING, "letter-spacing", TRACKING, set_letter_spacing, letter_spacing, NULL)            \
     X(PROPERTY_COLOR, "color", NAME, set_name, color, NULL)                                                     \
     X(PROPERTY_TEXT_TRANSFORM, "text-transform", CHOICE, set_choice, text_transform, words_transform)           \
     X(PROPERTY_TEXT_WRAP, "text-wrap", CHOICE, set_choice, text_wrap, words_wrap)                               \

@@ -16,7 +16,6 @@ typedef enum {
     DISPLAY_BLOCK,  /* block nodes' default; an inline node so displayed stands on lines of its own in its paragraph */
     DISPLAY_INLINE, /* inline nodes' default */
     DISPLAY_ROW,    /* children side by side in `columns` */
-    DISPLAY_SPOKEN, /* not painted; said by readers as ActualText of its message's bubble or its item's marker */
     DISPLAY_NONE    /* neither painted nor tagged: only for what the view may leave out (checked) */
 } Display;
 typedef enum { TRANSFORM_NONE, TRANSFORM_UPPERCASE, TRANSFORM_LOWERCASE, TRANSFORM_SENTENCE } Transform;
@@ -56,7 +55,7 @@ typedef struct Style {
     const char *marker_icon; /* of icon(NAME); interned */
     bool rtl; /* of the node's language; then left and right of margin, padding, border and tail are exchanged */
     /* not inherited */
-    Display display;  /* display: block, inline, row, spoken, none */
+    Display display;  /* display: block, inline, row, none */
     double margin[4]; /* margin, margin-top … in order of Side; vertical ones collapse; copyfit's spacing multiplies top
                          and bottom */
     double padding[4];              /* padding, padding-top … */

@@ -6,7 +6,7 @@
 
 #define EXTENDS_MAX 8 /* themes one on another; more is a circle */
 
-static const Shelf themes = { "layouts/themes", "theme" };
+static const Shelf themes = { "layouts/themes", "theme", NULL };
 
 /* The rules of one theme file. */
 typedef struct Layer {

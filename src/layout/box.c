@@ -137,12 +137,6 @@ static void take_below(Box *row)
     }
 }
 
-/* A bubble, not only text in it. */
-static bool has_ground(const Box *b)
-{
-    return b->style.background || b->style.border_width[SIDE_LEFT] > 0 || b->style.tail != TAIL_NONE;
-}
-
 static bool paints_text(NodeKind kind)
 {
     return kind == NODE_PARAGRAPH || kind == NODE_HEADING || !node_is_block(kind);
@@ -184,7 +178,7 @@ Box *box_new(Pass *pass, const Node *n, const Style *parent)
     }
     if (paints_text(n->kind)) {
         b->kind = BOX_TEXT;
-        b->text = text_new(pass, n, &b->style, &b->speaker);
+        b->text = text_new(pass, n, &b->style);
         return b;
     }
     b->kind = style.display == DISPLAY_ROW ? BOX_ROW : BOX_STACK;
@@ -193,10 +187,6 @@ Box *box_new(Pass *pass, const Node *n, const Style *parent)
         Box *child = box_new(pass, k, &b->style);
         if (!child) {
             continue;
-        }
-        if (child->speaker && has_ground(b) && !has_ground(child) && !b->speaker) {
-            b->speaker = child->speaker; /* the bubble around the message says who speaks */
-            child->speaker = NULL;
         }
         g_ptr_array_add(b->children, child);
     }

@@ -61,7 +61,6 @@ struct Box {
     GPtrArray *children; /* Box *, owned: STACK, ROW */
     GPtrArray *below;    /* Box *, owned: ROW: what stands below its cells (clear: both), or NULL */
     Text *text;          /* TEXT, owned */
-    const Node *speaker; /* a spoken label that its bubble stands for, or NULL */
     /* an item's marker */
     Style marker;
     Text *marker_text; /* decimal marker, owned, or NULL */
@@ -99,7 +98,7 @@ typedef struct Slab {
 } Slab;
 
 /* text.c */
-Text *text_new(Pass *pass, const Node *block, const Style *style, const Node **speaker);
+Text *text_new(Pass *pass, const Node *block, const Style *style);
 Text *text_new_plain(Pass *pass, const char *words, const Node *owner, const Style *style);
 void text_free(Text *t);
 void text_break(Text *t, double width);

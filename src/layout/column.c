@@ -12,6 +12,7 @@ typedef struct Column {
     const Box *overhang; /* the item whose marker asked for the padding, or NULL */
     double hang;         /* by how much, pt */
     bool top_level, keep, must_break;
+    int owed; /* lines that the heading before must have beside it, of those that the profile asks for */
     Box *markers,
         *last_marker; /* items whose markers stand at the next slab, outermost first; NULL where there are none */
 } Column;
@@ -21,7 +22,8 @@ static Slab *emit(Column *c, Slab s)
     s.before = c->margin + c->padding;
     s.grow = c->grow;
     s.top_level = c->top_level;
-    s.keep = c->keep;
+    s.keep = c->keep || c->owed > 0;
+    c->owed = s.kind == SLAB_LINE ? MAX(c->owed - 1, 0) : s.kind == SLAB_BOX ? 0 : c->owed;
     s.must_break = c->must_break;
     s.markers = c->markers;
     c->margin = c->padding = c->grow = 0;
@@ -181,6 +183,11 @@ static void flow(Column *c, Box *b, double x, double width)
     c->grow = MAX(c->grow, s->grow);
     if (s->break_after == BREAK_AVOID) {
         c->keep = true;
+        if (b->node->kind == NODE_HEADING && b->node->level > 0) {
+            c->owed = (int)c->pass->spec->profile.value[RULE_HEADING_LINES];
+        }
+    } else if (b->node->kind == NODE_SECTION) {
+        c->owed = 0; /* all that it has stands beside it */
     }
     if (s->break_after == BREAK_PAGE) {
         c->must_break = true;

@@ -92,7 +92,7 @@ static void paint_marker(Pass *pass, const Box *item, const Slab *first, Point a
     page_mark_end(pass->page);
 }
 
-/* Ground, frame and tail. A bubble whose speaker is not written out is what says it. */
+/* Ground, frame and tail. */
 static void paint_ground(Pass *pass, const Box *b, Point at)
 {
     double x = at.x, y = at.y;
@@ -101,13 +101,7 @@ static void paint_ground(Pass *pass, const Box *b, Point at)
     Rect r = { x, y, b->width, b->height - tail };
     bool framed = s->border_width[SIDE_LEFT] > 0;
     if (s->background || framed || s->tail != TAIL_NONE) {
-        if (b->speaker) {
-            g_autofree char *who = node_text(b->speaker);
-            g_autofree char *said = g_strconcat(who, " ", NULL);
-            page_mark(pass->page, b->speaker->index, PART_BODY, said);
-        } else {
-            page_artifact(pass->page, ARTIFACT_LAYOUT);
-        }
+        page_artifact(pass->page, ARTIFACT_LAYOUT);
         Item *i = page_add(pass->page, ITEM_PATH);
         i->path.fill = paint_color(pass, s->background);
         if (framed) {

@@ -4,7 +4,6 @@
 
 #include <string.h>
 #include "base/language.h"
-#include "type/letter-case.h"
 
 /* What is being gathered. */
 typedef struct Gather {
@@ -16,12 +15,35 @@ typedef struct Gather {
     GString *opens; /* isolates that begin before the next words, as in ShapeSpan */
     bool break_next;
     double space_next;
-    const Node *speaker;
 } Gather;
+
+/* text-transform, on characters. `sentence` raises the first letter and lowers the rest. */
+static char *transformed(const char *text, Transform how)
+{
+    switch (how) {
+    case TRANSFORM_NONE:
+        return g_strdup(text);
+    case TRANSFORM_UPPERCASE:
+        return g_utf8_strup(text, -1);
+    case TRANSFORM_LOWERCASE:
+        return g_utf8_strdown(text, -1);
+    case TRANSFORM_SENTENCE:
+        break;
+    }
+    char *low = g_utf8_strdown(text, -1);
+    if (!*low) {
+        return low;
+    }
+    char *rest = g_utf8_next_char(low);
+    g_autofree char *first = g_utf8_strup(low, rest - low);
+    char *all = g_strconcat(first, rest, NULL);
+    g_free(low);
+    return all;
+}
 
 static void add_words(Gather *g, const char *words, const Node *leaf, const Node *link, const Style *style, Pos pos)
 {
-    g_autofree char *own = letter_case_new(words, style->text_transform, node_language(leaf), g->pass->findings);
+    g_autofree char *own = transformed(words, style->text_transform);
     const char *w = own;
     /* A space at the start belongs to the line before: a paragraph and a new line never begin with one. */
     while (*w == ' ' && (g->break_next || !g->text->len)) {
@@ -116,10 +138,6 @@ static void gather(Gather *g, const Node *n, const Style *parent, const Node *li
     if (style.display == DISPLAY_NONE) {
         return;
     }
-    if (style.display == DISPLAY_SPOKEN) {
-        g->speaker = n;
-        return;
-    }
     if (style.display == DISPLAY_BLOCK) {
         g->break_next = true;
         g->space_next = MAX(g->space_next, style.margin[SIDE_TOP]);
@@ -171,16 +189,8 @@ static Gather gather_new(Pass *pass)
                      .breaks = g_array_new(FALSE, FALSE, sizeof(gboolean)) };
 }
 
-/* A contents entry's title, behind which the page number stands. */
-static bool is_before_number(const Node *block)
-{
-    return block->next && block->parent && block->parent->kind == NODE_LINK && block->parent->parent
-           && block->parent->parent->kind == NODE_ENTRY;
-}
-
-/* The inline content of `block`, whose computed style is `style`. *speaker, where not NULL, gets a spoken label in it.
- * You own it. */
-Text *text_new(Pass *pass, const Node *block, const Style *style, const Node **speaker)
+/* The inline content of `block`, whose computed style is `style`. You own it. */
+Text *text_new(Pass *pass, const Node *block, const Style *style)
 {
     Gather g = gather_new(pass);
     if (block->kind == NODE_TEXT) {
@@ -188,13 +198,6 @@ Text *text_new(Pass *pass, const Node *block, const Style *style, const Node **s
     }
     for (const Node *k = block->first; k; k = k->next) {
         gather(&g, k, style, block->parent && block->parent->kind == NODE_LINK ? block->parent : NULL);
-    }
-    if (is_before_number(block) && g.spans->len) { /* it hangs at the line's end, and parts the words for readers */
-        const TextSpan *last = &g_array_index(g.spans, TextSpan, g.spans->len - 1);
-        add_words(&g, " ", last->leaf, last->link, style, block->pos);
-    }
-    if (speaker) {
-        *speaker = g.speaker;
     }
     return finish(&g, style, node_language(block));
 }
