@@ -240,7 +240,7 @@ def test_pictures_that_are_refused():
                     done = check_link(project)
                 else:
                     done = check_mark(there / "p", name, data)
-                if done.returncode != 1 or not re.search(rf"^content/offices/franklin\.yaml:{line}:3: error: .*\[picture-invalid\]$", done.stderr, re.M):
+                if done.returncode != 1 or not re.search(rf"^content/offices/franklin(\.yaml:{line}:3|-seal\.svg:\d+:\d+): error: .*\[picture-invalid\]$", done.stderr, re.M):
                     fail(f"exit status {done.returncode}\n{done.stderr[:1500]}")
         yield name.replace(" ", "-"), check
 
@@ -255,7 +255,7 @@ def check_link(there):
 
 def test_a_plain_svg_is_not_refused():
     with folder() as there:
-        done = check_mark(there / "p", "plain", plain('<defs><linearGradient id="a"><stop offset="0"/></linearGradient></defs><style>.b{fill:url(#a)}</style><use href="#a"/>'))
+        done = check_mark(there / "p", "plain", plain('<defs><linearGradient id="a"><stop offset="0"/></linearGradient><path id="c" d="M0 0h9v9z"/></defs><style>.b{fill:url(#a)}</style><use href="#c"/>'))
         if done.returncode:
             fail(done.stderr)
 

@@ -56,6 +56,13 @@ static const QrMatrix *code_of(Pass *pass, const Record *r)
     return q;
 }
 
+void box_refuse_picture(const Pass *pass, const Record *record, const Picture *p)
+{
+    Pos in_it = { g_intern_string(p->path), p->line, p->column };
+    finding_add(pass->findings, CODE_PICTURE_INVALID, p->line > 0 ? in_it : record->pos, p->fix,
+                "the picture ‘%s’ of the record ‘%s’ can't be used: %s", p->path, record->id, p->fault);
+}
+
 /* The picture of a record, borrowed; NULL where it can't be used. */
 static Picture *picture_of(Pass *pass, const Node *n)
 {
@@ -68,8 +75,7 @@ static Picture *picture_of(Pass *pass, const Node *n)
     if (!p->fault) {
         return p;
     }
-    finding_add(pass->findings, CODE_PICTURE_INVALID, n->record->pos, p->fix,
-                "the picture ‘%s’ of the record ‘%s’ can't be used: %s", p->path, n->record->id, p->fault);
+    box_refuse_picture(pass, n->record, p);
     return NULL;
 }
 

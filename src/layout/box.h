@@ -110,6 +110,9 @@ Box *box_new(Pass *pass, const Node *n, const Style *parent); /* NULL where the 
 void box_free(Box *b);
 bool box_is_atomic(const Box *b); /* has a ground, a frame or a tail: never split */
 Inset box_inset(const Box *b);    /* padding and border together */
+/* Says that a record's picture can't be used, at the fault's place in the picture, or at the record where it has none.
+ */
+void box_refuse_picture(const Pass *pass, const Record *record, const struct Picture *p);
 void box_picture_size(const Pass *pass, const Box *b, double width, double *w,
                       double *h); /* of a picture where `width` is what there is, 0: any; pt */
 double box_points(const Pass *pass, const Box *b, Length l, double available); /* a length of its style, pt */

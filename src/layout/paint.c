@@ -154,9 +154,7 @@ static void paint_picture(Pass *pass, const Box *b, Point at)
     const Record *r = b->node->record;
     GBytes *png = picture_png(b->picture, b->picture_w, b->style.grey ? PICTURE_GREY : PICTURE_COLORED);
     if (!png) {
-        finding_add(pass->findings, CODE_PICTURE_INVALID, r->pos, b->picture->fix,
-                    "the picture ‘%s’ of the record ‘%s’ can't be used: %s", b->picture->path, r->id,
-                    b->picture->fault);
+        box_refuse_picture(pass, r, b->picture);
         return;
     }
     page_mark(pass->page, b->node->index, PART_BODY, NULL);

@@ -13,6 +13,19 @@ static cairo_status_t append_bytes(void *closure, const unsigned char *data, uns
     return CAIRO_STATUS_SUCCESS;
 }
 
+/* Takes "… on line 3 column 7 of data: WORDS", as librsvg says where its parser stops; the words, borrowed. */
+static const char *take_place(Picture *p, const char *fault)
+{
+    const char *line = strstr(fault, " on line "), *column = line != NULL ? strstr(line, " column ") : NULL;
+    const char *words = column != NULL ? strstr(column, ": ") : NULL;
+    if (words == NULL || p->fault != NULL) {
+        return fault;
+    }
+    p->line = (int)g_ascii_strtoull(line + strlen(" on line "), NULL, 10);
+    p->column = (int)g_ascii_strtoull(column + strlen(" column "), NULL, 10);
+    return words + 2;
+}
+
 static cairo_surface_t *draw_svg(Picture *p, int w, int h)
 {
     cairo_surface_t *s = cairo.image_surface_create(CAIRO_FORMAT_ARGB32, w, h);
@@ -22,19 +35,31 @@ static cairo_surface_t *draw_svg(Picture *p, int w, int h)
         cairo.surface_mark_dirty(s);
         return s;
     }
-    picture_refuse(p, "simplify it and save it as plain SVG, or save it as PNG", "it can't be drawn: %s", fault);
+    const char *words = take_place(p, g_strchomp(fault));
+    picture_refuse(p, "simplify it and save it as plain SVG, or save it as PNG", "it can't be drawn: %s", words);
     cairo.surface_destroy(s);
     return NULL;
 }
 
-static cairo_surface_t *open_png(const Picture *p)
+/* NULL where it can't be read to its end. */
+static cairo_surface_t *open_png(GBytes *file)
 {
-    cairo_surface_t *s = cairo_read_png(p->data);
+    cairo_surface_t *s = cairo_read_png(file);
     if (cairo.surface_status(s) == CAIRO_STATUS_SUCCESS) {
         return s;
     }
     cairo.surface_destroy(s);
     return NULL;
+}
+
+bool picture_png_is_whole(const guint8 *data, gsize length)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new_static(data, length);
+    cairo_surface_t *s = cairo_open() ? open_png(bytes) : NULL;
+    if (s != NULL) {
+        cairo.surface_destroy(s);
+    }
+    return s != NULL;
 }
 
 /* The surface `w` × `h` pixels large; takes it over. */
@@ -89,7 +114,7 @@ GBytes *picture_draw(Picture *p, int px, PictureInk ink)
     if (!cairo_open()) {
         return NULL;
     }
-    cairo_surface_t *s = p->vector ? draw_svg(p, px, h) : open_png(p);
+    cairo_surface_t *s = p->vector ? draw_svg(p, px, h) : open_png(p->data);
     if (s && px > 0 && !p->vector) {
         s = scaled(s, px, h);
     }

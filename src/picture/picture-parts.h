@@ -13,6 +13,9 @@ void picture_read_svg(Picture *p);
  * the fault may say why. */
 GBytes *picture_draw(Picture *p, int px, PictureInk ink);
 
+/* picture-draw.c. True where the bytes are a PNG that can be read to its last row. */
+bool picture_png_is_whole(const guint8 *data, gsize length);
+
 /* Where an SVG's rows go as they are drawn. */
 typedef struct PictureRows {
     int w, h;                                                  /* pixels of the whole */

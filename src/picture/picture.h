@@ -16,6 +16,7 @@ typedef struct Picture {
     bool vector;       /* SVG: sharp at any size */
     GBytes *data;      /* of the file, or NULL */
     char *fault, *fix; /* why it can't be used, and the way out; NULL where it can */
+    int line, column;  /* of the fault in the file, from 1; 0 where it has no place */
     gint64 stamp;      /* of the file as it was read: changes with it */
     GHashTable *drawn; /* pixels across, and its ink → GBytes: what picture_png has made */
 } Picture;
