@@ -4,91 +4,33 @@ stand from left to right."""
 import functools
 import html
 import re
-import shutil
 import unicodedata
 import xml.etree.ElementTree as ET
+import line_kits
 from browser import browser
-from support import ROOT, TESTS, WORK, fail, handbill, made_once, none, output, picture, read_pnm, run
+from support import TESTS, WORK, fail, made_once, none, output, picture, read_pnm, run
 
 LANGUAGES = {"he": "Noto Sans Hebrew", "ar": "Noto Sans Arabic", "fa": "Noto Sans Arabic", "ur": "Noto Sans Arabic"}
-SIZE, MARGIN = 14, 45  # pt
+SIZE = 14               # pt
 CSS = 1000, 1600        # Chromium's window, CSS pixels of 3/4 pt
 SCALE = 3               # pixels of a picture to one of these: four to a point
 HALF = 32               # pixels from a line's middle up and down
 TILE = 4                # pixels
 
-FRONT = """---
-title: {lang}
-subject: Lines of {lang}
-lang: {lang}
-slug: bidi
-discreet: bidi
-edition-date: 2026-11-22
-frame: {lang}
----
-
-::: {{#main}}
-# Lines
-
-{words}
-:::
-"""
-LAYOUT = """piece: bidi
-theme: script
-sheet: {{ size: 11in x 25in }}
-pages: flow
-profile: pages
-body: {size}pt
-margin: {margin}pt
-blocks: [{{ take: main, level: 1 }}]
-styles:
-  paragraph: {{ margin-bottom: 10pt }}
-editions:
-  screen: {{ screen: true }}
-"""
-KIT = """campaign: bidi
-office: test
-languages: [{lang}]
-pieces:
-  bidi:
-    layout: layouts/bidi.yaml
-    editions: {{ screen: [pdf] }}
-"""
-
-
 def paragraphs(lang):
     return (TESTS / "bidi" / f"{lang}.txt").read_text().strip().split("\n\n")
 
 
-def project(lang):
-    """Built: its PDF, made once."""
-    def make(path):
-        part = path.with_name(path.name + ".part")
-        shutil.rmtree(part, ignore_errors=True)
-        shutil.copytree(ROOT / "fonts", part / "fonts")
-        (part / "layouts" / "themes").mkdir(parents=True)
-        shutil.copy2(ROOT / "layouts" / "themes" / "default.yaml", part / "layouts" / "themes")
-        like = {"ur": "fa"}.get(lang, lang)
-        for folder in ("shared", like):
-            shutil.copytree(TESTS / "scripts" / folder, part, dirs_exist_ok=True)
-        (part / "content" / "bidi").mkdir()
-        (part / "content" / "bidi" / f"{lang}.md").write_text(FRONT.format(lang=lang, words="\n\n".join(paragraphs(lang))))
-        if like != lang:
-            shutil.copy(part / "content" / "frame" / f"{like}.yaml", part / "content" / "frame" / f"{lang}.yaml")
-        (part / "layouts" / "bidi.yaml").write_text(LAYOUT.format(size=SIZE, margin=MARGIN))
-        (part / "layouts" / "kit.yaml").write_text(KIT.format(lang=lang))
-        handbill("build", "-C", part)
-        part.rename(path)
-    return made_once(WORK / "bidi" / lang, make)
+def pdf(lang):
+    return line_kits.pdf(lang, "\n\n".join(paragraphs(lang)), (LANGUAGES[lang],), size=SIZE, styles="  root: { line-height: 1.45 }\n")
 
 
 # Ours, as MuPDF finds it
 
 def ours(lang):
     """Of each line below the heading: [(character, left, right, the line's middle)], pt."""
-    pdf = next(project(lang).glob("out/**/*.pdf"))
     lines = {}
-    for char in ET.fromstring(output("mutool", "draw", "-q", "-F", "stext", pdf, 1)).iter("char"):
+    for char in ET.fromstring(output("mutool", "draw", "-q", "-F", "stext", pdf(lang), 1)).iter("char"):
         quad = [float(v) for v in char.get("quad").split()]
         if char.get("c").strip():
             lines.setdefault(round(float(char.get("y")), 1), []).append((char.get("c"), min(quad[0::2]), max(quad[0::2]), float(char.get("y")) - 5))
@@ -202,7 +144,7 @@ def chromium_picture(lang):
 def test_each_bracket_is_turned_as_chromium_turns_it():
     def check(lang):
         have, want = ours(lang), places()[lang]
-        sheets = read_pnm(picture(next(project(lang).glob("out/**/*.pdf")), 1, 288)), chromium_picture(lang)
+        sheets = read_pnm(picture(pdf(lang), 1, 288)), chromium_picture(lang)
         brackets = [(row(h), a, b) for h, w in zip(have, want) for a, b in zip(visual(h), visual(w)) if unicodedata.mirrored(b[0])]
         if len(brackets) < 20:
             fail(f"only {len(brackets)} brackets")

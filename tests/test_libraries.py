@@ -3,10 +3,11 @@
 A file of that name which is no library stands for a missing one: the dynamic linker finds it first and refuses it."""
 import os
 import re
-from support import ROOT, fail, folder, handbill, run
+import line_kits
+from support import ROOT, equal, fail, folder, handbill, output, run
 
 PROGRAM = ROOT / "build/handbill"
-LATE = r"lib(cairo|pango-1\.0|rsvg-2|minizip)\.so"
+LATE = r"lib(cairo|pango-1\.0|rsvg-2|minizip|icuuc)\.so"
 
 
 def loaded(*arguments):
@@ -39,3 +40,15 @@ def test_a_missing_library_is_said():
             said = handbill(*arguments, "-o", to / "out", ok=(status,), env={**os.environ, "LD_LIBRARY_PATH": str(to)}).stderr
             if words not in said:
                 fail(f"without {name}: {said}")
+
+
+def test_missing_icu_is_said_once():
+    """And only where a language needs it."""
+    version = output("pkg-config", "--modversion", "icu-uc").split(".")[0]
+    styles = "  paragraph: { text-transform: uppercase }\n"
+    for lang, times in (("tr", 1), ("fr", 0)):
+        project = line_kits.project(lang, "istasyon\n\nistasyon", styles=styles)
+        with folder() as to:
+            (to / f"libicuuc.so.{version}").write_text("no library")
+            said = handbill("check", "-C", project, ok=(times,), env={**os.environ, "LD_LIBRARY_PATH": str(to)}).stderr
+            equal(said.count(f"install the package libicu{version}"), times, lang)

@@ -21,6 +21,7 @@ LIBRARIES = {
     "minizip/": (r"delivery/archive\.c", 1),
     "librsvg/": (r"picture/picture-svg-draw\.c", 1),
     "jansson.h": (r"(cli/report-json|delivery/manifest-form)\.c", 2),
+    "unicode/": (r"type/icu-calls\.h", 1),
     "louis": (r"formats/braille/[\w-]+\.c", 1),
 }
 

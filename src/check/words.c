@@ -7,16 +7,19 @@
 static const char FIX[] =
     "this is a fault of the layout program, or of a style that hides it: show it, or leave the block out of the piece";
 
-/* Case folded, without white space and what has no shape: a theme may set capitals, a line's end may take or leave a
- * space. You own it. */
-static char *bare(const char *text)
+/* Without white space and what has no shape: a line's end may take or leave a space. Where a style sets capitals or
+ * small letters, also without case and without what some languages add or drop with it: accents, and the dot of an i.
+ * You own it. */
+static char *bare(const char *text, Transform how)
 {
-    g_autofree char *folded = g_utf8_casefold(text, -1);
+    g_autofree char *apart = how == TRANSFORM_NONE ? NULL : g_utf8_normalize(text, -1, G_NORMALIZE_NFD);
+    g_autofree char *folded = apart ? g_utf8_casefold(apart, -1) : g_strdup(text);
     GString *s = g_string_new(NULL);
     for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (!g_unichar_isspace(c) && g_unichar_type(c) != G_UNICODE_FORMAT) {
-            g_string_append_unichar(s, c);
+        bool accent = apart && c >= 0x300 && c <= 0x36F;
+        if (!g_unichar_isspace(c) && g_unichar_type(c) != G_UNICODE_FORMAT && !accent) {
+            g_string_append_unichar(s, apart && c == 0x131 ? 'i' : c);
         }
     }
     return g_string_free(s, FALSE);
@@ -46,13 +49,13 @@ typedef struct Walk {
     Findings *f;
 } Walk;
 
-static void compare(const Walk *w, const Node *leaf)
+static void compare(const Walk *w, const Node *leaf, Transform how)
 {
     const GString *p = w->painted[leaf->index];
     if (same_but_spaces(leaf->text, p ? p->str : "")) {
         return;
     }
-    g_autofree char *want = bare(leaf->text), *have = bare(p ? p->str : "");
+    g_autofree char *want = bare(leaf->text, how), *have = bare(p ? p->str : "", how);
     if (strcmp(want, have) != 0) {
         facts_context(w->facts, p ? w->page[leaf->index] : -1, w->f);
         finding_add(w->f, CODE_WORDS_LOST, leaf->pos, FIX, "“%s” is painted as “%s”", leaf->text, p ? p->str : "");
@@ -62,7 +65,7 @@ static void compare(const Walk *w, const Node *leaf)
 static void walk(const Walk *w, const Node *n, const Style *parent)
 {
     if (n->kind == NODE_TEXT) {
-        compare(w, n);
+        compare(w, n, parent ? parent->text_transform : TRANSFORM_NONE);
         return;
     }
     Style style;

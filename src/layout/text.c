@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include "base/language.h"
+#include "type/letter-case.h"
 
 /* What is being gathered. */
 typedef struct Gather {
@@ -17,33 +18,9 @@ typedef struct Gather {
     double space_next;
 } Gather;
 
-/* text-transform, on characters. `sentence` raises the first letter and lowers the rest. */
-static char *transformed(const char *text, Transform how)
-{
-    switch (how) {
-    case TRANSFORM_NONE:
-        return g_strdup(text);
-    case TRANSFORM_UPPERCASE:
-        return g_utf8_strup(text, -1);
-    case TRANSFORM_LOWERCASE:
-        return g_utf8_strdown(text, -1);
-    case TRANSFORM_SENTENCE:
-        break;
-    }
-    char *low = g_utf8_strdown(text, -1);
-    if (!*low) {
-        return low;
-    }
-    char *rest = g_utf8_next_char(low);
-    g_autofree char *first = g_utf8_strup(low, rest - low);
-    char *all = g_strconcat(first, rest, NULL);
-    g_free(low);
-    return all;
-}
-
 static void add_words(Gather *g, const char *words, const Node *leaf, const Node *link, const Style *style, Pos pos)
 {
-    g_autofree char *own = transformed(words, style->text_transform);
+    g_autofree char *own = letter_case_new(words, style->text_transform, node_language(leaf), g->pass->findings);
     const char *w = own;
     /* A space at the start belongs to the line before: a paragraph and a new line never begin with one. */
     while (*w == ' ' && (g->break_next || !g->text->len)) {
