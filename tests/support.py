@@ -56,10 +56,14 @@ def run(*command, ok=(0,), text=True, timeout=600, **options):
 
 
 def handbill(*arguments, ok=(0,), **options):
-    """Runs the program under test; another project's folder (-C) shares this project's font cache."""
-    if "-C" in arguments:
-        arguments += ("--font-cache", FONT_CACHE)
-    return run(PROGRAM, *arguments, ok=ok, **{"cwd": ROOT, **options})
+    """Runs the program under test; another project's folder (-C) shares this project's font cache, and is left out of the paths of findings."""
+    if "-C" not in arguments:
+        return run(PROGRAM, *arguments, ok=ok, **{"cwd": ROOT, **options})
+    done = run(PROGRAM, *arguments, "--font-cache", FONT_CACHE, ok=ok, **{"cwd": ROOT, **options})
+    if isinstance(done.stderr, str):
+        before = str(arguments[arguments.index("-C") + 1]).rstrip("/") + "/"
+        done.stderr = "".join(line.removeprefix(before) for line in done.stderr.splitlines(True))
+    return done
 
 
 def output(*command, **options):

@@ -1,8 +1,9 @@
 """The command line: exit statuses, the form of findings, what is printed where."""
+import json
 import re
-from support import QUICK, ROOT, copy_project, fail, folder, handbill, none
+from support import FONT_CACHE, PROGRAM, QUICK, ROOT, copy_project, equal, fail, folder, handbill, none, run
 
-FINDING = re.compile(r"^[^:\s]+:\d+:\d+: (notice|warning|error): .+ \[[a-z0-9-]+\]$")
+FINDING = re.compile(r"^(?P<file>[^:\s]+):(?P<line>\d+):\d+: (?P<level>notice|warning|error): (?P<message>.+) \[[a-z0-9-]+\]$")
 FIX = re.compile(r"^fix: .+$")
 
 
@@ -55,13 +56,34 @@ def test_findings_have_the_compilers_form():
         found = [i for i, line in enumerate(err) if FINDING.match(line)]
         if not found:
             fail("no finding in\n" + "\n".join(err))
-        none(f"no fix line after: {err[i]}" for i in found if i + 1 >= len(err) or not FIX.match(err[i + 1]))
+        behind = {i: i + 2 if i + 1 < len(err) and err[i + 1].startswith("in ") else i + 1 for i in found}
+        none(f"no fix line after: {err[i]}" for i in found if behind[i] >= len(err) or not FIX.match(err[behind[i]]))
         line = next((err[i] for i in found if "[record-unknown]" in err[i]), "nothing")
         want = next(n for n, text in enumerate((project / "content/sextortion/en.md").read_text().splitlines(), 1) if "takeitbak)" in text)
         if not line.startswith(f"content/sextortion/en.md:{want}:"):
             fail(f"{line}, not at line {want}")
         if "takeitback" not in err[err.index(line) + 1]:
             fail(f"the nearest name is not in: {err[err.index(line) + 1]}")
+
+
+def test_one_fault_in_many_outputs_is_said_once():
+    """A long name in the office's file: each fault is one finding, with its outputs; programs are told each; paths begin with -C's folder as given."""
+    with folder() as there:
+        project = copy_project(there / "p")
+        office = project / "content/offices/ms-ag.yaml"
+        office.write_text(office.read_text().replace("printed: Lynn Fitch", "printed: Bartholomew-Featherstonehaugh-Wolfeschlegelsteinhausen"))
+        pieces = ("poster-fault", "poster-steps", "--variant", "letter", "--variant", "a3")
+        said = run(PROGRAM, "check", *pieces, "-C", "p", "--font-cache", FONT_CACHE, cwd=there, ok=(1,))
+        found = [m for m in map(FINDING.match, said.stderr.splitlines()) if m and m["level"] == "error"]
+        none(f"{m[0]} has no folder" for m in found if not m["file"].startswith("p/"))
+        if not (1 <= len(found) <= 4) or len({(m["file"], m["line"], re.sub(r"[0-9.]+", "", m["message"])) for m in found}) != len(found):
+            fail(said.stderr)
+        if not re.search(r"^in \d+ outputs: poster-steps (a3|letter) (mono|office) en, .* and \d+ more(, with other figures in some)?$", said.stderr, re.M):
+            fail(said.stderr)
+        told = json.loads(handbill("check", *pieces, "--report", "json", "-C", project, ok=(1,)).stdout)["findings"]
+        errors = {(f["piece"], f["variant"], f["edition"], f["language"]) for f in told if f["level"] == "error"}
+        equal(len(errors), 4, "outputs with errors")
+        equal(f"{len(found)} error{'s' if len(found) > 1 else ''}," in said.stdout, True, said.stdout)
 
 
 def test_all_findings_in_one_run():

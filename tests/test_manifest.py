@@ -6,7 +6,7 @@ from support import OUT, ROOT, copy_project, fail, files, folder, handbill, mani
 
 FILE = {"path": str, "piece": str, "variant": (str, type(None)), "edition": str, "language": str, "format": str, "page": (int, type(None)), "pages": int, "bytes": int,
         "sha256": str, "standard": (str, type(None)), "codes": list}
-FINDING = {"code": str, "level": str, "file": str, "line": int, "column": int, "message": str, "fix": str, "piece": (str, type(None)), "edition": (str, type(None)),
+FINDING = {"code": str, "level": str, "file": str, "line": int, "column": int, "message": str, "fix": str, "piece": (str, type(None)), "variant": (str, type(None)), "edition": (str, type(None)), "language": (str, type(None)),
            "page": (int, type(None))}
 FORMATS = {"pdf", "png", "svg", "text", "html", "brf", "epub"}
 

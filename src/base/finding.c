@@ -5,10 +5,9 @@
 #include <string.h>
 
 struct Findings {
-    GPtrArray *all;    /* Finding *, owned */
-    GHashTable *known; /* the same, as a set; never iterated */
-    char *piece;       /* context of what is added next, or NULL */
-    char *edition;
+    GPtrArray *all;       /* Finding *, owned */
+    GHashTable *known;    /* the same, as a set; never iterated */
+    FindingContext where; /* of what is added next */
     int page;
 };
 
@@ -60,9 +59,13 @@ static void finding_free(gpointer data)
     Finding *f = data;
     g_free(f->message);
     g_free(f->fix);
-    g_free(f->piece);
-    g_free(f->edition);
     g_free(f);
+}
+
+bool finding_same_output(const Finding *a, const Finding *b)
+{
+    const FindingContext *x = &a->where, *y = &b->where;
+    return x->piece == y->piece && x->variant == y->variant && x->edition == y->edition && x->lang == y->lang;
 }
 
 /* What makes two findings the same one: all but the page, the fix and the acceptance. */
@@ -80,7 +83,7 @@ static gboolean finding_equal(gconstpointer a, gconstpointer b)
     const Finding *x = a, *y = b;
     return x->code == y->code && x->pos.line == y->pos.line && x->pos.column == y->pos.column
            && g_strcmp0(x->pos.file, y->pos.file) == 0 && strcmp(x->message, y->message) == 0
-           && g_strcmp0(x->piece, y->piece) == 0 && g_strcmp0(x->edition, y->edition) == 0;
+           && finding_same_output(x, y);
 }
 
 Findings *findings_new(void)
@@ -98,21 +101,29 @@ void findings_free(Findings *f)
     }
     g_hash_table_destroy(f->known);
     g_ptr_array_free(f->all, TRUE);
-    g_free(f->piece);
-    g_free(f->edition);
     g_free(f);
 }
 
-void findings_context(Findings *f, const char *piece, const char *edition, int page)
+Findings *findings_new_beside(const Findings *f)
 {
-    if (f == NULL) {
-        return;
+    Findings *beside = findings_new();
+    beside->where = f->where;
+    beside->page = f->page;
+    return beside;
+}
+
+void findings_context(Findings *f, const FindingContext *where)
+{
+    f->where = (FindingContext){ g_intern_string(where->piece), g_intern_string(where->variant),
+                                 g_intern_string(where->edition), g_intern_string(where->lang) };
+    f->page = 0;
+}
+
+void findings_page(Findings *f, int page)
+{
+    if (f != NULL) {
+        f->page = page;
     }
-    /* the new strings may be those of the old context */
-    g_autofree char *old_piece = f->piece, *old_edition = f->edition;
-    f->piece = g_strdup(piece);
-    f->edition = g_strdup(edition);
-    f->page = page;
 }
 
 /* One line of valid UTF-8 that a terminal can show: line breaks become spaces, other controls and what
@@ -160,8 +171,7 @@ void finding_add(Findings *f, Code code, Pos pos, const char *fix, const char *f
     n->level = code_level(code);
     n->pos = (Pos){ g_intern_string(pos.file), MAX(pos.line, 0), MAX(pos.column, 0) };
     n->fix = clean(g_strdup(fix != NULL ? fix : ""));
-    n->piece = g_strdup(f->piece);
-    n->edition = g_strdup(f->edition);
+    n->where = f->where;
     n->page = f->page;
     store(f, n);
 }
@@ -190,15 +200,14 @@ Finding *findings_edit(Findings *f, int i)
     return g_ptr_array_index(f->all, i);
 }
 
-/* Stores a copy of `old` that was found in that piece, edition and page. */
-static void store_copy(Findings *f, const Finding *old, const char *piece, const char *edition, int page)
+/* Stores a copy of `old` that was found there. */
+static void store_copy(Findings *f, const Finding *old, FindingContext where, int page)
 {
     Finding *n = g_new(Finding, 1);
     *n = *old;
     n->message = g_strdup(old->message);
     n->fix = g_strdup(old->fix);
-    n->piece = g_strdup(piece);
-    n->edition = g_strdup(edition);
+    n->where = where;
     n->page = page;
     store(f, n);
 }
@@ -207,14 +216,14 @@ void findings_append(Findings *to, const Findings *from)
 {
     for (guint i = 0, count = from->all->len; i < count; i++) {
         const Finding *old = findings_at(from, (int)i);
-        store_copy(to, old, old->piece, old->edition, old->page);
+        store_copy(to, old, old->where, old->page);
     }
 }
 
 void findings_repeat(Findings *to, const Findings *from)
 {
     for (guint i = 0, count = from->all->len; i < count; i++) {
-        store_copy(to, findings_at(from, (int)i), to->piece, to->edition, to->page);
+        store_copy(to, findings_at(from, (int)i), to->where, to->page);
     }
 }
 
@@ -236,27 +245,26 @@ static gint compare(gconstpointer a, gconstpointer b)
         c = strcmp(x->message, y->message);
     }
     if (c == 0) {
-        c = g_strcmp0(x->piece, y->piece);
+        c = g_strcmp0(x->where.piece, y->where.piece);
     }
     if (c == 0) {
-        c = g_strcmp0(x->edition, y->edition);
+        c = g_strcmp0(x->where.variant, y->where.variant);
+    }
+    if (c == 0) {
+        c = g_strcmp0(x->where.edition, y->where.edition);
+    }
+    if (c == 0) {
+        c = g_strcmp0(x->where.lang, y->where.lang);
     }
     return c;
 }
 
-void findings_sort(Findings *f)
+GPtrArray *findings_sorted_new(const Findings *f)
 {
-    g_ptr_array_sort(f->all, compare);
-}
-
-char *finding_text(const Finding *f)
-{
-    GString *s = g_string_new(NULL);
-    const char *file = f->pos.file != NULL && f->pos.file[0] != '\0' ? f->pos.file : ".";
-    g_string_append_printf(s, "%s:%d:%d: %s: %s [%s]\n", file, MAX(f->pos.line, 1), MAX(f->pos.column, 1),
-                           level_text(f->level), f->message, code_text(f->code));
-    if (f->fix[0] != '\0') {
-        g_string_append_printf(s, "fix: %s\n", f->fix);
+    GPtrArray *sorted = g_ptr_array_new();
+    for (guint i = 0; i < f->all->len; i++) {
+        g_ptr_array_add(sorted, f->all->pdata[i]);
     }
-    return g_string_free(s, FALSE);
+    g_ptr_array_sort(sorted, compare);
+    return sorted;
 }

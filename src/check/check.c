@@ -64,5 +64,5 @@ void check_run(const CheckInput *in, Findings *f)
         }
     }
     facts_free(facts);
-    findings_context(f, in->spec->piece, in->spec->edition, 0);
+    findings_page(f, 0);
 }

@@ -163,7 +163,6 @@ void rule_qr_address(const CheckFacts *facts, Findings *f)
         }
         facts_context(facts, q->page, f);
         finding_add(f, CODE_QR_ADDRESS, facts_pos(facts, q), "print the address beside the code: [ADDRESS](service:ID)",
-                    "the code of ‘%s’ stands on page “%s” without its address in print", q->item->qr.record,
-                    facts_page(facts, q->page)->name);
+                    "the code of ‘%s’ stands on a page without its address in print", q->item->qr.record);
     }
 }

@@ -72,7 +72,7 @@ Pos facts_pos(const CheckFacts *facts, const Ink *ink)
 
 void facts_context(const CheckFacts *facts, int page, Findings *f)
 {
-    findings_context(f, facts->in->spec->piece, facts->in->spec->edition, page + 1);
+    findings_page(f, page + 1);
 }
 
 NumberText facts_number(double v, int decimals)

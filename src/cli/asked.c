@@ -1,6 +1,8 @@
 /* The environment is asked here and nowhere below: the current folder, the time, SOURCE_DATE_EPOCH. */
 #include "cli/asked.h"
 
+#include <string.h>
+
 static int find_folders(const Options *o, Asked *asked)
 {
     const char *directory = options_value(o, OPTION_DIRECTORY);
@@ -14,10 +16,15 @@ static int find_folders(const Options *o, Asked *asked)
         return usage_error("name a folder", "-o: the name is empty");
     }
     asked->out = output != NULL ? g_canonicalize_filename(output, NULL) : g_build_filename(asked->root, "out", NULL);
-    asked->out_shown = g_strdup(output != NULL ? output : "out");
+    asked->root_shown = directory == NULL || strcmp(directory, ".") == 0 ? g_strdup("")
+                        : g_str_has_suffix(directory, "/")               ? g_strdup(directory)
+                                                                         : g_strconcat(directory, "/", NULL);
+    asked->out_shown = output != NULL ? g_strdup(output) : g_strconcat(asked->root_shown, "out", NULL);
     asked->font_cache = cache != NULL ? g_canonicalize_filename(cache, NULL) : NULL;
     if (g_file_test(asked->out, G_FILE_TEST_EXISTS) && !g_file_test(asked->out, G_FILE_TEST_IS_DIR)) {
-        return usage_error("name a folder", "-o: ‘%s’ is no folder", asked->out_shown);
+        return output != NULL
+                   ? usage_error("name a folder", "-o: ‘%s’ is no folder", asked->out_shown)
+                   : usage_error("move it away, or name a folder with -o", "‘%s’ is no folder", asked->out_shown);
     }
     return 0;
 }
@@ -45,6 +52,7 @@ int asked_read(const Options *o, Asked *asked)
     status = status != 0 ? status : find_dates(asked);
     asked->request = (Request){
         .root = asked->root,
+        .root_shown = asked->root_shown,
         .pieces = o->pieces,
         .variants = o->values[OPTION_VARIANT],
         .editions = o->values[OPTION_EDITION],
@@ -65,6 +73,7 @@ int asked_read(const Options *o, Asked *asked)
 void asked_clear(Asked *asked)
 {
     g_free(asked->root);
+    g_free(asked->root_shown);
     g_free(asked->out);
     g_free(asked->out_shown);
     g_free(asked->font_cache);

@@ -6,10 +6,11 @@
 #include "job/request.h"
 
 typedef struct Asked {
-    Request request; /* borrows from the options and from what follows */
-    char *root;      /* the project's folder, absolute */
-    char *out;       /* absolute */
-    char *out_shown; /* as messages name it: "out" */
+    Request request;  /* borrows from the options and from what follows */
+    char *root;       /* the project's folder, absolute */
+    char *root_shown; /* what leads to it from the current folder, "../kit/"; "" for that folder itself */
+    char *out;        /* absolute */
+    char *out_shown;  /* as messages name it: "out" */
     char *font_cache, *date, *today;
 } Asked;
 

@@ -28,7 +28,10 @@ void report_json(const Job *job)
 {
     json_t *findings = json_array();
     for (int i = 0; i < findings_count(job->findings); i++) {
-        json_array_append_new(findings, manifest_finding(findings_at(job->findings, i)));
+        const Finding *f = findings_at(job->findings, i);
+        json_t *finding = manifest_finding(f);
+        json_object_set_new(finding, "accepted", json_boolean(f->accepted));
+        json_array_append_new(findings, finding);
     }
     json_t *root = json_object();
     set_text(root, "handbill", HANDBILL_VERSION);
@@ -92,11 +95,14 @@ static json_t *sarif_result(const Finding *f)
         json_object_set_new(o, "suppressions", suppressions);
     }
     json_t *properties = json_object();
-    if (f->piece != NULL) {
-        set_text(properties, "piece", f->piece);
-    }
-    if (f->edition != NULL) {
-        set_text(properties, "edition", f->edition);
+    const FindingContext *c = &f->where;
+    const char *names[][2] = {
+        { "piece", c->piece }, { "variant", c->variant }, { "edition", c->edition }, { "language", c->lang }
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (names[i][1] != NULL) {
+            set_text(properties, names[i][0], names[i][1]);
+        }
     }
     if (f->page > 0) {
         json_object_set_new(properties, "page", json_integer(f->page));

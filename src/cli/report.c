@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#include "cli/report-groups.h"
 
 /* Warnings that layouts/kit.yaml accepts, or the others. */
 typedef enum { NOT_ACCEPTED, ACCEPTED } Acceptance;
@@ -34,36 +35,19 @@ void report_progress(const Job *job, guint at, ProductState state)
     fflush(stdout);
 }
 
-/* The text of one finding, where it is to be said and was not said before. */
-static void say_once(const Finding *f, GHashTable *said)
-{
-    if (f->accepted) {
-        return;
-    }
-    char *text = finding_text(f);
-    if (g_hash_table_contains(said, text)) {
-        g_free(text);
-        return;
-    }
-    fputs(text, stderr);
-    g_hash_table_add(said, text);
-}
-
+/* By level: what is wrong first, notices last. */
 static void say_findings(const Job *job, int passes)
 {
-    g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Findings *sorted = findings_new();
-    findings_append(sorted, job->findings);
-    findings_sort(sorted);
+    g_autoptr(GPtrArray) groups = report_groups_new(job);
     for (int pass = 0; pass < passes; pass++) {
-        for (int i = 0; i < findings_count(sorted); i++) {
-            const Finding *f = findings_at(sorted, i);
-            if ((f->level == LEVEL_NOTICE) == (pass == 1)) {
-                say_once(f, said);
+        for (guint i = 0; i < groups->len; i++) {
+            const ReportGroup *group = groups->pdata[i];
+            if (!group->first->accepted && (group->first->level == LEVEL_NOTICE) == (pass == 1)) {
+                g_autofree char *text = report_group_text(job, group);
+                fputs(text, stderr);
             }
         }
     }
-    findings_free(sorted);
 }
 
 void report_findings(const Job *job)
@@ -77,16 +61,14 @@ void report_faults(const Job *job)
 }
 
 /* How many different findings of a level there are: one fault in two editions is one fault. */
-static guint count_level(const Job *job, Level level, Acceptance acceptance)
+static guint count_level(const GPtrArray *groups, Level level, Acceptance acceptance)
 {
-    g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (int i = 0; i < findings_count(job->findings); i++) {
-        const Finding *f = findings_at(job->findings, i);
-        if (f->level == level && f->accepted == (acceptance == ACCEPTED)) {
-            g_hash_table_add(said, finding_text(f));
-        }
+    guint count = 0;
+    for (guint i = 0; i < groups->len; i++) {
+        const Finding *f = ((const ReportGroup *)groups->pdata[i])->first;
+        count += f->level == level && f->accepted == (acceptance == ACCEPTED);
     }
-    return g_hash_table_size(said);
+    return count;
 }
 
 static void append_count(GString *s, guint n, const char *one, const char *several, const char *behind)
@@ -97,13 +79,14 @@ static void append_count(GString *s, guint n, const char *one, const char *sever
 char *report_counts(const Job *job)
 {
     GString *s = g_string_new(NULL);
-    guint accepted = count_level(job, LEVEL_WARNING, ACCEPTED);
-    append_count(s, count_level(job, LEVEL_ERROR, NOT_ACCEPTED), "error", "errors", ", ");
-    append_count(s, count_level(job, LEVEL_WARNING, NOT_ACCEPTED), "warning", "warnings", ", ");
+    g_autoptr(GPtrArray) groups = report_groups_new(job);
+    guint accepted = count_level(groups, LEVEL_WARNING, ACCEPTED);
+    append_count(s, count_level(groups, LEVEL_ERROR, NOT_ACCEPTED), "error", "errors", ", ");
+    append_count(s, count_level(groups, LEVEL_WARNING, NOT_ACCEPTED), "warning", "warnings", ", ");
     if (accepted > 0) {
         append_count(s, accepted, "accepted warning", "accepted warnings", ", ");
     }
-    append_count(s, count_level(job, LEVEL_NOTICE, NOT_ACCEPTED), "notice", "notices", "");
+    append_count(s, count_level(groups, LEVEL_NOTICE, NOT_ACCEPTED), "notice", "notices", "");
     return g_string_free(s, FALSE);
 }
 

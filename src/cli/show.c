@@ -91,7 +91,7 @@ void show_list(Job *job)
         const KitPiece *piece = kit->pieces->pdata[i];
         const char *variant = piece->variants->len > 0 ? piece->variants->pdata[0] : NULL;
         Findings *f = findings_new();
-        findings_context(f, piece->piece, NULL, 0);
+        findings_context(f, &(FindingContext){ .piece = piece->piece });
         Spec *spec = piece->editions->len > 0
                          ? spec_resolve(job->library, piece->file, variant, piece->editions->pdata[0], f)
                          : NULL;

@@ -35,11 +35,12 @@ static const Member file_members[] = {
 };
 
 static const Member finding_members[] = {
-    FINDING_MEMBER("code", MEMBER_TEXT, code),       FINDING_MEMBER("level", MEMBER_TEXT, level),
-    FINDING_MEMBER("file", MEMBER_TEXT, file),       FINDING_MEMBER("line", MEMBER_COUNT, line),
-    FINDING_MEMBER("column", MEMBER_COUNT, column),  FINDING_MEMBER("message", MEMBER_TEXT, message),
-    FINDING_MEMBER("fix", MEMBER_TEXT, fix),         FINDING_MEMBER("piece", MEMBER_TEXT, piece),
-    FINDING_MEMBER("edition", MEMBER_TEXT, edition), FINDING_MEMBER("page", MEMBER_PAGE, page),
+    FINDING_MEMBER("code", MEMBER_TEXT, code),         FINDING_MEMBER("level", MEMBER_TEXT, level),
+    FINDING_MEMBER("file", MEMBER_TEXT, file),         FINDING_MEMBER("line", MEMBER_COUNT, line),
+    FINDING_MEMBER("column", MEMBER_COUNT, column),    FINDING_MEMBER("message", MEMBER_TEXT, message),
+    FINDING_MEMBER("fix", MEMBER_TEXT, fix),           FINDING_MEMBER("piece", MEMBER_TEXT, piece),
+    FINDING_MEMBER("variant", MEMBER_TEXT, variant),   FINDING_MEMBER("edition", MEMBER_TEXT, edition),
+    FINDING_MEMBER("language", MEMBER_TEXT, language), FINDING_MEMBER("page", MEMBER_PAGE, page),
 };
 
 /* What an array of entries is made of. */
@@ -363,8 +364,10 @@ ManifestFinding manifest_entry_of(const Finding *f)
                               .column = MAX(f->pos.column, 1),
                               .message = f->message,
                               .fix = f->fix != NULL ? f->fix : "",
-                              .piece = f->piece,
-                              .edition = f->edition,
+                              .piece = f->where.piece,
+                              .variant = f->where.variant,
+                              .edition = f->where.edition,
+                              .language = f->where.lang,
                               .page = f->page };
 }
 

@@ -28,11 +28,11 @@ typedef struct ManifestFile {
 
 /* An entry of a finding, likewise. */
 typedef struct ManifestFinding {
-    const char *code, *level, *file, *message, *fix; /* as in the file */
-    const char *piece, *edition;                     /* or NULL */
-    int line, column;                                /* of its place, from 1 */
-    int page;                                        /* 0 where it is on no page */
-    const char *entry;                               /* as it is written, `entry_length` bytes */
+    const char *code, *level, *file, *message, *fix;  /* as in the file */
+    const char *piece, *variant, *edition, *language; /* or NULL */
+    int line, column;                                 /* of its place, from 1 */
+    int page;                                         /* 0 where it is on no page */
+    const char *entry;                                /* as it is written, `entry_length` bytes */
     gsize entry_length;
 } ManifestFinding;
 

@@ -23,7 +23,9 @@ static int compare_findings(gconstpointer a, gconstpointer b)
     order = order != 0 ? order : compare_numbers(x->column, y->column);
     order = order != 0 ? order : g_strcmp0(x->code, y->code);
     order = order != 0 ? order : g_strcmp0(x->piece, y->piece);
+    order = order != 0 ? order : g_strcmp0(x->variant, y->variant);
     order = order != 0 ? order : g_strcmp0(x->edition, y->edition);
+    order = order != 0 ? order : g_strcmp0(x->language, y->language);
     order = order != 0 ? order : compare_numbers(x->page, y->page);
     return order != 0 ? order : g_strcmp0(x->message, y->message);
 }
@@ -67,12 +69,13 @@ static bool is_replaced(const Job *job, const ManifestFile *file)
     return false;
 }
 
-/* True where this run looked at that piece and edition, so that old findings of it are history. */
+/* True where this run looked at that piece, variant, edition and language, so that old findings of it are history. */
 static bool is_examined(const Job *job, const ManifestFinding *finding)
 {
     for (guint i = 0; i < job->products->len; i++) {
         const Product *u = job->products->pdata[i];
-        if (g_strcmp0(u->piece->piece, finding->piece) == 0 && g_strcmp0(u->edition, finding->edition) == 0) {
+        if (g_strcmp0(u->piece->piece, finding->piece) == 0 && g_strcmp0(u->variant, finding->variant) == 0
+            && g_strcmp0(u->edition, finding->edition) == 0 && g_strcmp0(u->lang, finding->language) == 0) {
             return true;
         }
     }

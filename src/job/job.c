@@ -35,6 +35,7 @@ Product *product_new(const KitPiece *piece, const char *variant, const char *edi
     product->lang = lang;
     product->formats = formats;
     product->findings = findings_new();
+    findings_context(product->findings, &(FindingContext){ piece->piece, variant, edition, lang });
     product->made = g_array_new(FALSE, FALSE, sizeof(Made));
     g_array_set_clear_func(product->made, made_end);
     return product;

@@ -234,9 +234,11 @@ static void add_task(Outputs *o, Batch *b, const Output *output, int page)
         g_free(path);
         return;
     }
-    Task t = { .batch = b, .output = output, .page = page, .path = path, .findings = findings_new() };
+    Task t = {
+        .batch = b, .output = output, .page = page, .path = path, .findings = findings_new_beside(product->findings)
+    };
     t.drawn = output->picture && o->job->pictures != NULL ? drawn_on(product->list, page) : NULL;
-    findings_context(t.findings, product->piece->piece, product->edition, output->per_page ? page + 1 : 0);
+    findings_page(t.findings, output->per_page ? page + 1 : 0);
     g_array_append_val(b->tasks, t);
 }
 

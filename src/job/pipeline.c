@@ -35,7 +35,6 @@ OutInput product_input(const Job *job, const Product *product)
 void product_resolve(Job *job, Product *product)
 {
     const KitPiece *piece = product->piece;
-    findings_context(product->findings, piece->piece, product->edition, 0);
     product->spec = spec_resolve(job->library, piece->file, product->variant, product->edition, product->findings);
     if (product->spec != NULL && product->campaign != NULL && language_is_rtl(product->campaign->lang)) {
         spec_mirror(product->spec);
@@ -49,7 +48,7 @@ void product_lay_out(Job *job, Product *product)
         return;
     }
     Typesetter *typesetter = product->spec->pages != PAGES_NONE ? job_typesetter(job) : NULL;
-    LayoutSource source = { typesetter, product->spec, product->campaign, product->piece->piece, product->edition };
+    LayoutSource source = { typesetter, product->spec, product->campaign };
     product->list = layout_piece(&source, &product->view, product->findings);
     product->pages = product->list != NULL ? (int)product->list->pages->len : 0;
     g_autofree char *fault = product->list != NULL ? list_check(product->list) : NULL;
@@ -67,7 +66,6 @@ void product_check(Job *job, Product *product)
         CheckInput in = { product->campaign, product->spec, product->view, product->list };
         check_run(&in, product->findings);
     }
-    findings_context(product->findings, product->piece->piece, product->edition, 0);
     register_report(product->campaign->reg, product->view, job->request->today,
                     product->findings); /* what awaits confirmation or approval */
 }

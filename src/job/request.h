@@ -10,6 +10,7 @@
 /* Everything is borrowed and outlives the job. */
 typedef struct Request {
     const char *root;        /* the project's folder, absolute */
+    const char *root_shown;  /* what stands before a project's path that a person reads: "../kit/", "" */
     const GPtrArray *pieces; /* these five: char *, names of the kit; empty or NULL: all */
     const GPtrArray *variants;
     const GPtrArray *editions;

@@ -169,10 +169,9 @@ void job_run(Job *job, Store *store, const JobEvents *events)
     for (guint i = 0; i < job->products->len && job->fault == NULL; i++) {
         Product *product = job->products->pdata[i];
         if (!product->written && store != NULL) {
-            g_autofree char *label = product_label(job, product);
             finding_add(product->findings, CODE_PIECE_NOT_WRITTEN, product->piece->pos,
                         "correct the errors and build it again",
-                        "%s was not written; files of it from an earlier build stay as they were", label);
+                        "not everything was written; files from an earlier build stay as they were");
         }
         findings_append(job->findings, product->findings);
         job->file_count += (int)product->made->len;

@@ -24,7 +24,6 @@ typedef struct LayoutSource {
     Typesetter *typesetter; /* NULL: only the view is built */
     Spec *spec;
     const Campaign *campaign;
-    const char *piece, *edition; /* the context of findings */
 } LayoutSource;
 
 /* The piece's view and, where there is a typesetter, its list, which you both own; *view is NULL where it can't be

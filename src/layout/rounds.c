@@ -51,8 +51,7 @@ List *layout_piece(const LayoutSource *source, Node **view, Findings *f)
     bool stable = false;
     *view = NULL;
     for (int round = 0; round <= CONTENTS_ROUNDS && !stable; round++) {
-        Findings *found = findings_new();
-        findings_context(found, source->piece, source->edition, 0);
+        Findings *found = findings_new_beside(f);
         list_free(list);
         node_free(*view);
         list = NULL;

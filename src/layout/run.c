@@ -108,7 +108,7 @@ static void paint_flow(Pass *pass, const Flow *f, const Node *view, ViewPages *p
         } else {
             page = pass->list->pages->pdata[p->surface];
         }
-        findings_context(pass->findings, s->piece, s->edition, number);
+        findings_page(pass->findings, number);
         Rect live = panel_live(p);
         pass->page = page;
         paint_slabs(pass, f->slabs, one->from, one->to, (Point){ live.x, live.y });
@@ -117,7 +117,7 @@ static void paint_flow(Pass *pass, const Flow *f, const Node *view, ViewPages *p
             paint_page_number(pass, number);
         }
     }
-    findings_context(pass->findings, s->piece, s->edition, 0);
+    findings_page(pass->findings, 0);
 }
 
 static void note_fit(Pass *pass)
