@@ -17,6 +17,7 @@ LIBRARIES = {
     "dlfcn.h": (r"base/shared-library\.c", 1),
     "cairo": (r"picture/cairo-calls\.h", 1),
     "picture/cairo-calls.h": (r"(formats/png/png[\w-]*|picture/(picture-draw|picture-svg-draw|cairo-calls))\.[ch]", 5),
+    "idn2.h": (r"content/url\.c", 1),
     "gio/": (r"cli/watch\.c", 1),
     "minizip/": (r"delivery/archive\.c", 1),
     "librsvg/": (r"picture/picture-svg-draw\.c", 1),

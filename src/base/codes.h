@@ -52,6 +52,10 @@
       "the nearest known one is named; or write the record")                                                           \
     X(CODE_RECORD_INVALID, "record-invalid", LEVEL_ERROR,                                                              \
       "a record's forms disagree, or it has no code, picture or link", "write the same address in all its forms")      \
+    X(CODE_RECORD_HOST, "record-host", LEVEL_ERROR,                                                                    \
+      "a record's host could be taken for another's: letters of several scripts, look-alikes, a name before `@`, "     \
+      "`xn--` in print, a bare number",                                                                                \
+      "write the host itself; or say why it is right: `unusual-host: …`")                                              \
     X(CODE_RECORD_UNCONFIRMED, "record-unconfirmed", LEVEL_NOTICE, "a record that is printed awaits confirmation",     \
       "confirm or replace it, then `status: confirmed`")                                                               \
     X(CODE_RECORD_REVIEW_DUE, "record-review-due", LEVEL_WARNING, "a record's `review-by` has passed",                 \
@@ -64,6 +68,8 @@
       "write it as the record has it")                                                                                 \
     X(CODE_ADDRESS_UNREGISTERED, "address-unregistered", LEVEL_ERROR, "an address or number belongs to no record",     \
       "give it a record, and name that in a link")                                                                     \
+    X(CODE_ADDRESS_UNSURE, "address-unsure", LEVEL_WARNING,                                                            \
+      "words or digits that could be an address, and are like no record's", "`[words]{.plain}` where they are none")   \
     X(CODE_LINK_SCHEME, "link-scheme", LEVEL_ERROR,                                                                    \
       "a link doesn't name a record, or a record leads to no `https`, `mailto`, `tel` or `sms`",                       \
       "`[printed](service:ID)`")                                                                                       \

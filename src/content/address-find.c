@@ -1,8 +1,10 @@
-/* Finds web addresses, e-mails, phones and short codes by their form alone. Apart from address.c because it knows no
- * register. */
+/* Finds web addresses, e-mails and lettered numbers by their form alone. Apart from address.c because it knows no
+ * register, and from address-number.c because runs of letters and of digits have other rules. */
 #include "content/address-find.h"
 
 #include <string.h>
+
+#include "base/digit.h"
 
 const char *address_kind_text(AddressKind kind)
 {
@@ -19,12 +21,12 @@ const char *address_kind_text(AddressKind kind)
     return "";
 }
 
-static gunichar char_before(const char *text, gsize at)
+gunichar address_char_before(const char *text, gsize at)
 {
     return at > 0 ? g_utf8_get_char(g_utf8_prev_char(text + at)) : ' ';
 }
 
-static gunichar char_at(const char *text, gsize length, gsize at)
+gunichar address_char_at(const char *text, gsize length, gsize at)
 {
     return at < length ? g_utf8_get_char(text + at) : ' ';
 }
@@ -50,72 +52,138 @@ static bool is_apart(gunichar c)
     return false;
 }
 
-/* A letter or digit that an address may be made of; those beyond ASCII are for look-alikes. */
-static bool is_part(gunichar c)
+bool address_is_part(gunichar c)
 {
     return c < 0x80 ? g_ascii_isalnum((char)c) : g_unichar_isalnum(c) && !is_apart(c);
 }
 
 bool address_goes_on(const char *text, gsize length, gsize start, gsize end)
 {
-    gunichar before = char_before(text, start), after = char_at(text, length, end);
-    if (is_part(before) || is_part(after) || (before < 0x80 && strchr("@_+", (int)before))
+    gunichar before = address_char_before(text, start), after = address_char_at(text, length, end);
+    if (address_is_part(before) || address_is_part(after) || (before < 0x80 && strchr("@_+", (int)before))
         || (after < 0x80 && strchr("@_", (int)after))) {
         return true;
     }
     gsize prefix = start > 0 ? (gsize)(g_utf8_prev_char(text + start) - text) : 0;
-    if ((before == '.' || before == '-') && start > 0 && is_part(char_before(text, prefix))) {
+    if ((before == '.' || before == '-') && start > 0 && address_is_part(address_char_before(text, prefix))) {
         return true;
     }
-    if (before == '/' && char_before(text, prefix) == '/') {
+    if (before == '/' && address_char_before(text, prefix) == '/') {
         return true;
     }
-    return (after == '.' || after == '-' || after == '/') && is_part(char_at(text, length, end + 1));
+    return (after == '.' || after == '-' || after == '/') && address_is_part(address_char_at(text, length, end + 1));
 }
 
-static void add(GArray *found, AddressKind kind, gsize start, gsize end)
+static void add(GArray *found, AddressKind kind, AddressGrade grade, gsize start, gsize end)
 {
-    Address a = { kind, start, end };
+    Address a = { kind, grade, start, end, /*run*/ (int)found->len, /*mixed*/ false };
     g_array_append_val(found, a);
 }
 
-/* Of a host or an e-mail's host: labels parted by full stops, the last of two letters or more. */
-static bool is_domain(const char *p, const char *end)
+/* A host, or what has its form. */
+typedef struct Host {
+    int labels;       /* parted by full stops; 0 where it has not the form */
+    int before;       /* characters of the label before the last */
+    const char *last; /* the last label */
+} Host;
+
+/* The last label has two letters or more, and no digit. */
+static Host read_host(const char *p, const char *end)
 {
-    int labels = 0, length = 0;
+    Host h = { 0, 0, p };
+    int labels = 0, length = 0, before = 0;
     bool letters = true;
     for (;; p = g_utf8_next_char(p)) {
         gunichar c = p < end ? g_utf8_get_char(p) : '.';
         if (c == '.') {
             if (length == 0) {
-                return false;
+                return h;
             }
             labels++;
             if (p >= end) {
-                return labels > 1 && letters && length > 1;
+                h.labels = labels > 1 && letters && length > 1 ? labels : 0;
+                h.before = before;
+                return h;
             }
+            before = length;
             length = 0;
             letters = true;
+            h.last = g_utf8_next_char(p);
         } else if (g_unichar_isalnum(c) || c == '-' || c == '_') {
             length++;
             letters = letters && g_unichar_isalpha(c);
         } else {
-            return false;
+            return h;
         }
     }
 }
 
-static bool in_run(gunichar c)
+static bool is_listed(const char *list, const char *word, gsize length)
 {
-    return is_part(c) || (c < 0x80 && strchr(".-_@+%", (int)c) != NULL);
+    g_autofree char *lower = g_ascii_strdown(word, (gssize)length);
+    g_autofree char *spaced = g_strdup_printf(" %s ", lower);
+    return strstr(list, spaced) != NULL;
 }
 
-/* 1-800-THELOST: an area code, then letters in capitals for digits. */
-static bool is_lettered(const char *p, const char *end)
+/* Endings of file names that are no top-level domains too. */
+static const char file_endings[] =
+    " pdf doc docx odt rtf txt csv xls xlsx ods ppt pptx odp jpg jpeg png gif svg webp heic "
+    "mp3 mp4 wav avi mkv htm html xml json css js exe apk dmg iso ";
+
+/* Top-level domains that stand for nothing else: the first generic ones (RFC 920, RFC 1591, ICANN's of 2000), and
+ * those of countries (ISO 3166-1, and eu, uk). */
+static const char generic_domains[] = " com org net edu gov mil int info biz ";
+static const char country_domains[] =
+    " ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd "
+    "cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf "
+    "gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km "
+    "kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz "
+    "na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg "
+    "sh si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc "
+    "ve vg vi vn vu wf ws ye yt za zm zw ";
+
+/* Ed of M.Ed, Box of P.O.Box, Louis of St.Louis: a capital, then small letters. */
+static bool is_titled(const char *p, const char *end)
 {
-    if (end - p > 2 && p[0] == '1' && (p[1] == '-' || p[1] == '.')) {
-        p += 2;
+    if (!g_unichar_isupper(g_utf8_get_char(p))) {
+        return false;
     }
+    for (p = g_utf8_next_char(p); p < end; p = g_utf8_next_char(p)) {
+        if (!g_unichar_islower(g_utf8_get_char(p))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static AddressGrade grade_host(const char *text, const char *from, const Host *h, const char *end)
+{
+    gsize last = (gsize)(end - h->last);
+    bool scheme = from - text >= 2 && from[-1] == '/' && from[-2] == '/';
+    if (scheme || g_ascii_strncasecmp(from, "www.", 4) == 0) {
+        return ADDRESS_SURE;
+    }
+    bool country = is_listed(country_domains, h->last, last);
+    if (is_titled(h->last, end) || (h->before == 1 && last == 2 && !country)
+        || is_listed(file_endings, h->last, last)) {
+        return ADDRESS_FAINT;
+    }
+    if (is_listed(generic_domains, h->last, last)) {
+        return h->before > 1 || h->labels > 2 ? ADDRESS_SURE : ADDRESS_UNSURE;
+    }
+    return h->before > 2 && country ? ADDRESS_SURE : ADDRESS_UNSURE;
+}
+
+static bool in_run(gunichar c)
+{
+    return address_is_part(c) || (c < 0x80 && strchr(".-_@+%", (int)c) != NULL);
+}
+
+/* 1-800-THELOST, 1-800-TheLost: an area code, then letters for digits. False where it is none. */
+static bool read_lettered(const char *p, const char *end, AddressGrade *grade)
+{
+    bool one = end - p > 2 && p[0] == '1' && (p[1] == '-' || p[1] == '.');
+    p += one ? 2 : 0;
     for (int i = 0; i < 3; i++, p++) {
         if (p >= end || !g_ascii_isdigit(*p)) {
             return false;
@@ -124,18 +192,38 @@ static bool is_lettered(const char *p, const char *end)
     if (p >= end || (*p != '-' && *p != '.')) {
         return false;
     }
-    int signs = 0, capitals = 0;
+    int signs = 0, letters = 0, capitals = 0;
     for (p++; p < end; p++) {
         if (*p == '-' || *p == '.') {
             continue;
         }
-        if (!g_ascii_isdigit(*p) && !g_ascii_isupper(*p)) {
+        if (!g_ascii_isalnum(*p)) {
             return false;
         }
         signs++;
+        letters += g_ascii_isalpha(*p) ? 1 : 0;
         capitals += g_ascii_isupper(*p) ? 1 : 0;
     }
-    return signs >= 7 && capitals >= 3;
+    *grade = one || capitals >= 3 ? ADDRESS_SURE : ADDRESS_FAINT; /* 100-percent */
+    return signs >= 7 && letters >= 3;
+}
+
+/* What a run is, from its first letter or digit to its last. */
+static void add_run(GArray *found, const char *text, const char *from, const char *to)
+{
+    gsize start = (gsize)(from - text), stop = (gsize)(to - text);
+    const char *at = memchr(from, '@', (gsize)(to - from));
+    AddressGrade grade;
+    if (at != NULL && at > from && at + 1 < to) {
+        add(found, ADDRESS_EMAIL, read_host(at + 1, to).labels > 0 ? ADDRESS_SURE : ADDRESS_UNSURE, start, stop);
+        return;
+    }
+    Host h = at == NULL ? read_host(from, to) : (Host){ 0, 0, NULL };
+    if (h.labels > 0) {
+        add(found, ADDRESS_WEB, grade_host(text, from, &h, to), start, stop);
+    } else if (read_lettered(from, to, &grade)) {
+        add(found, ADDRESS_PHONE, grade, start, stop);
+    }
 }
 
 /* Hosts, e-mails and lettered numbers: runs of the characters that addresses are made of. */
@@ -157,93 +245,8 @@ static void find_runs(GArray *found, const char *text, gsize length)
         while (from < to && !g_unichar_isalnum(g_utf8_get_char(from))) {
             from = g_utf8_next_char(from);
         }
-        const char *at = memchr(from, '@', (gsize)(to - from));
-        gsize start = (gsize)(from - text), stop = (gsize)(to - text);
-        if (at != NULL && at > from && at + 1 < to) {
-            add(found, ADDRESS_EMAIL, start, stop);
-        } else if (at == NULL && is_domain(from, to)) {
-            add(found, ADDRESS_WEB, start, stop);
-        } else if (is_lettered(from, to)) {
-            add(found, ADDRESS_PHONE, start, stop);
-        }
-    }
-}
-
-/* Digit groups of one number: how long each is. */
-typedef struct Groups {
-    int size[8];
-    int count, digits;
-} Groups;
-
-/* How a number is written: with + and any groups, or as at home. */
-typedef enum { NUMBER_NATIONAL, NUMBER_INTERNATIONAL } NumberForm;
-
-/* Length of what may part a number's groups at p: up to two signs, then a digit; 0 where the number ends. */
-static gsize separator(const char *p, const char *end, int group, NumberForm form)
-{
-    gsize n = 0;
-    for (int signs = 0; signs < 2 && p + n < end; signs++) {
-        gunichar c = g_utf8_get_char(p + n);
-        bool space = c == ' ' && (form == NUMBER_INTERNATIONAL || group == 1 || group == 3);
-        if (!space && c != '(' && c != ')' && c != '.' && c != '-' && c != '/' && (c < 0x2010 || c > 0x2013)) {
-            break;
-        }
-        n += (gsize)(g_utf8_next_char(p + n) - (p + n));
-    }
-    return n > 0 && p + n < end && g_ascii_isdigit(p[n]) ? n : 0;
-}
-
-static const char *read_groups(const char *p, const char *end, NumberForm form, Groups *g)
-{
-    *g = (Groups){ { 0 }, 0, 0 };
-    while (g->count < 8) {
-        int n = 0;
-        for (; p < end && g_ascii_isdigit(*p); p++) {
-            n++;
-        }
-        g->size[g->count++] = n;
-        g->digits += n;
-        gsize gap = separator(p, end, n, form);
-        if (gap == 0) {
-            break;
-        }
-        p += gap;
-    }
-    return p;
-}
-
-/* 211 … 911 and 988: numbers that are called. */
-static bool is_service_number(const char *p)
-{
-    return (p[0] >= '2' && p[0] <= '9' && p[1] == '1' && p[2] == '1') || strncmp(p, "988", 3) == 0;
-}
-
-static void find_numbers(GArray *found, const char *text, gsize length)
-{
-    const char *end = text + length;
-    for (const char *p = text; p < end;) {
-        if (!g_ascii_isdigit(*p)) {
-            p = g_utf8_next_char(p);
-            continue;
-        }
-        gsize start = (gsize)(p - text);
-        gunichar before = char_before(text, start);
-        bool plus = before == '+';
-        NumberForm form = plus ? NUMBER_INTERNATIONAL : NUMBER_NATIONAL;
-        Groups g;
-        p = read_groups(p, end, form, &g);
-        gsize stop = (gsize)(p - text);
-        gunichar after = char_at(text, length, stop);
-        if (is_part(before) || (g.count == 1 ? g_unichar_isalnum(after) : is_part(after)) || before == ','
-            || before == '$' || after == '%') {
-            continue;
-        }
-        int last = g.size[g.count - 1];
-        if ((g.count > 1 && last == 4 && g.size[g.count - 2] == 3) || (plus && g.digits >= 8)
-            || (g.count == 1 && (last == 7 || last == 10 || last == 11))) {
-            add(found, ADDRESS_PHONE, start - (plus || before == '(' ? 1 : 0), stop);
-        } else if (g.count == 1 && (last == 5 || last == 6 || (last == 3 && is_service_number(text + start)))) {
-            add(found, ADDRESS_SHORT_CODE, start, stop);
+        if (from < to) {
+            add_run(found, text, from, to);
         }
     }
 }
@@ -253,7 +256,8 @@ static bool may_hold_any(const char *text, gsize length)
 {
     for (gsize i = 0; i < length; i++) {
         if (g_ascii_isdigit(text[i]) || text[i] == '@'
-            || (text[i] == '.' && i + 1 < length && text[i + 1] != ' ' && text[i + 1] != '\n')) {
+            || (text[i] == '.' && i + 1 < length && text[i + 1] != ' ' && text[i + 1] != '\n')
+            || ((guchar)text[i] >= 0xC0 && digit_value(g_utf8_get_char(text + i)) >= 0)) {
             return true;
         }
     }
@@ -265,37 +269,7 @@ GArray *address_find(const char *text, gsize length)
     GArray *found = g_array_new(FALSE, FALSE, sizeof(Address));
     if (may_hold_any(text, length)) {
         find_runs(found, text, length);
-        find_numbers(found, text, length);
+        address_find_numbers(found, text, length);
     }
     return found;
-}
-
-static char key_of_letter(char c)
-{
-    static const char keys[] = "22233344455566677778889999"; /* of A to Z on a telephone */
-    return keys[c - 'A'];
-}
-
-char *address_key(AddressKind kind, const char *words)
-{
-    GString *s = g_string_new(NULL);
-    bool phone = kind == ADDRESS_PHONE || kind == ADDRESS_SHORT_CODE;
-    if (!phone) {
-        g_string_append(s, words);
-        g_string_ascii_down(s);
-        return g_string_free(s, FALSE);
-    }
-    for (const char *p = words; *p != '\0'; p++) {
-        if (g_ascii_isdigit(*p)) {
-            g_string_append_c(s, *p);
-        } else if (g_ascii_isupper(*p)) {
-            g_string_append_c(s, key_of_letter(*p));
-        } else if (g_ascii_islower(*p)) {
-            return g_string_truncate(s, 0), g_string_free(s, FALSE);
-        }
-    }
-    if (s->len == 11 && s->str[0] == '1') {
-        g_string_erase(s, 0, 1);
-    }
-    return g_string_free(s, FALSE);
 }

@@ -189,6 +189,10 @@ void attributes_apply(Attributes *a, Node *n, Findings *f)
         n->lang = a->lang;
     }
     n->ours = n->ours || a->ours;
+    if ((a->roles & (guint64)1 << ROLE_PLAIN) != 0 && n->kind != NODE_SPAN && n->kind != NODE_ABBREVIATION) {
+        finding_add(f, CODE_ATTRIBUTE_UNKNOWN, a->pos, "write it behind a span: [12500]{.plain}",
+                    "‘.plain’ has no meaning on a %s", node_kind_text(n->kind));
+    }
     if (a->expand == NULL) {
         return;
     }

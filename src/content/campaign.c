@@ -7,6 +7,7 @@
 #include "base/yaml.h"
 #include "content/attributes.h"
 #include "content/fill.h"
+#include "content/guards.h"
 #include "content/nfc.h"
 #include "content/record.h"
 
@@ -102,21 +103,6 @@ static void check_dates(Campaign *c, const Yaml *front, Findings *f)
     }
 }
 
-static Pos front_pos(const void *data, gsize offset)
-{
-    return *(const Pos *)data;
-}
-
-static void check_addresses(const Campaign *c, const Yaml *front, const char *key, Findings *f)
-{
-    const Yaml *value = yaml_at(front, key);
-    if (value == NULL || value->kind != YAML_SCALAR) {
-        return;
-    }
-    AddressText t = { value->text, strlen(value->text), NULL, 0, front_pos, &value->pos };
-    address_check(c->parsed->addresses, c->values, &t, f);
-}
-
 static void read_front(Campaign *c, const Yaml *front, Findings *f)
 {
     if (front != NULL) {
@@ -161,8 +147,8 @@ static void read_doc(Campaign *c, const Place *place, guint first, const Yaml *f
 {
     ParsedSource source = { c->reg, place, first, front, c->lang, c->edition[0] != '\0' };
     c->parsed = parsed_read(&source, f);
-    check_addresses(c, front, "title", f);
-    check_addresses(c, front, "subject", f);
+    Guards guards = { c->parsed->addresses, c->values, front, c->frame };
+    guards_check(&guards, f);
     c->doc = content_fill(c->parsed, c->values, c->fallen, f);
     if (c->doc->first == NULL) {
         finding_add(f, CODE_CONTENT_EMPTY, c->doc->pos, "write a heading and some text", "the campaign has no content");

@@ -35,6 +35,7 @@ typedef struct Words {
     GString *flat;  /* all words of the block */
     GArray *pieces; /* Piece, by start */
     GArray *links;  /* AddressLink */
+    GArray *plain;  /* AddressRange: words that are no address */
 } Words;
 
 static bool is_set(const Fill *fill, const Node *variable)
@@ -152,17 +153,48 @@ static bool add_words(Words *w, const Node *n, Node *to)
     return false;
 }
 
+/* A column in the alternative text is not known: its picture's place stands for it. */
+static Pos alt_pos(const void *data, gsize offset)
+{
+    return ((const Node *)data)->pos;
+}
+
+/* Words that are only read aloud. */
+static void check_spoken(const Fill *fill, const Node *n, const char *words)
+{
+    AddressText t = { .text = words, .length = strlen(words), .pos = alt_pos, .data = n };
+    address_check(fill->parsed->addresses, fill->values, &t, fill->f);
+}
+
 /* Enters a span, a link and the like: its copy. */
 static Node *open_element(Words *w, const Node *n, Node *to)
 {
     flush(w, to);
     Node *copy = node_copy_bare(n);
     node_append(to, copy);
+    if (n->kind == NODE_ABBREVIATION) {
+        check_spoken(w->fill, n, n->alt);
+    }
     if (n->kind == NODE_LINK) { /* its end is set when it is left */
         AddressLink link = { w->flat->len, w->flat->len, n->record, n->digits, n->pos };
         g_array_append_val(w->links, link);
+    } else if (node_has_role(n, ROLE_PLAIN)) { /* likewise */
+        AddressRange range = { w->flat->len, G_MAXSIZE };
+        g_array_append_val(w->plain, range);
     }
     return copy;
+}
+
+/* Sets the end of the plain words that were begun last. */
+static void close_plain(Words *w)
+{
+    for (guint i = w->plain->len; i > 0; i--) {
+        AddressRange *range = &g_array_index(w->plain, AddressRange, i - 1);
+        if (range->end == G_MAXSIZE) {
+            range->end = w->flat->len;
+            return;
+        }
+    }
 }
 
 /* Leaves it: what the copy stands in. Links don't hold links. */
@@ -171,6 +203,8 @@ static Node *close_element(Words *w, Node *copy)
     flush(w, copy);
     if (copy->kind == NODE_LINK) {
         g_array_index(w->links, AddressLink, w->links->len - 1).end = w->flat->len;
+    } else if (node_has_role(copy, ROLE_PLAIN)) {
+        close_plain(w);
     }
     return copy->parent;
 }
@@ -239,8 +273,15 @@ static Pos words_pos(const void *data, gsize offset)
 
 static void check_words(Words *w)
 {
-    AddressText t = { w->flat->str,  w->flat->len, (const AddressLink *)(const void *)w->links->data,
-                      w->links->len, words_pos,    w };
+    AddressText t = { .text = w->flat->str,
+                      .length = w->flat->len,
+                      .links = (const AddressLink *)(const void *)w->links->data,
+                      .link_count = w->links->len,
+                      .plain = (const AddressRange *)(const void *)w->plain->data,
+                      .plain_count = w->plain->len,
+                      .markup = ADDRESS_WITH_SPANS,
+                      .pos = words_pos,
+                      .data = w };
     address_check(w->fill->parsed->addresses, w->fill->values, &t, w->fill->f);
 }
 
@@ -257,7 +298,8 @@ static void fill_leaf(const Fill *fill, const Node *n, Node *copy)
                 .run = g_string_new(NULL),
                 .flat = g_string_new(NULL),
                 .pieces = g_array_new(FALSE, FALSE, sizeof(Piece)),
-                .links = g_array_new(FALSE, FALSE, sizeof(AddressLink)) };
+                .links = g_array_new(FALSE, FALSE, sizeof(AddressLink)),
+                .plain = g_array_new(FALSE, FALSE, sizeof(AddressRange)) };
     add_inlines(&w, n, copy);
     strip_end(copy);
     check_words(&w);
@@ -268,19 +310,13 @@ static void fill_leaf(const Fill *fill, const Node *n, Node *copy)
     g_string_free(w.flat, TRUE);
     g_array_unref(w.pieces);
     g_array_unref(w.links);
-}
-
-/* A column in the alternative text is not known: its picture's place stands for it. */
-static Pos alt_pos(const void *data, gsize offset)
-{
-    return ((const Node *)data)->pos;
+    g_array_unref(w.plain);
 }
 
 /* Words given and the record's printed form, each once. You own it. */
 static char *alt_new(const Fill *fill, const Node *n, const char *given)
 {
-    AddressText t = { given, strlen(given), NULL, 0, alt_pos, n };
-    address_check(fill->parsed->addresses, fill->values, &t, fill->f);
+    check_spoken(fill, n, given);
     const char *printed = n->record->printed;
     if (n->kind == NODE_PICTURE) {
         return g_strdup(given[0] != '\0' ? given : printed);

@@ -10,6 +10,7 @@
 
 struct Frame {
     char *word[FRAME_COUNT];
+    Pos pos[FRAME_COUNT]; /* of each in the file; no file where it has none */
 };
 
 static const char *const keys[] = {
@@ -106,6 +107,7 @@ static void read_words(Frame *frame, const Yaml *file, Findings *f)
         const char *text = yaml_text(file, keys[i], NULL, f);
         if (text != NULL && text[0] != '\0') {
             frame->word[i] = g_strdup(text);
+            frame->pos[i] = value->pos;
             check_places((FrameWord)i, text, value->pos, f);
         } else if (value == NULL ? !is_misspelt(file, (FrameWord)i) : text != NULL) {
             pos = value != NULL && lacks->len == 0 ? value->pos : pos;
@@ -138,6 +140,12 @@ void frame_free(Frame *frame)
         g_free(frame->word[i]);
     }
     g_free(frame);
+}
+
+bool frame_find_pos(const Frame *frame, FrameWord w, Pos *pos)
+{
+    *pos = frame->pos[w];
+    return pos->file != NULL;
 }
 
 const char *frame_word(const Frame *frame, FrameWord w)

@@ -41,6 +41,8 @@ Frame *frame_read(const char *root, const char *path, Findings *f);
 void frame_free(Frame *frame);
 /* The words as written, with {n} and so on. Borrowed. */
 const char *frame_word(const Frame *frame, FrameWord w);
+/* Where the words stand in the file; false where it has none. */
+bool frame_find_pos(const Frame *frame, FrameWord w, Pos *pos);
 /* The words with {n}, {m} and {x} filled in; x may be NULL. You own it. */
 char *frame_fill(const Frame *frame, FrameWord w, int n, int m, const char *x);
 

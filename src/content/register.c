@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "base/source.h"
+#include "content/address-find.h"
 #include "content/record.h"
+#include "content/skeleton.h"
+#include "content/url.h"
 
 struct Register {
     GPtrArray *records; /* Record *, services first, each file in its order */
@@ -81,6 +84,53 @@ static void read_file(Register *r, const char *root, const char *path, const cha
     }
 }
 
+/* The host of a web or e-mail address as the eye takes it. You own it. */
+static char *host_skeleton(const Record *record, char **host)
+{
+    gsize length;
+    const char *at = url_host_find(record->printed, &length);
+    *host = g_utf8_casefold(at, (gssize)length);
+    return address_skeleton(at, length, NULL);
+}
+
+/* Two records whose hosts look alike and are not the same: one of them is likely a forgery or a slip. A reason given in
+ * either is enough. */
+static void check_hosts(const Register *r, Findings *f)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < r->records->len; i++) {
+        Record *record = g_ptr_array_index(r->records, i);
+        if (record->kind != RECORD_URL && record->kind != RECORD_EMAIL) {
+            continue;
+        }
+        g_autofree char *host = NULL, *other_host = NULL;
+        char *skeleton = host_skeleton(record, &host);
+        Record *other = g_hash_table_lookup(seen, skeleton);
+        if (other == NULL) {
+            g_hash_table_insert(seen, skeleton, record);
+            continue;
+        }
+        g_free(skeleton);
+        g_free(host_skeleton(other, &other_host));
+        bool alike = strcmp(host, other_host) != 0, said = record->odd_host || other->odd_host;
+        record->odd_host = record->odd_host || alike;
+        other->odd_host = other->odd_host || alike;
+        if (alike && !said && record->unusual_host == NULL && other->unusual_host == NULL) {
+            finding_add(f, CODE_RECORD_HOST, record->pos,
+                        "write the same host in both, or say why both are right: unusual-host: …",
+                        "record ‘%s’: its host in ‘%s’ looks like ‘%s’ of the record ‘%s’ and is another", record->id,
+                        record->printed, other->printed, other->id);
+        }
+    }
+    for (guint i = 0; i < r->records->len; i++) {
+        const Record *record = g_ptr_array_index(r->records, i);
+        if (record->unusual_host != NULL && !record->odd_host) {
+            finding_add(f, CODE_RECORD_INVALID, record->pos, "take ‘unusual-host’ away",
+                        "record ‘%s’: its host could be taken for no other", record->id);
+        }
+    }
+}
+
 Register *register_read(const char *root, const char *services, const char *office, Findings *f)
 {
     static const char *const service_keys[] = { "records", "source", "checked", "status", "reason", "review-by", NULL };
@@ -92,6 +142,7 @@ Register *register_read(const char *root, const char *services, const char *offi
     r->names = g_ptr_array_new();
     read_file(r, root, services, "", service_keys, f);
     read_file(r, root, office, "office.", office_keys, f);
+    check_hosts(r, f);
     for (guint i = 0; i < r->records->len; i++) {
         g_ptr_array_add(r->names, ((Record *)g_ptr_array_index(r->records, i))->id);
     }
@@ -130,11 +181,27 @@ const char *const *register_names(const Register *r)
     return (const char *const *)r->names->pdata;
 }
 
-/* Words are used where they stand in the text; anything else where a node names it. */
+/* Whether the words stand in a text, and are no part of a longer address. */
+static bool stands_in(const char *text, const char *words)
+{
+    gsize length = strlen(text), n = words != NULL ? strlen(words) : 0;
+    for (const char *p = n > 0 ? strstr(text, words) : NULL; p != NULL; p = strstr(p + 1, words)) {
+        gsize at = (gsize)(p - text);
+        if (!address_goes_on(text, length, at, at + n)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Used where its words stand in the text, linked or not, or where a node (a code, a picture) names it. */
 static bool is_used(const Record *record, const Node *root, const char *text)
 {
     if (record->kind == RECORD_TEXT) {
         return strstr(text, record->printed) != NULL;
+    }
+    if (record->kind != RECORD_PICTURE && (stands_in(text, record->printed) || stands_in(text, record->digits))) {
+        return true;
     }
     for (const Node *n = root; n != NULL; n = node_following(n, root)) {
         if (n->record == record) {

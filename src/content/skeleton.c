@@ -1,6 +1,6 @@
 /* What a text looks like: the confusable skeleton behind the look-alike check. Apart from address.c because it is a
  * table of characters and knows no records. */
-#include "content/address.h"
+#include "content/skeleton.h"
 
 #include <stdlib.h>
 #include <string.h>
