@@ -46,6 +46,7 @@ EXCEPTIONS = {
     "file-write": "cli.what_cannot_be_written_is_a_finding",
     "output-failed": "a library's failure",
     "font-unsupported": "font_refusal.refused: fonts that the test makes",
+    "glyph-empty": "font_refusal.a_letter_without_ink_is_named: a font that the test makes",
     "qr-failed": "a record's qr form is checked to be shorter than what a code holds",
     "picture-invalid": "cases.pictures",
     "picture-resolution": "cases.pictures",

@@ -69,3 +69,13 @@ def test_taken():
                 if found or not list((there / "out").rglob("*.pdf")):
                     fail(f"a font that may be used: {said[:600]}")
         yield kind.lower(), check
+
+
+def test_a_letter_without_ink_is_named():
+    """A font whose “a” has its ink in a color layer only: no picture of the page has it."""
+    with folder() as there:
+        found, said = findings(there, "Partly")
+        equal([(m["code"], m["file"]) for m in found], [("glyph-empty", CONTENT)], "what is found")
+        for word in ("character a (U+0061)", "Probe Partly"):
+            if word not in said:
+                fail(f"“{word}” isn't said: {said[:600]}")

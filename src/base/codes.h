@@ -161,6 +161,17 @@
       "shorten the fullest panel")                                                                                     \
     X(CODE_X_HEIGHT, "x-height", LEVEL_WARNING, "x-height of running text under the profile's `x-height-should`",      \
       "a larger body, or a face with a taller x-height")                                                               \
+    X(CODE_GLYPH_EMPTY, "glyph-empty", LEVEL_ERROR, "a font maps a character to a glyph without ink",                  \
+      "another family for it, first in the font's `fallback`")                                                         \
+    X(CODE_LINE_OVERLAP, "line-overlap", LEVEL_ERROR, "the ink of a line meets the next line's",                       \
+      "the `line-height` that is named; `line-overlap: allow` where it is meant")                                      \
+    X(CODE_MARKER_OVERLAP, "marker-overlap", LEVEL_ERROR, "a list's mark or numeral meets text",                       \
+      "the `padding-left` that is named")                                                                              \
+    X(CODE_TEXT_OVERLAP, "text-overlap", LEVEL_ERROR, "text meets other text, a line, a picture or a code",            \
+      "the distance that is named; `line-overlap: allow` where it is meant")                                           \
+    X(CODE_INK_OUTSIDE, "ink-outside", LEVEL_ERROR,                                                                    \
+      "words reach over the edge of a field, or a field or picture over the page's",                                   \
+      "the `padding` that is named, or a narrower field")                                                              \
     X(CODE_WORDS_LOST, "words-lost", LEVEL_ERROR, "what is painted isn't what the piece says",                         \
       "a style hides it: show it, or leave the block out; else it is a fault of Handbill")                             \
     X(CODE_ADDRESS_BROKEN, "address-broken", LEVEL_ERROR, "a number or address stands on two lines",                   \

@@ -138,16 +138,6 @@ static int words(const char *text, const char **last)
     return n;
 }
 
-static void computed(const CheckFacts *facts, const Node *n, Style *out)
-{
-    Style parent;
-    const StyleScale scale = { facts->in->spec->body, facts->in->spec->u, 1 };
-    if (n->parent) {
-        computed(facts, n->parent, &parent);
-    }
-    style_compute(facts->in->spec->sheet, n, n->parent ? &parent : NULL, &scale, out);
-}
-
 /* True where the piece asks for a new line between two leaves: a break in the source, or words on lines of their own.
  */
 static bool is_asked_for(const CheckFacts *facts, const Node *before, const Node *after)
@@ -167,7 +157,7 @@ static bool is_asked_for(const CheckFacts *facts, const Node *before, const Node
             if (n->kind == NODE_TEXT) {
                 continue;
             }
-            computed(facts, n, &s);
+            facts_style(facts, n, &s);
             if (s.display == DISPLAY_BLOCK) {
                 return true;
             }

@@ -1,5 +1,5 @@
-/* Outlines of paths: flattened, asked whether a point lies inside or a rectangle is touched, and what ground a point
- * stands on. Separate from facts.c because only the rules on codes and contrast need more of a path than its box. */
+/* Outlines of paths and glyphs: flattened, asked whether a point lies inside or a rectangle is touched, and what ground
+ * a point stands on. Separate from facts.c because only some rules need more of a path than its box. */
 #include "check/facts.h"
 
 #include <math.h>
@@ -15,14 +15,14 @@ static void contour_free(gpointer contour)
     g_array_unref(contour);
 }
 
-GPtrArray *contours_new(const Ink *path)
+GPtrArray *contours_of(const PathStep *steps, int count, Matrix matrix)
 {
     enum { PARTS = 8 }; /* chords a curve is cut into */
     GPtrArray *all = g_ptr_array_new_with_free_func(contour_free);
     GArray *now = NULL;
     double x = 0, y = 0, sx = 0, sy = 0;
-    for (int i = 0; i < path->item->path.count; i++) {
-        const PathStep *s = &path->item->path.steps[i];
+    for (int i = 0; i < count; i++) {
+        const PathStep *s = &steps[i];
         if (s->op == PATH_MOVE || !now) {
             now = g_array_new(FALSE, FALSE, sizeof(double));
             g_ptr_array_add(all, now);
@@ -33,24 +33,29 @@ GPtrArray *contours_new(const Ink *path)
             /* fall through */
         case PATH_LINE:
             x = s->p[0], y = s->p[1];
-            add_step(now, path->matrix, x, y);
+            add_step(now, matrix, x, y);
             break;
         case PATH_CURVE:
             for (int k = 1; k <= PARTS; k++) {
                 double t = (double)k / PARTS, u = 1 - t;
                 double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
-                add_step(now, path->matrix, a * x + b * s->p[0] + c * s->p[2] + d * s->p[4],
+                add_step(now, matrix, a * x + b * s->p[0] + c * s->p[2] + d * s->p[4],
                          a * y + b * s->p[1] + c * s->p[3] + d * s->p[5]);
             }
             x = s->p[4], y = s->p[5];
             break;
         case PATH_CLOSE:
             x = sx, y = sy;
-            add_step(now, path->matrix, x, y);
+            add_step(now, matrix, x, y);
             break;
         }
     }
     return all;
+}
+
+GPtrArray *contours_new(const Ink *path)
+{
+    return contours_of(path->item->path.steps, path->item->path.count, path->matrix);
 }
 
 bool contours_inside(const GPtrArray *outline, double x, double y)

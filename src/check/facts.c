@@ -19,8 +19,8 @@ static Rect path_ink(Ink *path)
     return (Rect){ r.x - half, r.y - half, r.w + 2 * half, r.h + 2 * half };
 }
 
-/* Ink of a run, in the item's own coordinates. */
-static Rect run_ink(const Item *i, const Metrics *m)
+/* Ink of a run, in the item's own coordinates; adds to *bare the glyphs without ink that stand for no space. */
+static Rect run_ink(const Item *i, const Metrics *m, int *bare)
 {
     double size = i->glyphs.size;
     Extent e = extent_nothing();
@@ -28,6 +28,7 @@ static Rect run_ink(const Item *i, const Metrics *m)
         const Glyph *g = &i->glyphs.glyphs[k];
         Rect r = metrics_ink(m, g->id);
         if (r.w <= 0 || r.h <= 0) {
+            *bare += i->glyphs.text[g->cluster] != ' ';
             continue;
         }
         double x = i->glyphs.x + g->x + r.x * size, y = i->glyphs.y + g->y - (r.y + r.h) * size;
@@ -64,7 +65,7 @@ static void add_ink(CheckFacts *facts, int page, const Walk *w)
         k.y = i->glyphs.y;
         matrix_move(k.matrix, &k.x, &k.y);
         k.size = i->glyphs.size * matrix_scale(k.matrix);
-        k.box = extent_rect(matrix_extent(k.matrix, run_ink(i, &facts->metrics[i->glyphs.font])));
+        k.box = extent_rect(matrix_extent(k.matrix, run_ink(i, &facts->metrics[i->glyphs.font], &k.bare)));
         break;
     case ITEM_PATH:
         if (i->path.fill < 0 && i->path.stroke < 0) {

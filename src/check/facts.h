@@ -19,6 +19,7 @@ typedef struct Ink {
     GPtrArray *contours;   /* PATH: see contours_new; owned by the facts */
     double x, y;           /* GLYPHS: baseline origin on the page, pt */
     double size;           /* GLYPHS: pt on the page */
+    int bare;              /* GLYPHS: how many of its glyphs have no ink and stand for no space */
 } Ink;
 
 /* One line of a block's text. */
@@ -82,6 +83,9 @@ static inline const char *facts_asks(const CheckFacts *facts, ProfileRule rule)
     return facts->in->spec->profile.from[rule];
 }
 
+/* The computed style of a node as the layout wrote it: at the piece's preferred body size, before copyfit. */
+void facts_style(const CheckFacts *facts, const Node *n, Style *out);
+
 /* Where a finding about a node stands: the node's place, or its panel's in the layout, or the layout itself. */
 Pos facts_pos(const CheckFacts *facts, const Ink *ink);
 /* Sets the page (0-based) of the findings that follow. */
@@ -97,6 +101,8 @@ NumberText facts_number(double v, int decimals);
 /* contours.c. The outline of a path on the page, flattened: array of contours, each a GArray of x, y, x, y … You own
  * it. */
 GPtrArray *contours_new(const Ink *path);
+/* The same of any steps, through the matrix. */
+GPtrArray *contours_of(const PathStep *steps, int count, Matrix matrix);
 Extent contours_extent(const GPtrArray *outline);
 double contours_half_stroke(const Ink *path); /* how far its stroke reaches over the outline, pt; 0 without one */
 /* True where x, y lies inside the filled outline (non-zero winding). */

@@ -54,6 +54,16 @@ const ListFont *facts_font(const CheckFacts *facts, const Ink *ink)
     return &g_array_index(facts->in->list->fonts, ListFont, ink->item->glyphs.font);
 }
 
+void facts_style(const CheckFacts *facts, const Node *n, Style *out)
+{
+    Style parent;
+    const StyleScale scale = { facts->in->spec->body, facts->in->spec->u, 1 };
+    if (n->parent) {
+        facts_style(facts, n->parent, &parent);
+    }
+    style_compute(facts->in->spec->sheet, n, n->parent ? &parent : NULL, &scale, out);
+}
+
 Pos facts_pos(const CheckFacts *facts, const Ink *ink)
 {
     const Node *n = facts_node(facts, ink->node);

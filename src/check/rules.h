@@ -24,6 +24,11 @@ void rule_type_small(const CheckFacts *facts, Findings *f);
 void rule_body_small(const CheckFacts *facts, Findings *f);
 void rule_x_height(const CheckFacts *facts, Findings *f);
 
+/* ink.c, ink-letters.c, ink-fields.c: ink that is there, stands clear of other ink, and in its box */
+void rule_glyph_empty(const CheckFacts *facts, Findings *f);
+void rule_ink_meets(const CheckFacts *facts, Findings *f); /* line-overlap, marker-overlap, text-overlap */
+void rule_ink_outside(const CheckFacts *facts, Findings *f);
+
 /* words.c */
 void rule_words_lost(const CheckFacts *facts, Findings *f);
 

@@ -40,6 +40,7 @@ static const Word words_align_items[] = { { "start", ALIGN_START },     { "cente
                                           { "stretch", ALIGN_STRETCH }, { 0 } };
 static const Word words_decoration[] = { { "none", false }, { "underline", true }, { 0 } };
 static const Word words_white_space[] = { { "normal", false }, { "nowrap", true }, { 0 } };
+static const Word words_line_overlap[] = { { "none", false }, { "allow", true }, { 0 } };
 static const Word words_direction[] = { { "normal", false }, { "reverse", true }, { 0 } };
 static const Word words_marker[] = { { "none", MARKER_NONE },
                                      { "disc", MARKER_DISC },
@@ -119,6 +120,10 @@ static bool read_line_height(const PropertyRow *row, const char *text, Value *v)
     if (read_bare(text, &v->length.value)) {
         v->length.unit = UNIT_NONE;
         return v->length.value > 0;
+    }
+    if (strcmp(text, "normal") == 0) {
+        v->length.unit = UNIT_AUTO;
+        return true;
     }
     return read_length_positive(row, text, v);
 }
@@ -220,7 +225,8 @@ static const ValueReader reader_LENGTH_POSITIVE = { read_length_positive, LENGTH
 static const ValueReader reader_LENGTH_OR_NONE = { read_length_or_none, LENGTH_WORDS ", or none" };
 static const ValueReader reader_NUMBER = { read_number, "a number, not below 0" };
 static const ValueReader reader_INTEGER = { read_integer, "a whole number above 0" };
-static const ValueReader reader_LINE_HEIGHT = { read_line_height, "a factor such as 1.28 or a length such as 14pt" };
+static const ValueReader reader_LINE_HEIGHT = { read_line_height,
+                                                "a factor such as 1.28, a length such as 14pt, or normal" };
 static const ValueReader reader_WEIGHT = { read_weight, "a weight from 100 to 900" };
 static const ValueReader reader_CHOICE = { read_choice, NULL };
 static const ValueReader reader_NAME = { read_name, "a name that the theme declares" };
@@ -282,7 +288,7 @@ static void set_line_height(const PropertyRow *row, const Value *v, const SetCon
 {
     out->line_factor = v->length.unit == UNIT_NONE ? v->length.value : 0;
     if (v->length.unit != UNIT_NONE) {
-        out->line_height = length_points(v->length, &c->base);
+        out->line_height = v->length.unit == UNIT_AUTO ? 0 : length_points(v->length, &c->base);
     }
 }
 

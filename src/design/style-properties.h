@@ -23,6 +23,7 @@
     X(PROPERTY_WHITE_SPACE, "white-space", CHOICE, set_bool, nowrap, words_white_space)                         \
     X(PROPERTY_ORPHANS, "orphans", INTEGER, set_int, orphans, NULL)                                             \
     X(PROPERTY_WIDOWS, "widows", INTEGER, set_int, widows, NULL)                                                \
+    X(PROPERTY_LINE_OVERLAP, "line-overlap", CHOICE, set_bool, line_overlap, words_line_overlap)                \
     X(PROPERTY_LIST_STYLE, "list-style", LIST_STYLE, set_list_style, marker, words_marker)                      \
     X(PROPERTY_DISPLAY, "display", CHOICE, set_choice, display, words_display)                                  \
     X(PROPERTY_MARGIN_TOP, "margin-top", LENGTH_SIGNED, set_margin_vertical, margin[SIDE_TOP], NULL)            \

@@ -39,8 +39,9 @@ typedef struct Style {
     const char *font_family;  /* font-family: key of the theme's `fonts` ("text", "display"); interned */
     int font_weight;          /* font-weight: 100 to 900 */
     double font_size;         /* font-size */
-    double line_height;       /* line-height; resolved (a bare number multiplies font-size and is inherited as such) */
-    double line_factor;       /* the bare number, or 0 where line-height was a length */
+    double line_height;       /* line-height; resolved (a bare number multiplies font-size and is inherited as such);
+                                 0: normal, what the faces on the line ask for */
+    double line_factor;       /* the bare number, or 0 where line-height was a length or normal */
     double letter_spacing;    /* letter-spacing, in em */
     const char *color;        /* color: palette name; interned */
     Transform text_transform; /* text-transform: none, uppercase, lowercase, sentence */
@@ -49,6 +50,7 @@ typedef struct Style {
     bool underline;           /* text-decoration: none, underline */
     double underline_thickness,
         underline_offset;    /* text-decoration-thickness, text-underline-offset; 0: the font's own */
+    bool line_overlap;       /* line-overlap: none, allow: its ink may meet other ink */
     bool nowrap;             /* white-space: normal, nowrap */
     int orphans, widows;     /* lines */
     Marker marker;           /* list-style: none, disc, decimal, icon(NAME) */

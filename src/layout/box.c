@@ -43,6 +43,24 @@ static void add_marker(Pass *pass, Box *b)
     }
 }
 
+/* Where a numeral of the list is wider than its items' padding, all of them make room for the widest. */
+static void make_room(const Box *list)
+{
+    const double AIR = 0.3; /* em between a numeral and its words */
+    double widest = 0;
+    for (guint i = 0; i < list->children->len; i++) {
+        const Text *t = ((const Box *)list->children->pdata[i])->marker_text;
+        widest = t && t->lines->len ? MAX(widest, g_array_index(t->lines, TextLine, 0).width) : widest;
+    }
+    for (guint i = 0; widest > 0 && i < list->children->len; i++) {
+        Box *item = list->children->pdata[i];
+        double *room = &item->style.padding[item->style.rtl ? SIDE_RIGHT : SIDE_LEFT];
+        if (item->marker_text && *room < widest + AIR * item->style.font_size) {
+            *room = widest + AIR * item->style.font_size;
+        }
+    }
+}
+
 /* The code of a record, borrowed; NULL where it has none or can't be made. */
 static const QrMatrix *code_of(Pass *pass, const Record *r)
 {
@@ -198,6 +216,9 @@ Box *box_new(Pass *pass, const Node *n, const Style *parent)
     }
     if (n->kind == NODE_ITEM) {
         add_marker(pass, b);
+    }
+    if (n->kind == NODE_LIST) {
+        make_room(b);
     }
     if (b->kind == BOX_ROW) {
         take_below(b);

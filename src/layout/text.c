@@ -221,22 +221,25 @@ double text_max_width(const Text *t)
 
 /* CSS's line box: each span's content area with its leading halved above and below; the line holds the deepest of each.
  * A fallback face's letters stand in the room of their family's own: lines keep their distance whatever scripts they
- * hold. */
+ * hold; but with line-height: normal each face gets what it asks for. */
 LineMetrics text_line_metrics(const Text *t, int line)
 {
     const TextLine *l = &g_array_index(t->lines, TextLine, line);
     LineMetrics m = { 0 };
     double above = 0, below = 0;
     int last = -1;
+    const Face *asked = NULL;
     for (int c = l->start; c < l->end; c++) {
         const Cluster *k = &t->shaped->clusters[c];
-        if (k->span == last) {
+        if (k->span == last && (asked == NULL || k->face == asked)) {
             continue;
         }
-        const Face *face = t->shaped->own[k->span] ? t->shaped->own[k->span] : k->face;
         const Style *s = &g_array_index(t->spans, TextSpan, k->span).style;
+        bool natural = s->line_height <= 0;
+        const Face *face = t->shaped->own[k->span] && !natural ? t->shaped->own[k->span] : k->face;
         double size = s->font_size, a = face->ascent * size, d = face->descent * size;
-        double lead = (s->line_height - a - d) / 2;
+        double lead = (natural ? face->line_gap * size : s->line_height - a - d) / 2;
+        asked = natural ? face : NULL;
         if (last < 0) {
             m.cap = face->cap_height * size;
             m.x_height = face->x_height * size;

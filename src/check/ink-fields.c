@@ -1,0 +1,125 @@
+/* The rule on ink that leaves its box: words that reach over the edge of their field or frame, and fields and pictures
+ * that the page's edge cuts off. */
+#include "check/rules.h"
+
+#include <math.h>
+#include "check/meet.h"
+
+static const char *const SIDE_NAME[] = { "top", "right", "bottom", "left" };
+
+/* pt by which `inner` reaches over each side of `outer`, by Side; negative where it stays inside. */
+static void reaches_over(Rect inner, Rect outer, double by[4])
+{
+    by[SIDE_TOP] = outer.y - inner.y;
+    by[SIDE_RIGHT] = rect_right(inner) - rect_right(outer);
+    by[SIDE_BOTTOM] = rect_bottom(inner) - rect_bottom(outer);
+    by[SIDE_LEFT] = outer.x - inner.x;
+}
+
+static Side worst(const double by[4])
+{
+    Side most = SIDE_TOP;
+    for (int s = SIDE_RIGHT; s <= (int)SIDE_LEFT; s++) {
+        most = by[s] > by[most] ? (Side)s : most;
+    }
+    return most;
+}
+
+/* The nearest block around the words that has a ground or a frame, with its style; NULL: none of them. */
+static const Node *field_of(const CheckFacts *facts, const Node *n, Style *out)
+{
+    for (; n; n = n->parent) {
+        facts_style(facts, n, out);
+        if (n->kind != NODE_TEXT && (out->background || out->border_width[SIDE_LEFT] > 0)) {
+            return n;
+        }
+    }
+    return NULL;
+}
+
+static void say_over(const CheckFacts *facts, const Ink *words, const Ink *ground, Findings *f)
+{
+    const double AIR = 1; /* pt */
+    Style s;
+    double by[4];
+    reaches_over(words->box, ground->box, by);
+    Side side = worst(by), named = side;
+    double over = fmax(by[side], 0);
+    const Node *field = field_of(facts, facts_node(facts, words->node), &s);
+    if (s.rtl && (side == SIDE_LEFT || side == SIDE_RIGHT)) { /* themes are written from left to right */
+        named = side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT;
+    }
+    g_autofree char *name = facts_name(facts, words);
+    g_autofree char *fix = field ? g_strdup_printf("give the field the style padding-%s: %spt", SIDE_NAME[named],
+                                                   facts_number(ceil((s.padding[side] + over + AIR) * 10) / 10, 1).text)
+                                 : g_strdup("part the words from the field: raise the margin between them");
+    facts_context(facts, words->page, f);
+    finding_add(f, CODE_INK_OUTSIDE, facts_pos(facts, words), fix,
+                "%s reaches over the %s edge of a field or frame by %s pt", name, SIDE_NAME[side],
+                facts_number(fmax(over, 0.01), 2).text);
+}
+
+/* Fields and pictures on the page, or its bleed. */
+static void page_edge(const CheckFacts *facts, const Ink *k, Findings *f)
+{
+    const double SLACK = 0.1; /* pt */
+    const Page *p = facts_page(facts, k->page);
+    double by[4];
+    reaches_over(k->box, p->bleed, by);
+    Side side = worst(by);
+    if (by[side] <= SLACK || k->box.w <= 0) {
+        return;
+    }
+    g_autofree char *name = facts_name(facts, k);
+    g_autofree char *fix = g_strdup_printf("make it %s pt smaller, or take its negative margin away",
+                                           facts_number(ceil(by[side] * 10) / 10, 1).text);
+    facts_context(facts, k->page, f);
+    finding_add(f, CODE_INK_OUTSIDE, facts_pos(facts, k), fix, "%s reaches over the %s edge of page “%s” by %s pt",
+                name, SIDE_NAME[side], p->name, facts_number(by[side], 2).text);
+}
+
+/* The words of the page, from thing `first` on, that cross the ground's edge: its own, each block once; of others one.
+ */
+static void words_over(const CheckFacts *facts, Meet *m, guint first, const Ink *ground, bool *said, Findings *f)
+{
+    const GArray *things = meet_things(m);
+    bool strangers = false;
+    for (guint t = first; t < things->len && g_array_index(things, Thing, t).page == ground->page; t++) {
+        const Thing *words = &g_array_index(things, Thing, t);
+        const Ink *run = words->line && !said[words->line->block] ? meet_crosses(m, words, ground) : NULL;
+        Style s;
+        if (!run) {
+            continue;
+        }
+        facts_style(facts, facts_node(facts, run->node), &s);
+        bool own = field_of(facts, facts_node(facts, run->node), &(Style){ 0 }) != NULL;
+        if (s.line_overlap || (!own && strangers)) {
+            continue;
+        }
+        strangers = strangers || !own;
+        said[words->line->block] = true;
+        say_over(facts, run, ground, f);
+    }
+}
+
+void rule_ink_outside(const CheckFacts *facts, Findings *f)
+{
+    g_autofree bool *said = g_new0(bool, facts->nodes->len + 1); /* by block */
+    Meet *m = meet_new(facts);
+    const GArray *things = meet_things(m);
+    guint first = 0; /* of the page's things */
+    for (guint i = 0; i < facts->ink->len; i++) {
+        const Ink *k = facts_ink(facts, i);
+        bool ground = meet_is_ground(facts, i);
+        if (ground || k->item->kind == ITEM_IMAGE) {
+            page_edge(facts, k, f);
+        }
+        while (first < things->len && g_array_index(things, Thing, first).page < k->page) {
+            first++;
+        }
+        if (ground) {
+            words_over(facts, m, first, k, said, f);
+        }
+    }
+    meet_free(m);
+}

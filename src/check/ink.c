@@ -1,0 +1,287 @@
+/* The rule on ink that meets other ink: lines, markers, pictures. What interlocks without touching is let be. Apart
+ * from meet.c, which measures: here is what may not meet, and the way out. */
+#include "check/rules.h"
+
+#include <math.h>
+#include "check/meet.h"
+
+/* Blocks whose lines stand too close, of one style: one line-height for all of them. */
+typedef struct Tight {
+    Style style;
+    const Line *upper, *lower; /* the first that meet */
+    Meeting meeting;
+    int blocks; /* how many have such lines */
+} Tight;
+
+typedef struct Judge {
+    const CheckFacts *facts;
+    Meet *meet;
+    GArray *tight; /* Tight */
+    bool *said;    /* by node: a block or list that has its finding */
+    Findings *f;
+} Judge;
+
+static const Style *style_of(const Judge *j, const Ink *k, Style *out)
+{
+    const Node *n = facts_node(j->facts, k->node);
+    if (n) {
+        facts_style(j->facts, n, out);
+    } else {
+        *out = (Style){ 0 };
+    }
+    return out;
+}
+
+static bool same_lines(const Style *a, const Style *b)
+{
+    return a->font_size == b->font_size && a->line_height == b->line_height && a->line_factor == b->line_factor
+           && a->font_family == b->font_family && a->font_weight == b->font_weight;
+}
+
+static const Ink *first_run(const CheckFacts *facts, const Line *l)
+{
+    return facts_ink(facts, (guint)g_array_index(l->runs, int, 0));
+}
+
+/* The factor of line-height at which no two lines of the style can meet: the highest ink above a baseline and the
+ * deepest below one, and a hair between. */
+static double enough(const Judge *j, const Tight *t)
+{
+    const double HAIR = 0.03; /* em */
+    double above = 0, below = 0, size = first_run(j->facts, t->upper)->size;
+    int block = -1;
+    bool same = false;
+    for (guint i = 0; i < j->facts->lines->len; i++) {
+        const Line *l = facts_line(j->facts, i);
+        if (l->block != block) {
+            Style s;
+            block = l->block;
+            same = same_lines(style_of(j, first_run(j->facts, l), &s), &t->style);
+        }
+        for (guint k = 0; same && k < l->runs->len; k++) {
+            const Ink *run = facts_ink(j->facts, (guint)g_array_index(l->runs, int, k));
+            if (run->box.h > 0) {
+                above = fmax(above, l->y - run->box.y);
+                below = fmax(below, rect_bottom(run->box) - l->y);
+            }
+        }
+    }
+    return ceil(((above + below) / size + HAIR) * 100) / 100;
+}
+
+static void say_tight(const Judge *j, const Tight *t)
+{
+    const Node *n = facts_node(j->facts, t->upper->block);
+    const Ink *run = first_run(j->facts, t->upper);
+    double factor = enough(j, t);
+    facts_context(j->facts, t->upper->page, j->f);
+    g_autofree char *a = facts_name(j->facts, t->meeting.a), *b = facts_name(j->facts, t->meeting.b);
+    g_autofree char *fix = g_strdup_printf(
+        "give this %s the style line-height: %s (%s pt), or line-overlap: allow where it is meant",
+        n->kind == NODE_HEADING ? "heading" : "text", facts_number(factor, 2).text,
+        facts_number(factor * run->size, 1).text);
+    g_autofree char *more = t->blocks > 1 ? g_strdup_printf("; %d more of this style %s", t->blocks - 1,
+                                                            t->blocks == 2 ? "has such lines" : "have such lines")
+                                          : g_strdup("");
+    finding_add(j->f, CODE_LINE_OVERLAP, facts_pos(j->facts, t->meeting.a), fix,
+                "the ink of %s meets the next line's, %s, by %s pt: they stand %s pt apart%s", a, b,
+                facts_number(fmax(t->meeting.down, 0.01), 2).text, facts_number(t->lower->y - t->upper->y, 2).text,
+                more);
+}
+
+/* Lines that a larger line-height parts: of one block, or of two of one style that no margin draws together. */
+static void judge_lines(Judge *j, const Thing *upper, const Thing *lower, const Style *style)
+{
+    Tight *t = NULL;
+    for (guint i = 0; i < j->tight->len && !t; i++) {
+        t = &g_array_index(j->tight, Tight, i);
+        t = same_lines(&t->style, style) ? t : NULL;
+    }
+    if (!t) {
+        Tight fresh = { .style = *style,
+                        .upper = upper->line,
+                        .lower = lower->line,
+                        .meeting = meet_find(j->meet, upper, lower, MEET_HOW_FAR) };
+        g_array_append_val(j->tight, fresh);
+        t = &g_array_index(j->tight, Tight, j->tight->len - 1);
+    }
+    t->blocks += !j->said[upper->line->block];
+    j->said[upper->line->block] = true;
+}
+
+/* The nearest node that both stand in. */
+static const Node *common(const Node *a, const Node *b)
+{
+    for (; a; a = a->parent) {
+        for (const Node *n = b; n; n = n->parent) {
+            if (n == a) {
+                return a;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* The largest margin on that side of the node and of those around it, up to `top`, pt, as the styles have it. */
+static double largest_margin(const Judge *j, const Node *n, const Node *top, Side side)
+{
+    double most = 0;
+    for (; n && n != top; n = n->parent) {
+        Style s;
+        facts_style(j->facts, n, &s);
+        most = fmax(most, s.margin[side]);
+    }
+    return most;
+}
+
+static bool is_row(const Judge *j, const Node *n)
+{
+    Style s;
+    facts_style(j->facts, n, &s);
+    return s.display == DISPLAY_ROW;
+}
+
+/* The way out where text meets what stands above or below it, or beside it. You own it. */
+static char *way_apart(const Judge *j, const Thing *upper, const Thing *lower, Meeting m)
+{
+    const double AIR = 0.5; /* pt */
+    g_autofree char *name = facts_name(j->facts, m.b);
+    double spacing = j->facts->in->spec->spacing_min > 0 ? j->facts->in->spec->spacing_min : 1;
+    const Node *a = facts_node(j->facts, m.a->node), *b = facts_node(j->facts, m.b->node), *top = common(a, b);
+    if (!upper->line || !lower->line || !top) {
+        return g_strdup_printf("part them by %s pt more: raise the margin or padding between them",
+                               facts_number(ceil((m.down + AIR) * 10) / 10, 1).text);
+    }
+    if (is_row(j, top)) {
+        return g_strdup_printf("widen its column by %s pt, or set it smaller",
+                               facts_number(ceil((m.across + AIR) * 10) / 10, 1).text);
+    }
+    double margin = fmax(largest_margin(j, facts_block(a), top, SIDE_BOTTOM),
+                         largest_margin(j, facts_block(b), top, SIDE_TOP));
+    return g_strdup_printf("give %s the style margin-top: %spt, or line-overlap: allow where it is meant", name,
+                           facts_number(ceil((margin + m.down + AIR) / spacing * 10) / 10, 1).text);
+}
+
+/* `upper` has the higher baseline where both are lines. */
+static void judge_text(Judge *j, const Thing *upper, const Thing *lower)
+{
+    const Line *lines[] = { upper->line, lower->line };
+    for (int i = 0; i < 2; i++) {
+        if (lines[i] && j->said[lines[i]->block]) {
+            return; /* what mends that may mend this */
+        }
+    }
+    for (int i = 0; i < 2; i++) {
+        if (lines[i]) {
+            j->said[lines[i]->block] = true;
+        }
+    }
+    Meeting m = meet_find(j->meet, upper, lower, MEET_HOW_FAR);
+    facts_context(j->facts, upper->page, j->f);
+    g_autofree char *a = facts_name(j->facts, m.a), *b = facts_name(j->facts, m.b);
+    g_autofree char *fix = way_apart(j, upper, lower, m);
+    finding_add(j->f, CODE_TEXT_OVERLAP, facts_pos(j->facts, lower->line ? m.b : m.a), fix, "%s meets %s by %s pt", b,
+                a, facts_number(fmax(m.down, 0.01), 2).text);
+}
+
+/* A mark or numeral and text: of its own item, or of another. */
+static void judge_marker(Judge *j, const Thing *marker, const Thing *text)
+{
+    const double AIR = 0.15; /* em between marker and text */
+    const Ink *k = facts_ink(j->facts, (guint)marker->ink), *run = facts_ink(j->facts, (guint)text->ink);
+    const Node *item = facts_within(facts_node(j->facts, k->node), NODE_ITEM), *owner = facts_node(j->facts, run->node);
+    if (!item || j->said[item->parent->index]) {
+        return;
+    }
+    j->said[item->parent->index] = true;
+    Style s;
+    facts_style(j->facts, item, &s);
+    Meeting m = meet_find(j->meet, marker, text, MEET_HOW_FAR);
+    g_autofree char *name = facts_name(j->facts, k),
+                    *words = facts_name(j->facts, text->kind == THING_WORDS ? m.b : run);
+    g_autofree char *fix = NULL;
+    while (owner && owner != item) {
+        owner = owner->parent;
+    }
+    if (owner && text->line) {
+        double indent = s.rtl ? rect_right(marker->box) - text->line->end : text->line->left - marker->box.x;
+        double over = s.rtl ? rect_right(text->box) - marker->box.x : rect_right(marker->box) - text->box.x;
+        fix = g_strdup_printf("give the items of this list the style padding-left: %spt or more",
+                              facts_number(ceil((indent + over + AIR * run->size) * 10) / 10, 1).text);
+    } else {
+        fix = g_strdup_printf("give the items of this list the style margin-bottom: %spt or more",
+                              facts_number(ceil((s.margin[SIDE_BOTTOM] + m.down + AIR * run->size) * 10) / 10, 1).text);
+    }
+    facts_context(j->facts, marker->page, j->f);
+    finding_add(j->f, CODE_MARKER_OVERLAP, facts_pos(j->facts, k), fix, "%s meets %s by %s pt", name, words,
+                facts_number(fmax(fmin(m.across, m.down), 0.01), 2).text);
+}
+
+static bool is_marker(const Judge *j, const Thing *t)
+{
+    return t->kind == THING_MARK || (t->kind == THING_NUMBER && facts_ink(j->facts, (guint)t->ink)->node >= 0);
+}
+
+static bool may_not_meet(const Thing *a, const Thing *b)
+{
+    return thing_is_text(a) || thing_is_text(b) || (a->kind == THING_PICTURE && b->kind == THING_PICTURE);
+}
+
+/* Two things whose boxes meet; a begins no lower than b. First come lines, whose distance settles much of the rest. */
+typedef enum { JUDGE_LINES, JUDGE_REST } JudgeWhat;
+
+static void judge(Judge *j, const Thing *a, const Thing *b, JudgeWhat what)
+{
+    Style s, t;
+    bool lines = a->line && b->line, one = lines && a->line->block == b->line->block;
+    if (!may_not_meet(a, b) || (!lines && what == JUDGE_LINES)
+        || (one && (what == JUDGE_REST || j->said[a->line->block]))) {
+        return;
+    }
+    Meeting m = meet_find(j->meet, a, b, MEET_WHETHER);
+    if (!m.a || style_of(j, m.a, &s)->line_overlap || style_of(j, m.b, &t)->line_overlap) {
+        return;
+    }
+    const Thing *upper = lines && a->line->y > b->line->y ? b : a, *lower = upper == a ? b : a;
+    if (one || (lines && same_lines(&s, &t) && lower->line->y - upper->line->y > upper->line->size / 8)) {
+        if (what == JUDGE_LINES) {
+            judge_lines(j, upper, lower, &s);
+        }
+    } else if (what == JUDGE_LINES) {
+        return;
+    } else if (is_marker(j, a) || is_marker(j, b)) {
+        judge_marker(j, is_marker(j, a) ? a : b, is_marker(j, a) ? b : a);
+    } else {
+        judge_text(j, upper, lower);
+    }
+}
+
+static void judge_all(Judge *j, JudgeWhat what)
+{
+    const GArray *things = meet_things(j->meet);
+    for (guint i = 0; i < things->len; i++) {
+        const Thing *a = &g_array_index(things, Thing, i);
+        for (guint k = i + 1; k < things->len; k++) {
+            const Thing *b = &g_array_index(things, Thing, k);
+            if (b->page != a->page || b->box.y >= rect_bottom(a->box)) {
+                break;
+            }
+            if (a->box.x < rect_right(b->box) && b->box.x < rect_right(a->box)) {
+                judge(j, a, b, what);
+            }
+        }
+    }
+}
+
+void rule_ink_meets(const CheckFacts *facts, Findings *f)
+{
+    g_autofree bool *said = g_new0(bool, facts->nodes->len + 1);
+    Judge j = { facts, meet_new(facts), g_array_new(FALSE, FALSE, sizeof(Tight)), said, f };
+    judge_all(&j, JUDGE_LINES);
+    judge_all(&j, JUDGE_REST);
+    for (guint i = 0; i < j.tight->len; i++) {
+        say_tight(&j, &g_array_index(j.tight, Tight, i));
+    }
+    g_array_unref(j.tight);
+    meet_free(j.meet);
+}
