@@ -1,5 +1,6 @@
 """The PDFs as other people's readers see them: structure, order, words, files that are sound."""
 import collections
+import json
 import re
 from support import OUT, fail, need, none, output, page_count, pdf_text, pdfs, run, said, struct_text, unit_of
 
@@ -136,11 +137,47 @@ def test_codes_and_links_are_said():
         if len(re.findall(r"^\s*Figure\b", tree, re.M)) < want:
             fail(f"{want} codes, but fewer figures")
         links = len(re.findall(r"/Subtype /Link", plain))
-        areas = sum(i.kind == "link" for p in unit_of(file).list().pages for i in p.items)
+        areas = len({(p.number, i.node) for p in unit_of(file).list().pages for i in p.items if i.kind == "link"})
         if links != areas:
-            fail(f"{links} link annotations, the list has {areas}")
+            fail(f"{links} link annotations, the list has links to make {areas} of, one a page")
         for m in re.finditer(r"(?s)<<(?:(?!endobj).)*?/Subtype /Link(?:(?!endobj).)*?endobj", plain):
             none(f"a link has no {key}" for key in ("/Contents", "/StructParent") if key not in m[0])
+    yield from each(check)
+
+
+def test_contents_entries():
+    """An entry is one link with one annotation, and its page number a word of its own."""
+    def check(file, path):
+        entries = [n for n in unit_of(file).view() if n.kind == "entry"]
+        tree = output("pdfinfo", "-struct-text", path)
+        found = re.split(r"^ *TOCI", tree, flags=re.M)[1:]
+        if len(found) != len(entries):
+            fail(f"{len(found)} entries, the view has {len(entries)}")
+        for entry in found[:-1]:
+            words = "".join(re.findall(r'^ *"(.*)"$', entry, re.M))
+            if entry.count("Object") != 1 or not re.search(r"\S \d+$", words):
+                fail(f"{entry.count('Object')} areas of “{words}”")
+    yield from each(check)
+
+
+def test_areas_of_links():
+    """A link's annotation covers what the page list gives it: its rectangles, those of a line as one."""
+    def check(file, path):
+        annotations = [o["value"] for o in json.loads(output("qpdf", "--json=2", "--json-key=qpdf", path))["qpdf"][1].values()
+                       if isinstance(o.get("value"), dict) and o["value"].get("/Subtype") == "/Link"]
+        corner = lambda quad: (min(quad[0::2]), min(quad[1::2]), max(quad[0::2]), max(quad[1::2]))
+        for a in annotations:
+            flat = a.get("/QuadPoints") or [a["/Rect"][k] for k in (0, 3, 2, 3, 0, 1, 2, 1)]
+            quads = [flat[i:i + 8] for i in range(0, len(flat), 8)]
+            boxes = [corner(q) for q in quads]
+            union = [min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)]
+            if any(abs(x - y) > 0.002 for x, y in zip(union, a["/Rect"])):
+                fail(f"{a['/Contents']}: the areas reach {union}, the annotation {a['/Rect']}")
+            a["area"] = sum((b[2] - b[0]) * (b[3] - b[1]) for b in boxes)
+        want = sum(i.rect[2] * i.rect[3] for p in unit_of(file).list().pages for i in p.items if i.kind == "link")
+        have = sum(a["area"] for a in annotations)
+        if abs(have - want) > 0.01 * want + 1:
+            fail(f"the areas cover {have:.0f} square points, those of the list {want:.0f}")
     yield from each(check)
 
 

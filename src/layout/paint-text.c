@@ -20,13 +20,24 @@ static int font_of(Pass *pass, const Face *face)
     return pass->list_font_of[face->number];
 }
 
+/* A contents entry's words, parted from its page number. You own it. */
+static char *entry_contents(const Node *link)
+{
+    GString *s = g_string_new(NULL);
+    for (const Node *n = link->first; n; n = n->next) {
+        g_autofree char *words = node_text(n);
+        g_string_append_printf(s, "%s%s", s->len ? " " : "", words);
+    }
+    return g_string_free(s, FALSE);
+}
+
 /* What a link does, in the frame's words. You own it. */
 static char *link_contents(const Pass *pass, const Node *link)
 {
     const Record *r = link->record;
     FrameWord w = FRAME_OPENS;
     if (!r) {
-        return node_text(link);
+        return entry_contents(link);
     }
     switch (r->kind) {
     case RECORD_EMAIL:

@@ -166,6 +166,13 @@ static Gather gather_new(Pass *pass)
                      .breaks = g_array_new(FALSE, FALSE, sizeof(gboolean)) };
 }
 
+/* A contents entry's title, behind which the page number stands. */
+static bool is_before_number(const Node *block)
+{
+    return block->next && block->parent && block->parent->kind == NODE_LINK && block->parent->parent
+           && block->parent->parent->kind == NODE_ENTRY;
+}
+
 /* The inline content of `block`, whose computed style is `style`. You own it. */
 Text *text_new(Pass *pass, const Node *block, const Style *style)
 {
@@ -175,6 +182,10 @@ Text *text_new(Pass *pass, const Node *block, const Style *style)
     }
     for (const Node *k = block->first; k; k = k->next) {
         gather(&g, k, style, block->parent && block->parent->kind == NODE_LINK ? block->parent : NULL);
+    }
+    if (is_before_number(block) && g.spans->len) { /* it hangs at the line's end, and parts the words for readers */
+        const TextSpan *last = &g_array_index(g.spans, TextSpan, g.spans->len - 1);
+        add_words(&g, " ", last->leaf, last->link, style, block->pos);
     }
     return finish(&g, style, node_language(block));
 }

@@ -20,6 +20,54 @@ static PdfMark mark_new(const Walk *w, int page)
                       .extent = extent_nothing() };
 }
 
+#define TOUCH 0.5 /* pt between areas of one line that are taken for one */
+
+/* True where the areas stand on one line and touch. */
+static bool touch(Extent a, Extent b)
+{
+    double shared = MIN(a.bottom, b.bottom) - MAX(a.top, b.top);
+    return shared > 0.5 * MIN(a.bottom - a.top, b.bottom - b.top) && a.left <= b.right + TOUCH
+           && b.left <= a.right + TOUCH;
+}
+
+static void add_area(PdfMarks *m, PdfLink *link, Extent e)
+{
+    if (extent_is_nothing(e)) {
+        return;
+    }
+    extent_add(&link->extent, e);
+    if (link->last_area >= 0) {
+        Extent *last = &g_array_index(m->areas, PdfArea, link->last_area).extent;
+        if (touch(*last, e)) {
+            extent_add(last, e);
+            return;
+        }
+    }
+    int number = (int)m->areas->len;
+    PdfArea area = { e, -1 };
+    g_array_append_val(m->areas, area);
+    if (link->last_area >= 0) {
+        g_array_index(m->areas, PdfArea, link->last_area).next = number;
+    } else {
+        link->first_area = number;
+    }
+    link->last_area = number;
+}
+
+/* The link area that the walk stands at: to the page's link of its node. first_link holds the node's last so far. */
+static void read_link(PdfMarks *m, const Walk *w, int page)
+{
+    int node = w->item->link.node;
+    g_assert(node >= 0 && node < m->nodes);
+    int last = m->first_link[node];
+    if (last < 0 || g_array_index(m->links, PdfLink, last).page != page) {
+        PdfLink link = { w->item, page, -1, extent_nothing(), -1, -1, -1 };
+        last = m->first_link[node] = (int)m->links->len;
+        g_array_append_val(m->links, link);
+    }
+    add_area(m, &g_array_index(m->links, PdfLink, last), walk_extent(w));
+}
+
 static void read_page(PdfMarks *m, const Page *page, int number)
 {
     g_auto(Walk) w = walk_page(page);
@@ -37,12 +85,9 @@ static void read_page(PdfMarks *m, const Page *page, int number)
         case ITEM_GROUP_BEGIN:
         case ITEM_GROUP_END:
             break;
-        case ITEM_LINK: {
-            g_assert(w.item->link.node >= 0 && w.item->link.node < m->nodes);
-            PdfLink link = { w.item, number, -1, walk_extent(&w), -1 };
-            g_array_append_val(m->links, link);
+        case ITEM_LINK:
+            read_link(m, &w, number);
             break;
-        }
         case ITEM_GLYPHS:
         case ITEM_PATH:
         case ITEM_IMAGE:
@@ -67,6 +112,7 @@ PdfMarks *pdf_marks_new(const List *list)
     m->marks = g_array_new(FALSE, FALSE, sizeof(PdfMark));
     g_array_set_clear_func(m->marks, mark_clear);
     m->links = g_array_new(FALSE, FALSE, sizeof(PdfLink));
+    m->areas = g_array_new(FALSE, FALSE, sizeof(PdfArea));
     m->first_mark = g_new(int, (gsize)m->nodes + 1);
     m->first_link = g_new(int, (gsize)m->nodes + 1);
     m->page_mark = g_new0(int, list->pages->len + 1);
@@ -83,6 +129,9 @@ PdfMarks *pdf_marks_new(const List *list)
         mark->next = m->first_mark[mark->node];
         m->first_mark[mark->node] = i;
     }
+    for (int i = 0; i < m->nodes; i++) {
+        m->first_link[i] = -1;
+    }
     for (int i = (int)m->links->len - 1; i >= 0; i--) {
         PdfLink *link = &g_array_index(m->links, PdfLink, i);
         link->next = m->first_link[link->item->link.node];
@@ -98,6 +147,7 @@ void pdf_marks_free(PdfMarks *m)
     }
     g_array_unref(m->marks);
     g_array_unref(m->links);
+    g_array_unref(m->areas);
     g_free(m->first_mark);
     g_free(m->first_link);
     g_free(m->page_mark);

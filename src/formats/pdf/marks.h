@@ -22,18 +22,26 @@ typedef struct PdfMark {
     bool joined;    /* set by pdf_marks_number: goes on in the sequence of the mark read before it */
 } PdfMark;
 
-/* One link area. */
+/* What a link covers of a page: an annotation, however many lines it takes. */
 typedef struct PdfLink {
-    const Item *item;
+    const Item *item; /* the first of its areas */
     int page;
-    int next;      /* next link of the same node, or -1 */
-    Extent extent; /* page coordinates; nothing where it is clipped away */
-    int element;   /* set by the tags: its Link element */
+    int next;                  /* next link of the same node, or -1 */
+    Extent extent;             /* of all its areas, page coordinates; nothing where they are clipped away */
+    int first_area, last_area; /* places in PdfMarks.areas, or -1 */
+    int element;               /* set by the tags: its Link element */
 } PdfLink;
+
+/* One area of a link: on a line, what touches. */
+typedef struct PdfArea {
+    Extent extent; /* page coordinates */
+    int next;      /* next area of the same link, or -1 */
+} PdfArea;
 
 typedef struct PdfMarks {
     GArray *marks; /* PdfMark, in the order of painting */
     GArray *links; /* PdfLink, likewise */
+    GArray *areas; /* PdfArea */
     int nodes;
     int *first_mark; /* by node: its first mark, or -1 */
     int *first_link; /* by node: its first link, or -1 */

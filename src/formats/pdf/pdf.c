@@ -65,7 +65,31 @@ static void write_contents(const List *list, const Parts *parts, PdfFile *file, 
     }
 }
 
-/* The annotation of a link area: it opens an address, or leads to the section "#id" of the same file. */
+/* Where a link covers several areas: the corners of each, upper left, upper right, lower left, lower right. The
+ * standard says another order (PDF 32000-1, table 173); this one is Acrobat's, and every reader goes by it. */
+static void put_areas(const List *list, const PdfMarks *marks, const PdfLink *link, GString *s)
+{
+    if (link->first_area == link->last_area) {
+        return;
+    }
+    PdfSpace space = pdf_space(list_page(list, link->page));
+    g_string_append(s, "/QuadPoints[");
+    for (int i = link->first_area; i >= 0; i = g_array_index(marks->areas, PdfArea, i).next) {
+        Extent e = g_array_index(marks->areas, PdfArea, i).extent;
+        const double corner[4][2] = {
+            { e.left, e.top }, { e.right, e.top }, { e.left, e.bottom }, { e.right, e.bottom }
+        };
+        for (int k = 0; k < 4; k++) {
+            num_append(s, pdf_space_x(space, corner[k][0]), 3);
+            g_string_append_c(s, ' ');
+            num_append(s, pdf_space_y(space, corner[k][1]), 3);
+            g_string_append_c(s, ' ');
+        }
+    }
+    g_string_append_c(s, ']');
+}
+
+/* The annotation of a link: it opens an address, or leads to the section "#id" of the same file. */
 static void write_link(const OutInput *in, const PdfMarks *marks, PdfFile *file, const Numbers *n, int index)
 {
     const PdfLink *link = &g_array_index(marks->links, PdfLink, index);
@@ -74,6 +98,7 @@ static void write_link(const OutInput *in, const PdfMarks *marks, PdfFile *file,
     pdf_put_ref(s, n->first_page + link->page);
     g_string_append(s, "/Rect");
     pdf_space_put_box(s, pdf_space(list_page(in->list, link->page)), link->extent);
+    put_areas(in->list, marks, link, s);
     g_string_append(s, "/StructParent ");
     num_append_int(s, (gint64)in->list->pages->len + index);
     if (link->item->link.contents) {
