@@ -4,7 +4,7 @@ B := build
 CC ?= cc
 CFLAGS ?= -O2 -g
 PKGS := fontconfig harfbuzz harfbuzz-subset libqrencode libcmark libfyaml jansson libdeflate glib-2.0
-LATE := pango cairo librsvg-2.0 gio-2.0 minizip icu-uc icu-i18n libidn2 # their headers only: src/base/shared-library.c opens them when first asked for
+LATE := pango cairo librsvg-2.0 libpng lcms2 gio-2.0 minizip icu-uc icu-i18n libidn2 # their headers only: src/base/shared-library.c opens them when first asked for
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wno-unused-parameter -Wformat=2
 override CFLAGS += -std=c11 -D_GNU_SOURCE $(WARN) -Isrc -MMD -MP
 SRC := $(sort $(wildcard src/*/*.c src/*/*/*.c))
@@ -14,7 +14,7 @@ UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(sort $(wildcard tests/unit/*.c))
 
 # Debian packages, the same names on 12 and 13.
 KIT_PACKAGES := gcc libc6-dev pkgconf libpango1.0-dev libharfbuzz-dev libicu-dev libcairo2-dev libfontconfig-dev libqrencode-dev libcmark-dev \
-	libfyaml-dev libjansson-dev libdeflate-dev libminizip-dev zlib1g-dev librsvg2-dev libidn2-dev fonts-inter fonts-noto-core
+	libfyaml-dev libjansson-dev libdeflate-dev libminizip-dev zlib1g-dev librsvg2-dev libpng-dev liblcms2-dev libidn2-dev fonts-inter fonts-noto-core
 TEST_PACKAGES := python3 python3-venv python3-yaml python3-pil python3-numpy poppler-utils qpdf mupdf-tools zbar-tools zxing-cpp-tools \
 	librsvg2-bin libxml2-utils unzip chromium maven default-jre-headless valgrind locales fonts-noto-cjk
 

@@ -49,6 +49,7 @@ EXCEPTIONS = {
     "glyph-empty": "font_refusal.a_letter_without_ink_is_named: a font that the test makes",
     "qr-failed": "a record's qr form is checked to be shorter than what a code holds",
     "picture-invalid": "cases.pictures",
+    "picture-faint": "cases.pictures",
     "picture-resolution": "cases.pictures",
     "piece-not-written": "manifest.a_failed_piece_is_in_the_manifest_and_its_file_stays",
     "manifest-lost": "manifest.a_broken_manifest_is_begun_anew",
@@ -186,6 +187,12 @@ def test_pictures():
         said = with_mark(there, one_pixel())
         if "[picture-resolution]" not in said or "[picture-invalid]" in said or "[words-lost]" in said:
             fail(f"of a picture of one pixel it says {said}")
+        if "[picture-faint]" not in said:
+            fail(f"a white picture passed: {said}")
+    with folder() as there:
+        said = with_mark(there, one_pixel(b"\0\xdf"))
+        if "[picture-faint]" in said or "[picture-resolution]" not in said:
+            fail(f"of a picture of one light grey pixel it says {said}")
 
 
 def test_a_frame_that_is_not_whole_is_one_finding():

@@ -7,7 +7,7 @@ import line_kits
 from support import ROOT, equal, fail, folder, handbill, output, run
 
 PROGRAM = ROOT / "build/handbill"
-LATE = r"lib(cairo|pango-1\.0|rsvg-2|minizip|icuuc|icui18n|idn2)\.so"
+LATE = r"lib(cairo|pango-1\.0|rsvg-2|lcms2|minizip|icuuc|icui18n|idn2)\.so"
 
 
 def loaded(*arguments):

@@ -129,6 +129,8 @@
       "as the fix says: save it as plain SVG with its letters as outlines, or as PNG")                                 \
     X(CODE_PICTURE_RESOLUTION, "picture-resolution", LEVEL_WARNING,                                                    \
       "a PNG has fewer than 300 pixels an inch at the size it is printed in", "a larger PNG, or an SVG")               \
+    X(CODE_PICTURE_FAINT, "picture-faint", LEVEL_WARNING, "a picture has no ink that is seen on white paper",          \
+      "darker colors; on a dark ground, accept it in `layouts/kit.yaml`")                                              \
     /* check */                                                                                                        \
     X(CODE_LIVE_MATTER, "live-matter", LEVEL_ERROR, "ink nearer to trim or fold than the profile's `live-min`",        \
       "raise the panel's margin")                                                                                      \

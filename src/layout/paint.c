@@ -162,6 +162,11 @@ static void paint_picture(Pass *pass, const Box *b, Point at)
     i->image.image = list_image(pass->list, b->picture->path, png, "image/png", b->picture->w, b->picture->h);
     i->image.rect = (Rect){ at.x, at.y, b->picture_w, b->picture_h };
     page_mark_end(pass->page);
+    if (b->picture->faint) {
+        finding_add(pass->findings, CODE_PICTURE_FAINT, r->pos, "save it in darker colors",
+                    "the picture ‘%s’ of the record ‘%s’ is so light that nothing of it is seen on white paper",
+                    b->picture->path, r->id);
+    }
     double ppi = b->picture->w / (b->picture_w / 72);
     if (b->picture->vector || ppi >= PICTURE_PPI_LEAST) {
         return;

@@ -7,6 +7,8 @@
 #include "picture/cairo-calls.h"
 #include "picture/picture-helper.h"
 
+enum { SEEN = 16 /* of 255: what is less dark than this is not seen on white paper, 6 % of ink */ };
+
 static cairo_status_t append_bytes(void *closure, const unsigned char *data, unsigned length)
 {
     g_byte_array_append(closure, data, length);
@@ -62,6 +64,73 @@ bool picture_png_is_whole(const guint8 *data, gsize length)
     return s != NULL;
 }
 
+/* The pixels of a PNG file, in sRGB. */
+static cairo_surface_t *open_picture(const Picture *p)
+{
+    return p->profile != NULL ? picture_converted(p) : open_png(p->data);
+}
+
+/* As ARGB32, which a surface of 16 bits is not; takes it over. */
+static cairo_surface_t *as_argb(cairo_surface_t *from)
+{
+    cairo_format_t format = cairo.image_surface_get_format(from);
+    if (format == CAIRO_FORMAT_ARGB32 || format == CAIRO_FORMAT_RGB24) {
+        return from;
+    }
+    cairo_surface_t *to = cairo.image_surface_create(CAIRO_FORMAT_ARGB32, cairo.image_surface_get_width(from),
+                                                     cairo.image_surface_get_height(from));
+    cairo_t *cr = cairo.create(to);
+    cairo.set_source_surface(cr, from, 0, 0);
+    cairo.paint(cr);
+    cairo.destroy(cr);
+    cairo.surface_destroy(from);
+    return to;
+}
+
+/* How much darker than white paper its darkest channel is, 0 to 255; sets whether there is any ink, white or not. Stops
+ * at what is seen. */
+static int darkness(cairo_surface_t *s, bool *ink)
+{
+    int w = cairo.image_surface_get_width(s), h = cairo.image_surface_get_height(s), most = 0;
+    bool alpha = cairo.image_surface_get_format(s) == CAIRO_FORMAT_ARGB32;
+    const guint8 *data = cairo.image_surface_get_data(s);
+    *ink = !alpha;
+    cairo.surface_flush(s);
+    for (int y = 0; data != NULL && y < h && most < SEEN; y++) {
+        const guint32 *row = (const guint32 *)(const void *)(data
+                                                             + (gsize)y * (gsize)cairo.image_surface_get_stride(s));
+        for (int x = 0; x < w; x++) {
+            int a = alpha ? (int)(row[x] >> 24) : 255;
+            int least = (int)MIN(MIN(row[x] >> 16 & 255, row[x] >> 8 & 255), row[x] & 255);
+            most = MAX(most, a - least);
+            *ink = *ink || a > 0;
+        }
+    }
+    return most;
+}
+
+/* Sets the fault where nothing is drawn, and notes where nothing is seen. */
+static void judge(Picture *p, cairo_surface_t *s)
+{
+    bool ink;
+    p->faint = darkness(s, &ink) < SEEN;
+    if (!ink) {
+        picture_refuse(p, "draw something in it, or take it out of the record", "it is empty: nothing in it is drawn");
+    }
+}
+
+void picture_examine(Picture *p)
+{
+    cairo_surface_t *s = cairo_open() ? open_picture(p) : NULL;
+    if (s == NULL) {
+        picture_refuse(p, "save it as PNG again", "it is no PNG that can be read to its end");
+        return;
+    }
+    s = as_argb(s);
+    judge(p, s);
+    cairo.surface_destroy(s);
+}
+
 /* The surface `w` × `h` pixels large; takes it over. */
 static cairo_surface_t *scaled(cairo_surface_t *from, int w, int h)
 {
@@ -114,14 +183,18 @@ GBytes *picture_draw(Picture *p, int px, PictureInk ink)
     if (!cairo_open()) {
         return NULL;
     }
-    cairo_surface_t *s = p->vector ? draw_svg(p, px, h) : open_png(p->data);
+    cairo_surface_t *s = p->vector ? draw_svg(p, px, h) : open_picture(p);
+    if (s && p->vector) {
+        judge(p, s);
+    }
     if (s && px > 0 && !p->vector) {
         s = scaled(s, px, h);
     }
     if (s && ink == PICTURE_GREY) {
         s = greys(s);
     }
-    if (!s) {
+    if (!s || p->fault) {
+        g_clear_pointer(&s, cairo.surface_destroy);
         return NULL;
     }
     GByteArray *bytes = g_byte_array_new();

@@ -8,6 +8,15 @@
  * or the fault. */
 void picture_read_svg(Picture *p);
 
+/* picture-tags.c. What a PNG says of its colors: sets the profile where they are not sRGB, or the fault. */
+void picture_read_color(Picture *p);
+/* A PNG's pixels in sRGB: a cairo surface. NULL where it can't be read to its end. You own it. */
+struct _cairo_surface *picture_converted(const Picture *p);
+
+/* picture-draw.c. Reads a PNG to its last row, once; sets the fault where that can't be done, or nothing in it is seen.
+ */
+void picture_examine(Picture *p);
+
 /* picture-draw.c. The file as a PNG `px` pixels across, as high as its proportions ask; px 0: as large as the file is
  * (PNG only). You own it; NULL where it can't be drawn:
  * the fault may say why. */

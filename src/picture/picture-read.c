@@ -80,12 +80,13 @@ static void read_png(Picture *p, const guint8 *d, gsize length)
         picture_refuse(p, "save it smaller: 2000 pixels a side are enough", "it is %u × %u pixels", w, h);
         return;
     }
-    GBytes *whole = picture_draw(p, /*px*/ 0, /*grey*/ false); /* read to its last row, once */
-    if (!whole) {
-        picture_refuse(p, "save it as PNG again", "it is no PNG that can be read to its end");
+    picture_read_color(p);
+    if (p->fault == NULL) {
+        picture_examine(p);
+    }
+    if (p->fault != NULL) {
         return;
     }
-    g_bytes_unref(whole);
     p->w = w;
     p->h = h;
 }
@@ -131,6 +132,7 @@ void picture_free(Picture *p)
     }
     g_hash_table_unref(p->drawn);
     g_bytes_unref(p->data);
+    g_bytes_unref(p->profile);
     g_free(p->path);
     g_free(p->fault);
     g_free(p->fix);

@@ -14,7 +14,9 @@ typedef struct Picture {
     char *path;        /* project-relative */
     double w, h;       /* pixels of a PNG, user units of an SVG; 0 where there is a fault */
     bool vector;       /* SVG: sharp at any size */
+    bool faint;        /* nothing in it would be seen on white paper; known once it is drawn */
     GBytes *data;      /* of the file, or NULL */
+    GBytes *profile;   /* ICC, of a PNG's colors, for files that keep them; NULL: sRGB */
     char *fault, *fix; /* why it can't be used, and the way out; NULL where it can */
     int line, column;  /* of the fault in the file, from 1; 0 where it has no place */
     gint64 stamp;      /* of the file as it was read: changes with it */
