@@ -59,7 +59,7 @@ static void say_over(const CheckFacts *facts, const Ink *words, const Ink *groun
                 facts_number(fmax(over, 0.01), 2).text);
 }
 
-/* Fields and pictures on the page, or its bleed. */
+/* What lies on the page, or its bleed. Where live matter has a distance to keep, this holds of grounds alone. */
 static void page_edge(const CheckFacts *facts, const Ink *k, Findings *f)
 {
     const double SLACK = 0.1; /* pt */
@@ -107,11 +107,12 @@ void rule_ink_outside(const CheckFacts *facts, Findings *f)
     g_autofree bool *said = g_new0(bool, facts->nodes->len + 1); /* by block */
     Meet *m = meet_new(facts);
     const GArray *things = meet_things(m);
+    double live = facts_rule(facts, RULE_LIVE_MIN);
     guint first = 0; /* of the page's things */
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
         bool ground = meet_is_ground(facts, i);
-        if (ground || k->item->kind == ITEM_IMAGE) {
+        if (ground || (live <= 0 && k->artifact != ARTIFACT_PAGE_MARK)) {
             page_edge(facts, k, f);
         }
         while (first < things->len && g_array_index(things, Thing, first).page < k->page) {

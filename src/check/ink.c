@@ -43,21 +43,30 @@ static const Ink *first_run(const CheckFacts *facts, const Line *l)
     return facts_ink(facts, (guint)g_array_index(l->runs, int, 0));
 }
 
+/* The styles of all lines, in their order. You own it. */
+static Style *line_styles(const Judge *j)
+{
+    Style *styles = g_new(Style, j->facts->lines->len);
+    for (guint i = 0; i < j->facts->lines->len; i++) {
+        const Line *l = facts_line(j->facts, i);
+        if (i > 0 && facts_line(j->facts, i - 1)->block == l->block) {
+            styles[i] = styles[i - 1];
+        } else {
+            style_of(j, first_run(j->facts, l), &styles[i]);
+        }
+    }
+    return styles;
+}
+
 /* The factor of line-height at which no two lines of the style can meet: the highest ink above a baseline and the
  * deepest below one, and a hair between. */
-static double enough(const Judge *j, const Tight *t)
+static double enough(const Judge *j, const Tight *t, const Style *styles)
 {
     const double HAIR = 0.03; /* em */
     double above = 0, below = 0, size = first_run(j->facts, t->upper)->size;
-    int block = -1;
-    bool same = false;
     for (guint i = 0; i < j->facts->lines->len; i++) {
         const Line *l = facts_line(j->facts, i);
-        if (l->block != block) {
-            Style s;
-            block = l->block;
-            same = same_lines(style_of(j, first_run(j->facts, l), &s), &t->style);
-        }
+        bool same = same_lines(&styles[i], &t->style);
         for (guint k = 0; same && k < l->runs->len; k++) {
             const Ink *run = facts_ink(j->facts, (guint)g_array_index(l->runs, int, k));
             if (run->box.h > 0) {
@@ -69,11 +78,11 @@ static double enough(const Judge *j, const Tight *t)
     return ceil(((above + below) / size + HAIR) * 100) / 100;
 }
 
-static void say_tight(const Judge *j, const Tight *t)
+static void say_tight(const Judge *j, const Tight *t, const Style *styles)
 {
     const Node *n = facts_node(j->facts, t->upper->block);
     const Ink *run = first_run(j->facts, t->upper);
-    double factor = enough(j, t);
+    double factor = enough(j, t, styles);
     facts_context(j->facts, t->upper->page, j->f);
     g_autofree char *a = facts_name(j->facts, t->meeting.a), *b = facts_name(j->facts, t->meeting.b);
     g_autofree char *fix = g_strdup_printf(
@@ -279,8 +288,9 @@ void rule_ink_meets(const CheckFacts *facts, Findings *f)
     Judge j = { facts, meet_new(facts), g_array_new(FALSE, FALSE, sizeof(Tight)), said, f };
     judge_all(&j, JUDGE_LINES);
     judge_all(&j, JUDGE_REST);
+    g_autofree Style *styles = j.tight->len > 0 ? line_styles(&j) : NULL;
     for (guint i = 0; i < j.tight->len; i++) {
-        say_tight(&j, &g_array_index(j.tight, Tight, i));
+        say_tight(&j, &g_array_index(j.tight, Tight, i), styles);
     }
     g_array_unref(j.tight);
     meet_free(j.meet);

@@ -194,45 +194,24 @@ static void check_qr(Checker *c, const Item *i)
     }
 }
 
-/* I7 of the point where an item's drawing starts. */
-static void check_start(Checker *c, const Walk *w, double x, double y)
-{
-    if (w->clipped) {
-        return;
-    }
-    Rect media = w->page->media;
-    matrix_move(w->matrix, &x, &y);
-    if (!(x >= media.x - TOLERANCE && x <= rect_right(media) + TOLERANCE && y >= media.y - TOLERANCE
-          && y <= rect_bottom(media) + TOLERANCE)) {
-        fail(c, 7, "ink starts at %d, %d (whole pt), outside the media box", (int)CLAMP(x, -1e6, 1e6),
-             (int)CLAMP(y, -1e6, 1e6));
-    }
-}
-
 static void check_item(Checker *c, const Walk *w)
 {
     const Item *i = w->item;
     switch (i->kind) {
     case ITEM_GLYPHS:
         check_glyphs(c, i);
-        check_start(c, w, i->glyphs.x, i->glyphs.y);
         break;
     case ITEM_PATH:
         check_path(c, i);
-        if (i->path.count > 0) {
-            check_start(c, w, i->path.steps[0].p[0], i->path.steps[0].p[1]);
-        }
         break;
     case ITEM_IMAGE:
         if (i->image.image < 0 || i->image.image >= (int)c->list->images->len) {
             fail(c, 3, "image %d, of %u images", i->image.image, c->list->images->len);
         }
         check_rect(c, i->image.rect, SOLID, "the image");
-        check_start(c, w, i->image.rect.x, i->image.rect.y);
         break;
     case ITEM_QR:
         check_qr(c, i);
-        check_start(c, w, i->qr.rect.x, i->qr.rect.y);
         break;
     case ITEM_LINK:
         check_rect(c, i->link.rect, SOLID, "the link");

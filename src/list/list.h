@@ -11,8 +11,7 @@
  *     (last where rtl);
  *  I5 no glyph 0 (.notdef) is drawn;
  *  I6 a mark's node is a node of the view (0 ≤ node < nodes), or it is an artifact of a kind;
- *  I7 the trim begins at 0, 0 and lies inside the bleed box, that inside the media box; drawn ink starts inside the
- *     media box. */
+ *  I7 the trim begins at 0, 0 and lies inside the bleed box, that inside the media box. */
 #ifndef LIST_LIST_H
 #define LIST_LIST_H
 

@@ -120,6 +120,17 @@ static void crowd_a_code(Piece *p, Page *page, Item *qr, int node)
     rule_across(page, qr->qr.color, (Rect){ r.x, r.y + r.h + r.w / qr->qr.modules, r.w, 1 });
 }
 
+static void stand_on_words(Piece *p, Page *page, Item *qr, int node)
+{
+    int words;
+    Page *with;
+    const Item *run = first(p, ITEM_GLYPHS, NODE_PARAGRAPH, &with, &words);
+    paint_again(page, run, words, 0);
+    Item *copy = (Item *)page_item(page, (int)page->items->len - 2);
+    copy->glyphs.x = qr->qr.rect.x;
+    copy->glyphs.y = qr->qr.rect.y + qr->qr.rect.h / 2;
+}
+
 static void shrink_a_code(Piece *p, Page *page, Item *qr, int node)
 {
     qr->qr.rect.w = qr->qr.rect.h = 25;
@@ -149,6 +160,7 @@ static const struct {
     { "fade", fade, ITEM_GLYPHS, NODE_ROOT },
     { "cross-the-fold", cross_the_fold, ITEM_GLYPHS, NODE_ROOT },
     { "crowd-a-code", crowd_a_code, ITEM_QR, NODE_ROOT },
+    { "stand-on-words", stand_on_words, ITEM_QR, NODE_ROOT },
     { "shrink-a-code", shrink_a_code, ITEM_QR, NODE_ROOT },
     { "drop-a-code", drop_a_code, ITEM_QR, NODE_ROOT },
 };

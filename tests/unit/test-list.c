@@ -241,16 +241,6 @@ static void media_inside_the_bleed(List *l)
 {
     page_of(l)->media = page_of(l)->trim;
 }
-static void ink_outside(List *l)
-{
-    /* the group puts it beyond the media box */
-    page_artifact(page_of(l), ARTIFACT_LAYOUT);
-    made_group(page_of(l), (Matrix){ 1, 0, 0, 1, 340, 0 });
-    made_rect(page_of(l), (Rect){ 0, 0, 1, 1 }, 0);
-    made_group_end(page_of(l));
-    page_mark_end(page_of(l));
-}
-
 static const struct {
     const char *name, *fault;
     void (*break_it)(List *l);
@@ -275,7 +265,6 @@ static const struct {
     { "trim-elsewhere", "I7:", trim_elsewhere },
     { "bleed-inside-the-trim", "I7:", bleed_inside_the_trim },
     { "media-inside-the-bleed", "I7:", media_inside_the_bleed },
-    { "ink-outside", "I7:", ink_outside },
 };
 
 static void test_sound(void)
