@@ -24,7 +24,7 @@ LIBRARIES = {
     "png.h": (r"picture/picture-png\.c", 1),
     "lcms2.h": (r"picture/picture-color\.c", 1),
     "jansson.h": (r"(cli/report-json|delivery/manifest-form)\.c", 2),
-    "unicode/": (r"type/icu-calls\.h", 1),
+    "unicode/": (r"type/icu-calls\.h|content/calendar\.c", 2),
     "louis": (r"formats/braille/[\w-]+\.c", 1),
 }
 

@@ -75,6 +75,9 @@
       "`[printed](service:ID)`")                                                                                       \
     X(CODE_WORDS_OURS, "words-ours", LEVEL_NOTICE, "words marked `source=\"ours, awaiting approval\"` are printed",    \
       "let the office approve them, then take `source=` away")                                                         \
+    X(CODE_EDITION_UNCHECKED, "edition-unchecked", LEVEL_NOTICE,                                                       \
+      "the printed edition date can't be compared with `edition-date`, or is said to be ours",                         \
+      "let someone who reads it compare them; name its calendar with `edition-date-calendar:`")                        \
     X(CODE_CONTENT_EMPTY, "content-empty", LEVEL_ERROR,                                                                \
       "a heading, item, group, span, link or alternative text with nothing in it", "fill it, or take it away")         \
     /* spec */                                                                                                         \

@@ -6,13 +6,16 @@
 #include "base/source.h"
 #include "base/yaml.h"
 #include "content/attributes.h"
+#include "content/edition.h"
 #include "content/fill.h"
 #include "content/guards.h"
 #include "content/nfc.h"
 #include "content/record.h"
 
-static const char *const keys[] = { "title",        "subject",         "lang",  "slug",   "discreet",
-                                    "edition-date", "edition-printed", "frame", "expand", NULL };
+static const char *const keys[] = {
+    "title", "subject", "lang", "slug", "discreet", "edition-date", "edition-printed", "edition-date-calendar",
+    "frame", "expand",  NULL
+};
 
 static bool is_rule(const Place *place, guint line)
 {
@@ -79,7 +82,7 @@ static void check_slug(const Yaml *front, const char *key, char **slug, const ch
     *slug = g_strdup("unnamed");
 }
 
-/* The printed date must have the year and the day of the ISO date. */
+/* The date must be one, and the printed date the same. */
 static void check_dates(Campaign *c, const Yaml *front, Findings *f)
 {
     if (c->edition_date[0] == '\0') {
@@ -92,14 +95,26 @@ static void check_dates(Campaign *c, const Yaml *front, Findings *f)
         c->edition_date = g_strdup("");
         return;
     }
-    if (yaml_at(front, "edition-printed") == NULL) {
-        return;
+    const char *calendar = "edition-date-calendar";
+    if (yaml_at(front, "edition-printed") != NULL) {
+        EditionDate edition = { front, c->edition_date, c->edition, c->lang };
+        edition_check(&edition, f);
+    } else if (yaml_at(front, calendar) != NULL) {
+        finding_add(f, CODE_VALUE_INVALID, value_pos(front, calendar, c->file),
+                    "take it away, or add edition-printed:", "there is no ‘edition-printed’ in a calendar of its own");
     }
-    g_autofree char *year = g_strndup(c->edition_date, 4);
-    const char *day = c->edition_date[8] == '0' ? c->edition_date + 9 : c->edition_date + 8;
-    if (strstr(c->edition, year) == NULL || strstr(c->edition, day) == NULL) {
-        finding_add(f, CODE_VALUE_INVALID, value_pos(front, "edition-printed", c->file),
-                    "write the day and year of edition-date", "‘%s’ is not the date %s", c->edition, c->edition_date);
+}
+
+/* es.md may be in es-MX, not in fr: files, frame and manifest go by the file's name. */
+static void check_language(const Campaign *c, const Yaml *front, Findings *f)
+{
+    g_autofree char *base = g_path_get_basename(c->file);
+    gsize named = strcspn(base, "-."), said = strcspn(c->lang, "-");
+    if (yaml_at(front, "lang") != NULL && (named != said || g_ascii_strncasecmp(base, c->lang, named) != 0)) {
+        g_autofree char *language = g_strndup(base, strcspn(base, ".")),
+                        *fix = g_strdup_printf("write ‘lang: %s’, or rename the file", language);
+        finding_add(f, CODE_VALUE_INVALID, value_pos(front, "lang", c->file), fix,
+                    "‘%s’ is not the language of a file ‘%s’", c->lang, base);
     }
 }
 
@@ -117,7 +132,6 @@ static void read_front(Campaign *c, const Yaml *front, Findings *f)
     c->edition = g_strdup(yaml_text(front, "edition-printed", c->edition_date, f));
     check_slug(front, "slug", &c->slug, c->file, f);
     check_slug(front, "discreet", &c->discreet, c->file, f);
-    check_dates(c, front, f);
     if (!attributes_language_valid(c->lang)) {
         if (c->lang[0] != '\0') {
             finding_add(f, CODE_VALUE_INVALID, value_pos(front, "lang", c->file), "write a tag such as en-US",
@@ -126,6 +140,8 @@ static void read_front(Campaign *c, const Yaml *front, Findings *f)
         g_free(c->lang);
         c->lang = g_strdup("en");
     }
+    check_dates(c, front, f);
+    check_language(c, front, f);
     c->lang_short = g_strndup(c->lang, strcspn(c->lang, "-"));
 }
 

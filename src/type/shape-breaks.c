@@ -4,6 +4,7 @@
 #include "type/shape-parts.h"
 
 #include <string.h>
+#include "base/month.h"
 
 /* A word between white space. */
 typedef struct Word {
@@ -225,16 +226,7 @@ static bool is_day(const Word *w)
 
 static bool is_month(const Word *w)
 {
-    static const char *const months[] = {
-        "January",   "February", "March",    "April",    "May",      "June",       "July",      "August",  "September",
-        "October",   "November", "December", "Jan",      "Feb",      "Mar",        "Apr",       "Jun",     "Jul",
-        "Aug",       "Sep",      "Sept",     "Oct",      "Nov",      "Dec",        "enero",     "febrero", "marzo",
-        "abril",     "mayo",     "junio",    "julio",    "agosto",   "septiembre", "setiembre", "octubre", "noviembre",
-        "diciembre", "janvier",  "février",  "mars",     "avril",    "mai",        "juin",      "juillet", "août",
-        "septembre", "octobre",  "novembre", "décembre", "janeiro",  "fevereiro",  "março",     "maio",    "junho",
-        "julho",     "setembro", "outubro",  "novembro", "dezembro", NULL
-    };
-    return in_list(w, months);
+    return month_find(w->core, (gsize)w->length) > 0;
 }
 
 /* Letters of a script whose months are not in the list. */
