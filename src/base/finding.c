@@ -200,6 +200,17 @@ Finding *findings_edit(Findings *f, int i)
     return g_ptr_array_index(f->all, i);
 }
 
+void findings_drop(Findings *f, bool (*is)(const Finding *finding, const void *data), const void *data)
+{
+    for (guint i = f->all->len; i > 0; i--) {
+        Finding *n = f->all->pdata[i - 1];
+        if (is(n, data)) {
+            g_hash_table_remove(f->known, n);
+            g_ptr_array_remove_index(f->all, i - 1);
+        }
+    }
+}
+
 /* Stores a copy of `old` that was found there. */
 static void store_copy(Findings *f, const Finding *old, FindingContext where, int page)
 {

@@ -64,6 +64,8 @@ int findings_count(const Findings *f);                    /* all */
 int findings_count_level(const Findings *f, Level level); /* of a level, accepted ones included */
 const Finding *findings_at(const Findings *f, int i);     /* borrowed */
 Finding *findings_edit(Findings *f, int i);               /* borrowed; for marking as accepted */
+/* Takes those away that `is` says yes to. */
+void findings_drop(Findings *f, bool (*is)(const Finding *finding, const void *data), const void *data);
 void findings_append(Findings *to, const Findings *from); /* copies all of `from` behind those of `to` */
 void findings_repeat(Findings *to, const Findings *from); /* the same, in the context of `to` */
 /* Whether both were found in the same output: piece, variant, edition and language. */

@@ -34,6 +34,8 @@ struct Record {
     char *source;       /* where it was checked */
     char *checked;      /* ISO date */
     char *review_by;    /* ISO date, or NULL */
+    Pos review_pos;     /* of that date */
+    bool review_own;    /* it is the record's, not the one of all records of its file */
     bool confirmed;
     char *reason; /* why it is unconfirmed; NULL where confirmed */
     bool ours;    /* awaits the office's approval */

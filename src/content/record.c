@@ -56,9 +56,14 @@ static char *read_date(const Record *r, const Yaml *map, const Yaml *file, const
     if (date == NULL || record_date_valid(date)) {
         return g_strdup(date);
     }
-    const Yaml *value = yaml_at(map, key);
-    finding_add(f, CODE_VALUE_INVALID, value != NULL ? value->pos : yaml_at(file, key)->pos, "write it as 2026-11-22",
-                "record ‘%s’: ‘%s’ is not a date", r->id, date);
+    const Yaml *own = yaml_at(map, key);
+    if (own != NULL) {
+        finding_add(f, CODE_VALUE_INVALID, own->pos, "write it as 2026-11-22", "record ‘%s’: ‘%s’ is not a date", r->id,
+                    date);
+    } else { /* the file's: the same words for each record, and so said once */
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(file, key)->pos, "write it as 2026-11-22", "‘%s’ is not a date",
+                    date);
+    }
     return NULL;
 }
 
@@ -102,6 +107,9 @@ Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings 
     r->ours = g_strcmp0(r->source, "ours, awaiting approval") == 0;
     r->checked = read_date(r, map, file, "checked", f);
     r->review_by = read_date(r, map, file, "review-by", f);
+    const Yaml *review = yaml_at(yaml_at(map, "review-by") != NULL ? map : file, "review-by");
+    r->review_pos = review != NULL ? review->pos : r->pos;
+    r->review_own = yaml_at(map, "review-by") != NULL;
     read_status(r, map, file, f);
     if (r->source == NULL) {
         record_missing(r, "source", f);

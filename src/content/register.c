@@ -64,8 +64,8 @@ static void read_file(Register *r, const char *root, const char *path, const cha
     if (records == NULL || records->kind != YAML_MAP || records->keys->len == 0) {
         if (file->kind == YAML_MAP) {
             finding_add(f, records == NULL ? CODE_KEY_MISSING : CODE_VALUE_INVALID,
-                        records == NULL ? file->pos : records->pos, "write records:, then one record below another",
-                        "the file has no records");
+                        records == NULL ? (Pos){ file->pos.file, 1, 1 } : records->pos,
+                        "write records:, then one record below another", "the file has no records");
         }
         return;
     }
@@ -223,8 +223,14 @@ static void report_record(const Record *record, const char *today, Findings *f)
                     "the record ‘%s’ (%s) is ours and awaits the office's approval", record->id, record->printed);
     }
     if (today != NULL && record->review_by != NULL && strcmp(record->review_by, today) < 0) {
-        finding_add(f, CODE_RECORD_REVIEW_DUE, record->pos, "check it at its source, then write new dates",
-                    "the record ‘%s’ was to be reviewed by %s", record->id, record->review_by);
+        if (record->review_own) {
+            finding_add(f, CODE_RECORD_REVIEW_DUE, record->review_pos, "check it at its source, then write new dates",
+                        "the record ‘%s’ was to be reviewed by %s", record->id, record->review_by);
+        } else { /* the same words for each record, and so said once */
+            finding_add(f, CODE_RECORD_REVIEW_DUE, record->review_pos,
+                        "check them at their source, then write new dates",
+                        "the records of this file were to be reviewed by %s", record->review_by);
+        }
     }
 }
 

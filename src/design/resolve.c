@@ -97,6 +97,7 @@ static void read_range(const Spec *s, const Yaml *map, const char *key, EndForm 
 
 static void read_type(Spec *s, Findings *f)
 {
+    int errors = findings_count_level(f, LEVEL_ERROR);
     static const char *const known[] = { "body", "step", "spacing", "shared", NULL };
     static const char *const shared[] = { "none", "all", NULL };
     if (!yaml_at(s->tree, "body") && s->pages != PAGES_NONE) {
@@ -132,7 +133,8 @@ static void read_type(Spec *s, Findings *f)
                     "the step of copyfit is not above 0");
         s->body_step = BODY_STEP;
     }
-    if (s->body >= s->body_min - 1e-6 && s->body <= s->body_max + 1e-6) {
+    if ((s->body >= s->body_min - 1e-6 && s->body <= s->body_max + 1e-6)
+        || findings_count_level(f, LEVEL_ERROR) > errors) {
         return;
     }
     g_autofree char *body = value_number(s->body, 2), *low = value_number(s->body_min, 2),

@@ -47,7 +47,9 @@ void product_lay_out(Job *job, Product *product)
     if (product->spec == NULL || product->campaign == NULL) {
         return;
     }
-    Typesetter *typesetter = product->spec->pages != PAGES_NONE ? job_typesetter(job) : NULL;
+    /* a definition with an error is laid out otherwise than it is meant: what would be found there follows from it */
+    bool sound = findings_count_level(product->findings, LEVEL_ERROR) == 0;
+    Typesetter *typesetter = product->spec->pages != PAGES_NONE && sound ? job_typesetter(job) : NULL;
     LayoutSource source = { typesetter, product->spec, product->campaign };
     product->list = layout_piece(&source, &product->view, product->findings);
     product->pages = product->list != NULL ? (int)product->list->pages->len : 0;

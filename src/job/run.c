@@ -2,6 +2,7 @@
 #include "job/run.h"
 
 #include <string.h>
+#include "job/cascade.h"
 #include "job/outputs.h"
 #include "job/pipeline.h"
 #include "job/select.h"
@@ -179,5 +180,6 @@ void job_run(Job *job, Store *store, const JobEvents *events)
             events->finished(job, i, events->user);
         }
     }
+    cascade_settle(job->findings);
     accept_warnings(job);
 }

@@ -145,6 +145,7 @@ List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campai
     g_hash_table_foreach_remove(t->pictures, is_stale, t->root);
     shaper_begin(t->shaper);
     GPtrArray *flows = copyfit_run(&pass, view);
+    shaper_report(t->shaper, f);
     if (!flows || findings_count_level(f, LEVEL_ERROR) > errors) {
         if (flows) {
             g_ptr_array_unref(flows);
@@ -169,6 +170,7 @@ List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campai
     }
     g_free(pass.list_font_of);
     g_ptr_array_unref(flows);
+    shaper_report(t->shaper, f); /* of what only painting sets, such as page numbers */
     if (pages) {
         *pages = at;
     } else {

@@ -10,6 +10,7 @@
 #include "base/language.h"
 #include "base/shared-library.h"
 #include "type/shape-ask.h"
+#include "type/shape-missing.h"
 #include "type/shape-parts.h"
 
 /* Opened by the first shaper: it brings gio along, which is half of all that the dynamic linker has to do, and text
@@ -33,6 +34,7 @@ struct Shaper {
     AskFamilies *families;
     GArray *numbers;  /* guint: of the families of what is asked */
     GHashTable *kept; /* ShapeAsk → ShapeKept */
+    Missing *missing; /* of the piece, so far */
 };
 
 static void kept_free(gpointer data)
@@ -70,6 +72,7 @@ Shaper *shaper_new(Fonts *fonts, Findings *f)
     s->tools = shape_tools_new();
     s->kept = g_hash_table_new_full(ask_hash, ask_equal, ask_free, kept_free);
     s->families = ask_families_new();
+    s->missing = missing_new();
     s->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
     return s;
 }
@@ -80,10 +83,16 @@ void shaper_free(Shaper *s)
         return;
     }
     g_hash_table_unref(s->kept);
+    missing_free(s->missing);
     ask_families_free(s->families);
     g_array_unref(s->numbers);
     shape_tools_free(s->tools);
     g_free(s);
+}
+
+void shaper_report(Shaper *s, Findings *f)
+{
+    missing_report(s->missing, f);
 }
 
 void shaper_begin(Shaper *s)
@@ -224,26 +233,12 @@ static void report_absent(Shaper *s, const ShapeAbsent *a, const ShapeSpan *span
     } else {
         g_string_append(fix, "put the font's files into fonts/");
     }
-    finding_add(f, CODE_FONT_MISSING, pos, fix->str, "the font %s, weight %d, is not installed", family->family,
-                a->weight);
-}
-
-static void report_missing(const ShapeMissing *m, const ShapeSpan *spans, Findings *f)
-{
-    const FontFamily *family = spans[m->span].family;
-    Pos pos = spans[m->span].pos;
-    char shown[8] = "";
-    if (pos.column) {
-        pos.column += m->column;
+    if (weights->len) {
+        finding_add(f, CODE_FONT_MISSING, pos, fix->str, "the font %s is not installed in weight %d", family->family,
+                    a->weight);
+    } else {
+        finding_add(f, CODE_FONT_MISSING, pos, fix->str, "the font %s is not installed", family->family);
     }
-    if (g_unichar_isprint(m->c)) {
-        shown[g_unichar_to_utf8(m->c, shown)] = '\0';
-    }
-    g_autofree char *fix = g_strdup_printf(
-        "write it otherwise, or give the theme's font ‘%s’ a fallback family that has it",
-        family->key ? family->key : family->family);
-    finding_add(f, CODE_GLYPH_MISSING, pos, fix, "no font of ‘%s’ has the character %s%s(U+%04X)",
-                family->key ? family->key : family->family, shown, *shown ? " " : "", (unsigned)m->c);
 }
 
 const ShapedText *shape_text(Shaper *s, const char *text, const ShapeSpan *spans, int span_count, const char *lang,
@@ -267,8 +262,8 @@ const ShapedText *shape_text(Shaper *s, const char *text, const ShapeSpan *spans
     for (guint i = 0; i < k->absent->len; i++) {
         report_absent(s, &g_array_index(k->absent, ShapeAbsent, i), spans, f);
     }
-    for (guint i = 0; i < k->missing->len; i++) {
-        report_missing(&g_array_index(k->missing, ShapeMissing, i), spans, f);
+    for (guint i = 0; i < k->missing->len && k->absent->len == 0; i++) { /* else that is why */
+        missing_add(s->missing, &g_array_index(k->missing, ShapeMissing, i), spans);
     }
     return k->items ? &k->text : NULL;
 }

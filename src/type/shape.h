@@ -63,10 +63,13 @@ Shaper *shaper_new(Fonts *fonts, Findings *f);
 void shaper_free(Shaper *s);
 /* Before a piece's first text: from here on a FontFamily at one place stays what it is. */
 void shaper_begin(Shaper *s);
+/* Tells what no font had since then (CODE_GLYPH_MISSING): one finding for each font and script, with the first
+ * character's place, or for each character that belongs to no script. */
+void shaper_report(Shaper *s, Findings *f);
 
 /* Shapes `text` (UTF-8, NFC; newline = line break asked for); `lang` is the paragraph's and gives its direction.
- * Borrowed: it lives as long as the shaper. A character that no face of a family's chain has: CODE_GLYPH_MISSING with
- * the character, its code point and the position; a family that is not installed: CODE_FONT_MISSING with the package.
+ * Borrowed: it lives as long as the shaper. A character that no face of a family's chain has is noted for
+ * shaper_report; a family that is not installed: CODE_FONT_MISSING with the package.
  * Either way a result is returned (glyph 0 stands in) so that all faults are found; NULL only where there is no face at
  * all. Extra no-break rules: never inside phone numbers, short codes, URLs, e-mail addresses, dates; never behind the
  * hyphen of a hyphenated word shorter than 12 letters in all ("two-factor"); a spaced dash stays with the word before

@@ -111,11 +111,11 @@ static void test_findings(void)
     Folder d = folder_new();
     for (int i = 0; i < 2; i++) {
         g_autoptr(Findings) f = findings_new();
-        findings_context(f, i ? "two" : "one", NULL, 0);
+        findings_context(f, &(FindingContext){ .piece = i ? "two" : "one" });
         g_assert_null(library_file(d.library, "a.yaml", f));
         g_assert_cmpint(findings_count(f), ==, 1);
         g_assert_cmpint(findings_at(f, 0)->code, ==, CODE_FILE_MISSING);
-        g_assert_cmpstr(findings_at(f, 0)->piece, ==, i ? "two" : "one");
+        g_assert_cmpstr(findings_at(f, 0)->where.piece, ==, i ? "two" : "one");
     }
     write_file(&d, "a.yaml", "a: 1\n");
     library_drop(d.library, "b.yaml");
@@ -133,7 +133,7 @@ static bool touches(const Library *l, const char *piece, const char *path)
 
 static void test_touches(void)
 {
-    static const Shelf shelf = { "layouts/themes", "theme" };
+    static const Shelf shelf = { "layouts/themes", "theme", NULL };
     Folder d = folder_new();
     g_autoptr(Findings) f = findings_new();
     g_assert_true(touches(d.library, "one", "layouts/b.yaml")); /* it never asked */
