@@ -17,12 +17,12 @@ typedef struct Cause {
 } Cause;
 
 /* A file of records that can't be read: none of its records is known. */
-#define RECORDS_LOST(path)                                                                                                \
-    { CODE_FILE_MISSING, CODE_KEY_MISSING, path, true, CODE_RECORD_UNKNOWN, CODE_RECORD_UNKNOWN, REACH_ALL },             \
-        { CODE_FILE_MISSING, CODE_KEY_MISSING, path, true, CODE_VARIABLE_UNKNOWN, CODE_ADDRESS_UNREGISTERED, REACH_ALL }, \
-        { CODE_YAML_SYNTAX, CODE_YAML_ALIAS, path, false, CODE_RECORD_UNKNOWN, CODE_RECORD_UNKNOWN, REACH_ALL },          \
-    {                                                                                                                     \
-        CODE_YAML_SYNTAX, CODE_YAML_ALIAS, path, false, CODE_VARIABLE_UNKNOWN, CODE_ADDRESS_UNREGISTERED, REACH_ALL       \
+#define RECORDS_LOST(path)                                                                                          \
+    { CODE_FILE_MISSING, CODE_KEY_MISSING, path, true, CODE_RECORD_UNKNOWN, CODE_RECORD_UNKNOWN, REACH_ALL },       \
+        { CODE_FILE_MISSING, CODE_KEY_MISSING, path, true, CODE_VARIABLE_UNKNOWN, CODE_ADDRESS_UNSURE, REACH_ALL }, \
+        { CODE_YAML_SYNTAX, CODE_YAML_ALIAS, path, false, CODE_RECORD_UNKNOWN, CODE_RECORD_UNKNOWN, REACH_ALL },    \
+    {                                                                                                               \
+        CODE_YAML_SYNTAX, CODE_YAML_ALIAS, path, false, CODE_VARIABLE_UNKNOWN, CODE_ADDRESS_UNSURE, REACH_ALL       \
     }
 
 static const Cause causes[] = {
