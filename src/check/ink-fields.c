@@ -7,13 +7,14 @@
 
 static const char *const SIDE_NAME[] = { "top", "right", "bottom", "left" };
 
-/* pt by which `inner` reaches over each side of `outer`, by Side; negative where it stays inside. */
+/* Raises `by`, by Side, to the pt by which `inner` reaches over each side of `outer`; negative where it stays inside.
+ */
 static void reaches_over(Rect inner, Rect outer, double by[4])
 {
-    by[SIDE_TOP] = outer.y - inner.y;
-    by[SIDE_RIGHT] = rect_right(inner) - rect_right(outer);
-    by[SIDE_BOTTOM] = rect_bottom(inner) - rect_bottom(outer);
-    by[SIDE_LEFT] = outer.x - inner.x;
+    by[SIDE_TOP] = fmax(by[SIDE_TOP], outer.y - inner.y);
+    by[SIDE_RIGHT] = fmax(by[SIDE_RIGHT], rect_right(inner) - rect_right(outer));
+    by[SIDE_BOTTOM] = fmax(by[SIDE_BOTTOM], rect_bottom(inner) - rect_bottom(outer));
+    by[SIDE_LEFT] = fmax(by[SIDE_LEFT], outer.x - inner.x);
 }
 
 static Side worst(const double by[4])
@@ -37,26 +38,36 @@ static const Node *field_of(const CheckFacts *facts, const Node *n, Style *out)
     return NULL;
 }
 
-static void say_over(const CheckFacts *facts, const Ink *words, const Ink *ground, Findings *f)
+/* "padding-top: 3pt, padding-bottom: 4.5pt": what gives the words AIR on each side that they reach over. You own it. */
+static char *paddings(const Style *s, const double by[4])
 {
     const double AIR = 1; /* pt */
-    Style s;
-    double by[4];
-    reaches_over(words->box, ground->box, by);
-    Side side = worst(by), named = side;
-    double over = fmax(by[side], 0);
-    const Node *field = field_of(facts, facts_node(facts, words->node), &s);
-    if (s.rtl && (side == SIDE_LEFT || side == SIDE_RIGHT)) { /* themes are written from left to right */
-        named = side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT;
+    GString *all = g_string_new(NULL);
+    for (int side = SIDE_TOP; side <= (int)SIDE_LEFT; side++) {
+        /* themes are written from left to right */
+        int named = s->rtl && side % 2 == 1 ? SIDE_RIGHT + SIDE_LEFT - side : side;
+        if (by[side] > -AIR / 2) {
+            g_string_append_printf(all, "%spadding-%s: %spt", all->len ? ", " : "", SIDE_NAME[named],
+                                   facts_number(ceil((s->padding[side] + fmax(by[side], 0) + AIR) * 10) / 10, 1).text);
+        }
     }
-    g_autofree char *name = facts_name(facts, words);
-    g_autofree char *fix = field ? g_strdup_printf("give the field the style padding-%s: %spt", SIDE_NAME[named],
-                                                   facts_number(ceil((s.padding[side] + over + AIR) * 10) / 10, 1).text)
-                                 : g_strdup("part the words from the field: raise the margin between them");
+    return g_string_free(all, FALSE);
+}
+
+/* `by`: how far the whole block reaches over each side. */
+static void say_over(const CheckFacts *facts, const Ink *words, const double by[4], Findings *f)
+{
+    Style s;
+    Side side = worst(by);
+    const Node *field = field_of(facts, facts_node(facts, words->node), &s);
+    g_autofree char *name = facts_name(facts, words), *wider = field ? paddings(&s, by) : NULL;
+    g_autofree char *fix = wider && *wider ? g_strdup_printf("give the field the style %s", wider)
+                           : field         ? g_strdup("give the field more padding, or a smaller border-radius")
+                                           : g_strdup("part the words from the field: raise the margin between them");
     facts_context(facts, words->page, f);
     finding_add(f, CODE_INK_OUTSIDE, facts_pos(facts, words), fix,
                 "%s reaches over the %s edge of a field or frame by %s pt", name, SIDE_NAME[side],
-                facts_number(fmax(over, 0.01), 2).text);
+                facts_number(fmax(by[side], 0.01), 2).text);
 }
 
 /* What lies on the page, or its bleed. Where live matter has a distance to keep, this holds of grounds alone. */
@@ -64,7 +75,7 @@ static void page_edge(const CheckFacts *facts, const Ink *k, Findings *f)
 {
     const double SLACK = 0.1; /* pt */
     const Page *p = facts_page(facts, k->page);
-    double by[4];
+    double by[4] = { -INFINITY, -INFINITY, -INFINITY, -INFINITY };
     reaches_over(k->box, p->bleed, by);
     Side side = worst(by);
     if (by[side] <= SLACK || k->box.w <= 0) {
@@ -98,7 +109,15 @@ static void words_over(const CheckFacts *facts, Meet *m, guint first, const Ink 
         }
         strangers = strangers || !own;
         said[words->line->block] = true;
-        say_over(facts, run, ground, f);
+        double by[4] = { -INFINITY, -INFINITY, -INFINITY, -INFINITY }, frame = 2 * contours_half_stroke(ground);
+        Rect room = rect_inset(ground->box, (Inset){ { frame, frame, frame, frame } });
+        for (guint k = first; k < things->len && g_array_index(things, Thing, k).page == ground->page; k++) {
+            const Thing *other = &g_array_index(things, Thing, k);
+            if (other->line && other->line->block == words->line->block) {
+                reaches_over(other->box, room, by);
+            }
+        }
+        say_over(facts, run, by, f);
     }
 }
 

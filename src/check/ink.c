@@ -13,11 +13,14 @@ typedef struct Tight {
     int blocks; /* how many have such lines */
 } Tight;
 
+/* What a block has its finding about: its lines, which hides the rest; other words, pictures; a rule. */
+typedef enum { SAID_LINES = 1, SAID_TEXT = 2, SAID_RULE = 4 } Said;
+
 typedef struct Judge {
     const CheckFacts *facts;
     Meet *meet;
     GArray *tight; /* Tight */
-    bool *said;    /* by node: a block or list that has its finding */
+    guint8 *said;  /* by node: Said, what is said of a block or list */
     Findings *f;
 } Judge;
 
@@ -114,8 +117,8 @@ static void judge_lines(Judge *j, const Thing *upper, const Thing *lower, const 
         g_array_append_val(j->tight, fresh);
         t = &g_array_index(j->tight, Tight, j->tight->len - 1);
     }
-    t->blocks += !j->said[upper->line->block];
-    j->said[upper->line->block] = true;
+    t->blocks += (j->said[upper->line->block] & SAID_LINES) == 0;
+    j->said[upper->line->block] |= SAID_LINES;
 }
 
 /* The nearest node that both stand in. */
@@ -150,6 +153,22 @@ static bool is_row(const Judge *j, const Node *n)
     return s.display == DISPLAY_ROW;
 }
 
+/* pt of padding that part the words from a rule which a block around them draws: its name and value. NULL: none does.
+ * You own it. */
+static char *padding_apart(const Judge *j, const Line *words, Side side, double more)
+{
+    for (const Node *n = facts_node(j->facts, words->block); n; n = n->parent) {
+        Style s;
+        facts_style(j->facts, n, &s);
+        if (s.border_width[side] > 0) {
+            return g_strdup_printf("give the block with this rule the style padding-%s: %spt",
+                                   side == SIDE_TOP ? "top" : "bottom",
+                                   facts_number(ceil((s.padding[side] + more) * 10) / 10, 1).text);
+        }
+    }
+    return NULL;
+}
+
 /* The way out where text meets what stands above or below it, or beside it. You own it. */
 static char *way_apart(const Judge *j, const Thing *upper, const Thing *lower, Meeting m)
 {
@@ -157,12 +176,20 @@ static char *way_apart(const Judge *j, const Thing *upper, const Thing *lower, M
     g_autofree char *name = facts_name(j->facts, m.b);
     double spacing = j->facts->in->spec->spacing_min > 0 ? j->facts->in->spec->spacing_min : 1;
     const Node *a = facts_node(j->facts, m.a->node), *b = facts_node(j->facts, m.b->node), *top = common(a, b);
+    char *padding = upper->kind == THING_RULE && lower->line ? padding_apart(j, lower->line, SIDE_TOP, m.down + AIR)
+                    : lower->kind == THING_RULE && upper->line
+                        ? padding_apart(j, upper->line, SIDE_BOTTOM, m.down + AIR)
+                        : NULL;
+    if (padding) {
+        return padding;
+    }
     if (!upper->line || !lower->line || !top) {
         return g_strdup_printf("part them by %s pt more: raise the margin or padding between them",
                                facts_number(ceil((m.down + AIR) * 10) / 10, 1).text);
     }
     if (is_row(j, top)) {
-        return g_strdup_printf("widen its column by %s pt, or set it smaller",
+        g_autofree char *left = facts_name(j->facts, upper->box.x <= lower->box.x ? m.a : m.b);
+        return g_strdup_printf("widen the column of %s by %s pt, or set it smaller", left,
                                facts_number(ceil((m.across + AIR) * 10) / 10, 1).text);
     }
     double margin = fmax(largest_margin(j, facts_block(a), top, SIDE_BOTTOM),
@@ -175,19 +202,21 @@ static char *way_apart(const Judge *j, const Thing *upper, const Thing *lower, M
 static void judge_text(Judge *j, const Thing *upper, const Thing *lower)
 {
     const Line *lines[] = { upper->line, lower->line };
+    Said what = upper->kind == THING_RULE || lower->kind == THING_RULE ? SAID_RULE : SAID_TEXT;
     for (int i = 0; i < 2; i++) {
-        if (lines[i] && j->said[lines[i]->block]) {
+        if (lines[i] && (j->said[lines[i]->block] & (SAID_LINES | what))) {
             return; /* what mends that may mend this */
         }
     }
     for (int i = 0; i < 2; i++) {
         if (lines[i]) {
-            j->said[lines[i]->block] = true;
+            j->said[lines[i]->block] |= (guint8)what;
         }
     }
     Meeting m = meet_find(j->meet, upper, lower, MEET_HOW_FAR);
     facts_context(j->facts, upper->page, j->f);
-    g_autofree char *a = facts_name(j->facts, m.a), *b = facts_name(j->facts, m.b);
+    g_autofree char *a = upper->kind == THING_RULE ? g_strdup("a rule") : facts_name(j->facts, m.a);
+    g_autofree char *b = lower->kind == THING_RULE ? g_strdup("a rule") : facts_name(j->facts, m.b);
     g_autofree char *fix = way_apart(j, upper, lower, m);
     finding_add(j->f, CODE_TEXT_OVERLAP, facts_pos(j->facts, lower->line ? m.b : m.a), fix, "%s meets %s by %s pt", b,
                 a, facts_number(fmax(m.down, 0.01), 2).text);
@@ -199,10 +228,10 @@ static void judge_marker(Judge *j, const Thing *marker, const Thing *text)
     const double AIR = 0.15; /* em between marker and text */
     const Ink *k = facts_ink(j->facts, (guint)marker->ink), *run = facts_ink(j->facts, (guint)text->ink);
     const Node *item = facts_within(facts_node(j->facts, k->node), NODE_ITEM), *owner = facts_node(j->facts, run->node);
-    if (!item || j->said[item->parent->index]) {
+    if (!item || j->said[item->parent->index] & SAID_TEXT) {
         return;
     }
-    j->said[item->parent->index] = true;
+    j->said[item->parent->index] |= SAID_TEXT;
     Style s;
     facts_style(j->facts, item, &s);
     Meeting m = meet_find(j->meet, marker, text, MEET_HOW_FAR);
@@ -236,6 +265,24 @@ static bool may_not_meet(const Thing *a, const Thing *b)
     return thing_is_text(a) || thing_is_text(b) || (a->kind == THING_PICTURE && b->kind == THING_PICTURE);
 }
 
+/* True where it is the line-height that sets the two lines so far apart, and nothing that draws them together. */
+static bool is_leading(const Judge *j, const Line *upper, const Line *lower, const Style *s)
+{
+    const double SHARE = 0.8; /* sizes in rem are copyfit's, not the style's */
+    double height = s->line_factor > 0 ? s->line_factor * first_run(j->facts, upper)->size : s->line_height;
+    return lower->y - upper->y > fmax(upper->size / 8, SHARE * height);
+}
+
+/* True where b, which begins lower, is what stands above all the same: by its baseline, or a rule by the words' middle.
+ */
+static bool stands_above(const Thing *b, const Thing *a)
+{
+    if (a->line && b->kind == THING_RULE) {
+        return b->box.y < a->line->y - a->line->size * 0.35;
+    }
+    return a->line && b->line && a->line->y > b->line->y;
+}
+
 /* Two things whose boxes meet; a begins no lower than b. First come lines, whose distance settles much of the rest. */
 typedef enum { JUDGE_LINES, JUDGE_REST } JudgeWhat;
 
@@ -244,15 +291,15 @@ static void judge(Judge *j, const Thing *a, const Thing *b, JudgeWhat what)
     Style s, t;
     bool lines = a->line && b->line, one = lines && a->line->block == b->line->block;
     if (!may_not_meet(a, b) || (!lines && what == JUDGE_LINES)
-        || (one && (what == JUDGE_REST || j->said[a->line->block]))) {
+        || (one && (what == JUDGE_REST || j->said[a->line->block] & SAID_LINES))) {
         return;
     }
     Meeting m = meet_find(j->meet, a, b, MEET_WHETHER);
     if (!m.a || style_of(j, m.a, &s)->line_overlap || style_of(j, m.b, &t)->line_overlap) {
         return;
     }
-    const Thing *upper = lines && a->line->y > b->line->y ? b : a, *lower = upper == a ? b : a;
-    if (one || (lines && same_lines(&s, &t) && lower->line->y - upper->line->y > upper->line->size / 8)) {
+    const Thing *upper = stands_above(b, a) ? b : a, *lower = upper == a ? b : a;
+    if (one || (lines && same_lines(&s, &t) && is_leading(j, upper->line, lower->line, &s))) {
         if (what == JUDGE_LINES) {
             judge_lines(j, upper, lower, &s);
         }
@@ -284,7 +331,7 @@ static void judge_all(Judge *j, JudgeWhat what)
 
 void rule_ink_meets(const CheckFacts *facts, Findings *f)
 {
-    g_autofree bool *said = g_new0(bool, facts->nodes->len + 1);
+    g_autofree guint8 *said = g_new0(guint8, facts->nodes->len + 1);
     Judge j = { facts, meet_new(facts), g_array_new(FALSE, FALSE, sizeof(Tight)), said, f };
     judge_all(&j, JUDGE_LINES);
     judge_all(&j, JUDGE_REST);

@@ -40,8 +40,15 @@ static bool meets(Rect a, Rect b)
 static bool is_underline(const CheckFacts *facts, guint i)
 {
     const Ink *k = facts_ink(facts, i), *run = i ? facts_ink(facts, i - 1) : NULL;
-    return run && run->item->kind == ITEM_GLYPHS && run->page == k->page && k->box.y > run->y - run->size
-           && k->box.y < run->y + run->size / 2;
+    if (!run || run->item->kind != ITEM_GLYPHS || run->page != k->page || k->box.y < run->y - run->size
+        || k->box.y > run->y + run->size) {
+        return false;
+    }
+    Style s = { 0 };
+    if (run->node >= 0) {
+        facts_style(facts, facts_node(facts, run->node), &s);
+    }
+    return s.underline;
 }
 
 static bool is_rule(const CheckFacts *facts, guint i)
