@@ -6,7 +6,10 @@ CFLAGS ?= -O2 -g
 PKGS := fontconfig harfbuzz harfbuzz-subset libqrencode libcmark libfyaml jansson libdeflate glib-2.0
 LATE := pango cairo librsvg-2.0 libpng lcms2 gio-2.0 minizip icu-uc icu-i18n libidn2 # their headers only: src/base/shared-library.c opens them when first asked for
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wno-unused-parameter -Wformat=2
-override CFLAGS += -std=c11 -D_GNU_SOURCE $(WARN) -Isrc -MMD -MP
+# Debian's own hardening; the sanitizers do without it. -fcf-protection is for x86 alone.
+HARDEN := -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 $(if $(filter x86_64 i%86,$(shell uname -m)),-fcf-protection)
+HARDEN_LD := -Wl,-z,relro,-z,now
+override CFLAGS += $(HARDEN) -std=c11 -D_GNU_SOURCE $(WARN) -Isrc -MMD -MP
 SRC := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 OBJ := $(SRC:src/%.c=$(B)/obj/%.o)
 PROGRAM_OBJ := $(filter $(B)/obj/cli/%,$(OBJ)) # all else is the library
@@ -44,7 +47,7 @@ program: need-kit
 # The same program and tests in C under AddressSanitizer and UndefinedBehaviorSanitizer: build/asan/handbill, build/asan/unit/
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 asan: need-kit
-	+@$(MAKE) --no-print-directory $(PARALLEL) B=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' LDFLAGS='$(SANITIZE)' build/asan/handbill unit
+	+@$(MAKE) --no-print-directory $(PARALLEL) B=build/asan HARDEN= HARDEN_LD= CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' LDFLAGS='$(SANITIZE)' build/asan/handbill unit
 
 # Installs those of $(1) that are missing; touches nothing and needs no rights where none is.
 define need
@@ -104,7 +107,7 @@ $(B)/libhandbill.a: $(filter-out $(PROGRAM_OBJ),$(OBJ)) $(B)/gen/shipped.o
 # Most names are of libc and GLib: the dynamic linker looks in the libraries that come first.
 $(B)/handbill: $(PROGRAM_OBJ) $(B)/libhandbill.a
 	@echo "ld $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) $^ -Wl,--as-needed -lc -lglib-2.0 $(PKG_LIBS) -lm -pthread -o $@
+	@$(CC) $(CFLAGS) $(HARDEN_LD) $(LDFLAGS) $^ -Wl,--as-needed -lc -lglib-2.0 $(PKG_LIBS) -lm -pthread -o $@
 
 $(B)/handbill.1: $(B)/handbill
 	@$(B)/handbill --help=man > $@.new

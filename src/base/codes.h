@@ -220,6 +220,9 @@
     X(CODE_OUTPUT_FAILED, "output-failed", LEVEL_ERROR, "an output can't be made", "the message says what failed")     \
     X(CODE_MANIFEST_LOST, "manifest-lost", LEVEL_WARNING,                                                              \
       "the manifest in `out/` couldn't be read and was begun anew", "build all pieces")                                \
+    X(CODE_FAULT_INTERNAL, "fault-internal", LEVEL_ERROR,                                                              \
+      "a fault of the program itself: what it laid out breaks its own rules",                                          \
+      "report it with the files that lead to it")                                                                      \
     X(CODE_PIECE_NOT_WRITTEN, "piece-not-written", LEVEL_NOTICE,                                                       \
       "a piece has errors; its earlier files stay as they were", "correct the errors and build again")
 

@@ -10,13 +10,38 @@
 #include "cli/watch.h"
 #include "picture/picture-helper.h"
 
-/* An assertion failed, or memory ran out: GLib aborts. */
+/* GLib's last words before it aborts: which assertion failed, or how much memory it could not get. */
+static char last_words[300];
+
+static void keep_words(const char *words)
+{
+    g_strlcpy(last_words, words, sizeof last_words);
+    g_strchomp(last_words);
+}
+
+static GLogWriterOutput write_log(GLogLevelFlags level, const GLogField *fields, gsize count, gpointer data)
+{
+    (void)data;
+    if ((level & G_LOG_LEVEL_ERROR) == 0) {
+        return g_log_writer_default(level, fields, count, NULL);
+    }
+    for (gsize i = 0; i < count; i++) {
+        if (strcmp(fields[i].key, "MESSAGE") == 0) {
+            keep_words(fields[i].value);
+        }
+    }
+    return G_LOG_WRITER_HANDLED;
+}
+
+/* An assertion failed, or memory ran out, and GLib aborts. Nothing was committed: the output folder is as it was. */
 static void end_by_fault(int signal_number)
 {
-    static const char text[] =
-        "handbill: a fault of the program itself; please report it with the files that lead to it\n";
+    static const char *const text[] = { "handbill: a fault of the program itself: ", last_words,
+                                        "\nfix: report it with the files that lead to it\n" };
     (void)signal_number;
-    (void)!write(STDERR_FILENO, text, sizeof text - 1);
+    for (gsize i = 0; i < G_N_ELEMENTS(text); i++) {
+        (void)!write(STDERR_FILENO, text[i], strlen(text[i]));
+    }
     _exit(EXIT_OUR_FAULT);
 }
 
@@ -42,9 +67,7 @@ static void run_step(Job *job, const Options *options, Asked *asked)
     asked->request.packs = step.indexed;
     step.store = builds ? store_open(asked->out, asked->out_shown) : NULL;
     step_run(&step, job);
-    if (job->fault == NULL) {
-        report(job, options, &step);
-    }
+    report(job, options, &step);
     store_close(step.store);
 }
 
@@ -95,8 +118,7 @@ static int run(const Options *options)
     if (job != NULL) {
         status = asked_tell(job_read(job));
         status = status != 0 ? status : run_command(job, options, &asked);
-        if (job->fault != NULL) {
-            fprintf(stderr, "handbill: a fault of the program itself: %s\n", job->fault);
+        if (job->faulty) {
             status = EXIT_OUR_FAULT;
         } else if (status == 0 && findings_count_level(job->findings, LEVEL_ERROR) > 0) {
             status = EXIT_ERRORS;
@@ -109,6 +131,8 @@ static int run(const Options *options)
 int main(int argc, char **argv)
 {
     signal(SIGABRT, end_by_fault);
+    g_set_printerr_handler(keep_words);
+    g_log_set_writer_func(write_log, NULL, NULL);
     int status = 0;
     Options *options = options_parse(argc, argv, &status);
     if (options != NULL) {

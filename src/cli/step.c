@@ -29,7 +29,7 @@ void step_run(Step *step, Job *job)
                  && (job->kit != NULL
                      || g_file_test(store_folder(step->store),
                                     G_FILE_TEST_IS_DIR)); /* without a kit this may be no project at all */
-    if (there && job->fault == NULL) {
+    if (there) {
         store_lock(step->store); /* two partial builds at once: one waits */
         manifest_add(job, step->store);
         if (step->indexed) {

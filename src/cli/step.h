@@ -14,8 +14,7 @@ typedef struct Step {
     GPtrArray *about;                                               /* private: About *, by product */
 } Step;
 
-/* Runs the job, which has read its campaigns, and commits. Faults are findings of the job; job->fault: nothing was
- * committed. */
+/* Runs the job, which has read its campaigns, and commits. Faults are findings of the job. */
 void step_run(Step *step, Job *job);
 
 /* The kit's page and archive alone, from the manifest that is there. */

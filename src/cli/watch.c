@@ -155,9 +155,6 @@ static void run_step(Watch *w, Job *job, Step *step)
 {
     step->store = store_open(w->asked.out, w->asked.out_shown);
     step_run(step, job);
-    if (job->fault != NULL) {
-        fprintf(stderr, "handbill: a fault of the program itself: %s\n", job->fault);
-    }
 }
 
 static void close_job(Watch *w, Job *job)

@@ -244,7 +244,10 @@ static void read_layer(Icon *icon, const Yaml *y, const char *const *colors, Fin
                         .fill = read_paint(y, "fill", colors, f),
                         .stroke = read_paint(y, "stroke", colors, f),
                         .stroke_width = yaml_number(y, "stroke-width", 1, f) };
-    if (!fault) {
+    if (layer.fill == NULL && layer.stroke == NULL) {
+        finding_add(f, CODE_VALUE_INVALID, y->pos, "give it fill: COLOR or stroke: COLOR",
+                    "a layer of icon ‘%s’ has neither fill nor stroke: nothing of it would be seen", icon->name);
+    } else if (!fault) {
         g_array_append_val(icon->layers, layer);
     }
 }

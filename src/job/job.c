@@ -128,7 +128,6 @@ void job_free(Job *job)
         library_free(job->library);
     }
     findings_free(job->findings);
-    g_free(job->fault);
     g_free(job);
 }
 

@@ -68,7 +68,7 @@ typedef struct Job {
         *pictures;  /* char * path → char * checksum of what its page drew when it was written: pictures that still show
                      * that are not drawn again. Borrowed; NULL where nothing is known of what is in out/ */
     Store *store;   /* where job_run writes; borrowed; NULL where nothing is written */
-    char *fault;    /* a fault of the program itself, or NULL: nothing of the run may be kept */
+    bool faulty;    /* a list broke its invariants: its piece has the finding fault-internal */
     int file_count; /* files made by this run */
 } Job;
 

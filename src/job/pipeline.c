@@ -54,8 +54,12 @@ void product_lay_out(Job *job, Product *product)
     product->list = layout_piece(&source, &product->view, product->findings);
     product->pages = product->list != NULL ? (int)product->list->pages->len : 0;
     g_autofree char *fault = product->list != NULL ? list_check(product->list) : NULL;
-    if (fault != NULL && job->fault == NULL) {
-        job->fault = g_strdup_printf("%s %s: %s", product->piece->piece, product->edition, fault);
+    if (fault != NULL) {
+        job->faulty = true;
+        finding_add(product->findings, CODE_FAULT_INTERNAL, product->piece->pos,
+                    "report it with the files that lead to it; nothing of this piece is written",
+                    "a fault of the program itself: %s", fault);
+        g_clear_pointer(&product->list, list_free);
     }
 }
 

@@ -145,10 +145,8 @@ static void run_product(Job *job, guint at, Outputs *outputs, const JobEvents *e
     Product *product = job->products->pdata[at];
     product_resolve(job, product);
     product_lay_out(job, product);
-    if (job->fault == NULL) {
-        product_check(job, product);
-    }
-    bool sound = job->fault == NULL && is_sound(job, product);
+    product_check(job, product);
+    bool sound = is_sound(job, product);
     if (events->progress != NULL) {
         events->progress(job, at, sound ? PRODUCT_SOUND : PRODUCT_FAULTY, events->user);
     }
@@ -163,11 +161,11 @@ void job_run(Job *job, Store *store, const JobEvents *events)
 {
     job->store = store;
     Outputs *outputs = outputs_new(job);
-    for (guint i = 0; i < job->products->len && job->fault == NULL; i++) {
+    for (guint i = 0; i < job->products->len; i++) {
         run_product(job, i, outputs, events);
     }
     outputs_finish(outputs);
-    for (guint i = 0; i < job->products->len && job->fault == NULL; i++) {
+    for (guint i = 0; i < job->products->len; i++) {
         Product *product = job->products->pdata[i];
         if (!product->written && store != NULL) {
             finding_add(product->findings, CODE_PIECE_NOT_WRITTEN, product->piece->pos,

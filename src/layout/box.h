@@ -21,10 +21,10 @@ typedef struct Pass {
     const Spec *spec;
     const Campaign *campaign;
     Findings *findings;
-    StyleScale scale;  /* of this pass */
-    List *list;        /* NULL while measuring */
-    Page *page;        /* being painted; borrowed from the list */
-    int *list_font_of; /* list font index by Face.number, -1 unknown; while painting */
+    StyleScale scale;     /* of this pass */
+    List *list;           /* NULL while measuring */
+    Page *page;           /* being painted; borrowed from the list */
+    GArray *list_font_of; /* of int: list font index by Face.number, -1 unknown; while painting */
 } Pass;
 
 /* A stretch of a paragraph that comes from one leaf of the view. */

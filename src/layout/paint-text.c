@@ -7,7 +7,12 @@
 
 static int font_of(Pass *pass, const Face *face)
 {
-    if (pass->list_font_of[face->number] < 0) {
+    int unknown = -1;
+    while (pass->list_font_of->len <= (guint)face->number) { /* a page number may open a face that no text has */
+        g_array_append_val(pass->list_font_of, unknown);
+    }
+    int *place = &g_array_index(pass->list_font_of, int, face->number);
+    if (*place < 0) {
         const ListFont font = { .file = face->file,
                                 .index = face->index,
                                 .checksum = (char *)face_checksum((Face *)face),
@@ -15,9 +20,9 @@ static int font_of(Pass *pass, const Face *face)
                                 .family = face->family,
                                 .weight = face->weight,
                                 .upem = face->upem };
-        pass->list_font_of[face->number] = list_font(pass->list, &font);
+        *place = list_font(pass->list, &font);
     }
-    return pass->list_font_of[face->number];
+    return *place;
 }
 
 /* A contents entry's words, parted from its page number. You own it. */

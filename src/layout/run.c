@@ -158,17 +158,13 @@ List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campai
     for (const Node *n = view; n; n = node_following(n, view)) {
         pass.list->nodes++;
     }
-    int faces = fonts_count(t->fonts);
-    pass.list_font_of = g_new(int, faces + 1);
-    for (int i = 0; i < faces; i++) {
-        pass.list_font_of[i] = -1;
-    }
+    pass.list_font_of = g_array_new(FALSE, FALSE, sizeof(int));
     note_fit(&pass);
     add_pages(&pass, view);
     for (guint i = 0; i < flows->len; i++) {
         paint_flow(&pass, flows->pdata[i], view, at);
     }
-    g_free(pass.list_font_of);
+    g_array_unref(pass.list_font_of);
     g_ptr_array_unref(flows);
     shaper_report(t->shaper, f); /* of what only painting sets, such as page numbers */
     if (pages) {

@@ -367,11 +367,6 @@ const Face *fonts_at(const Fonts *fonts, int number)
     return number >= 0 && number < (int)fonts->faces->len ? g_ptr_array_index(fonts->faces, number) : NULL;
 }
 
-int fonts_count(const Fonts *fonts)
-{
-    return (int)fonts->faces->len;
-}
-
 /* A font's table directory holds a checksum of every table, so its own digest stands for the whole file, at a
  * thousandth of the cost. */
 const char *face_checksum(Face *face)

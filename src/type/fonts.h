@@ -45,7 +45,6 @@ const FontAbsent *fonts_absent(const Fonts *fonts, const char *family, int weigh
 /* int: the weights in which the family is installed, ascending; empty where it is not. You own it. */
 GArray *fonts_weights(Fonts *fonts, const char *family);
 const Face *fonts_at(const Fonts *fonts, int number);
-int fonts_count(const Fonts *fonts);
 /* Tells versions of a font apart. Borrowed from the face. */
 const char *face_checksum(Face *face);
 
