@@ -25,6 +25,7 @@ LIBRARIES = {
     "lcms2.h": (r"picture/picture-color\.c", 1),
     "jansson.h": (r"(cli/report-json|delivery/manifest-form)\.c", 2),
     "unicode/": (r"type/icu-calls\.h|content/calendar\.c", 2),
+    "hyphen.h": (r"type/hyphen-patterns\.c", 1),
     "louis": (r"formats/braille/[\w-]+\.c", 1),
 }
 

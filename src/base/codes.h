@@ -119,7 +119,7 @@
       "cut words, move a block, or widen copyfit")                                                                     \
     X(CODE_LINE_OVERFLOW, "line-overflow", LEVEL_ERROR,                                                                \
       "a word, number or phrase that may not be broken is wider than its column",                                      \
-      "set it smaller, or widen its column")                                                                           \
+      "set it smaller, widen its column, or let it break: `hyphens: auto`, a soft hyphen, `white-space: normal`")      \
     X(CODE_CONTENTS_UNSTABLE, "contents-unstable", LEVEL_ERROR,                                                        \
       "the contents list changes the page numbers that it lists", "begin a new page behind it")                        \
     X(CODE_QR_FAILED, "qr-failed", LEVEL_ERROR, "a code can't be made", "give the record a shorter `qr`")              \

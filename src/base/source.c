@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "base/spelling.h"
 
 #define PLACES 20 /* findings of a kind in one file; the last of them counts the rest */
 
@@ -29,7 +30,7 @@ static const Hidden hidden[] = {
     { 0x85, 0x85, "next line control", "use a line end (LF)" },
     { 0x86, 0x9F, "control character", remove_it },
     { 0xA0, 0xA0, "no-break space", "use a plain space, or a span [..]{.phrase} around words that stay together" },
-    { 0xAD, 0xAD, "soft hyphen", "remove it: words are not hyphenated" },
+    { 0xAD, 0xAD, "soft hyphen", "keep it between two letters of a word, or remove it" },
     { 0x034F, 0x034F, "combining grapheme joiner", remove_it },
     { 0x061C, 0x061C, "bidi control", no_controls },
     { 0x115F, 0x1160, "invisible filler", remove_it },
@@ -93,38 +94,6 @@ static bool places_full(Places *p, Pos pos)
     return p->count >= PLACES;
 }
 
-/* Scripts in which a joiner or non-joiner changes how letters are written: Arabic and the Indic ones. */
-static bool is_joining(GUnicodeScript s)
-{
-    static const GUnicodeScript scripts[] = {
-        G_UNICODE_SCRIPT_ARABIC,  G_UNICODE_SCRIPT_SYRIAC,   G_UNICODE_SCRIPT_MONGOLIAN, G_UNICODE_SCRIPT_DEVANAGARI,
-        G_UNICODE_SCRIPT_BENGALI, G_UNICODE_SCRIPT_GURMUKHI, G_UNICODE_SCRIPT_GUJARATI,  G_UNICODE_SCRIPT_ORIYA,
-        G_UNICODE_SCRIPT_TAMIL,   G_UNICODE_SCRIPT_TELUGU,   G_UNICODE_SCRIPT_KANNADA,   G_UNICODE_SCRIPT_MALAYALAM,
-        G_UNICODE_SCRIPT_SINHALA
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++) {
-        if (s == scripts[i]) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether the joiner at p stands between two letters (or a letter's mark and a letter) of one such script: Persian and
- * Hindi need it there. */
-static bool joins(const char *text, const char *p, const char *end)
-{
-    const char *before = p > text ? g_utf8_find_prev_char(text, p) : NULL, *behind = g_utf8_find_next_char(p, end);
-    gunichar a = before != NULL ? g_utf8_get_char_validated(before, p - before) : 0,
-             b = behind != NULL ? g_utf8_get_char_validated(behind, end - behind) : 0;
-    if (a == 0 || b == 0 || a > 0x10FFFF || b > 0x10FFFF) {
-        return false;
-    }
-    GUnicodeScript script = g_unichar_get_script(b);
-    return is_joining(script) && g_unichar_get_script(a) == script && (g_unichar_isalpha(a) || g_unichar_ismark(a))
-           && g_unichar_isalpha(b);
-}
-
 static void check_character(gunichar c, Pos pos, Places *places, Findings *f)
 {
     const Hidden *h = hidden_find(c);
@@ -178,7 +147,7 @@ bool source_check(const char *text, gsize length, const char *file, int first_li
                 bytes.count += p != behind_fault;
                 behind_fault = ++p;
             } else {
-                if ((c != 0x200C && c != 0x200D) || !joins(text, p, end)) {
+                if (hidden_find(c) != NULL && !spelling_needs(text, p, end)) {
                     check_character(c, pos, &characters, f);
                 }
                 p = g_utf8_next_char(p);

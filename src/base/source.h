@@ -12,8 +12,8 @@
 char *source_read(const char *root, const char *path, gsize *length, Findings *f);
 
 /* Findings, each at its line and column and with its code point, for invalid UTF-8, NUL, controls but LF, bidi
- * controls, zero-width and other invisible characters (but joiners between letters of Arabic and Indic scripts),
- * no-break space, soft hyphen, private use, U+FEFF. True where there are none. CR LF and tabs are findings too. */
+ * controls, zero-width and other invisible characters (but where spelling_needs them), no-break space, private use,
+ * U+FEFF. True where there are none. CR LF and tabs are findings too. */
 bool source_check(const char *text, gsize length, const char *file, int first_line, Findings *f);
 
 /* The text with what source_check finds replaced, so that the rest can be read and reported too: CR LF by LF, UTF-16 by

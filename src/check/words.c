@@ -3,6 +3,7 @@
 #include "check/rules.h"
 
 #include <string.h>
+#include "base/spelling.h"
 
 static const char FIX[] =
     "this is a fault of the layout program, or of a style that hides it: show it, or leave the block out of the piece";
@@ -55,8 +56,9 @@ static void compare(const Walk *w, const Node *leaf, Transform how)
     if (same_but_spaces(leaf->text, p ? p->str : "")) {
         return;
     }
+    bool parted = facts_rule(w->facts, RULE_NO_HYPHENATION) && p && strstr(p->str, SOFT_HYPHEN_UTF8);
     g_autofree char *want = bare(leaf->text, how), *have = bare(p ? p->str : "", how);
-    if (strcmp(want, have) != 0) {
+    if (parted || strcmp(want, have) != 0) {
         facts_context(w->facts, p ? w->page[leaf->index] : -1, w->f);
         finding_add(w->f, CODE_WORDS_LOST, leaf->pos, FIX, "“%s” is painted as “%s”", leaf->text, p ? p->str : "");
     }

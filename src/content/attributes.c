@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "base/spelling.h"
 #include "content/nfc.h"
 
 static const char *const keys[] = { "lang", "source", "expand", NULL };
@@ -87,7 +88,8 @@ static void read_pair(Attributes *a, const char *key, const char *value, Pos pos
             finding_add(f, CODE_VALUE_INVALID, pos, "write what the letters stand for", "the expansion is empty");
         } else {
             g_free(a->expand);
-            a->expand = nfc_new(value, strlen(value));
+            g_autofree char *words = nfc_new(value, strlen(value));
+            a->expand = spelling_without_marks(words);
             a->expand_pos = pos;
         }
     } else {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/source.h"
+#include "base/spelling.h"
 #include "base/yaml.h"
 #include "content/attributes.h"
 #include "content/edition.h"
@@ -48,7 +49,8 @@ static char *need(const Yaml *front, const char *key, const char *file, Findings
 {
     const char *text = yaml_text(front, key, NULL, f);
     if (text != NULL && text[0] != '\0') {
-        return nfc_new(text, strlen(text));
+        g_autofree char *words = nfc_new(text, strlen(text));
+        return spelling_without_marks(words);
     }
     if (front == NULL) {
         return g_strdup("");
@@ -203,7 +205,7 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
     c->values = values_new(c->reg, c->edition[0] != '\0' ? c->edition : NULL, source->set, f);
     read_words(c, source, front, f);
     const Record *office = register_find(c->reg, "office.name");
-    c->author = g_strdup(office != NULL ? office->printed : "");
+    c->author = spelling_without_marks(office != NULL ? office->printed : "");
     read_doc(c, place, first, front, f);
     return c;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/spelling.h"
 #include "content/nfc.h"
 #include "content/sections.h"
 
@@ -340,7 +341,8 @@ static Node *fill_picture(const Fill *fill, const Node *n)
         g_string_append(words, child->kind == NODE_VARIABLE ? value_of(fill, child) : child->text);
     }
     Node *copy = node_copy_bare(n);
-    copy->alt = alt_new(fill, n, words->str);
+    g_autofree char *alt = alt_new(fill, n, words->str);
+    copy->alt = spelling_without_marks(alt);
     g_string_free(words, TRUE);
     return copy;
 }

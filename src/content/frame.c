@@ -6,6 +6,7 @@
 
 #include "base/nearest.h"
 #include "base/num.h"
+#include "base/spelling.h"
 #include "base/yaml.h"
 
 struct Frame {
@@ -106,7 +107,7 @@ static void read_words(Frame *frame, const Yaml *file, Findings *f)
         const Yaml *value = yaml_at(file, keys[i]);
         const char *text = yaml_text(file, keys[i], NULL, f);
         if (text != NULL && text[0] != '\0') {
-            frame->word[i] = g_strdup(text);
+            frame->word[i] = spelling_without_marks(text);
             frame->pos[i] = value->pos;
             check_places((FrameWord)i, text, value->pos, f);
         } else if (value == NULL ? !is_misspelt(file, (FrameWord)i) : text != NULL) {

@@ -3,6 +3,7 @@
 #include "content/node.h"
 
 #include <string.h>
+#include "base/spelling.h"
 
 Node *node_new(NodeKind kind, Pos pos)
 {
@@ -255,7 +256,13 @@ char *node_text(const Node *root)
             part(s);
         }
         block = owner;
-        g_string_append(s, n->text);
+        for (const char *p = n->text; *p != '\0';) { /* without marks where a line may end */
+            gsize mark = spelling_mark(p);
+            if (mark == 0) {
+                g_string_append_c(s, *p);
+            }
+            p += MAX(mark, 1);
+        }
     }
     return g_string_free(s, FALSE);
 }

@@ -133,7 +133,7 @@ void node_add_class(Node *n, const char *name);
 /* Effective language: its own or the nearest ancestor's. Borrowed. */
 const char *node_language(const Node *n);
 /* All text below n in reading order, BREAK as one space, blocks parted by one space. Speakers' labels included, QR and
- * pictures not. You own it. */
+ * pictures not; without marks where a line may end. You own it. */
 char *node_text(const Node *n);
 
 const char *node_kind_text(NodeKind kind);

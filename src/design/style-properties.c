@@ -33,6 +33,9 @@ static const Word words_transform[] = { { "none", TRANSFORM_NONE },
                                         { "lowercase", TRANSFORM_LOWERCASE },
                                         { "sentence", TRANSFORM_SENTENCE },
                                         { 0 } };
+static const Word words_hyphens[] = {
+    { "manual", HYPHENS_MANUAL }, { "auto", HYPHENS_AUTO }, { "none", HYPHENS_NONE }, { 0 }
+};
 static const Word words_wrap[] = { { "pretty", WRAP_PRETTY }, { "balance", WRAP_BALANCE }, { 0 } };
 static const Word words_align[] = { { "start", ALIGN_START }, { "center", ALIGN_CENTER }, { "end", ALIGN_END }, { 0 } };
 static const Word words_align_items[] = { { "start", ALIGN_START },     { "center", ALIGN_CENTER },

@@ -15,6 +15,7 @@
     X(PROPERTY_LETTER_SPACING, "letter-spacing", TRACKING, set_letter_spacing, letter_spacing, NULL)            \
     X(PROPERTY_COLOR, "color", NAME, set_name, color, NULL)                                                     \
     X(PROPERTY_TEXT_TRANSFORM, "text-transform", CHOICE, set_choice, text_transform, words_transform)           \
+    X(PROPERTY_HYPHENS, "hyphens", CHOICE, set_choice, hyphens, words_hyphens)                                  \
     X(PROPERTY_TEXT_WRAP, "text-wrap", CHOICE, set_choice, text_wrap, words_wrap)                               \
     X(PROPERTY_TEXT_ALIGN, "text-align", CHOICE, set_choice, text_align, words_align)                           \
     X(PROPERTY_TEXT_DECORATION, "text-decoration", CHOICE, set_bool, underline, words_decoration)               \

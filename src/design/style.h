@@ -19,7 +19,8 @@ typedef enum {
     DISPLAY_NONE    /* neither painted nor tagged: only for what the view may leave out (checked) */
 } Display;
 typedef enum { TRANSFORM_NONE, TRANSFORM_UPPERCASE, TRANSFORM_LOWERCASE, TRANSFORM_SENTENCE } Transform;
-typedef enum { WRAP_PRETTY, WRAP_BALANCE } Wrap; /* total fit; lines of equal length */
+typedef enum { HYPHENS_MANUAL, HYPHENS_AUTO, HYPHENS_NONE } Hyphens; /* soft hyphens; the language's too; neither */
+typedef enum { WRAP_PRETTY, WRAP_BALANCE } Wrap;                     /* total fit; lines of equal length */
 typedef enum { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_BASELINE, ALIGN_STRETCH } Align;
 typedef enum { TAIL_NONE, TAIL_LEFT, TAIL_RIGHT } Tail;
 typedef enum { MARKER_NONE, MARKER_DISC, MARKER_DECIMAL, MARKER_ICON } Marker;
@@ -45,6 +46,7 @@ typedef struct Style {
     double letter_spacing;    /* letter-spacing, in em */
     const char *color;        /* color: palette name; interned */
     Transform text_transform; /* text-transform: none, uppercase, lowercase, sentence */
+    Hyphens hyphens;          /* hyphens: manual, auto, none */
     Wrap text_wrap;           /* text-wrap: pretty, balance */
     Align text_align;         /* text-align: start, center, end */
     bool underline;           /* text-decoration: none, underline */

@@ -2,7 +2,9 @@
  * takes), and its spare height spread. */
 #include "layout/box.h"
 
+#include <string.h>
 #include "base/num.h"
+#include "type/hyphenation.h"
 
 #define SLACK 0.01 /* pt: two sums of the same heights may differ by rounding */
 
@@ -149,6 +151,28 @@ void flow_spread(Pass *pass, Flow *f)
     }
 }
 
+/* What would let the line be narrower. */
+static const char *wide_fix(const Pass *pass, const TextSpan *s, const char *words)
+{
+    const double *rules = pass->spec->profile.value;
+    bool letters = true;
+    for (const char *p = words; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        letters = letters
+                  && (g_unichar_isalpha(c) || g_unichar_ismark(c) || (g_unichar_ispunct(c) && !strchr("@/_", (int)c)));
+    }
+    if (s->style.nowrap) {
+        return "set it smaller, widen its column, or let it break: ‘white-space: normal’ in its style";
+    }
+    if (!letters || rules[RULE_NO_HYPHENATION] > 0 || s->style.hyphens == HYPHENS_NONE) {
+        return "set it smaller, or widen its column";
+    }
+    if (s->style.hyphens == HYPHENS_AUTO || !hyphenation_knows(node_language(s->leaf))) {
+        return "set it smaller, widen its column, or let it break: soft hyphens (U+00AD) in the word";
+    }
+    return "set it smaller, widen its column, or let it break: ‘hyphens: auto’ in its style";
+}
+
 static int wide_box(Pass *pass, const Box *b, WideLines how)
 {
     int wide = 0;
@@ -168,9 +192,8 @@ static int wide_box(Pass *pass, const Box *b, WideLines how)
                                                (gsize)(b->text->shaped->clusters[l->end - 1].start
                                                        + b->text->shaped->clusters[l->end - 1].length - c->start));
             g_autofree char *over = num_text(l->over, 1);
-            finding_add(pass->findings, CODE_LINE_OVERFLOW, s->leaf->pos,
-                        "set it smaller, widen its column, or let it break",
-                        "‘%s’ is %s pt wider than its column and may not be broken", g_strstrip(words), over);
+            finding_add(pass->findings, CODE_LINE_OVERFLOW, s->leaf->pos, wide_fix(pass, s, g_strstrip(words)),
+                        "‘%s’ is %s pt wider than its column and may not be broken", words, over);
         }
     }
     for (guint i = 0; b->children && i < b->children->len; i++) {

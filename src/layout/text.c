@@ -4,6 +4,8 @@
 
 #include <string.h>
 #include "base/language.h"
+#include "base/spelling.h"
+#include "type/hyphenation.h"
 #include "type/letter-case.h"
 
 /* What is being gathered. */
@@ -18,9 +20,37 @@ typedef struct Gather {
     double space_next;
 } Gather;
 
+static char *without_soft_hyphens(const char *text)
+{
+    g_auto(GStrv) parts = g_strsplit(text, SOFT_HYPHEN_UTF8, -1);
+    return g_strjoinv("", parts);
+}
+
+/* The words as they are set, with marks where a line may end: soft hyphens as style and profile allow them. You own it.
+ */
+static char *words_as_set(const Gather *g, const char *words, const Style *style, const char *lang)
+{
+    Findings *f = g->pass->findings;
+    bool never = style->hyphens == HYPHENS_NONE || g->pass->spec->profile.value[RULE_NO_HYPHENATION] > 0;
+    g_autofree char *parted = NULL;
+    if (never && strstr(words, SOFT_HYPHEN_UTF8)) {
+        parted = without_soft_hyphens(words);
+    } else if (!never && style->hyphens == HYPHENS_AUTO && !style->nowrap) {
+        parted = hyphenation_new(words, lang, f);
+    }
+    return letter_case_new(parted ? parted : words, style->text_transform, lang, f);
+}
+
+static bool has_marks(const char *text)
+{
+    return strstr(text, SOFT_HYPHEN_UTF8) || strstr(text, ZERO_WIDTH_SPACE_UTF8);
+}
+
 static void add_words(Gather *g, const char *words, const Node *leaf, const Node *link, const Style *style, Pos pos)
 {
-    g_autofree char *own = letter_case_new(words, style->text_transform, node_language(leaf), g->pass->findings);
+    g_autofree char *set = words_as_set(g, words, style, node_language(leaf));
+    const char *marked = has_marks(set) ? set + strspn(set, " ") : NULL;
+    g_autofree char *own = marked ? spelling_without_marks(set) : g_steal_pointer(&set);
     const char *w = own;
     /* A space at the start belongs to the line before: a paragraph and a new line never begin with one. */
     while (*w == ' ' && (g->break_next || !g->text->len)) {
@@ -41,6 +71,7 @@ static void add_words(Gather *g, const char *words, const Node *leaf, const Node
                         .family = family,
                         .weight = style->font_weight,
                         .lang = node_language(leaf),
+                        .marked = marked ? g_intern_string(marked - strspn(w, " ")) : NULL,
                         .keep = style->nowrap,
                         .begins_line = b,
                         .opens = g->opens->len ? g_intern_string(g->opens->str) : NULL,

@@ -13,7 +13,9 @@ bool icu_open(Findings *f)
     if (shared_open(&library)) {
         return true;
     }
-    finding_add(f, CODE_FILE_MISSING, (Pos){ 0 }, "install the package libicu" U_ICU_VERSION_SHORT,
-                "ICU, which knows the language's letters and words, is missing");
+    if (f) {
+        finding_add(f, CODE_FILE_MISSING, (Pos){ 0 }, "install the package libicu" U_ICU_VERSION_SHORT,
+                    "ICU, which knows the language's letters and words, is missing");
+    }
     return false;
 }

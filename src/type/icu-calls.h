@@ -12,6 +12,10 @@
 
 /* Those that are called; add a line here to call another. */
 #define ICU_CALLS(X)          \
+    X(u, brk_open)            \
+    X(u, brk_setText)         \
+    X(u, brk_next)            \
+    X(u, brk_close)           \
     X(u, casemap_open)        \
     X(u, casemap_close)       \
     X(u, casemap_utf8ToUpper) \
@@ -23,7 +27,8 @@ typedef struct IcuCalls {
 } IcuCalls;
 
 extern IcuCalls icu;
-/* False where the ICU that the program was made with is not installed, with CODE_FILE_MISSING and its package. */
+/* False where the ICU that the program was made with is not installed, with CODE_FILE_MISSING and its package,
+ * unless `f` is NULL. */
 bool icu_open(Findings *f);
 
 #endif

@@ -157,6 +157,23 @@ static LineRun run_new(Shaper *s, const ShapedText *t, const Stretch *st, const 
     return r;
 }
 
+/* The hyphen behind a line whose last word goes on. */
+static void add_hyphen(GArray *runs, const Cluster *c, const LineOptions *o)
+{
+    guint32 glyph;
+    double size = o->size[c->span], advance = line_hyphen(c, &glyph) * size;
+    if (!glyph) {
+        return;
+    }
+    LineRun r = { .face = c->face, .span = c->span, .rtl = c->level & 1, .width = advance, .count = 1 };
+    r.glyphs = g_new0(ShapeGlyph, 2);
+    r.glyphs[0] = (ShapeGlyph){ .id = glyph, .advance = advance };
+    r.clusters = g_new0(guint32, 2);
+    r.text = g_strdup("\u00AD");
+    r.start = c->start + c->length;
+    g_array_append_val(runs, r);
+}
+
 static void run_clear(LineRun *r)
 {
     g_free(r->glyphs);
@@ -184,13 +201,23 @@ GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const L
     double x = 0, width = 0;
     reorder(list);
     for (guint i = 0; i < list->len; i++) {
-        LineRun r = run_new(s, t, &g_array_index(list, Stretch, i), o);
-        width += r.width;
+        const Stretch *st = &g_array_index(list, Stretch, i);
+        const Cluster *last = line->hyphen && st->to == line->end ? &t->clusters[line->end - 1] : NULL;
+        LineRun r = run_new(s, t, st, o);
+        if (last && last->level & 1) {
+            add_hyphen(runs, last, o);
+        }
         if (r.count) { /* a line break behind a space shows nothing */
             g_array_append_val(runs, r);
         } else {
             run_clear(&r);
         }
+        if (last && !(last->level & 1)) {
+            add_hyphen(runs, last, o);
+        }
+    }
+    for (guint i = 0; i < runs->len; i++) {
+        width += g_array_index(runs, LineRun, i).width;
     }
     /* Spaces at the end hang beyond the line's edge: the right one, or the left one. */
     if (t->rtl) {

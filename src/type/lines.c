@@ -15,6 +15,7 @@
 #define SHORT_LAST 0.33
 #define COST_STRANDED 0.03     /* a line that ends in a short word which begins a sentence */
 #define COST_LITTLE_WORD 0.012 /* a line that ends in a word of one or two letters */
+#define COST_HYPHEN 0.05       /* a line that ends within a word */
 #define COST_OVER 1e4          /* by point of width exceeded */
 
 /* A place where a line may end. */
@@ -26,6 +27,7 @@ typedef struct Place {
     int words;     /* words before it; each sign of a script without spaces counts as one */
     bool wide;     /* such a sign stands before it */
     bool forced;
+    bool hyphen; /* a hyphen stands behind the line */
     /* the best way to here */
     int lines, previous;
     double cost;
@@ -51,6 +53,14 @@ static bool is_wide(const ShapedText *t, int i)
 {
     const char *p = t->text + t->clusters[i].start;
     return (guchar)*p >= 0xE2 && language_is_unspaced(g_utf8_get_char(p));
+}
+
+/* Letters of scripts whose words are parted by nothing that is seen: Thai, Lao, Burmese, Khmer. */
+static bool is_phrased(const ShapedText *t, int i)
+{
+    const char *p = t->text + t->clusters[i].start;
+    gunichar c = (guchar)*p < 0xE0 ? 0 : g_utf8_get_char(p);
+    return (c >= 0x0E80 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
 }
 
 /* What it costs to end a line with the word of clusters [first, end): little words belong to what follows. */
@@ -87,6 +97,23 @@ static double unkerned(const ShapedText *t, const LineOptions *o, int i)
     return (alone - c->advance) * o->size[c->span];
 }
 
+double line_hyphen(const Cluster *c, guint32 *glyph)
+{
+    hb_codepoint_t id = 0;
+    if (!hb_font_get_nominal_glyph(c->face->hb, 0x2010, &id) && !hb_font_get_nominal_glyph(c->face->hb, '-', &id)) {
+        id = 0;
+    }
+    *glyph = id;
+    return id ? hb_font_get_glyph_h_advance(c->face->hb, id) / (double)c->face->upem : 0;
+}
+
+/* What the line ends in beside its letters where a word goes on, pt. */
+static double hyphen_width(const Cluster *c, const LineOptions *o)
+{
+    guint32 glyph;
+    return line_hyphen(c, &glyph) * o->size[c->span] + line_spacing(o, c, c->advance);
+}
+
 /* All places, the text's start first. */
 static GArray *places_new(const ShapedText *t, const LineOptions *o)
 {
@@ -104,7 +131,7 @@ static GArray *places_new(const ShapedText *t, const LineOptions *o)
             ink = at - spacing;
             bool was_wide = wide;
             wide = is_wide(t, i);
-            if (!in_word || ((wide || was_wide) && t->clusters[i - 1].break_after)) {
+            if (!in_word || ((wide || was_wide || is_phrased(t, i)) && t->clusters[i - 1].break_after)) {
                 word = i;
                 words++;
             }
@@ -114,17 +141,21 @@ static GArray *places_new(const ShapedText *t, const LineOptions *o)
         if (!forced && !c->break_after) {
             continue;
         }
+        bool hyphen = !forced && c->hyphen;
         int end = i + 1;
         while (end > word && t->clusters[end - 1].space) {
             end--;
         }
         Place p = { .cluster = i + 1,
-                    .end = ink + unkerned(t, o, i),
+                    .end = ink + unkerned(t, o, i) + (hyphen ? hyphen_width(c, o) : 0),
                     .start = at,
-                    .ending = forced || wide ? 0 : ending_cost(t, word, end),
+                    .ending = forced || wide ? 0
+                              : hyphen       ? COST_HYPHEN
+                                             : ending_cost(t, word, end),
                     .words = words,
                     .wide = wide,
-                    .forced = forced };
+                    .forced = forced,
+                    .hyphen = hyphen };
         g_array_append_val(places, p);
     }
     return places;
@@ -199,7 +230,9 @@ GArray *lines_break(const ShapedText *t, const LineOptions *o)
         g_array_set_size(lines, next);
         for (int k = j; k > from; k = p[k].previous) {
             const Place *a = &p[p[k].previous];
-            TextLine line = { .start = a->cluster, .end = p[k].cluster, .width = MAX(p[k].end - a->start, 0) };
+            TextLine line = {
+                .start = a->cluster, .end = p[k].cluster, .width = MAX(p[k].end - a->start, 0), .hyphen = p[k].hyphen
+            };
             place_line(t, &line, o);
             g_array_index(lines, TextLine, --next) = line;
         }

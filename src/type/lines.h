@@ -20,6 +20,7 @@ typedef struct TextLine {
     int start, end; /* clusters [start, end), spaces at its end included */
     double width;   /* pt, without spaces at its end */
     double x;       /* pt from the left edge, by alignment */
+    bool hyphen;    /* a word goes on in the next line: a hyphen stands behind it, in the width */
     double over;    /* pt by which it exceeds the width: one unbreakable piece is wider; else 0 */
 } TextLine;
 
@@ -32,7 +33,8 @@ typedef struct LineRun {
     int count;
     ShapeGlyph *glyphs; /* visual order; advance and offsets in pt, letter-spacing included */
     guint32 *clusters;  /* byte offsets into text, by glyph */
-    char *text;         /* UTF-8 of the run in logical order */
+    char *text;         /* UTF-8 of the run in logical order; of a hyphen that parts a word U+00AD, as ISO 32000-1,
+                           14.8.2.2.3, has it: readers join the word again */
     int start, length;  /* bytes of the ShapedText's text that it shows */
 } LineRun;
 
@@ -41,6 +43,9 @@ static inline double line_spacing(const LineOptions *o, const Cluster *c, double
 {
     return c->solid || advance <= 0 ? 0 : o->spacing[c->span] * o->size[c->span];
 }
+/* Advance, in em, of the hyphen that stands behind a cluster at a line's end, and its glyph: U+2010, or a hyphen-minus;
+ * 0 where its face has neither. */
+double line_hyphen(const Cluster *c, guint32 *glyph);
 /* Array of TextLine; you own it. Never empty for text that is not. */
 GArray *lines_break(const ShapedText *t, const LineOptions *o);
 /* Array of LineRun in the order of the text, which is the order of reading; free with lines_runs_free. */

@@ -111,7 +111,7 @@ gboolean ask_equal(gconstpointer a, gconstpointer b)
         const ShapeSpan *s = &x->spans[i], *t = &y->spans[i];
         if (s->start != t->start || s->length != t->length || s->weight != t->weight || s->keep != t->keep
             || s->begins_line != t->begins_line || s->closes != t->closes || g_strcmp0(s->opens, t->opens) != 0
-            || g_strcmp0(s->lang, t->lang) != 0) {
+            || g_strcmp0(s->marked, t->marked) != 0 || g_strcmp0(s->lang, t->lang) != 0) {
             return FALSE;
         }
     }
@@ -126,6 +126,7 @@ ShapeAsk *ask_copy(const ShapeAsk *ask)
     for (gsize i = 0; i < n; i++) {
         spans[i].lang = g_intern_string(spans[i].lang);
         spans[i].opens = g_intern_string(spans[i].opens);
+        spans[i].marked = g_intern_string(spans[i].marked);
         spans[i].family = NULL;
     }
     copy->text = g_strndup(ask->text, (gsize)ask->length);

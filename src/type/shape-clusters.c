@@ -110,6 +110,7 @@ static void take_characters(Build *b, Cluster *c, int end)
     }
     c->length = end - c->start;
     c->break_after = b->next == b->count || b->chars[b->next].may_break;
+    c->hyphen = b->next < b->count && b->chars[b->next].may_break && b->chars[b->next].hyphen;
 }
 
 /* Scripts whose letters hang on one line or join: space between them would tear words apart. */

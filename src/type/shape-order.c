@@ -22,7 +22,7 @@ struct ShapeOrder {
     const ShapeChar *chars;
     const ShapeSpan *spans;
     int count, next; /* of chars; the first that was not asked for yet */
-    GArray *found;   /* Found of what is asked, ascending */
+    GArray *found;   /* Found of what is asked, ascending; of those at one place the longest first */
     guint which;     /* the one that is open, or comes next */
     bool inside;     /* it is open */
     GString *open;   /* isolates of spans, outermost first, as in ShapeSpan.opens */
@@ -55,7 +55,8 @@ static bool is_plain(const ShapeChar *chars, int count, const ShapeSpan *spans, 
 
 static gint compare_found(gconstpointer a, gconstpointer b)
 {
-    return ((const Found *)a)->start - ((const Found *)b)->start;
+    const Found *x = a, *y = b;
+    return x->start != y->start ? x->start - y->start : y->end - x->end;
 }
 
 /* A bracket around a number isn't the number's; that around its area code is. */
@@ -75,6 +76,9 @@ static void find(ShapeOrder *o, int start, int end)
     o->which = 0;
     for (guint i = 0; i < addresses->len; i++) {
         const Address *a = &g_array_index(addresses, Address, i);
+        if (a->grade != ADDRESS_SURE) {
+            continue; /* a date, a count, a year in brackets */
+        }
         Found one = { start + without_bracket(text, a), start + (int)a->end, SHAPE_LEFT_TO_RIGHT };
         switch (a->kind) {
         case ADDRESS_PHONE:

@@ -12,6 +12,8 @@ typedef struct ShapeChar {
     hb_script_t script;  /* of its run: punctuation and spaces have their neighbours' */
     unsigned char level; /* bidi embedding level */
     bool may_break;      /* a line may end before it */
+    bool hyphen;         /* and shows a hyphen where it does */
+    bool marked;         /* the text says so */
     bool newline;        /* a line break asked for */
     bool space;          /* breaking white space */
     bool joins;          /* continues the grapheme of the character before */
@@ -55,7 +57,12 @@ typedef struct ShapeKept {
     hb_language_t *language; /* by span */
     GArray *missing;         /* ShapeMissing */
     GArray *absent;          /* ShapeAbsent */
+    bool dictionary;         /* it has words that only ICU's dictionaries tell apart */
 } ShapeKept;
+
+/* shape-words.c: adds break opportunities: at the spans' marks, and between words of scripts without spaces. True where
+ * ICU was asked, or should have been. */
+bool shape_words(const char *text, ShapeChar *chars, int count, const ShapeSpan *spans);
 
 /* shape-breaks.c: takes back the break opportunities of Unicode's rules that a typesetter would not use. */
 void shape_breaks(const char *text, ShapeChar *chars, int count, const ShapeSpan *spans);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include "base/language.h"
 #include "base/shared-library.h"
+#include "type/icu-calls.h"
 #include "type/shape-ask.h"
 #include "type/shape-missing.h"
 #include "type/shape-parts.h"
@@ -201,6 +202,7 @@ static ShapeKept *shape_new(Shaper *s, const ShapeAsk *ask)
         k->language[i] = hb_language_from_string(lang ? lang : "", -1);
     }
     g_autofree ShapeChar *chars = characters(ask, &count);
+    k->dictionary = shape_words(ask->text, chars, count, ask->spans);
     shape_breaks(ask->text, chars, count, ask->spans);
     add_levels(ask, chars, count);
     if (shape_faces(s->fonts, chars, count, ask->spans, ask->span_count, k)) {
@@ -259,6 +261,9 @@ const ShapedText *shape_text(Shaper *s, const char *text, const ShapeSpan *spans
         g_hash_table_insert(s->kept, ask_copy(&ask), k);
     }
     /* Said at each use: the same words may stand in several places. */
+    if (k->dictionary) {
+        icu_open(f);
+    }
     for (guint i = 0; i < k->absent->len; i++) {
         report_absent(s, &g_array_index(k->absent, ShapeAbsent, i), spans, f);
     }

@@ -18,12 +18,13 @@ typedef struct ShapeSpan {
     int start, length; /* bytes */
     const FontFamily *family;
     int weight;
-    const char *lang;  /* BCP 47 */
-    bool keep;         /* never broken inside: a phone number, an address, a date, a phrase */
-    bool begins_line;  /* a line begins with it, whatever the width */
-    const char *opens; /* isolates that begin before it, outermost first; NULL where none does */
-    int closes;        /* how many isolates end behind it */
-    Pos pos;           /* of its first character in the content, for findings */
+    const char *lang;   /* BCP 47 */
+    const char *marked; /* its words with marks where a line may end (base/spelling.h); NULL where there are none */
+    bool keep;          /* never broken inside: a phone number, an address, a date, a phrase */
+    bool begins_line;   /* a line begins with it, whatever the width */
+    const char *opens;  /* isolates that begin before it, outermost first; NULL where none does */
+    int closes;         /* how many isolates end behind it */
+    Pos pos;            /* of its first character in the content, for findings */
 } ShapeSpan;
 
 typedef struct ShapeGlyph {
@@ -40,6 +41,7 @@ typedef struct Cluster {
     int span;            /* which ShapeSpan */
     unsigned char level; /* bidi embedding level; odd is right to left */
     bool break_after;    /* a line may end behind it */
+    bool hyphen;         /* and shows a hyphen there */
     bool must_break;     /* a line must end behind it (U+2028 or newline in the text) */
     bool space;          /* white space: hangs at a line's end */
     bool unsafe;         /* a break before it changes the shapes: shape the piece anew */

@@ -2,6 +2,7 @@
 #include "view/words.h"
 
 #include <stdbool.h>
+#include "base/spelling.h"
 
 static bool is_space(char c)
 {
@@ -11,6 +12,11 @@ static bool is_space(char c)
 void words_append(GString *s, const char *text, Spaces spaces)
 {
     for (const char *c = text; *c; c++) {
+        gsize mark = spelling_mark(c);
+        if (mark > 0) {
+            c += mark - 1;
+            continue;
+        }
         if (!is_space(*c)) {
             g_string_append_c(s, *c);
             continue;

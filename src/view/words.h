@@ -12,7 +12,8 @@ typedef enum {
     SPACES_HARD
 } Spaces;
 
-/* Appends `text` to s with its white space as single spaces, none at the start. A space between two digits is always
+/* Appends `text` to s with its white space as single spaces, none at the start, and without marks where a line may
+ * end. A space between two digits is always
  * hard, and hard spaces stay so. */
 void words_append(GString *s, const char *text, Spaces spaces);
 /* Takes white space off the end. */

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "base/spelling.h"
 #include "formats/common/subset.h"
 #include "formats/svg/write.h"
 #include "type/font-file.h"
@@ -98,6 +99,11 @@ static bool plain_script(gunichar c)
     }
 }
 
+const char *svg_fonts_words(const Item *run)
+{
+    return strcmp(run->glyphs.text, SOFT_HYPHEN_UTF8) == 0 ? "\u2010" : run->glyphs.text;
+}
+
 bool svg_fonts_joins(const Item *run)
 {
     for (const char *p = run->glyphs.text; *p; p = g_utf8_next_char(p)) {
@@ -119,7 +125,7 @@ static SubsetPair *pairs_of(const Item *run)
     SubsetPair *pairs = g_new(SubsetPair, (gsize)n + 1);
     for (int i = 0; i < n; i++) {
         const Glyph *g = &run->glyphs.glyphs[i];
-        gunichar c = g_utf8_get_char(run->glyphs.text + g->cluster), mirror;
+        gunichar c = g_utf8_get_char(svg_fonts_words(run) + g->cluster), mirror;
         bool again = i > 0 && g->cluster == g[-1].cluster;
         if (again || g_unichar_ismark(c)) {
             g_free(pairs);
@@ -175,7 +181,7 @@ static int use_shaping(SvgFonts *fonts, const Item *run)
     }
     Cut *cut = k < fonts->cuts->len ? &g_array_index(fonts->cuts, Cut, k) : cut_add(fonts, run->glyphs.font);
     cut->shapes = true;
-    for (const char *p = run->glyphs.text; *p; p = g_utf8_next_char(p)) {
+    for (const char *p = svg_fonts_words(run); *p; p = g_utf8_next_char(p)) {
         add_pair(cut->pairs, (SubsetPair){ g_utf8_get_char(p), 0 });
     }
     return (int)k;

@@ -16,6 +16,8 @@ void svg_fonts_free(SvgFonts *fonts);
 int svg_fonts_use(SvgFonts *fonts, const Item *run);
 /* Whether that font shapes by itself, so that only words can be placed, or shows one glyph a character. */
 bool svg_fonts_shapes(const SvgFonts *fonts, int number);
+/* The run's words as SVG has them: a hyphen that parts a word is U+2010, since nothing shows a U+00AD. Borrowed. */
+const char *svg_fonts_words(const Item *run);
 /* Whether letters join, so that placing each would part them. */
 bool svg_fonts_joins(const Item *run);
 /* The font's own advance of a glyph, in em. */

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "base/spelling.h"
 #include "list/walk.h"
 
 const Node *svg_order_block(const Node *n)
@@ -145,6 +146,9 @@ typedef enum { FIT_EXACT, FIT_LOOSE, FIT_BLANK } Fit;
 static const char *behind(const char *text, const char *words, Fit fit)
 {
     gsize n = strlen(words);
+    if (strcmp(words, SOFT_HYPHEN_UTF8) == 0) {
+        return text; /* the word goes on */
+    }
     if (fit == FIT_LOOSE && words[strspn(words, " ")] == '\0') {
         return NULL;
     }
@@ -162,12 +166,12 @@ static const char *behind(const char *text, const char *words, Fit fit)
     return strncmp(text, words, n) == 0 ? text + n : NULL;
 }
 
-/* Where in the leaf's words the first line of runs [from, to) begins: not at their start where a page before holds
- * some. */
-static const char *start_of(const SvgOrder *o, const Page *page, int from, int to)
+/* Where in the leaf's words, `text`, the first line of runs [from, to) begins: not at their start where a page before
+ * holds some. */
+static const char *start_of(const SvgOrder *o, const Page *page, const char *text, int from, int to)
 {
     SvgUnit **u = (SvgUnit **)o->read->pdata;
-    const char *text = o->nodes[u[from]->node]->text, *first = NULL;
+    const char *first = NULL;
     for (int k = from; text && k < to && same_line(page, u[from], u[k]); k++) {
         g_autofree char *words = g_strstrip(g_strdup(run_of(page, u[k])->glyphs.text));
         const char *at = *words ? strstr(text, words) : NULL;
@@ -191,7 +195,9 @@ static void move_to(SvgUnit **u, int k, int i)
 static void order_leaf(SvgOrder *o, const Page *page, int from, int to)
 {
     SvgUnit **u = (SvgUnit **)o->read->pdata;
-    const char *text = start_of(o, page, from, to);
+    const Node *leaf = o->nodes[u[from]->node];
+    g_autofree char *words = leaf->text ? spelling_without_marks(leaf->text) : NULL;
+    const char *text = start_of(o, page, words, from, to);
     for (int i = from + 1; i < to; i++) {
         u[i]->blank = !same_line(page, u[i - 1], u[i]);
     }

@@ -195,6 +195,9 @@ static void put_differences(SvgText *t, const SvgUnit *u, const Item *i)
         put_language(t, lang);
     }
     /* What has its own place begins at its left edge, whatever its direction. */
+    if (svg_fonts_words(i) != i->glyphs.text) {
+        g_string_append(t->s, " aria-hidden=\"true\""); /* the word goes on */
+    }
     if (i->glyphs.rtl) {
         g_string_append(t->s, " direction=\"rtl\" unicode-bidi=\"isolate-override\" text-anchor=\"end\"");
     }
@@ -237,7 +240,7 @@ static bool piece_begins(const Item *i, const char *p, Pieces pieces)
 /* A run of a font that shapes: pieces, each at its place. */
 static void put_pieces(SvgText *t, const SvgUnit *u, const Item *i)
 {
-    const char *text = i->glyphs.text;
+    const char *text = svg_fonts_words(i);
     Pieces pieces = svg_fonts_joins(i) ? BY_WORD : BY_CLUSTER;
     for (const char *p = text, *end; *p; p = end) {
         for (end = g_utf8_next_char(p); *end && !piece_begins(i, end, pieces); end = g_utf8_next_char(end))
@@ -287,6 +290,6 @@ void svg_text_put(SvgText *t, const SvgUnit *u, const char *id)
     put_differences(t, u, i);
     put_places(t, i);
     g_string_append_c(t->s, '>');
-    svg_put_words(t->s, i->glyphs.text, -1);
+    svg_put_words(t->s, svg_fonts_words(i), -1);
     g_string_append(t->s, "</tspan>");
 }
