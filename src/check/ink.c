@@ -146,6 +146,13 @@ static double largest_margin(const Judge *j, const Node *n, const Node *top, Sid
     return most;
 }
 
+/* By how much copyfit may draw margins in. */
+static double least_spacing(const Judge *j)
+{
+    double least = j->facts->in->spec->spacing_min;
+    return least > 0 ? fmin(least, 1) : 1;
+}
+
 static bool is_row(const Judge *j, const Node *n)
 {
     Style s;
@@ -174,7 +181,6 @@ static char *way_apart(const Judge *j, const Thing *upper, const Thing *lower, M
 {
     const double AIR = 0.5; /* pt */
     g_autofree char *name = facts_name(j->facts, m.b);
-    double spacing = j->facts->in->spec->spacing_min > 0 ? j->facts->in->spec->spacing_min : 1;
     const Node *a = facts_node(j->facts, m.a->node), *b = facts_node(j->facts, m.b->node), *top = common(a, b);
     char *padding = upper->kind == THING_RULE && lower->line ? padding_apart(j, lower->line, SIDE_TOP, m.down + AIR)
                     : lower->kind == THING_RULE && upper->line
@@ -195,7 +201,7 @@ static char *way_apart(const Judge *j, const Thing *upper, const Thing *lower, M
     double margin = fmax(largest_margin(j, facts_block(a), top, SIDE_BOTTOM),
                          largest_margin(j, facts_block(b), top, SIDE_TOP));
     return g_strdup_printf("give %s the style margin-top: %spt, or line-overlap: allow where it is meant", name,
-                           facts_number(ceil((margin + m.down + AIR) / spacing * 10) / 10, 1).text);
+                           facts_number(ceil((margin + m.down + AIR) / least_spacing(j) * 10) / 10, 1).text);
 }
 
 /* `upper` has the higher baseline where both are lines. */
@@ -222,6 +228,30 @@ static void judge_text(Judge *j, const Thing *upper, const Thing *lower)
                 a, facts_number(fmax(m.down, 0.01), 2).text);
 }
 
+/* The way out where a mark or numeral meets the words of its own item. You own it. */
+static char *way_beside(const Thing *marker, const Thing *text, const Style *item, double air)
+{
+    double indent = item->rtl ? rect_right(marker->box) - text->line->end : text->line->left - marker->box.x;
+    double over = item->rtl ? rect_right(text->box) - marker->box.x : rect_right(marker->box) - text->box.x;
+    return g_strdup_printf("give the items of this list the style padding-left: %spt or more",
+                           facts_number(ceil((indent + over + air) * 10) / 10, 1).text);
+}
+
+/* The same where it meets what stands above or below its item; says by how much. You own it. */
+static char *way_above_or_below(Judge *j, const Thing *marker, const Thing *text, const Node *item, double air,
+                                double *by)
+{
+    bool above = text->box.y + text->box.h / 2 < marker->box.y + marker->box.h / 2;
+    Meeting m = meet_find(j->meet, above ? text : marker, above ? marker : text, MEET_HOW_FAR);
+    *by = m.down;
+    const Node *other = facts_node(j->facts, facts_ink(j->facts, (guint)text->ink)->node), *top = common(other, item);
+    double ours = largest_margin(j, item, top, above ? SIDE_TOP : SIDE_BOTTOM);
+    double theirs = largest_margin(j, other, top, above ? SIDE_BOTTOM : SIDE_TOP);
+    return g_strdup_printf(
+        "give the items of this list the style margin-%s: %spt or more", above ? "top" : "bottom",
+        facts_number(ceil((fmax(ours, theirs) + m.down + air) / least_spacing(j) * 10) / 10, 1).text);
+}
+
 /* A mark or numeral and text: of its own item, or of another. */
 static void judge_marker(Judge *j, const Thing *marker, const Thing *text)
 {
@@ -237,22 +267,13 @@ static void judge_marker(Judge *j, const Thing *marker, const Thing *text)
     Meeting m = meet_find(j->meet, marker, text, MEET_HOW_FAR);
     g_autofree char *name = facts_name(j->facts, k),
                     *words = facts_name(j->facts, text->kind == THING_WORDS ? m.b : run);
-    g_autofree char *fix = NULL;
-    while (owner && owner != item) {
-        owner = owner->parent;
-    }
-    if (owner && text->line) {
-        double indent = s.rtl ? rect_right(marker->box) - text->line->end : text->line->left - marker->box.x;
-        double over = s.rtl ? rect_right(text->box) - marker->box.x : rect_right(marker->box) - text->box.x;
-        fix = g_strdup_printf("give the items of this list the style padding-left: %spt or more",
-                              facts_number(ceil((indent + over + AIR * run->size) * 10) / 10, 1).text);
-    } else {
-        fix = g_strdup_printf("give the items of this list the style margin-bottom: %spt or more",
-                              facts_number(ceil((s.margin[SIDE_BOTTOM] + m.down + AIR * run->size) * 10) / 10, 1).text);
-    }
+    double by = s.rtl ? rect_right(text->box) - marker->box.x : m.across;
+    bool own = text->line && common(owner, item) == item;
+    g_autofree char *fix = own ? way_beside(marker, text, &s, AIR * run->size)
+                               : way_above_or_below(j, marker, text, item, AIR * run->size, &by);
     facts_context(j->facts, marker->page, j->f);
     finding_add(j->f, CODE_MARKER_OVERLAP, facts_pos(j->facts, k), fix, "%s meets %s by %s pt", name, words,
-                facts_number(fmax(fmin(m.across, m.down), 0.01), 2).text);
+                facts_number(fmax(by, 0.01), 2).text);
 }
 
 static bool is_marker(const Judge *j, const Thing *t)

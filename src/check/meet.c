@@ -62,7 +62,7 @@ bool meet_is_ground(const CheckFacts *facts, guint i)
 {
     const Ink *k = facts_ink(facts, i);
     return k->item->kind == ITEM_PATH && k->artifact != ARTIFACT_PAGE_MARK && fmin(k->box.w, k->box.h) > THIN
-           && !(k->node >= 0 && k->part == PART_LABEL);
+           && !(k->node >= 0 && k->part == PART_LABEL) && !is_underline(facts, i);
 }
 
 static void add_thing(Meet *m, guint i)
