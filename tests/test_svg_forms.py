@@ -66,6 +66,12 @@ ATTRIBUTES = {
 
 
 PNG = base64.b64encode(png_of(8)).decode()
+# Eight red pixels a side, and as many in CMYK, by Pillow.
+JPEG = ("/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/2wBDARESEhgVGC8aGi9jQjhCY2NjY2"
+        "NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2P/wAARCAAIAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAb/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QA"
+        "FQEBAQAAAAAAAAAAAAAAAAAABQb/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCdAHq9/9k=")
+CMYK = ("/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwAQCwwODAoQDg0OEhEQExgoGhgWFhgxIyUdKDozPTw5Mzg3QEhcTkBEV0U3OFBtUVdfYmdoZz5NcXlwZHhcZWdj/8AAFAgACAAIBEMRAE0RAFkRAEsRAP/EAB"
+        "UAAQEAAAAAAAAAAAAAAAAAAAcG/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAA4EQwBNAFkASwAAPwBATRAID//Z")
 # Whole drawings: those that are taken, and those that are refused.
 TAKEN = {
     "use": '<defs><rect id="r" width="10" height="10"/></defs><use href="#r" x="5" y="5"/><use xlink:href="#r" x="20" fill="red" transform="rotate(20)"/>',
@@ -91,6 +97,7 @@ TAKEN = {
              'height="9" style="fill:blue;/*y*/"/><g><rect y="20" width="9" height="9"/></g><rect id="b" x="20" width="9" height="9"/>',
     "words": '<title>A</title><desc>B</desc><metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><a:b xmlns:a="x:y"/></rdf:RDF></metadata>'
              '<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"><inkscape:grid/></sodipodi:namedview><rect width="9" height="9"/>',
+    "jpeg": f'<image width="20" height="10" preserveAspectRatio="xMidYMid slice" href="data:image/jpeg;base64,{JPEG}"/><image x="25" width="9" height="9" xlink:href="data:image/jpeg;base64,{JPEG}"/>',
     "png": f'<image width="20" height="10" preserveAspectRatio="none" opacity=".5" href="data:image/png;base64,{PNG}"/>',
 }
 REFUSED = {
@@ -110,6 +117,9 @@ REFUSED = {
     "jpg": (f'<image href="data:image/jpg;base64,{PNG}"/>', "write ‘image/jpeg’"), "gif": (f'<image href="data:image/gif;base64,{PNG}"/>', "PNG or a JPEG"),
     "svg inside": ('<image href="data:image/svg+xml,x"/>', "PNG or a JPEG"), "png called jpeg": (f'<image href="data:image/jpeg;base64,{PNG}"/>', "write ‘data:image/png’"),
     "broken png": (f'<image href="data:image/png;base64,{PNG[:60]}"/>', "again"), "broken jpeg": ('<image href="data:image/jpeg;base64,/9j/4AAQSkZJRgABAQ=="/>', "again"),
+    "cmyk": (f'<image href="data:image/jpeg;base64,{CMYK}"/>', "RGB"), "jpeg called png": (f'<image href="data:image/png;base64,{JPEG}"/>', "write ‘data:image/jpeg’"),
+    "one of two jpegs": (f'<image href="data:image/jpeg;base64,{JPEG}"/><image href="data:image/jpeg;base64,{JPEG[:-60]}"/>', "again"),
+    "pictures": (f'<image href="data:image/jpeg;base64,{JPEG}"/>' * 101, "one picture"),
     "pixels": (f'<image href="data:image/png;base64,{base64.b64encode(png_of(30000)).decode()}"/>', "smaller"),
     "attribute twice": ('<rect width="1" width="2"/>', "save it"), "outside": ('<image href="a.png"/>', "embed"), "script": ("<script/>", "scripts"), "animation": ("<animate/>", "animation"),
 }

@@ -298,6 +298,10 @@ char *picture_helper_draw(GBytes *svg, int w, int h, guint8 *pixels)
     g_mutex_lock(&helper.guard);
     bool answered = helper.process > 0 && send_all(&r, sizeof r) && send_all(data, length)
                     && receive(pixels, size, &answer);
+    if (!answered && helper.process > 0) {
+        kill(helper.process, SIGKILL); /* whatever it is at, nobody could follow it any more */
+        picture_helper_stop();
+    }
     g_mutex_unlock(&helper.guard);
     return answered ? fault_of(&answer) : g_strdup("the process that draws pictures is not there");
 }

@@ -338,6 +338,7 @@ static void walk(Walk *w, gsize length)
     if (w->r.p->fault == NULL) {
         check_references(&w->r);
     }
+    svg_data_try(&w->r);
     g_markup_parse_context_free(w->context);
 }
 

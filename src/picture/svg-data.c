@@ -7,8 +7,11 @@
 
 enum {
     PIXELS_MOST = 16000000, /* of all pictures in a file: drawing takes eight bytes each */
-    TRIAL = 8               /* pixels a side of a trial drawing */
+    PICTURES_MOST = 100,
+    TRIAL = 8 /* pixels a side of a trial drawing */
 };
+
+static const char again[] = "embed the picture again";
 
 static unsigned big_endian(const guint8 *b)
 {
@@ -43,19 +46,48 @@ static bool read_png(const guint8 *d, gsize length, double *w, double *h)
     return *w > 0 && *h > 0;
 }
 
-/* A JPEG has no transparent pixel: one that leaves any was not drawn. */
-static bool jpeg_is_drawn(const char *target)
+/* Adds a JPEG to the trial: each is drawn one unit wide, beside the others. */
+static void add_to_trial(SvgReader *r, const SvgValue *v)
 {
-    g_autofree char *svg = g_markup_printf_escaped(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><image width=\"1\" height=\"1\" "
-        "preserveAspectRatio=\"none\" href=\"%s\"/></svg>",
-        target);
+    if (r->trial == NULL) {
+        r->trial = g_string_new(NULL);
+        r->trial_tags = g_array_new(FALSE, FALSE, sizeof(SvgSpot));
+    }
+    g_autofree char *image = g_markup_printf_escaped(
+        "<image x=\"%u\" width=\"1\" height=\"1\" preserveAspectRatio=\"none\" href=\"%s\"/>", r->trial_tags->len,
+        v->value);
+    g_string_append(r->trial, image);
+    g_array_append_val(r->trial_tags, v->place.tag);
+}
+
+/* The first JPEG that leaves a pixel transparent: it has no such, so that it was not drawn. -1 where all are drawn. */
+static int first_undrawn(const SvgReader *r)
+{
+    int count = (int)r->trial_tags->len, w = TRIAL * count;
+    g_autofree char *svg = g_strdup_printf("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d 1\">%s</svg>",
+                                           count, r->trial->str);
     g_autoptr(GBytes) bytes = g_bytes_new_static(svg, strlen(svg));
-    guint8 pixels[TRIAL * TRIAL * 4];
-    g_autofree char *fault = picture_helper_draw(bytes, TRIAL, TRIAL, pixels);
-    guint32 middle;
-    memcpy(&middle, pixels + (TRIAL / 2 * TRIAL + TRIAL / 2) * 4, sizeof middle);
-    return fault == NULL && middle >> 24 == 0xFF;
+    g_autofree guint32 *pixels = g_new0(guint32, (gsize)w * TRIAL);
+    g_autofree char *fault = picture_helper_draw(bytes, w, TRIAL, (guint8 *)pixels);
+    for (int i = 0; i < count; i++) {
+        if (fault != NULL || pixels[TRIAL / 2 * w + TRIAL * i + TRIAL / 2] >> 24 != 0xFF) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+void svg_data_try(SvgReader *r)
+{
+    int bad = r->trial != NULL && r->p->fault == NULL ? first_undrawn(r) : -1;
+    if (bad >= 0) {
+        SvgPlace place = { g_array_index(r->trial_tags, SvgSpot, bad), "href", NULL };
+        svg_refuse(r, &place, again, "the picture in it can't be read to its end");
+    }
+    if (r->trial != NULL) {
+        g_string_free(r->trial, TRUE);
+        g_array_unref(r->trial_tags);
+    }
 }
 
 static void check_bytes(SvgReader *r, const SvgValue *v, const guint8 *d, gsize length)
@@ -69,15 +101,19 @@ static void check_bytes(SvgReader *r, const SvgValue *v, const guint8 *d, gsize 
         svg_refuse(r, &v->place, png ? "write ‘data:image/jpeg’" : "write ‘data:image/png’",
                    "the picture in it says ‘image/%s’ and is %s", png ? "png" : "jpeg", png ? "a JPEG" : "a PNG");
     } else if (!(png ? is_png && read_png(d, length, &w, &h) : is_jpeg && read_jpeg(d, length, &w, &h, &channels))) {
-        svg_refuse(r, &v->place, "embed the picture again", "the picture in it is no %s that can be read",
-                   png ? "PNG" : "JPEG");
+        svg_refuse(r, &v->place, again, "the picture in it is no %s that can be read", png ? "PNG" : "JPEG");
     } else if ((r->pixels += w * h) > PIXELS_MOST) {
         svg_refuse(r, &v->place, "embed it smaller: 2000 pixels a side are enough",
                    "the pictures in it have more than %d million pixels", PIXELS_MOST / 1000000);
     } else if (channels == 4) {
         svg_refuse(r, &v->place, "save the picture in RGB and embed it again", "the picture in it is a JPEG in CMYK");
-    } else if (png ? !picture_png_is_whole(d, length) : !jpeg_is_drawn(v->value)) {
-        svg_refuse(r, &v->place, "embed the picture again", "the picture in it can't be read to its end");
+    } else if (++r->pictures > PICTURES_MOST) {
+        svg_refuse(r, &v->place, "embed one picture of them all", "it has more than %d pictures in it",
+                   (int)PICTURES_MOST);
+    } else if (png && !picture_png_is_whole(d, length)) {
+        svg_refuse(r, &v->place, again, "the picture in it can't be read to its end");
+    } else if (!png) {
+        add_to_trial(r, v);
     }
 }
 

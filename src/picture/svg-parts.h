@@ -21,8 +21,11 @@ typedef struct SvgReader {
     Picture *p;
     const char *text; /* the file in UTF-8, which ends with a NUL */
     SvgRefs *refs;
-    GArray *spots; /* SvgSpot of each element that refs has */
-    double pixels; /* of the pictures in it */
+    GArray *spots;      /* SvgSpot of each element that refs has */
+    double pixels;      /* of the pictures in it */
+    int pictures;       /* and how many */
+    GString *trial;     /* <image> of each JPEG, NULL where there is none, to be drawn once for all */
+    GArray *trial_tags; /* SvgSpot of each */
 } SvgReader;
 
 /* What stands in a value or declaration, and where. */
@@ -52,5 +55,7 @@ void svg_check_stylesheet(SvgReader *r, const char *text, const SvgValue *v);
 
 /* svg-data.c. An embedded picture, "data:…". */
 void svg_check_data(SvgReader *r, const SvgValue *v);
+/* Once all are known: that each JPEG is drawn. */
+void svg_data_try(SvgReader *r);
 
 #endif
