@@ -230,3 +230,20 @@ def test_a_mark_before_the_text_is_no_fault():
                 errors = [(m["code"], m["file"]) for m in FINDING.finditer(handbill("check", "-C", root, ok=(1,)).stderr) if m["level"] == "error"]
                 equal(errors, [("utf8-invalid", FILES[name])], "UTF-16")
         yield name, case
+
+
+def test_a_value_of_another_unit_is_one_finding():
+    """It says which units are taken, and nothing of what stands in the value's place."""
+    swaps = {"body: 12pt": ["body: 16px", "body: 16px\ncopyfit: { body: 15pt..17pt }", "body: 24px\nprofile: acb-2025", "body: 1.2em", "body: 50%", "body: 16 pt", "body: 12pt\ncopyfit: { body: 15px..17px }"],
+             "margin: 36pt": ["margin: 72px", "margin: 3ch"], "size: letter": ["size: 800px x 600px"], "office: {}": ["office: { printable: 4px }"],
+             "covers: part": [f"covers: part\nstyles: {{ paragraph: {{ {style} }} }}" for style in ("font-size: 12px", "margin-top: 3ch", "width: 50vw", "padding: 3q 4px", "line-height: 14px")]}
+    for old, news in swaps.items():
+        for new in news:
+            with folder() as there:
+                root = project(there, CASES / "layout-body", "good")
+                layout = (root / LAYOUT).read_text()
+                (root / LAYOUT).write_text(layout.replace(old, new))
+                said = handbill("check", "-C", root, ok=(1,)).stderr
+            found = [(m["code"], m["file"]) for m in FINDING.finditer(said) if m["level"] != "notice"]
+            if old not in layout or found != [("value-invalid", LAYOUT)] or not re.search(r"fix: .*\bpt, in, mm, cm\b", said):
+                fail(f"of {new} it says\n{said}")

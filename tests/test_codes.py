@@ -1,6 +1,7 @@
 """Every QR code decodes, with two readers, from the page as poppler draws it, and equals its record."""
 import re
-from support import OUT, ROOT, WORK, enlargement, fail, files, need, none, pdfs, picture, read_pnm, run, unit_of
+from support import OUT, ROOT, WORK, enlargement, fail, files, folder, handbill, need, none, pdfs, picture, read_pnm, run, unit_of
+from test_cases import CASES, FILES, project
 
 DPI = 150
 MM = 72 / 25.4
@@ -120,3 +121,31 @@ def test_quiet_zone_in_the_picture():
                     if dark:
                         problems.append(f"{f['path']} page {page.number}: {dark} dark pixels in the quiet zone of {q.record}, {name}")
     none(problems)
+
+
+def test_letters_beyond_ascii_are_read_alike():
+    """A host in punycode, a path per cent: what zbar and ZXing read from the page, and where the PDF's link leads."""
+    want = "https://xn--mnchen-3ya.example/gr%C3%BCn?stra%C3%9Fe=%C3%9F"
+    with folder() as there:
+        root = project(there, CASES / "check-qr-size", "good")
+        services, content = root / FILES["services"], root / FILES["content"]
+        services.write_text("""records:
+  munich:
+    kind: url
+    value: https://münchen.example/grün?straße=ß
+    printed: münchen.example/grün?straße=ß
+    qr: https://münchen.example/grün?straße=ß
+    source: Made for this test
+    checked: 2026-11-22
+    status: confirmed
+""")
+        content.write_text(content.read_text().replace("{{office.site}}](service:office.site)", "münchen.example/grün?straße=ß](service:munich)").replace("qr:office.site", "qr:munich"))
+        handbill("build", "-C", root)
+        pdf = next((root / "out").rglob("*.pdf"))
+        run("pdftoppm", "-r", "200", "-gray", pdf, root / "page")
+        page = next(root.glob("page*.pgm"))
+        for reader, have in (("zbar", zbar(page)), ("ZXing", zxing(page)), ("the link", sorted(set(re.findall(r"https\S+", run("pdfinfo", "-url", pdf).stdout))))):
+            if have != [want]:
+                fail(f"{reader} reads {have}, not {want}")
+        if "münchen.example/grün?straße=ß" not in run("pdftotext", pdf, "-").stdout:
+            fail("it is not printed as its record has it")

@@ -22,6 +22,10 @@ typedef struct Length {
     double floor; /* pt; from max(FLOORpt, …); 0 for none */
 } Length;
 
+/* The units, for messages: those of paper, and those that stand for other lengths of the piece. */
+#define LENGTH_PAPER_UNITS "pt, in, mm, cm or pc"
+#define LENGTH_UNITS "pt, in, mm, cm, pc, em, rem or u"
+
 /* What relative units stand for. */
 typedef struct LengthBase {
     double em, rem, u, percent; /* pt */

@@ -39,7 +39,8 @@ static double read_points(const Yaml *y, const char *key, Findings *f)
     if (l.unit == UNIT_PT && l.value >= 0) {
         return l.value;
     }
-    finding_add(f, CODE_VALUE_INVALID, yaml_at(y, key)->pos, "write a length such as 18pt or 1in",
+    finding_add(f, CODE_VALUE_INVALID, yaml_at(y, key)->pos,
+                "write a number and its unit at once, " LENGTH_PAPER_UNITS ": 18pt, 1in",
                 "‘%s’ of a profile is not a length in points, inches or millimetres", key);
     return 0;
 }

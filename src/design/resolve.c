@@ -20,8 +20,8 @@ double spec_length(const Spec *s, const Yaml *map, const char *key, double other
     Length l = yaml_length(map, key, (Length){ .value = otherwise, .unit = UNIT_PT }, f);
     if (!value_is_definite(l) || l.value < 0) {
         finding_add(f, CODE_VALUE_INVALID, yaml_at(map, key)->pos,
-                    "write a length with its unit, as in 12pt or 0.25in, not below 0", "‘%s’ is not a definite length",
-                    key);
+                    "write a number and its unit at once, " LENGTH_UNITS ", not below 0: 12pt, 0.25in",
+                    "‘%s’ is not a definite length", key);
         return otherwise;
     }
     LengthBase base = length_base(s);
@@ -41,7 +41,8 @@ bool spec_box(const Spec *s, const Yaml *map, const char *key, double out[4], Fi
     }
     if (!ok) {
         finding_add(f, CODE_VALUE_INVALID, yaml_at(map, key)->pos,
-                    "write one to four lengths: top, right, bottom, left (three: top, sides, bottom)",
+                    "write one to four lengths in " LENGTH_UNITS
+                    ": top, right, bottom, left (three: top, sides, bottom)",
                     "‘%s’ is no value of ‘%s’", text, key);
         return false;
     }
@@ -91,8 +92,24 @@ static void read_range(const Spec *s, const Yaml *map, const char *key, EndForm 
     }
     finding_add(f, CODE_VALUE_INVALID, yaml_at(map, key)->pos,
                 form == END_NUMBER ? "write the least and the most, as in 0.85..1.15"
-                                   : "write the least and the most, as in 11pt..12pt",
+                                   : "write the least and the most in " LENGTH_UNITS ", as in 11pt..12pt",
                 "‘%s’ is no range of ‘%s’", text, key);
+}
+
+/* The size that em and rem are of; 12 pt stand for one that is refused. */
+static void read_body(Spec *s, Findings *f)
+{
+    const char *text = yaml_text(s->tree, "body", NULL, f);
+    Length l;
+    bool read = text != NULL && length_read(text, &l) && (l.unit == UNIT_PT || l.unit == UNIT_U) && l.value > 0;
+    if (read) {
+        LengthBase base = length_base(s);
+        s->body = length_points(l, &base);
+    } else if (text != NULL) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(s->tree, "body")->pos,
+                    "write a number and its unit at once, " LENGTH_PAPER_UNITS ", or u: 12pt",
+                    "‘%s’ is no body size: that is a length above 0, which em, rem and per cent are of", text);
+    }
 }
 
 static void read_type(Spec *s, Findings *f)
@@ -103,12 +120,7 @@ static void read_type(Spec *s, Findings *f)
     if (!yaml_at(s->tree, "body") && s->pages != PAGES_NONE) {
         finding_add(f, CODE_KEY_MISSING, s->tree->pos, "add body: 12pt", "the layout has no body size");
     }
-    s->body = spec_length(s, s->tree, "body", s->body, f);
-    if (s->body <= 0) {
-        finding_add(f, CODE_VALUE_INVALID, yaml_at(s->tree, "body")->pos, "write a size such as 12pt",
-                    "the body size is not above 0");
-        s->body = 12;
-    }
+    read_body(s, f);
     s->body_min = s->body_max = s->body;
     s->body_step = BODY_STEP;
     s->spacing_min = s->spacing_max = 1;

@@ -66,7 +66,8 @@ static bool read_size(Spec *s, const Yaml *sheet, const SheetSize **named, Findi
     if (sheet_read_pair(size, &s->page_w, &s->page_h)) {
         return true;
     }
-    g_autofree char *fix = nearest_fix(size, known);
+    g_autofree char *near = nearest_fix(size, known),
+                    *fix = g_strdup_printf("%s; width and height in %s", near, LENGTH_PAPER_UNITS);
     finding_add(f, CODE_VALUE_INVALID, yaml_at(sheet, "size")->pos, fix, "there is no sheet size ‘%s’", size);
     return false;
 }

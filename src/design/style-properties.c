@@ -219,7 +219,7 @@ static bool read_columns(const PropertyRow *row, const char *text, Value *v)
     return true;
 }
 
-#define LENGTH_WORDS "a length such as 12pt, 0.5em, 1rem, 4u or max(12pt, 9u)"
+#define LENGTH_WORDS "a length in " LENGTH_UNITS ", such as 12pt, 0.5em or max(12pt, 9u)"
 static const ValueReader reader_LENGTH = { read_length_unsigned, LENGTH_WORDS ", not below 0" };
 static const ValueReader reader_LENGTH_SIGNED = { read_length, LENGTH_WORDS };
 static const ValueReader reader_TRACKING = { read_tracking, "from -0.06em to 0.09em: wider, and readers of PDFs "
@@ -228,17 +228,17 @@ static const ValueReader reader_LENGTH_POSITIVE = { read_length_positive, LENGTH
 static const ValueReader reader_LENGTH_OR_NONE = { read_length_or_none, LENGTH_WORDS ", or none" };
 static const ValueReader reader_NUMBER = { read_number, "a number, not below 0" };
 static const ValueReader reader_INTEGER = { read_integer, "a whole number above 0" };
-static const ValueReader reader_LINE_HEIGHT = { read_line_height,
-                                                "a factor such as 1.28, a length such as 14pt, or normal" };
+static const ValueReader reader_LINE_HEIGHT = { read_line_height, "a factor such as 1.28, a length in " LENGTH_UNITS
+                                                                  ", such as 14pt, or normal" };
 static const ValueReader reader_WEIGHT = { read_weight, "a weight from 100 to 900" };
 static const ValueReader reader_CHOICE = { read_choice, NULL };
 static const ValueReader reader_NAME = { read_name, "a name that the theme declares" };
 static const ValueReader reader_NAME_OR_NONE = { read_name_or_none,
                                                  "a name that the theme's palette declares, or none" };
 static const ValueReader reader_LIST_STYLE = { read_list_style, NULL };
-static const ValueReader reader_WIDTH = { read_width, "a length, a per cent, auto or fit" };
-static const ValueReader reader_COLUMNS = { read_columns,
-                                            "up to 6 of: a length, a per cent, a share such as 1fr, content" };
+static const ValueReader reader_WIDTH = { read_width, "a length in " LENGTH_UNITS ", a per cent, auto or fit" };
+static const ValueReader reader_COLUMNS = { read_columns, "up to 6 of: a length in " LENGTH_UNITS
+                                                          ", a per cent, a share such as 1fr, content" };
 
 /* Setters. */
 
@@ -403,7 +403,8 @@ static void read_shorthand(const Shorthand *s, const Yaml *value, GArray *list, 
         ok = !negative && sides[i].unit != UNIT_PERCENT;
     }
     if (!ok) {
-        finding_add(f, CODE_VALUE_INVALID, value->pos, "write one to four lengths: top, right, bottom, left",
+        finding_add(f, CODE_VALUE_INVALID, value->pos,
+                    "write one to four lengths in " LENGTH_UNITS ": top, right, bottom, left",
                     "‘%s’ is no value of ‘%s’", value->text, s->name);
         return;
     }
