@@ -1,8 +1,10 @@
 """What the tests share: running programs, one build of the kit, and reading what was made with tools that are not ours."""
 import array
+import base64
 import contextlib
 import fcntl
 import functools
+import hashlib
 import html
 import json
 import os
@@ -11,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -102,6 +105,26 @@ def made_once(path, make):
         if not path.exists():
             make(path)
     return path
+
+
+def npm_package(name, checksum):
+    """The folder of a package of npm's, fetched once and not run; fails where its checksum is another."""
+    def make(path):
+        part = path.with_name(path.name + ".part")
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        done = run(TOOLS / "npm", "pack", "--silent", "--ignore-scripts", name, cwd=part, ok=None, env={**os.environ, "PATH": f"{TOOLS}:{os.environ['PATH']}"})
+        if done.returncode:
+            fail(f"{name} cannot be fetched: {(done.stdout + done.stderr)[-1500:]}")
+        packed = next(part.glob("*.tgz"))
+        have = "sha512-" + base64.b64encode(hashlib.sha512(packed.read_bytes()).digest()).decode()
+        if have != checksum:
+            fail(f"{name} is not what it was: {have}")
+        with tarfile.open(packed) as t:
+            t.extractall(part, filter="data")
+        (part / "package").rename(path)
+        shutil.rmtree(part)
+    return made_once(ROOT / "build" / "npm" / name.replace("/", "-"), make)
 
 
 def unit_program(name, ok=(0,)):

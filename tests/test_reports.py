@@ -4,12 +4,12 @@ import functools
 import json
 import os
 import shutil
-import tarfile
-from support import OUT, ROOT, TESTS, TOOLS, WORK, equal, fail, files, handbill, made_once, none, run
+from support import OUT, ROOT, TESTS, TOOLS, WORK, equal, fail, files, handbill, made_once, none, npm_package, run
 from test_golden import GOLDEN, boxes, compare
 
 SCHEMAS = TESTS / "schemas"
-PACKAGE, INSIDE = "@microsoft/jest-sarif@1.0.0-beta.0", "package/lib/schemas/sarif-2.1.0-rtm.5.json"
+PACKAGE, INSIDE = "@microsoft/jest-sarif@1.0.0-beta.0", "lib/schemas/sarif-2.1.0-rtm.5.json"
+CHECKSUM = "sha512-A1fOhPd6Ic5iDk4F9YPw1qNB4XF+7+IviR7xl8r2F6QzQkx5cpY9LsGk2rExiFIEcBbjpVnSmwWGBukASkiQ9A=="
 VALIDATE = """import json, sys, jsonschema
 schema, data = (json.load(open(path)) for path in sys.argv[1:])
 kind = jsonschema.validators.validator_for(schema)
@@ -20,17 +20,7 @@ for e in kind(schema, format_checker=kind.FORMAT_CHECKER).iter_errors(data):
 
 
 def sarif_schema():
-    """Fetched once."""
-    def make(path):
-        part = path.with_name("sarif.part")
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(parents=True)
-        done = run(TOOLS / "npm", "pack", "--silent", "--ignore-scripts", PACKAGE, cwd=part, ok=None, env={**os.environ, "PATH": f"{TOOLS}:{os.environ['PATH']}"})
-        if done.returncode:
-            fail(f"SARIF's schema cannot be fetched: {(done.stdout + done.stderr)[-1500:]}")
-        with tarfile.open(next(part.glob("*.tgz"))) as t:
-            path.write_bytes(t.extractfile(INSIDE).read())
-    return made_once(ROOT / "build" / "sarif.json", make)
+    return npm_package(PACKAGE, CHECKSUM) / INSIDE
 
 
 def against(schema, data):
