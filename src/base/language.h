@@ -17,4 +17,10 @@ static inline bool language_is_unspaced(gunichar c)
            && !(c >= 0xFB00 && c <= 0xFDFF) && c < 0xE0000;
 }
 
+/* Korean letters, whose words are parted by spaces and stand beside marks without one. */
+static inline bool language_is_hangul(gunichar c)
+{
+    return (c >= 0xAC00 && c <= 0xD7FB) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F);
+}
+
 #endif

@@ -3,6 +3,7 @@
 #include "content/inline.h"
 
 #include <string.h>
+#include "content/emphasis.h"
 
 #define MARK_BASE 0xF0000 /* first private-use character of plane 15 */
 #define MARK_MOST 60000   /* marks in one region */
@@ -224,6 +225,16 @@ static void scan_table(Scan *s, guint line)
     unsupported(s, above, "write it as a list", "a table");
 }
 
+/* Asterisks; returns what is behind them. */
+static gsize scan_stars(Scan *s, gsize at)
+{
+    gsize behind, gap = emphasis_gap(s->text, s->start, s->end, at, &behind);
+    if (gap != EMPHASIS_NOWHERE) {
+        mark_add(s, MARK_NOTHING, gap, gap, NULL, NULL);
+    }
+    return behind;
+}
+
 static void scan_region(Scan *s)
 {
     for (gsize at = s->start; at < s->end;) {
@@ -257,6 +268,8 @@ static void scan_region(Scan *s)
             behind = scan_variable(s, at);
         } else if (c == '{' && at > s->start && s->text[at - 1] == ' ') {
             behind = scan_trailing(s, at);
+        } else if (c == '*') {
+            behind = scan_stars(s, at);
         } else if (c == '[') {
             g_array_append_val(s->open, at);
         } else if (c == ']') {

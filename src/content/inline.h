@@ -13,7 +13,7 @@ typedef enum {
     MARK_OPEN,       /* a span's [ */
     MARK_CLOSE,      /* a span's ]{…} */
     MARK_ATTRIBUTES, /* {…} at a line's end: of a heading */
-    MARK_NOTHING     /* reported already; prints nothing */
+    MARK_NOTHING     /* prints nothing: what is reported already, or parts asterisks from punctuation */
 } MarkKind;
 
 typedef struct Mark {

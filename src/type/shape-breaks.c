@@ -4,6 +4,7 @@
 #include "type/shape-parts.h"
 
 #include <string.h>
+#include "base/language.h"
 #include "base/month.h"
 
 /* A word between white space. */
@@ -40,18 +41,13 @@ static bool is_hyphen(gunichar c)
     return c == '-' || c == 0x2010;
 }
 
-static bool is_hangul(gunichar c)
-{
-    return (c >= 0xAC00 && c <= 0xD7FB) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F);
-}
-
 /* Characters of words that are written with spaces; Chinese and Thai words have none, and Unicode's rules stand. */
 static bool is_spaced_script(const ShapeChar *c)
 {
     if (c->c < 0x250) {
         return !c->space;
     }
-    if (is_hangul(c->c)) {
+    if (language_is_hangul(c->c)) {
         return true;
     }
     return !c->space && c->c < 0x2E80 && c->script != HB_SCRIPT_THAI && c->script != HB_SCRIPT_LAO
@@ -118,7 +114,8 @@ static bool is_counted(gunichar before, gunichar c)
 static bool may_break_inside(const ShapeChar *c, int count, int i)
 {
     gunichar before = c[i - 1].c;
-    if (is_hangul(before) ? is_hangul(c[i].c) || c[i].c < 0x2E80 : is_hangul(c[i].c) && before == ')') {
+    if (language_is_hangul(before) ? language_is_hangul(c[i].c) || c[i].c < 0x2E80
+                                   : language_is_hangul(c[i].c) && before == ')') {
         return false; /* Korean words are kept whole */
     }
     if (is_counted(before, c[i].c)) {
