@@ -113,6 +113,9 @@ static void put_cluster(Line *l, const Item *run, const PdfCluster *c, Words wor
     }
     for (int k = 0; k < count; k++) {
         line_show(l, &show[k]);
+        if (run->glyphs.rtl) { /* PDFium sorts what is shown at once by place, and turns it around */
+            line_close(l);
+        }
     }
     for (int k = c->from; k < c->to && !count; k++) {
         *show = pdf_glyph_show(l->font, &run->glyphs.glyphs[k]);

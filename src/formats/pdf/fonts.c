@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "formats/common/subset.h"
 #include "formats/pdf/charset.h"
+#include "formats/pdf/composites.h"
 #include "formats/pdf/to-unicode.h"
 
 void pdf_fonts_put_resources(const PdfFonts *fonts, GString *s)
@@ -157,6 +158,9 @@ static void write_to_unicode(const PdfFont *font, PdfFile *file, int number)
         const PdfGlyph *g = i < used ? &font->glyphs[g_array_index(font->used, guint32, i)] : NULL;
         const PdfOther *o = g ? NULL : &g_array_index(font->others, PdfOther, i - used);
         guint32 text = g ? g->text : o->text;
+        if (!text && font->mapped) {
+            continue; /* only a part of composites */
+        }
         char point[7] = { 0 };
         g_unichar_to_utf8(text && text < PDF_TEXT_MANY ? text : 0xFFFD, point);
         pdf_unicode_add(u, g ? g->code : o->code,
@@ -188,15 +192,38 @@ static int write_map(PdfFont *font, PdfFile *file, unsigned glyphs)
     return number;
 }
 
+/* The program of a TrueType font: the subset, and behind its glyphs, whose number *glyphs is, the composites, which get
+ * their codes. You own it. */
+static hb_blob_t *truetype_program(PdfFont *font, hb_face_t *part, unsigned *glyphs)
+{
+    int count = pdf_composites_count(font->composites);
+    if (!count) {
+        return hb_face_reference_blob(part);
+    }
+    g_autofree guint16 *codes = g_new0(guint16, font->count);
+    for (unsigned i = 0; i < font->count; i++) {
+        codes[i] = font->glyphs[i].code;
+    }
+    g_autofree int *advances = g_new0(int, count);
+    for (int i = 0; i < count; i++) {
+        guint32 id = font->count + (guint32)i;
+        advances[i] = (int)(font->glyphs[id].width * font->upem / 1000 + 0.5);
+        font->glyphs[id].code = (guint16)(*glyphs)++;
+        g_array_append_val(font->used, id);
+    }
+    return pdf_composites_build(font->composites, &(PdfCompositeFont){ font->hb, part, codes, advances });
+}
+
 static void write_font(PdfFont *font, PdfFile *file, hb_face_t *part)
 {
     int number = pdf_object_reserve(file, 5);
     int descendant = number + 1, descriptor = number + 2, program = number + 3, unicode = number + 4;
     hb_blob_t *blob = hb_face_reference_table(part, HB_TAG('C', 'F', 'F', ' '));
     bool cff = hb_blob_get_length(blob) > 0;
+    unsigned glyphs = hb_face_get_glyph_count(part);
     if (!cff) {
         hb_blob_destroy(blob);
-        blob = hb_face_reference_blob(part);
+        blob = truetype_program(font, part, &glyphs);
     }
     unsigned length;
     const char *data = hb_blob_get_data(blob, &length);
@@ -216,7 +243,7 @@ static void write_font(PdfFont *font, PdfFile *file, hb_face_t *part)
     pdf_object_stream(file, program, dict->str, data, length);
     hb_blob_destroy(blob);
 
-    int map = write_map(font, file, hb_face_get_glyph_count(part));
+    int map = write_map(font, file, glyphs);
     g_autofree char *name = subset_name(font);
     g_autofree char *embedded = g_strdup_printf("/FontFile%d %d 0 R", cff ? 3 : 2, program);
     write_descriptor(font, file, descriptor, name, embedded);

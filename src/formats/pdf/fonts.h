@@ -1,7 +1,7 @@
 /* Fonts of a file: which glyphs are used, what text they stand for, their subset and its resource. One resource a font
- * of the list. Codes are two bytes (Identity-H) and stand for the subset's glyphs, and behind these for a glyph with
- * another text: readers get all words from codes, in the order of the text, also where letters join, change places or
- * run to the left. Prefix: pdf_fonts_, pdf_cluster_. */
+ * of the list. Codes are two bytes (Identity-H) and stand for the subset's glyphs, behind these for clusters of several
+ * glyphs, and behind these for a glyph with another text: readers get all words from codes, in the order of the text,
+ * also where letters join, stack, change places or run to the left. Prefix: pdf_fonts_, pdf_cluster_. */
 #ifndef FORMATS_PDF_FONTS_H
 #define FORMATS_PDF_FONTS_H
 
@@ -35,13 +35,14 @@ typedef struct PdfFont {
     hb_face_t *face; /* its face */
     unsigned upem;
     unsigned count;   /* glyphs of the original */
-    PdfGlyph *glyphs; /* by original id */
+    PdfGlyph *glyphs; /* by original id; behind the font's own the composites, by number */
+    guint room;       /* in glyphs and other */
     GArray *used;     /* guint32: original ids, ascending once written */
     GPtrArray *texts; /* char *: texts of more than one code point */
     GArray *others;   /* PdfOther */
     int *other;       /* by original id: place in others, from 1, of the first, or 0; NULL where there are none */
     bool mapped;      /* a TrueType font: several codes may stand for one glyph */
-    gint64 blank;     /* a glyph that shows nothing and moves nothing, or -1 */
+    struct PdfComposites *composites;
 } PdfFont;
 
 typedef struct PdfFonts {

@@ -5,6 +5,7 @@
 #include <hb-ot.h>
 #include <math.h>
 #include <string.h>
+#include "formats/pdf/pieces.h"
 #include "list/walk.h"
 #include "type/font-file.h"
 
@@ -62,48 +63,6 @@ static guint32 add_text(PdfFont *font, const char *text, int length)
     return PDF_TEXT_MANY + font->texts->len - 1;
 }
 
-/* What one code shows: a glyph of the run, or nothing (a blank), and the text it stands for. */
-typedef struct Piece {
-    int glyph; /* of the run; -1 for a blank */
-    const char *text;
-    int length; /* bytes */
-} Piece;
-
-static int points_of(const PdfCluster *c)
-{
-    return (int)g_utf8_strlen(c->text, c->length);
-}
-
-/* Parts a cluster into pieces that have a text each, in the order of the text. Where it runs to the left a piece has
- * one character: readers that turn glyphs around would turn a piece's characters too; those without a glyph of their
- * own (the alef of lam-alef) are blanks behind the first. Elsewhere the last glyph has what is left. 0 where there are
- * fewer characters than glyphs. */
-static int split(const PdfFont *font, const Item *run, const PdfCluster *c, Piece *out)
-{
-    int n = c->to - c->from, m = points_of(c), count = 0;
-    if (n > m || m + n > PDF_SHOWS_MAX) {
-        return 0;
-    }
-    bool rtl = run->glyphs.rtl, blanks = rtl && font->blank >= 0;
-    const char *p = c->text, *end = c->text + c->length;
-    for (int k = 0; k < n; k++) {
-        bool rest = !blanks && k == n - 1;
-        const char *next = rest ? end : g_utf8_next_char(p);
-        out[count++] = (Piece){ rtl ? c->to - 1 - k : c->from + k, p, (int)(next - p) };
-        p = next;
-        for (int b = m - n; k == 0 && blanks && b > 0; b--, p = next) {
-            next = g_utf8_next_char(p);
-            out[count++] = (Piece){ -1, p, (int)(next - p) };
-        }
-    }
-    return count;
-}
-
-static guint32 piece_id(const PdfFont *font, const Item *run, const Piece *p)
-{
-    return p->glyph < 0 ? (guint32)font->blank : run->glyphs.glyphs[p->glyph].id;
-}
-
 static void note_glyph(PdfFont *font, guint32 id)
 {
     g_assert(id < font->count);
@@ -114,6 +73,43 @@ static void note_glyph(PdfFont *font, guint32 id)
     g->used = true;
     g->width = round(hb_font_get_glyph_h_advance(font->hb, id) * 1e6 / font->upem) / 1000;
     g_array_append_val(font->used, id);
+}
+
+#define BLANK_WIDTH 20 /* thousandths of an em: PDFium passes over what has no width at all */
+
+/* Makes room for the composite of that number and returns its id. */
+static guint32 note_composite(PdfFont *font, int number, double width)
+{
+    guint32 id = font->count + (guint32)number;
+    if (id >= font->room) {
+        guint room = MAX(2 * font->room, id + 64);
+        font->glyphs = g_renew(PdfGlyph, font->glyphs, room);
+        memset(font->glyphs + font->room, 0, (room - font->room) * sizeof *font->glyphs);
+        if (font->other) {
+            font->other = g_renew(int, font->other, room);
+            memset(font->other + font->room, 0, (room - font->room) * sizeof *font->other);
+        }
+        font->room = room;
+    }
+    font->glyphs[id].width = width;
+    return id;
+}
+
+/* The composite and the blanks that show the cluster. */
+static void note_whole(PdfFont *font, const Item *run, const PdfCluster *c)
+{
+    if (c->to > c->from + 1) {
+        PdfPart parts[PDF_SHOWS_MAX];
+        int count = pdf_pieces_parts(font, run, c, parts);
+        double width = 0;
+        for (int i = 0; i < count; i++) {
+            width += font->glyphs[parts[i].id].width;
+        }
+        note_composite(font, pdf_composites_add(font->composites, parts, count), width);
+    }
+    if (run->glyphs.rtl && g_utf8_strlen(c->text, c->length) > 1) {
+        note_composite(font, pdf_composites_add(font->composites, NULL, 0), BLANK_WIDTH);
+    }
 }
 
 /* Sets the glyph's text, or gives it a further one. */
@@ -127,7 +123,7 @@ static void note_text(PdfFont *font, guint32 id, guint32 key)
         return;
     }
     if (!font->other) {
-        font->other = g_new0(int, font->count);
+        font->other = g_new0(int, font->room);
     }
     int *last = &font->other[id];
     while (*last && g_array_index(font->others, PdfOther, *last - 1).text != key) {
@@ -174,35 +170,23 @@ bool pdf_cluster_is_simple(const PdfFont *font, const Item *run, const PdfCluste
 
 int pdf_cluster_show(const PdfFont *font, const Item *run, const PdfCluster *c, PdfShow *out, bool *plain)
 {
-    const Glyph *glyphs = run->glyphs.glyphs;
-    if (c->to == c->from + 1 && !run->glyphs.rtl) {
-        guint32 key = find_text(font, c->text, c->length);
-        int code = key ? code_of(font, glyphs[c->from].id, key) : -1;
-        *out = pdf_glyph_show(font, &glyphs[c->from]);
-        *plain = code >= 0;
-        if (*plain) {
-            out->code = (guint16)code;
-        }
-        return 1;
-    }
-    Piece piece[PDF_SHOWS_MAX];
-    int count = split(font, run, c, piece);
+    PdfPiece piece[PDF_SHOWS_MAX];
+    int count = pdf_pieces_split(font, run, c, piece);
     *plain = count > 0;
     for (int i = 0; i < count && *plain; i++) {
-        const Glyph *g = &glyphs[piece[i].glyph < 0 ? c->to - 1 : piece[i].glyph];
-        guint32 id = piece_id(font, run, &piece[i]), key = find_text(font, piece[i].text, piece[i].length);
-        int code = key ? code_of(font, id, key) : -1;
+        guint32 key = find_text(font, piece[i].text, piece[i].length);
+        int code = key && piece[i].id >= 0 ? code_of(font, (guint32)piece[i].id, key) : -1;
         *plain = code >= 0;
-        /* A blank stands a hair to the left of its glyph: readers sort by place. */
-        out[i] = (PdfShow){ (guint16)code, g->x - (piece[i].glyph < 0 ? i * 0.01 * run->glyphs.size : 0), g->y,
-                            font->glyphs[id].width };
+        if (*plain) {
+            out[i] = (PdfShow){ (guint16)code, piece[i].x, piece[i].y, font->glyphs[piece[i].id].width };
+        }
     }
     if (*plain) {
         return count;
     }
     count = c->to - c->from;
     for (int i = 0; i < count && count <= PDF_SHOWS_MAX; i++) {
-        out[i] = pdf_glyph_show(font, &glyphs[run->glyphs.rtl ? c->to - 1 - i : c->from + i]);
+        out[i] = pdf_glyph_show(font, &run->glyphs.glyphs[run->glyphs.rtl ? c->to - 1 - i : c->from + i]);
     }
     return count <= PDF_SHOWS_MAX ? count : 0;
 }
@@ -236,15 +220,16 @@ static void note_several(PdfFont *font, const Item *run)
 {
     int length = (int)strlen(run->glyphs.text);
     for (PdfCluster c = { 0 }; pdf_cluster_next(run, length, &c);) {
-        Piece piece[PDF_SHOWS_MAX];
+        PdfPiece piece[PDF_SHOWS_MAX];
         if ((c.to == c.from + 1 && !run->glyphs.rtl) || !c.length) {
             continue;
         }
-        int count = split(font, run, &c, piece);
+        if (pdf_pieces_whole(font, &c)) {
+            note_whole(font, run, &c);
+        }
+        int count = pdf_pieces_split(font, run, &c, piece);
         for (int i = 0; i < count; i++) {
-            guint32 id = piece_id(font, run, &piece[i]);
-            note_glyph(font, id);
-            note_text(font, id, add_text(font, piece[i].text, piece[i].length));
+            note_text(font, (guint32)piece[i].id, add_text(font, piece[i].text, piece[i].length));
         }
         for (int i = c.from; i < c.to && !count; i++) {
             PdfGlyph *g = &font->glyphs[run->glyphs.glyphs[i].id];
@@ -258,21 +243,6 @@ static void note_several(PdfFont *font, const Item *run)
             }
         }
     }
-}
-
-/* An empty glyph without width: that of a non-joiner or the like. -1 where there is none. */
-static gint64 find_blank(const PdfFont *font)
-{
-    static const gunichar empty[] = { 0x200C, 0x200D, 0x200B, 0x2060 };
-    for (gsize i = 0; i < G_N_ELEMENTS(empty); i++) {
-        hb_codepoint_t id;
-        hb_glyph_extents_t e = { 0 };
-        if (hb_font_get_nominal_glyph(font->hb, empty[i], &id) && id && hb_font_get_glyph_h_advance(font->hb, id) == 0
-            && hb_font_get_glyph_extents(font->hb, id, &e) && !e.width) {
-            return id;
-        }
-    }
-    return -1;
 }
 
 static bool font_open(PdfFont *font, const ListFont *from, Findings *f)
@@ -289,8 +259,9 @@ static bool font_open(PdfFont *font, const ListFont *from, Findings *f)
     hb_blob_t *outlines = hb_face_reference_table(font->face, HB_TAG('g', 'l', 'y', 'f'));
     font->mapped = hb_blob_get_length(outlines) > 0;
     hb_blob_destroy(outlines);
-    font->blank = font->mapped ? find_blank(font) : -1;
-    font->glyphs = g_new0(PdfGlyph, font->count ? font->count : 1);
+    font->room = font->count + 1;
+    font->glyphs = g_new0(PdfGlyph, font->room);
+    font->composites = pdf_composites_new();
     if (font->count) {
         return true;
     }
@@ -349,6 +320,7 @@ void pdf_fonts_free(PdfFonts *fonts)
         if (font->others) {
             g_array_unref(font->others);
         }
+        pdf_composites_free(font->composites);
         g_free(font->other);
         g_free(font->glyphs);
     }
