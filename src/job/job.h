@@ -44,9 +44,8 @@ typedef struct Product {
     Spec *spec;               /* these three live until the product's outputs are done */
     Node *view;
     List *list;
-    char *date;   /* of its files' metadata, "2026-11-22T00:00:00Z"; NULL without a campaign */
-    bool guessed; /* a value of its layout was refused: what is laid out by another isn't judged */
-    int pages;    /* of the list; 0 of a reading piece */
+    char *date; /* of its files' metadata, "2026-11-22T00:00:00Z"; NULL without a campaign */
+    int pages;  /* of the list; 0 of a reading piece */
     Duplex duplex;
     Findings *findings; /* of this product */
     GArray *made;       /* Made: empty where it was not written */

@@ -32,25 +32,13 @@ OutInput product_input(const Job *job, const Product *product)
                        .resolution = proof_resolution(job, product) };
 }
 
-/* Values of layouts and themes that were refused: others stand for them, which nobody wrote. */
-static int count_refused(const Findings *f)
-{
-    int refused = 0;
-    for (int i = 0; i < findings_count(f); i++) {
-        refused += findings_at(f, i)->code == CODE_VALUE_INVALID;
-    }
-    return refused;
-}
-
 void product_resolve(Job *job, Product *product)
 {
     const KitPiece *piece = product->piece;
-    int before = count_refused(product->findings);
     product->spec = spec_resolve(job->library, piece->file, product->variant, product->edition, product->findings);
     if (product->spec != NULL && product->campaign != NULL && language_is_rtl(product->campaign->lang)) {
         spec_mirror(product->spec);
     }
-    product->guessed = count_refused(product->findings) > before;
     product->duplex = product->spec != NULL ? product->spec->duplex : DUPLEX_NONE;
 }
 
@@ -77,7 +65,7 @@ void product_lay_out(Job *job, Product *product)
 
 void product_check(Job *job, Product *product)
 {
-    if (product->view == NULL || product->guessed) {
+    if (product->view == NULL) {
         return;
     }
     if (product->list != NULL || product->spec->pages == PAGES_NONE) {
