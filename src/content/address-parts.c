@@ -41,8 +41,11 @@ Addresses *address_new(const Register *reg)
     a->numbers = g_array_new(FALSE, FALSE, sizeof(AddressNumber));
     a->web = g_ptr_array_new();
     a->mail = g_ptr_array_new();
+    a->words = g_ptr_array_new();
+    a->reached = g_ptr_array_new();
     for (int i = 0; i < register_count(reg); i++) {
         const Record *r = register_at(reg, i);
+        g_ptr_array_add(r->kind == RECORD_TEXT ? a->words : a->reached, (gpointer)r);
         if (r->kind == RECORD_TEXT || r->kind == RECORD_PICTURE) {
             continue;
         }
@@ -60,6 +63,8 @@ void address_free(Addresses *a)
     if (a == NULL) {
         return;
     }
+    g_ptr_array_unref(a->words);
+    g_ptr_array_unref(a->reached);
     g_array_unref(a->forms);
     g_array_unref(a->numbers);
     g_ptr_array_unref(a->web);

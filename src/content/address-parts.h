@@ -52,10 +52,12 @@ typedef struct AddressNumber {
 /* What the register allows, ready to be compared with. */
 typedef struct Addresses {
     const Register *reg;
-    GArray *forms;   /* AddressForm */
-    GArray *numbers; /* AddressNumber */
-    GPtrArray *web;  /* const char *, printed forms of web addresses, NULL-terminated: for nearest_name */
-    GPtrArray *mail; /* the same of e-mail addresses */
+    GPtrArray *words;   /* const Record *: those that are words, which a text may hold whole */
+    GPtrArray *reached; /* const Record *: all others */
+    GArray *forms;      /* AddressForm */
+    GArray *numbers;    /* AddressNumber */
+    GPtrArray *web;     /* const char *, printed forms of web addresses, NULL-terminated: for nearest_name */
+    GPtrArray *mail;    /* the same of e-mail addresses */
 } Addresses;
 
 /* Over a register that outlives it. You own it. */

@@ -122,20 +122,24 @@ static void find_lookalikes(AddressCheck *c, const AddressForm *form, const char
     }
 }
 
+static void cover_record(AddressCheck *c, const Record *r)
+{
+    cover_exact(c, r, r->printed);
+    cover_exact(c, r, r->digits);
+    cover_exact(c, r, r->value);
+}
+
 void address_check(const Addresses *a, const Values *values, const AddressText *t, Findings *f)
 {
     AddressCheck c = { a, values, t, g_new0(bool, t->length + 1), g_array_new(FALSE, FALSE, sizeof(AddressLink)), f };
     for (guint i = 0; i < t->link_count; i++) {
         check_link(&c, &t->links[i]);
     }
-    for (int i = 0; i < register_count(a->reg); i++) {
-        const Record *r = register_at(a->reg, i);
-        if (t->words != NULL && r->kind == RECORD_TEXT) {
-            continue; /* they are what is checked */
-        }
-        cover_exact(&c, r, r->printed);
-        cover_exact(&c, r, r->digits);
-        cover_exact(&c, r, r->value);
+    for (guint i = 0; i < a->reached->len; i++) {
+        cover_record(&c, a->reached->pdata[i]);
+    }
+    for (guint i = 0; i < a->words->len && t->words == NULL; i++) { /* where words are checked, these are them */
+        cover_record(&c, a->words->pdata[i]);
     }
     for (guint i = 0; i < c.numbers->len; i++) {
         check_neighbours(&c, &g_array_index(c.numbers, AddressLink, i));

@@ -15,6 +15,8 @@ typedef struct Scan {
     gsize start, end; /* of the region */
     GPtrArray *marks; /* Mark *, in the order found */
     GArray *open;     /* gsize: offsets of [ not yet closed */
+    gsize from, last; /* what paragraph_end answered last: from `from` on to `last` there is no end before it */
+    gsize unclosed;   /* up to here no > follows any < */
     Findings *f;
 } Scan;
 
@@ -40,8 +42,12 @@ static void unsupported(Scan *s, gsize at, const char *fix, const char *what)
 }
 
 /* Offset of the LF, or of the end, of the paragraph's last line: no construct reaches over a blank line. */
-static gsize paragraph_end(const Scan *s, gsize at)
+static gsize paragraph_end(Scan *s, gsize at)
 {
+    if (at >= s->from && at <= s->last && s->last > 0) {
+        return s->last;
+    }
+    s->from = at;
     while (at < s->end) {
         if (s->text[at] == '\n') {
             gsize next = at + 1;
@@ -49,12 +55,12 @@ static gsize paragraph_end(const Scan *s, gsize at)
                 next++;
             }
             if (next >= s->end || s->text[next] == '\n') {
-                return at;
+                break;
             }
         }
         at++;
     }
-    return at;
+    return s->last = at;
 }
 
 /* A code span from its first backtick; returns what is behind it. */
@@ -88,6 +94,9 @@ static gsize scan_angle(Scan *s, gsize at)
     if (!g_ascii_isalpha(next) && next != '/' && next != '!' && next != '?') {
         return at;
     }
+    if (at < s->unclosed) {
+        return at;
+    }
     gsize end = paragraph_end(s, at), close = at;
     bool address = false;
     while (close < end && s->text[close] != '>') {
@@ -95,6 +104,7 @@ static gsize scan_angle(Scan *s, gsize at)
         close++;
     }
     if (close == end) {
+        s->unclosed = end;
         return at;
     }
     if (address && memchr(s->text + at, ' ', close - at) == NULL) {
@@ -340,13 +350,13 @@ static void emit_mark(Prepared *p, const Mark *m, guint index)
 
 Prepared *inline_prepare(const Place *place, gsize start, gsize end, Findings *f)
 {
-    Scan s = { place,
-               place->text,
-               start,
-               end,
-               g_ptr_array_new_with_free_func(mark_free),
-               g_array_new(FALSE, FALSE, sizeof(gsize)),
-               f };
+    Scan s = { .place = place,
+               .text = place->text,
+               .start = start,
+               .end = end,
+               .marks = g_ptr_array_new_with_free_func(mark_free),
+               .open = g_array_new(FALSE, FALSE, sizeof(gsize)),
+               .f = f };
     scan_region(&s);
     g_array_unref(s.open);
     g_ptr_array_sort(s.marks, compare_marks);

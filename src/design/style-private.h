@@ -22,6 +22,7 @@ struct Stylesheet {
     GHashTable *by_name;              /* interned name → GArray of int */
     GHashTable *by_id;                /* interned id → GArray of int */
     GPtrArray *names;                 /* const char *: names that selectors mention, in order, and a NULL */
+    GHashTable *known;                /* the same names as a set: interned pointers */
     GPtrArray *owns;                  /* GArray * of Declaration, from stylesheet_own */
 };
 

@@ -28,9 +28,13 @@ Stylesheet *stylesheet_new(const Stylesheet *under)
     Stylesheet *s = g_new0(Stylesheet, 1);
     s->rules = g_ptr_array_new();
     s->names = g_ptr_array_new();
+    s->known = g_hash_table_new(g_direct_hash, g_direct_equal);
     if (under) {
         g_ptr_array_extend(s->rules, under->rules, NULL, NULL);
         g_ptr_array_extend(s->names, under->names, NULL, NULL);
+        for (guint i = 0; i + 1 < s->names->len; i++) {
+            g_hash_table_add(s->known, s->names->pdata[i]);
+        }
     } else {
         g_ptr_array_add(s->names, NULL);
     }
@@ -61,6 +65,7 @@ void stylesheet_free(Stylesheet *s)
     g_hash_table_unref(s->by_name);
     g_hash_table_unref(s->by_id);
     g_ptr_array_unref(s->names);
+    g_hash_table_unref(s->known);
     g_ptr_array_unref(s->owns);
     g_free(s);
 }
@@ -102,15 +107,11 @@ void stylesheet_index(Stylesheet *s)
     }
 }
 
-/* Puts the rule behind all that are no more specific: the order of the cascade. */
-static void insert_rule(Stylesheet *s, Rule *rule)
+static gint compare_specificity(gconstpointer a, gconstpointer b)
 {
-    guint at = s->rules->len;
-    while (at > 0
-           && ((const Rule *)g_ptr_array_index(s->rules, at - 1))->selector.specificity > rule->selector.specificity) {
-        at--;
-    }
-    g_ptr_array_insert(s->rules, (int)at, rule);
+    int first = (*(const Rule *const *)a)->selector.specificity,
+        second = (*(const Rule *const *)b)->selector.specificity;
+    return first < second ? -1 : first > second;
 }
 
 static void remember_names(Stylesheet *s, const Selector *selector)
@@ -119,7 +120,7 @@ static void remember_names(Stylesheet *s, const Selector *selector)
         const Compound *c = &selector->parts[i];
         for (int k = 0; k < c->names; k++) {
             gpointer name = (gpointer)c->name[k].name;
-            if (!g_ptr_array_find(s->names, name, NULL)) {
+            if (g_hash_table_add(s->known, name)) {
                 g_ptr_array_insert(s->names, (int)s->names->len - 1, name);
             }
         }
@@ -131,8 +132,9 @@ void stylesheet_add(Stylesheet *s, const StyleRules *r)
     for (guint i = 0; i < r->rules->len; i++) {
         Rule *rule = g_ptr_array_index(r->rules, i);
         remember_names(s, &rule->selector);
-        insert_rule(s, rule);
+        g_ptr_array_add(s->rules, rule);
     }
+    g_ptr_array_sort(s->rules, compare_specificity); /* the order of the cascade; the sort keeps that of equals */
 }
 
 static void read_rule(StyleRules *r, const char *selectors, Pos pos, const Yaml *declarations, Findings *f)

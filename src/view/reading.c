@@ -9,10 +9,11 @@
 /* The walk's state. */
 typedef struct Walk {
     const Frame *frame;
-    const char *lang; /* of the frame's words */
-    GPtrArray *row;   /* Utterance * */
-    GPtrArray *top;   /* const Node *: the sections that say their place, in order */
-    char *lead;       /* words that the next paragraph begins with, or NULL ("Quote:") */
+    const char *lang;  /* of the frame's words */
+    GPtrArray *row;    /* Utterance * */
+    GPtrArray *top;    /* const Node *: the sections that say their place, in order */
+    GHashTable *place; /* of each of them, from 1 */
+    char *lead;        /* words that the next paragraph begins with, or NULL ("Quote:") */
 } Walk;
 
 static void utterance_free(gpointer data)
@@ -109,9 +110,9 @@ static void read_heading(Walk *w, const Node *n)
     reading_words_add(&t, n);
     Utterance *u = say(w, UTTERANCE_HEADING, t.words->str, node_language(n));
     u->level = n->level;
-    guint place;
-    if (g_ptr_array_find(w->top, n->parent, &place)) {
-        u->label = frame_fill(w->frame, FRAME_SECTION, (int)place + 1, (int)w->top->len, NULL);
+    int place = GPOINTER_TO_INT(g_hash_table_lookup(w->place, n->parent));
+    if (place > 0) {
+        u->label = frame_fill(w->frame, FRAME_SECTION, place, (int)w->top->len, NULL);
     }
     say_addresses(w, &t);
     reading_words_end(&t);
@@ -309,10 +310,15 @@ static void read_contents(Walk *w)
 GPtrArray *reading_new(const Node *view, const Campaign *campaign)
 {
     g_autoptr(GPtrArray) top = find_top(view);
+    g_autoptr(GHashTable) place = g_hash_table_new(g_direct_hash, g_direct_equal);
+    for (guint i = 0; i < top->len; i++) {
+        g_hash_table_insert(place, top->pdata[i], GUINT_TO_POINTER(i + 1));
+    }
     Walk w = { .frame = campaign->frame,
                .lang = campaign->lang,
                .row = g_ptr_array_new_with_free_func(utterance_free),
-               .top = top };
+               .top = top,
+               .place = place };
     read_title_block(&w, campaign);
     read_contents(&w);
     read_blocks(&w, view);
