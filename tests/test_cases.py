@@ -53,6 +53,7 @@ EXCEPTIONS = {
     "picture-resolution": "cases.pictures",
     "piece-not-written": "manifest.a_failed_piece_is_in_the_manifest_and_its_file_stays",
     "manifest-lost": "manifest.a_broken_manifest_is_begun_anew",
+    "file-changed": "manifest.a_file_that_was_changed_is_told",
     "contents-unstable": "needs a contents list that pushes a heading to and fro",
     "fault-internal": "unit test-fault: only a fault of the program breaks a list",
     "words-lost": "mutations.rules: only a fault of the layout program loses words",

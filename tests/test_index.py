@@ -167,35 +167,138 @@ def small(there):
     return project
 
 
-def test_a_partial_build_leaves_them():
+def text_of(project):
+    return Reader((project / "out/index.html").read_text()).text
+
+
+def made(project):
+    """What stands in out/ beside the pieces' folders."""
+    return sorted(p.name for p in (project / "out").iterdir() if p.is_file())
+
+
+def change_number(project):
+    path = project / "content/offices/ms-ag.yaml"
+    text = path.read_text()
+    path.write_text(text.replace("601.359.6766", "601.555.0123").replace("+16013596766", "+16015550123").replace("3 5 9, 6 7 6 6", "5 5 5, 0 1 2 3"))
+    if path.read_text() == text:
+        fail("the number did not change")
+
+
+def fail_brochure(project):
+    layout = project / "layouts/brochure-letter.yaml"
+    layout.write_text(layout.read_text().replace("take: mark,", "take: marq,", 1))
+
+
+def test_a_partial_build_removes_what_it_makes_stale():
+    """Page and zip are of a whole build, or not there; a build that changes nothing leaves them."""
     with folder() as there:
         project = small(there)
         handbill("build", "text", "-C", project)
-        none(f"{p.name} was written" for p in (project / "out").glob("*.*") if p.name != "manifest.json")
+        equal(made(project), ["manifest.json"], "after a build of a part")
         handbill("build", "text", "--index", "-C", project)
-        none(f"{name} was not written" for name in ("index.html", "sextortion-kit.zip") if not (project / "out" / name).is_file())
-        handbill("build", "brochure", "-C", project)
-        before = (project / "out/index.html").read_text()
+        equal(made(project), ["index.html", "manifest.json", "sextortion-kit.zip"], "after --index")
         said = handbill("build", "brochure", "-C", project).stdout
-        if "earlier build" not in said:
-            fail(f"it does not say that the page is old: {said}")
+        equal(made(project), ["manifest.json"], "after another part")
+        none(f"it does not say {name}: {said}" for name in ("out/index.html", "out/sextortion-kit.zip", "earlier build", "--index") if name not in said)
+        handbill("build", "-C", project)
+        before = {p: p.read_bytes() for p in (project / "out").rglob("*") if p.is_file()}
+        said = handbill("build", "text", "-C", project).stdout
+        equal({p: p.read_bytes() for p in (project / "out").rglob("*") if p.is_file()} == before, True, "a part that is as it was leaves everything")
+        if "removed" in said:
+            fail(said)
+        change_number(project)
+        handbill("build", "text", "-C", project)
+        equal(made(project), ["manifest.json"], "after a number changed")
+
+
+def test_the_page_says_what_is_not_made_yet():
+    with folder() as there:
+        project = small(there)
         handbill("build", "text", "--index", "-C", project)
-        if "brochure/" in before or "brochure/" not in (project / "out/index.html").read_text():
-            fail("the page does not show the whole manifest")
+        text = text_of(project)
+        none(f"the page lacks ‘{words}’" for words in ("Not all of the kit is here", "Not made yet", "Brochure : Office edition") if words not in text)
+        none(f"the page says ‘{words}’" for words in ("Everything was made",) if words in text)
+        handbill("build", "brochure", "--index", "-C", project)
+        none(f"the page says ‘{words}’ of a whole kit" for words in ("Not all of the kit", "Not made yet") if words in text_of(project))
+        png = next((project / "out").rglob("*.pdf"))
+        png.unlink()
+        handbill("build", "text", "--index", "-C", project)
+        if "Brochure : Office edition" not in text_of(project):
+            fail("a file that is gone is not missed")
 
 
 def test_errors_are_said_and_not_mailed():
+    """The earlier zip stays where it still holds what the manifest lists; cards of what could not be made say so."""
     with folder() as there:
         project = small(there)
         handbill("build", "-C", project)
         mailed = (project / "out/sextortion-kit.zip").read_bytes()
-        layout = project / "layouts/brochure-letter.yaml"
-        layout.write_text(layout.read_text().replace("take: mark,", "take: marq,", 1))
+        fail_brochure(project)
         handbill("build", "-C", project, ok=(1,))
         text = Reader((project / "out/index.html").read_text())
         if "What could not be made" not in text.text or any("zip" in a["href"] for a in text.all("a")):
             fail("the page does not say the error, or offers the earlier zip")
         equal((project / "out/sextortion-kit.zip").read_bytes() == mailed, True, "the earlier zip stays")
+        cards = (project / "out/index.html").read_text().split("<article")[1:]
+        old = [("brochure/" in card, "Of an earlier build" in card) for card in cards]
+        equal(sorted(old), [(False, False), (True, True)], "which cards are old")
+        handbill("build", "text", "--index", "-C", project, ok=None)
+        equal([("brochure/" in c, "Of an earlier build" in c) for c in (project / "out/index.html").read_text().split("<article")[1:]], old, "and by the manifest alone")
+
+
+def test_the_zip_is_never_older_than_the_manifest():
+    """A number changes, one piece fails: the others have the new number, and the zip with the old one is gone."""
+    with folder() as there:
+        project = small(there)
+        handbill("build", "-C", project)
+        change_number(project)
+        fail_brochure(project)
+        said = handbill("build", "-C", project, ok=(1,)).stdout
+        equal(made(project), ["index.html", "manifest.json"], "beside the pieces")
+        if "out/sextortion-kit.zip" not in said:
+            fail(f"it does not say that the zip is gone: {said}")
+
+
+def test_what_the_kit_no_longer_names_goes():
+    """Pieces, editions and slugs: from out/, the manifest, the page and the zip; what a person put there stays."""
+    with folder() as there:
+        project = small(there)
+        kit, content = project / "layouts/kit.yaml", project / "content/sextortion/en.md"
+        whole = kit.read_text()
+        kit.write_text(whole + "  poster-fault: { layout: layouts/poster-fault.yaml, variants: [letter], editions: { office: [pdf], mono: [pdf] } }\n")
+        handbill("build", "-C", project)
+        (project / "out/poster-fault/mine.pdf").write_bytes(b"a person's")
+        (project / "out/notes.txt").write_bytes(b"a person's")
+        kit.write_text(whole + "  poster-fault: { layout: layouts/poster-fault.yaml, variants: [letter], editions: { office: [pdf] } }\n")
+        handbill("build", "text", "-C", project)
+        gone = project / "out/poster-fault/sextortion-poster-fault-letter-mono-en.pdf"
+        equal(gone.exists(), True, "a build of a part leaves what is not its own")
+        kit.write_text(kit.read_text().replace("poster-fault: {", "poster-fault: { layuot: x,"))
+        handbill("build", "-C", project, ok=None)
+        equal(gone.exists(), True, "a kit with an error removes nothing")
+        kit.write_text(kit.read_text().replace("layuot: x,", ""))
+        said = handbill("build", "-C", project).stdout
+        equal((gone.exists(), "1 file removed" in said and gone.name in said), (False, True), f"an edition that is gone: {said}")
+        content.write_text(content.read_text().replace("slug: sextortion", "slug: safe-online"))
+        kit.write_text(whole)
+        said = handbill("build", "-C", project).stdout
+        have = sorted(str(p.relative_to(project / "out")) for p in (project / "out").rglob("*") if p.is_file())
+        equal(have, ["brochure/safe-online-brochure-office-en.pdf", "index.html", "manifest.json", "notes.txt", "poster-fault/mine.pdf", "safe-online-kit.zip", "text/help-guide-plain-en.txt"],
+              "after another slug and a piece less")
+        none(f"it does not say {n}: {said}" for n in ("sextortion-brochure-office-en.pdf", "sextortion-poster-fault-letter-office-en.pdf", "sextortion-kit.zip") if n not in said)
+        none(f"{name} still names sextortion-" for name in ("index.html", "manifest.json") if "sextortion-" in (project / "out" / name).read_text())
+        with zipfile.ZipFile(project / "out/safe-online-kit.zip") as z:
+            none(f"the zip has {n}" for n in z.namelist() if "sextortion-" in n or "poster" in n)
+
+
+def test_a_folder_that_becomes_empty_goes():
+    with folder() as there:
+        project = small(there)
+        handbill("build", "-C", project)
+        kit = project / "layouts/kit.yaml"
+        kit.write_text("\n".join(line for line in kit.read_text().splitlines() if "brochure" not in line) + "\n")
+        handbill("build", "-C", project)
+        equal(sorted(p.name for p in (project / "out").iterdir()), ["index.html", "manifest.json", "sextortion-kit.zip", "text"], "out/")
 
 
 def test_another_palette_and_office():
@@ -243,4 +346,4 @@ def test_the_zip_has_the_edition_date_or_the_one_that_was_set():
         equal(path.read_bytes() == first, True, "the same bytes in another time zone")
         handbill("build", "-C", project, env={"PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1000000000"})
         equal(zipfile.ZipFile(io.BytesIO(path.read_bytes())).infolist()[0].date_time, (2001, 9, 9, 1, 46, 40), "the date that was set")
-        none(f"{p.name} was left behind" for p in pathlib.Path(project / "out").rglob("*.tmp"))
+        none(f"{p.name} was left behind" for p in pathlib.Path(project / "out").rglob(".*"))

@@ -2,7 +2,7 @@
 import hashlib
 import json
 import re
-from support import OUT, ROOT, copy_project, fail, files, folder, handbill, manifest, none, page_count
+from support import OUT, ROOT, copy_project, equal, fail, files, folder, handbill, manifest, none, page_count
 
 FILE = {"path": str, "piece": str, "variant": (str, type(None)), "edition": str, "language": str, "format": str, "page": (int, type(None)), "pages": int, "bytes": int,
         "sha256": str, "standard": (str, type(None)), "codes": list}
@@ -210,3 +210,108 @@ def test_an_entry_that_leads_elsewhere_is_dropped():
             m, _ = merged(change)
             if [f["piece"] for f in m["files"]] != ["text"]:
                 fail(f"{path}: {m['files']}")
+
+
+def project_of(there):
+    """A project whose kit is the text and a poster's PDF, built whole."""
+    project = copy_project(there / "p")
+    (project / "layouts/kit.yaml").write_text("campaign: sextortion\noffice: ms-ag\nlanguages: [en]\npieces:\n  text: { layout: layouts/text.yaml, editions: { plain: [text] } }\n"
+                                              "  poster-fault: { layout: layouts/poster-fault.yaml, variants: [letter], editions: { office: [pdf] } }\n")
+    handbill("build", "-C", project)
+    return project
+
+
+def doctored(m):
+    """What somebody may have made of a manifest: (what was done, its text)."""
+    def changed(part, at, **members):
+        copy = json.loads(json.dumps(m))
+        copy[part][at].update(members)
+        return json.dumps(copy)
+    yield "nothing", ""
+    yield "a word", "null"
+    yield "a list", "[]"
+    yield "an object", "{}"
+    yield "no findings", json.dumps({k: m[k] for k in ("handbill", "files")})
+    yield "findings that are an object", json.dumps({**m, "findings": {}})
+    yield "files that are a text", json.dumps({**m, "files": "all"})
+    yield "an entry that is a number", json.dumps({**m, "files": [1]})
+    yield "NUL", json.dumps(m).replace("poster-fault", "poster\0fault")
+    yield "an escaped NUL", json.dumps(m).replace("poster-fault", "poster\\u0000fault")
+    yield "deep", '{"files": ' + "[" * 100000 + "]" * 100000 + "}"
+    yield "cut off", json.dumps(m)[:-40]
+    yield "twice the key", '{"findings": [], ' + json.dumps(m)[1:]
+    yield "latin-1", json.dumps(m).replace("poster-fault", "poster\udcfffault")
+    for path in ("../elsewhere.pdf", "/etc/passwd", "a/../../b.pdf", "", "index.html", ".handbill-step/0", "a//b.pdf", "text/./x.txt", "text/\u001bx.txt", 5, None, ["text"]):
+        yield f"the path {path!r}", changed("files", 0, path=path)
+    yield "the same path twice", json.dumps({**m, "files": [m["files"][0]] * 2})
+    for member, values in {"sha256": (None, "", "0" * 63, "G" * 64, 7), "bytes": ("many", -1, 1.5, None), "page": (-1, "1"), "pages": (0, -3, None), "piece": (None, "", 3, "<b>"), "variant": (1, "", {}),
+                           "edition": (None, []), "language": (None, False), "format": ("exe", None), "codes": (None, "x")}.items():
+        for value in values:
+            yield f"{member}: {value!r}", changed("files", 0, **{member: value})
+    for member, values in {"level": ("grave", None), "code": (None, 1), "message": ("", None), "fix": (None,), "file": (None, 0), "line": ("1", None), "piece": (1,)}.items():
+        for value in values:
+            yield f"a finding's {member}: {value!r}", changed("findings", 0, **{member: value})
+
+
+def test_a_doctored_manifest_is_told():
+    """It is believed whole or not at all; the page made from it never says that all is done."""
+    with folder() as there:
+        project = project_of(there)
+        path = project / "out/manifest.json"
+        whole, text = json.loads(path.read_text()), path.read_text()
+        for what, bad in doctored(whole):
+            path.write_bytes(bad.encode("utf-8", "surrogateescape"))
+            done = handbill("build", "text", "--index", "-C", project, timeout=60)
+            page = (project / "out/index.html").read_text()
+            if "[manifest-lost]" not in done.stderr:
+                fail(f"{what}: it is not told\n{done.stderr}")
+            if "Everything was made" in page or "Not all of the kit is here" not in page:
+                fail(f"{what}: the page says that all is there")
+            if [f["piece"] for f in json.loads(path.read_text())["files"]] != ["text"]:
+                fail(f"{what}: {path.read_text()}")
+        equal(len(list((project / "out/poster-fault").glob("*.pdf"))), 1, "the poster stays")
+        for what, change in {"a link": lambda: path.symlink_to(there / "m.json"), "a folder": path.mkdir}.items():
+            (there / "m.json").write_text(text)
+            path.unlink()
+            change()
+            done = handbill("build", "text", "-C", project, ok=None)
+            if "[manifest-lost]" not in done.stderr or done.returncode != (what == "a folder"):
+                fail(f"{what}: exit status {done.returncode}\n{done.stderr}")
+        equal((there / "m.json").read_text(), text, "behind the link")
+
+
+def test_a_sound_manifest_is_not_doubted():
+    with folder() as there:
+        project = project_of(there)
+        path = project / "out/manifest.json"
+        for write in (lambda m: m, lambda m: json.dumps(json.loads(m)), lambda m: json.dumps(json.loads(m), indent=1, ensure_ascii=False)):
+            path.write_text(write(path.read_text()))
+            done = handbill("build", "text", "-C", project)
+            if "manifest-lost" in done.stderr or "file-changed" in done.stderr:
+                fail(done.stderr)
+            equal([f["piece"] for f in json.loads(path.read_text())["files"]], ["poster-fault", "text"], "its pieces")
+
+
+def test_a_file_that_was_changed_is_told():
+    """Longer, or another of the same length: it is no longer said to be what was built, and it is left as it is."""
+    with folder() as there:
+        project = project_of(there)
+        made = next((project / "out").rglob("*.pdf"))
+        sound = made.read_bytes()
+        for change in (sound + b"%", sound[:-2] + b"X\n"):
+            made.write_bytes(change)
+            done = handbill("build", "text", "--index", "-C", project)
+            if "poster-fault-letter-office-en.pdf:1:1: warning: " not in done.stderr or "[file-changed]" not in done.stderr:
+                fail(done.stderr)
+            equal([f["piece"] for f in json.loads((project / "out/manifest.json").read_text())["files"]], ["text"], "what the manifest lists")
+            if "Not all of the kit is here" not in (project / "out/index.html").read_text():
+                fail("the page shows it as ours")
+            equal(made.read_bytes() == change, True, "the file stays")
+            handbill("build", "-C", project)
+            equal(made.read_bytes() == sound, True, "its piece built again")
+        kit = project / "layouts/kit.yaml"
+        kit.write_text("\n".join(line for line in kit.read_text().splitlines() if "poster" not in line) + "\n")
+        made.write_bytes(sound[:-2] + b"Y\n")
+        said = handbill("build", "-C", project).stdout
+        if not made.exists() or "removed" in said:
+            fail(f"what somebody changed was removed: {said}")

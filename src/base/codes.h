@@ -218,8 +218,11 @@
       "`{ contents: CLASS }`; `leader: dots` for `entry`")                                                             \
     /* output */                                                                                                       \
     X(CODE_OUTPUT_FAILED, "output-failed", LEVEL_ERROR, "an output can't be made", "the message says what failed")     \
+    X(CODE_FILE_CHANGED, "file-changed", LEVEL_WARNING,                                                                \
+      "a file in `out/` is not what was built: its checksum differs",                                                  \
+      "move it away if you need it, and build its piece again")                                                        \
     X(CODE_MANIFEST_LOST, "manifest-lost", LEVEL_WARNING,                                                              \
-      "the manifest in `out/` couldn't be read and was begun anew", "build all pieces")                                \
+      "the manifest in `out/` is not one that a build wrote, and was begun anew", "build all pieces")                  \
     X(CODE_FAULT_INTERNAL, "fault-internal", LEVEL_ERROR,                                                              \
       "a fault of the program itself: what it laid out breaks its own rules",                                          \
       "report it with the files that lead to it")                                                                      \

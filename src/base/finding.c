@@ -3,6 +3,7 @@
 #include "base/finding.h"
 
 #include <string.h>
+#include "base/visible.h"
 
 struct Findings {
     GPtrArray *all;       /* Finding *, owned */
@@ -126,26 +127,6 @@ void findings_page(Findings *f, int page)
     }
 }
 
-/* One line of valid UTF-8 that a terminal can show: line breaks become spaces, other controls and what
- * reorders text their code point. Takes `text`. */
-static char *clean(char *text)
-{
-    g_autofree char *taken = text, *valid = g_utf8_make_valid(text, -1);
-    GString *s = g_string_new(NULL);
-    for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (c == '\n' || c == '\r' || c == '\t') {
-            g_string_append_c(s, ' ');
-        } else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || (c >= 0x200B && c <= 0x200F)
-                   || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF) {
-            g_string_append_printf(s, "<U+%04X>", c);
-        } else {
-            g_string_append_unichar(s, c);
-        }
-    }
-    return g_string_free(s, FALSE);
-}
-
 /* Takes `n`. */
 static void store(Findings *f, Finding *n)
 {
@@ -165,12 +146,13 @@ void finding_add(Findings *f, Code code, Pos pos, const char *fix, const char *f
     Finding *n = g_new0(Finding, 1);
     va_list arguments;
     va_start(arguments, format);
-    n->message = clean(g_strdup_vprintf(format, arguments));
+    g_autofree char *message = g_strdup_vprintf(format, arguments);
+    n->message = visible_text(message);
     va_end(arguments);
     n->code = code;
     n->level = code_level(code);
     n->pos = (Pos){ g_intern_string(pos.file), MAX(pos.line, 0), MAX(pos.column, 0) };
-    n->fix = clean(g_strdup(fix != NULL ? fix : ""));
+    n->fix = visible_text(fix != NULL ? fix : "");
     n->where = f->where;
     n->page = f->page;
     store(f, n);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "cli/asked.h"
+#include "cli/interrupt.h"
 #include "cli/report.h"
 #include "cli/show.h"
 #include "cli/step.h"
@@ -59,26 +60,23 @@ static void report(const Job *job, const Options *options, const Step *step)
 }
 
 /* Build or check. */
-static void run_step(Job *job, const Options *options, Asked *asked)
+static void run_step(Job *job, const Options *options, Step *step)
 {
-    bool builds = options->command == COMMAND_BUILD;
-    Step step = { .progress = options_value(options, OPTION_REPORT) == NULL ? report_progress : NULL };
-    step.indexed = builds && (request_is_whole(&asked->request) || options_value(options, OPTION_INDEX) != NULL);
-    asked->request.packs = step.indexed;
-    step.store = builds ? store_open(asked->out, asked->out_shown) : NULL;
-    step_run(&step, job);
-    report(job, options, &step);
-    store_close(step.store);
+    step->progress = options_value(options, OPTION_REPORT) == NULL ? report_progress : NULL;
+    step_run(step, job);
+    if (!job->stopped) {
+        report(job, options, step);
+    }
 }
 
 /* 0, or the exit status of a mistake on the command line. */
-static int run_command(Job *job, const Options *options, Asked *asked)
+static int run_command(Job *job, const Options *options, Step *step)
 {
     int status = 0;
     switch (options->command) {
     case COMMAND_BUILD:
     case COMMAND_CHECK:
-        run_step(job, options, asked);
+        run_step(job, options, step);
         break;
     case COMMAND_LIST:
         show_list(job);
@@ -109,20 +107,40 @@ static void end_job(Job *job, Asked *asked)
 #endif
 }
 
+/* Reads and does what is asked, in the step that is open. The exit status. */
+static int run_job(const Options *options, const Asked *asked, Step *step, Job **job)
+{
+    int status = asked_tell(job_open(&asked->request, job));
+    if (*job == NULL) {
+        return status;
+    }
+    status = asked_tell(job_read(*job));
+    status = status != 0 ? status : run_command(*job, options, step);
+    if ((*job)->faulty) {
+        status = EXIT_OUR_FAULT;
+    } else if (status == 0 && findings_count_level((*job)->findings, LEVEL_ERROR) > 0) {
+        status = EXIT_ERRORS;
+    }
+    return status;
+}
+
 static int run(const Options *options)
 {
     Asked asked;
     Job *job = NULL;
+    Step step = { .store = NULL };
     int status = asked_read(options, &asked);
-    status = status != 0 ? status : asked_tell(job_open(&asked.request, &job));
-    if (job != NULL) {
-        status = asked_tell(job_read(job));
-        status = status != 0 ? status : run_command(job, options, &asked);
-        if (job->faulty) {
-            status = EXIT_OUR_FAULT;
-        } else if (status == 0 && findings_count_level(job->findings, LEVEL_ERROR) > 0) {
-            status = EXIT_ERRORS;
-        }
+    if (status == 0 && options->command == COMMAND_BUILD) {
+        step.indexed = request_is_whole(&asked.request) || options_value(options, OPTION_INDEX) != NULL;
+        asked.request.packs = step.indexed;
+        interrupt_catch();
+        step_open(&step, &asked);
+    }
+    status = status != 0 ? status : run_job(options, &asked, &step, &job);
+    step_close(&step);
+    if (interrupt_came() && job != NULL && job->stopped) {
+        fputs("handbill: ended by a signal; what was there is as it was\n", stderr);
+        interrupt_end();
     }
     end_job(job, &asked);
     return status;
@@ -131,6 +149,7 @@ static int run(const Options *options)
 int main(int argc, char **argv)
 {
     signal(SIGABRT, end_by_fault);
+    signal(SIGXFSZ, SIG_IGN); /* a file that grows too large is an error of write(), and a finding */
     g_set_printerr_handler(keep_words);
     g_log_set_writer_func(write_log, NULL, NULL);
     int status = 0;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/nearest.h"
 #include "base/version.h"
+#include "base/visible.h"
 
 #define X(name, text, arguments, help) { text, arguments, help },
 const CommandDef options_commands[COMMAND_COUNT] = { COMMANDS(X) };
@@ -19,11 +20,12 @@ int usage_error(const char *fix, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    g_autofree char *message = g_strdup_vprintf(format, arguments);
+    g_autofree char *text = g_strdup_vprintf(format, arguments), *message = visible_text(text);
     va_end(arguments);
     fprintf(stderr, "handbill: %s\n", message);
     if (fix != NULL) {
-        fprintf(stderr, "fix: %s\n", fix);
+        g_autofree char *way = visible_text(fix);
+        fprintf(stderr, "fix: %s\n", way);
     }
     return EXIT_USAGE;
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#include "base/visible.h"
 #include "cli/report-groups.h"
 
 /* Warnings that layouts/kit.yaml accepts, or the others. */
@@ -144,21 +145,48 @@ static void append_hints(const Job *job, GString *s)
     g_string_append(s, any ? "." : "");
 }
 
-/* Where to see it all; or that what is there to see is of an earlier build. */
-static void append_index(const Job *job, const Step *step, GString *s)
+/* The line with a full stop and a line end, on standard output. Takes it. */
+static void put_line(GString *s)
 {
-    g_autofree char *path = step->store != NULL ? g_build_filename(store_folder(step->store), "index.html", NULL)
-                                                : NULL;
+    g_autofree char *line = visible_text(s->str);
+    fprintf(stdout, "%s.\n", line);
+    g_string_free(s, TRUE);
+}
+
+/* Where to see it all. */
+static void append_index(const Step *step, GString *s)
+{
     if (step->index.page) {
         g_string_append_printf(s, " See it all in %s/index.html", store_name(step->store));
         if (step->index.archive != NULL) {
             g_string_append_printf(s, ", or mail %s/%s", store_name(step->store), step->index.archive);
         }
         g_string_append_c(s, '.');
-    } else if (path != NULL && job->file_count > 0 && g_file_test(path, G_FILE_TEST_EXISTS)) {
-        g_string_append_printf(s, " %s/index.html and the zip are of an earlier build; --index makes them anew.",
-                               store_name(step->store));
     }
+}
+
+/* "2 files removed WHY: a, b." and a line end, on standard output; nothing where there are none. */
+static void say_removed(const Step *step, const GPtrArray *paths, const char *why)
+{
+    if (paths == NULL || paths->len == 0) {
+        return;
+    }
+    GString *s = g_string_new(NULL);
+    append_count(s, paths->len, "file", "files", " removed ");
+    g_string_append(s, why);
+    for (guint i = 0; i < paths->len; i++) {
+        g_autofree char *path = store_shown(step->store, paths->pdata[i]);
+        g_string_append_printf(s, "%s%s", i > 0 ? ", " : ": ", path);
+    }
+    put_line(s);
+}
+
+void report_removed(const Step *step)
+{
+    say_removed(step, step->unnamed, "that the kit no longer makes");
+    say_removed(step, step->stale,
+                step->index.page ? "that showed an earlier build"
+                                 : "that showed an earlier build (--index makes them anew)");
 }
 
 void report_summary(const Job *job, const Step *step)
@@ -177,9 +205,9 @@ void report_summary(const Job *job, const Step *step)
     if (bad[0] != '\0') {
         g_string_append_printf(s, " %s: %s.", builds ? "Not written" : "With errors", bad);
     }
-    append_index(job, step, s);
+    append_index(step, s);
     g_autofree char *counts = report_counts(job);
-    g_string_append_printf(s, " %s.\n", counts);
-    fputs(s->str, stdout);
-    g_string_free(s, TRUE);
+    g_string_append_printf(s, " %s", counts);
+    report_removed(step);
+    put_line(s);
 }

@@ -16,6 +16,9 @@ void report_faults(const Job *job);
 char *report_counts(const Job *job);
 /* The last line of a build or a check, on standard output: what was made and where, how to print it, what was found. */
 void report_summary(const Job *job, const Step *step);
+/* What the step removed, in a line each of what and why: the kit no longer makes it, or it showed an earlier build.
+ * report_summary says it too. */
+void report_removed(const Step *step);
 /* Findings for programs, on standard output: {"handbill", "findings"}, or SARIF 2.1.0 (report_json.c). */
 void report_json(const Job *job);
 void report_sarif(const Job *job);

@@ -8,7 +8,9 @@
 #include <string.h>
 #include "base/num.h"
 #include "base/shared-library.h"
+#include "base/visible.h"
 #include "cli/asked.h"
+#include "cli/interrupt.h"
 #include "cli/report.h"
 #include "cli/step.h"
 #include "design/resolve.h"
@@ -104,9 +106,10 @@ static void say_built(Watch *w, Job *job, gint64 began)
     }
     g_autofree char *seconds = num_text((double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC, 2);
     g_autofree char *counts = report_counts(job);
-    g_string_append_printf(s, ": %u file%s new in %s s%s%s. %s.\n", fresh, fresh == 1 ? "" : "s", seconds,
+    g_string_append_printf(s, ": %u file%s new in %s s%s%s. %s.", fresh, fresh == 1 ? "" : "s", seconds,
                            fresh > 0 ? ": " : "", names->str, counts);
-    fputs(s->str, stdout);
+    g_autofree char *line = visible_text(s->str); /* names of files are anything */
+    fprintf(stdout, "%s\n", line);
     fflush(stdout);
     g_string_free(s, TRUE);
     g_string_free(names, TRUE);
@@ -150,13 +153,6 @@ static Job *open_job(Watch *w, int *status)
     return job;
 }
 
-/* Builds what is left in the job, told or not. */
-static void run_step(Watch *w, Job *job, Step *step)
-{
-    step->store = store_open(w->asked.out, w->asked.out_shown);
-    step_run(step, job);
-}
-
 static void close_job(Watch *w, Job *job)
 {
     w->typesetter = g_steal_pointer(&job->typesetter);
@@ -169,39 +165,55 @@ static gboolean on_quiet(gpointer data)
     Watch *w = data;
     int status = 0;
     w->quiet = 0;
-    Job *job = w->indexed ? open_job(w, &status) : NULL;
+    if (!w->indexed) {
+        return G_SOURCE_REMOVE;
+    }
+    Step step = { .store = NULL };
+    step_open(&step, &w->asked);
+    Job *job = open_job(w, &status);
     if (job != NULL) {
         if (asked_tell(job_read(job)) == 0) {
-            Step step = { .store = store_open(w->asked.out, w->asked.out_shown) };
             step_index(&step, job);
-            store_close(step.store);
+            report_removed(&step);
         }
         close_job(w, job);
     }
+    step_close(&step);
     return G_SOURCE_REMOVE;
+}
+
+/* Builds what is left in the job and says what that made. */
+static void run_told(Watch *w, Job *job, Step *step, gint64 began)
+{
+    if (asked_tell(job_read(job)) == 0) {
+        step_run(step, job);
+    }
+    if (!job->stopped) {
+        report_faults(job);
+        say_built(w, job, began);
+        if (!w->indexed) { /* else page and archive come anew when it is quiet */
+            report_removed(step);
+        }
+    }
+    w->builds++;
 }
 
 static void build(Watch *w)
 {
     gint64 began = g_get_monotonic_time();
     int status = 0;
+    Step step = { .store = NULL };
+    step_open(&step, &w->asked);
     drop_changed(w);
     Job *job = open_job(w, &status);
-    if (job == NULL) {
-        return;
-    }
-    keep_touched(w, job);
-    if (job->kit == NULL || job->products->len > 0) {
-        if (asked_tell(job_read(job)) == 0) {
-            Step step = { .store = NULL };
-            run_step(w, job, &step);
-            store_close(step.store);
+    if (job != NULL) {
+        keep_touched(w, job);
+        if (job->kit == NULL || job->products->len > 0) {
+            run_told(w, job, &step, began);
         }
-        report_faults(job);
-        say_built(w, job, began);
-        w->builds++;
+        close_job(w, job);
     }
-    close_job(w, job);
+    step_close(&step);
 }
 
 static gboolean on_settled(gpointer data)
@@ -296,18 +308,21 @@ static void watch_folder(Watch *w, const char *path)
     }
 }
 
-static gboolean on_signal(gpointer data)
+static gboolean on_signal(gint descriptor, GIOCondition condition, gpointer data)
 {
     g_main_loop_quit(((Watch *)data)->loop);
-    return G_SOURCE_CONTINUE;
+    return G_SOURCE_REMOVE;
 }
 
 /* The first build is one like any other. 0, or the exit status of a mistake on the command line. */
 static int build_first(Watch *w)
 {
     int status = 0;
+    Step step = { .indexed = w->indexed, .progress = report_progress };
+    step_open(&step, &w->asked);
     Job *job = open_job(w, &status);
     if (job == NULL) {
+        step_close(&step);
         return status;
     }
     for (gsize i = 0; folders[i] != NULL; i++) { /* from here on, so that nothing is missed */
@@ -316,17 +331,18 @@ static int build_first(Watch *w)
     }
     status = asked_tell(job_read(job));
     if (status == 0) {
-        Step step = { .indexed = w->indexed, .progress = report_progress };
-        run_step(w, job, &step);
+        step_run(&step, job);
+    }
+    if (status == 0 && !job->stopped) {
         report_findings(job);
         report_summary(job, &step);
-        store_close(step.store);
         GString *names = g_string_new(NULL);
         note_made(w, job, names);
         g_string_free(names, TRUE);
         fputs("Watching content/, layouts/ and fonts/; Ctrl-C ends.\n", stdout);
     }
     close_job(w, job);
+    step_close(&step);
     return status;
 }
 
@@ -347,10 +363,9 @@ int watch_run(const Options *options)
     w.pictures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     w.files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_setenv("GIO_USE_VFS", "local", FALSE); /* files are on disks: no session bus is asked for */
-    static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-    guint sources[G_N_ELEMENTS(signals)];
-    for (gsize i = 0; i < G_N_ELEMENTS(signals); i++) {
-        sources[i] = g_unix_signal_add(signals[i], on_signal, &w);
+    interrupt_catch();
+    if (interrupt_descriptor() >= 0) {
+        g_unix_fd_add(interrupt_descriptor(), G_IO_IN, on_signal, &w);
     }
     status = status != 0 ? status : build_first(&w);
     if (status == 0) {
@@ -362,9 +377,6 @@ int watch_run(const Options *options)
     }
     if (w.settle != 0) {
         g_source_remove(w.settle);
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(signals); i++) {
-        g_source_remove(sources[i]);
     }
     typesetter_free(w.typesetter);
     g_hash_table_unref(w.monitors);

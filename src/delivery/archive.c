@@ -7,6 +7,7 @@
 #include <minizip/zip.h>
 #include <string.h>
 #include "base/shared-library.h"
+#include "delivery/manifest-read.h"
 #include "formats/common/deflate.h"
 #include "formats/formats.h"
 
@@ -30,7 +31,7 @@ static bool minizip_open(void)
 
 static int compare_paths(gconstpointer a, gconstpointer b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    return strcmp((*(const ManifestFile *const *)a)->path, (*(const ManifestFile *const *)b)->path);
 }
 
 /* Date and time in MS-DOS form: seconds by two, years from 1980. */
@@ -112,63 +113,92 @@ static bool add_made(zipFile zip, const Made *made, uLong date)
     return put_entry(zip, &e, date);
 }
 
-/* A file as the store has it; false where it can't be read. */
-static bool add_stored(zipFile zip, Store *store, const char *path, uLong date)
+/* A file as the store has it; false with errno where it can't be read, or is not what the manifest says. */
+static bool add_stored(zipFile zip, Store *store, const ManifestFile *file, uLong date)
 {
-    g_autofree char *full = store_find(store, path);
-    g_autoptr(GMappedFile) file = g_mapped_file_new(full, /*writable*/ FALSE, NULL);
-    if (file == NULL) {
+    g_autoptr(GBytes) bytes = store_read(store, file->path, G_MAXUINT);
+    if (bytes != NULL && file->sha256 != NULL && !manifest_is_of(file, bytes)) {
+        errno = EBADMSG; /* somebody changed it while we were at work */
         return false;
     }
-    g_autoptr(GBytes) bytes = g_mapped_file_get_bytes(file);
-    return add_bytes(zip, path, bytes, date);
+    return bytes != NULL && add_bytes(zip, file->path, bytes, date);
 }
 
-/* All files, in the order of their paths; false where one can't be read or written. */
-static bool add_all(zipFile zip, Store *store, const ArchiveSource *source, const GPtrArray *paths)
+/* All files, in the order of their paths; false where one can't be read or written, and *fault is its path. */
+static bool add_all(zipFile zip, Store *store, const ArchiveSource *source, const GPtrArray *files, const char **fault)
 {
     g_autoptr(GHashTable) packed = packed_files(source->job);
     uLong date = dos_date(source->date);
     bool good = true;
-    for (guint i = 0; good && i < paths->len; i++) {
-        const char *path = paths->pdata[i];
-        const Made *made = g_hash_table_lookup(packed, path);
-        good = made != NULL                      ? add_made(zip, made, date)
-               : strcmp(path, "index.html") == 0 ? add_bytes(zip, path, source->index, date)
-                                                 : add_stored(zip, store, path, date);
+    for (guint i = 0; good && i < files->len; i++) {
+        const ManifestFile *file = files->pdata[i];
+        const Made *made = g_hash_table_lookup(packed, file->path);
+        good = made != NULL                            ? add_made(zip, made, date)
+               : strcmp(file->path, "index.html") == 0 ? add_bytes(zip, file->path, source->index, date)
+                                                       : add_stored(zip, store, file, date);
+        *fault = good ? *fault : file->path;
     }
     return good;
 }
 
+/* Writes the archive there. 0, or an errno; *fault is then the path of the file that is at fault, where it is one. */
+static int write_archive(Store *store, const char *place, const ArchiveSource *source, const char **fault)
+{
+    ManifestFile beside[] = { { .path = "index.html" }, { .path = "manifest.json" } };
+    g_autoptr(GPtrArray) files = g_ptr_array_new();
+    for (guint i = 0; i < source->manifest->files->len; i++) {
+        g_ptr_array_add(files, &g_array_index(source->manifest->files, ManifestFile, i));
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(beside); i++) {
+        g_ptr_array_add(files, &beside[i]);
+    }
+    g_ptr_array_sort(files, compare_paths);
+    errno = 0;
+    zipFile zip = minizip.Open64(place, APPEND_STATUS_CREATE);
+    bool good = zip != NULL && add_all(zip, store, source, files, fault);
+    int error = errno != 0 ? errno : EIO;
+    errno = 0;
+    if (zip != NULL && minizip.Close(zip, NULL) != ZIP_OK && good) {
+        good = false;
+        error = errno != 0 ? errno : EIO;
+    }
+    return good ? 0 : error;
+}
+
 gint64 archive_add(Store *store, const char *name, const ArchiveSource *source, Findings *f)
 {
+    g_autofree char *shown = store_shown(store, name);
+    const char *fault = NULL;
     if (!minizip_open()) {
-        finding_add(f, CODE_FILE_WRITE, (Pos){ g_intern_string(name), 1, 1 }, "install the package libminizip1",
+        finding_add(f, CODE_FILE_WRITE, (Pos){ g_intern_string(shown), 1, 1 }, "install the package libminizip1",
                     "the kit’s archive can’t be written: minizip, which writes it, is missing");
         return 0;
     }
-    g_autoptr(GPtrArray) paths = g_ptr_array_new();
-    for (guint i = 0; i < source->manifest->files->len; i++) {
-        g_ptr_array_add(paths, (gpointer)g_array_index(source->manifest->files, ManifestFile, i).path);
-    }
-    g_ptr_array_add(paths, "index.html");
-    g_ptr_array_add(paths, "manifest.json");
-    g_ptr_array_sort(paths, compare_paths);
-    g_autofree char *temporary = store_stream(store, name);
-    g_unlink(temporary); /* left by a run that was killed */
-    errno = 0;
-    zipFile zip = minizip.Open64(temporary, APPEND_STATUS_CREATE);
-    bool good = zip != NULL && add_all(zip, store, source, paths);
-    good = zip != NULL && minizip.Close(zip, NULL) == ZIP_OK && good;
-    GStatBuf st;
-    good = good && g_stat(temporary, &st) == 0 && store_stage_stream(store, name);
-    if (!good) {
-        g_autofree char *shown = store_shown(store, name);
-        finding_add(f, CODE_FILE_WRITE, (Pos){ g_intern_string(shown), 1, 1 },
-                    "make the folder writable, or name another with -o", "the kit’s archive can’t be written: %s",
-                    g_strerror(errno != 0 ? errno : EIO));
-        g_unlink(temporary);
+    g_autofree char *place = store_stream(store, name);
+    if (place == NULL) {
         return 0;
     }
-    return (gint64)st.st_size;
+    int error = write_archive(store, place, source, &fault);
+    if (error == EBADMSG) {
+        g_autofree char *changed = store_shown(store, fault);
+        finding_add(f, CODE_FILE_CHANGED, (Pos){ g_intern_string(changed), 1, 1 }, "build its piece again",
+                    "the file was changed while the kit’s archive was written");
+        return 0;
+    }
+    GStatBuf st = { .st_size = 0 };
+    error = error == 0 && g_stat(place, &st) != 0 ? errno : error;
+    return store_stage_stream(store, name, error, f) && error == 0 ? (gint64)st.st_size : 0;
+}
+
+guint64 archive_size(const Job *job)
+{
+    guint64 bytes = 0;
+    for (guint i = 0; i < job->products->len; i++) {
+        const Product *product = job->products->pdata[i];
+        for (guint m = 0; m < product->made->len; m++) {
+            const Made *made = &g_array_index(product->made, Made, m);
+            bytes += made->packed != NULL ? g_bytes_get_size(made->packed) : (guint64)made->bytes;
+        }
+    }
+    return bytes;
 }

@@ -16,4 +16,7 @@ typedef struct ArchiveSource {
  * file. One that holds the same bytes already is left untouched. Its size; 0 with findings. */
 gint64 archive_add(Store *store, const char *name, const ArchiveSource *source, Findings *f);
 
+/* About how many bytes the archive of what the job made takes. */
+guint64 archive_size(const Job *job);
+
 #endif

@@ -1,11 +1,10 @@
 /* The cards of the kit's page: every file with its picture, what it is for, how it is printed, its size and a link. */
-#include <stdio.h>
 #include <string.h>
 #include "base/num.h"
 #include "delivery/index-page.h"
 #include "formats/formats.h"
 
-enum { PREVIEW_WIDTH = 360, PREVIEW_HEIGHT = 360, TEXT_LINES = 14, LINES_LONGEST = 400 };
+enum { PREVIEW_WIDTH = 360, PREVIEW_HEIGHT = 360, TEXT_LINES = 14, LINES_LONGEST = 400, TEXT_MOST = 64 << 20 };
 
 static const Output *output_of(const ManifestFile *file)
 {
@@ -42,7 +41,7 @@ void index_contents(IndexPage *page)
 }
 
 /* "Letter, office edition", "Screen edition (Español)". You own it. */
-static char *card_title(const IndexPage *page, const IndexCard *card)
+char *index_card_title(const IndexPage *page, const IndexCard *card)
 {
     const char *sheet = card->about != NULL ? card->about->sheet : NULL;
     bool numbers = card->variant != NULL && g_ascii_isdigit(card->variant[0]) && sheet != NULL; /* "18x24" */
@@ -67,14 +66,10 @@ static void put_sentence(GString *s, const char *class, const char *text)
 }
 
 /* Pixels of a PNG file, from its header; false where it is none. */
-static bool png_size(const char *path, int *w, int *h)
+static bool png_size(const IndexPage *page, const char *path, int *w, int *h)
 {
     guint8 head[24];
-    FILE *file = fopen(path, "rbe");
-    bool good = file != NULL && fread(head, sizeof head, 1, file) == 1 && memcmp(head, "\x89PNG\r\n\x1a\n", 8) == 0;
-    if (file != NULL) {
-        fclose(file);
-    }
+    bool good = store_head(page->store, path, head, sizeof head) && memcmp(head, "\x89PNG\r\n\x1a\n", 8) == 0;
     *w = good ? head[16] << 24 | head[17] << 16 | head[18] << 8 | head[19] : 0;
     *h = good ? head[20] << 24 | head[21] << 16 | head[22] << 8 | head[23] : 0;
     return *w > 0 && *h > 0;
@@ -96,7 +91,6 @@ static char *page_text(const IndexCard *card, const ManifestFile *file)
 static void put_picture(IndexPage *page, const IndexCard *card, const char *title, const ManifestFile *file)
 {
     GString *s = page->s;
-    g_autofree char *path = store_find(page->store, file->path);
     g_autofree char *where = page_text(card, file);
     g_autofree char *name = index_name(card->piece);
     int w, h;
@@ -105,7 +99,7 @@ static void put_picture(IndexPage *page, const IndexCard *card, const char *titl
     g_string_append(s, "\"><img src=\"");
     index_link(s, file->path);
     g_string_append_c(s, '"');
-    if (png_size(path, &w, &h)) {
+    if (png_size(page, file->path, &w, &h)) {
         double scale = MIN(MIN((double)PREVIEW_WIDTH / w, (double)PREVIEW_HEIGHT / h), 1);
         g_string_append_printf(s, " width=\"%d\" height=\"%d\"", MAX((int)(w * scale + 0.5), 1),
                                MAX((int)(h * scale + 0.5), 1));
@@ -129,9 +123,9 @@ static void put_picture(IndexPage *page, const IndexCard *card, const char *titl
 /* The beginning of a text file stands for its picture. */
 static void put_beginning(IndexPage *page, const IndexCard *card, const ManifestFile *file)
 {
-    g_autofree char *path = store_find(page->store, file->path);
-    g_autofree char *text = NULL;
-    if (!g_file_get_contents(path, &text, NULL, NULL) || !g_utf8_validate(text, -1, NULL)) {
+    gsize length;
+    g_autofree char *text = store_text(page->store, file->path, TEXT_MOST, &length);
+    if (text == NULL || !g_utf8_validate(text, (gssize)length, NULL)) {
         return;
     }
     g_auto(GStrv) lines = g_strsplit(text, "\n", TEXT_LINES + 1);
@@ -211,6 +205,10 @@ static void put_words(IndexPage *page, const IndexCard *card, const char *title,
     g_string_append(s, "<div class=\"words\">\n<h3>");
     index_text(s, title);
     g_string_append(s, "</h3>\n");
+    if (card->old) {
+        g_string_append(s, "<p class=\"how\"><strong>Of an earlier build.</strong> It could not be made anew: see "
+                           "<a href=\"#before-it-goes-out\">Before it goes out</a>.</p>\n");
+    }
     if (about != NULL && about->headline != NULL && g_strcmp0(about->headline, piece->headline) != 0) {
         put_headline(s, card);
     }
@@ -255,15 +253,14 @@ static bool is_several(const IndexCard *card)
 /* True where a picture is wider than high. */
 static bool is_wide(const IndexPage *page, const ManifestFile *picture)
 {
-    g_autofree char *path = store_find(page->store, picture->path);
     int w, h;
-    return png_size(path, &w, &h) && w > h;
+    return png_size(page, picture->path, &w, &h) && w > h;
 }
 
 static void put_card(IndexPage *page, const IndexCard *card, const About *piece)
 {
     GString *s = page->s;
-    g_autofree char *title = card_title(page, card);
+    g_autofree char *title = index_card_title(page, card);
     guint pictures = count_pictures(card);
     bool wide = false;
     for (guint i = 0; i < card->files->len; i++) {

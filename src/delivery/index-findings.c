@@ -170,7 +170,10 @@ void index_state(IndexPage *page)
     if (warnings > 0) {
         g_string_append_printf(s, "<strong>%u warning%s.</strong> ", warnings, warnings == 1 ? "" : "s");
     }
-    if (errors + open + warnings == 0) {
+    if (page->missing->len > 0) {
+        g_string_append(s, "<strong>Not all of the kit is here.</strong> ");
+    }
+    if (errors + open + warnings + page->missing->len == 0) {
         g_string_append(s, "Everything was made, and nothing is left to confirm. ");
     } else {
         g_string_append(s, "See <a href=\"#before-it-goes-out\">Before it goes out</a>.");
@@ -234,11 +237,12 @@ void index_findings(IndexPage *page)
                                         " to decide. Until then, print only to try.", NULL);
     g_string_append(
         s, "<section aria-labelledby=\"before-it-goes-out\">\n<h2 id=\"before-it-goes-out\">Before it goes out</h2>\n");
-    if (count(page, PART_ERRORS) + count(page, PART_OPEN) + count(page, PART_WARNINGS) == 0) {
+    if (count(page, PART_ERRORS) + count(page, PART_OPEN) + count(page, PART_WARNINGS) + page->missing->len == 0) {
         g_string_append(s, "<p>Everything was made, and nothing is left to confirm.</p>\n");
     }
     put_part(page, PART_ERRORS, "What could not be made",
              "Files that are shown above for these pieces are of an earlier build.");
+    index_missing(page);
     put_part(page, PART_OPEN, "To be confirmed or approved", open);
     put_part(page, PART_WARNINGS, "To be looked at", "Nothing here keeps a piece from being printed.");
     put_accepted(page);

@@ -14,7 +14,15 @@ typedef struct IndexCard {
     const About *about;                 /* borrowed; NULL where the layout can't be used */
     About *own;                         /* about, where it belongs to no product */
     GPtrArray *files;                   /* ManifestFile *, borrowed, by path */
+    bool old;                           /* they are of an earlier build: the last one could not make them */
 } IndexCard;
+
+/* A product of the kit that isn't there, or not in all of its formats. */
+typedef struct IndexMissing {
+    const char *piece; /* borrowed from the kit */
+    char *title;       /* of its card, owned */
+    char *formats;     /* "PDF, SVG": those that are missing; NULL where all are; owned */
+} IndexMissing;
 
 typedef struct IndexPage {
     Job *job;
@@ -23,21 +31,29 @@ typedef struct IndexPage {
     const Campaign *campaign; /* the first that could be read, or NULL */
     Manifest *manifest;       /* owned */
     GPtrArray *cards;         /* IndexCard *, in the kit's order; those of a piece stand together */
+    GArray *missing;          /* IndexMissing, in the kit's order */
     const char *archive;      /* the kit in one file, or NULL where the page names none */
     gint64 archive_bytes;
     GString *s;
 } IndexPage;
 
-/* index_cards.c */
-void index_contents(IndexPage *page); /* the list of pieces, with links to them */
-void index_cards(IndexPage *page);    /* every file, by piece */
-void index_formats(IndexPage *page);  /* what each kind of file is for */
+/* index-gather.c */
+void index_gather(IndexPage *page);  /* fills cards and missing */
+void index_missing(IndexPage *page); /* what the kit has and out/ has not */
+void index_card_free(gpointer card);
+void index_missing_end(gpointer missing);
 
-/* index_findings.c */
+/* index-cards.c */
+char *index_card_title(const IndexPage *page, const IndexCard *card); /* "Letter, office edition"; you own it */
+void index_contents(IndexPage *page);                                 /* the list of pieces, with links to them */
+void index_cards(IndexPage *page);                                    /* every file, by piece */
+void index_formats(IndexPage *page);                                  /* what each kind of file is for */
+
+/* index-findings.c */
 void index_state(IndexPage *page); /* whether all is well, in a sentence that leads to the findings */
 void index_findings(IndexPage *page);
 
-/* index_style.c: the look, with the palette and the families of the theme; about may be NULL. */
+/* index-style.c: the look, with the palette and the families of the theme; about may be NULL. */
 void index_style(GString *s, const About *about);
 
 /* Appends text, escaped for markup. */

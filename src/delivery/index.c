@@ -7,7 +7,6 @@
 #include "base/version.h"
 #include "delivery/archive.h"
 #include "delivery/index-page.h"
-#include "job/pipeline.h"
 
 void index_text(GString *s, const char *text)
 {
@@ -37,110 +36,6 @@ char *index_name(const char *id)
         *word = word == name || sheet ? g_ascii_toupper(*word) : *word;
     }
     return name;
-}
-
-static void card_free(gpointer data)
-{
-    IndexCard *card = data;
-    about_free(card->own);
-    g_ptr_array_unref(card->files);
-    g_free(card);
-}
-
-/* What this run took down of the product that is that card, or NULL. */
-static const About *taken_down(const IndexPage *page, const IndexCard *card)
-{
-    for (guint i = 0; page->abouts != NULL && i < page->abouts->len; i++) {
-        const Product *p = page->job->products->pdata[i];
-        if (strcmp(p->piece->piece, card->piece) == 0 && g_strcmp0(p->variant, card->variant) == 0
-            && strcmp(p->edition, card->edition) == 0 && strcmp(p->lang, card->lang) == 0) {
-            return page->abouts->pdata[i];
-        }
-    }
-    return NULL;
-}
-
-/* What the card's product is about: as its build took it down, or read anew where it was not built now. */
-static void find_about(const IndexPage *page, IndexCard *card, const KitPiece *piece)
-{
-    card->about = taken_down(page, card);
-    if (card->about != NULL) {
-        return;
-    }
-    Product *again = piece != NULL ? product_new(piece, card->variant, card->edition, card->lang, g_ptr_array_new())
-                                   : NULL;
-    if (again == NULL) {
-        return;
-    }
-    again->campaign = card->campaign;
-    product_resolve(page->job, again);
-    if (again->spec != NULL) {
-        again->view = again->campaign != NULL ? view_build(again->spec, again->campaign, NULL, again->findings) : NULL;
-        card->own = about_new(again->spec, again->view);
-        card->about = card->own;
-    }
-    product_free(again);
-}
-
-/* Adds the card `of` with its files, where it has some; they are then marked as taken. piece: the kit's, or NULL. */
-static void add_card(IndexPage *page, const KitPiece *piece, IndexCard of, bool *taken)
-{
-    const char *name = of.piece, *variant = of.variant, *edition = of.edition, *lang = of.lang;
-    IndexCard *card = g_new0(IndexCard, 1);
-    *card = of;
-    card->files = g_ptr_array_new();
-    for (guint i = 0; i < page->manifest->files->len; i++) {
-        ManifestFile *f = &g_array_index(page->manifest->files, ManifestFile, i);
-        if (!taken[i] && strcmp(f->piece, name) == 0 && g_strcmp0(f->variant, variant) == 0
-            && strcmp(f->edition, edition) == 0 && strcmp(f->language, lang) == 0) {
-            taken[i] = true;
-            g_ptr_array_add(card->files, f);
-        }
-    }
-    if (card->files->len == 0) {
-        card_free(card);
-        return;
-    }
-    for (guint l = 0; l < page->job->languages->len; l++) {
-        card->campaign = strcmp(page->job->languages->pdata[l], lang) == 0 ? page->job->campaigns->pdata[l]
-                                                                           : card->campaign;
-    }
-    find_about(page, card, piece);
-    g_ptr_array_add(page->cards, card);
-}
-
-static void add_piece(IndexPage *page, const KitPiece *piece, bool *taken)
-{
-    const GPtrArray *languages = page->job->kit->languages;
-    for (guint v = 0; v < MAX(piece->variants->len, 1); v++) {
-        const char *variant = piece->variants->len > 0 ? piece->variants->pdata[v] : NULL;
-        for (guint e = 0; e < piece->editions->len; e++) {
-            for (guint l = 0; l < languages->len; l++) {
-                IndexCard of = { .piece = piece->piece,
-                                 .variant = variant,
-                                 .edition = piece->editions->pdata[e],
-                                 .lang = languages->pdata[l] };
-                add_card(page, piece, of, taken);
-            }
-        }
-    }
-}
-
-/* The kit's pieces in the kit's order, then what is left from earlier kits. */
-static void gather(IndexPage *page)
-{
-    const GArray *files = page->manifest->files;
-    g_autofree bool *taken = g_new0(bool, files->len + 1);
-    for (guint i = 0; page->job->kit != NULL && i < page->job->kit->pieces->len; i++) {
-        add_piece(page, page->job->kit->pieces->pdata[i], taken);
-    }
-    for (guint i = 0; i < files->len; i++) {
-        const ManifestFile *f = &g_array_index(files, ManifestFile, i);
-        if (!taken[i]) {
-            IndexCard of = { .piece = f->piece, .variant = f->variant, .edition = f->edition, .lang = f->language };
-            add_card(page, NULL, of, taken);
-        }
-    }
 }
 
 /* What an office record says, or NULL. */
@@ -199,7 +94,7 @@ static void put_how(const IndexPage *page)
         "<li><strong>Set the sides.</strong> The card says one side or both, and on which edge to flip. Try one sheet first.</li>\n"
         "</ol>\n");
     if (page->archive != NULL) {
-        g_string_append(s, "<p>To mail everything, send it in one file: <a href=\"");
+        g_string_append(s, "<p>To mail everything, " INDEX_OFFER);
         index_link(s, page->archive);
         g_string_append(s, "\" download>");
         index_text(s, page->archive);
@@ -327,13 +222,16 @@ IndexMade index_add(Job *job, Store *store, const GPtrArray *abouts)
                        .store = store,
                        .abouts = abouts,
                        .manifest = manifest_read(store),
-                       .cards = g_ptr_array_new_with_free_func(card_free) };
+                       .cards = g_ptr_array_new_with_free_func(index_card_free),
+                       .missing = g_array_new(FALSE, FALSE, sizeof(IndexMissing)) };
+    g_array_set_clear_func(page.missing, index_missing_end);
     for (guint l = 0; page.campaign == NULL && l < job->campaigns->len; l++) {
         page.campaign = job->campaigns->pdata[l];
     }
-    gather(&page);
+    index_gather(&page);
     IndexMade made = stage_page(&page);
     g_ptr_array_unref(page.cards);
+    g_array_unref(page.missing);
     manifest_free(page.manifest);
     return made;
 }

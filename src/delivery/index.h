@@ -5,6 +5,9 @@
 
 #include "job/job.h"
 
+/* How the page offers the archive: its name follows, as a link. */
+#define INDEX_OFFER "send it in one file: <a href=\""
+
 /* What was staged. */
 typedef struct IndexMade {
     bool page;

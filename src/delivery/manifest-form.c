@@ -5,7 +5,6 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/version.h"
 
 /* What a member may be. */
 typedef enum {
@@ -214,18 +213,28 @@ static bool scan_lines(Manifest *m, gsize length)
            && take_entries(&at, &findings_form, m, m->findings) && take(&at, "\n}\n") && at == m->fields + length;
 }
 
+/* True where the value is what the member may be. Earlier versions wrote fewer texts. */
+static bool is_fit(const Member *m, const json_t *value)
+{
+    bool text = m->kind == MEMBER_TEXT, number = m->kind != MEMBER_TEXT && m->kind != MEMBER_CODES;
+    return (text && (value == NULL || json_is_string(value) || json_is_null(value)))
+           || (number && json_is_integer(value) && json_integer_value(value) >= 0)
+           || (m->kind == MEMBER_PAGE && json_is_null(value)) || (m->kind == MEMBER_CODES && json_is_array(value));
+}
+
 static void read_object(Manifest *m, const Form *form, json_t *object, void *entry)
 {
     for (gsize i = 0; i < form->count; i++) {
         const Member *member = &form->members[i];
         const json_t *value = json_object_get(object, member->key);
+        m->misfit = is_fit(member, value) ? m->misfit : member->key;
         if (member->kind == MEMBER_TEXT) {
             G_STRUCT_MEMBER(const char *, entry, member->at) = json_string_value(value);
         } else if (member->kind != MEMBER_CODES) {
             set_number(member, entry, json_integer_value(value));
         }
     }
-    char *line = json_dumps(object, 0);
+    char *line = json_dumps(object, JSON_ENCODE_ANY);
     g_ptr_array_add(m->lines, line);
     set_line(form, entry, line, strlen(line));
 }
@@ -233,13 +242,11 @@ static void read_object(Manifest *m, const Form *form, json_t *object, void *ent
 static void read_array(Manifest *m, const Form *form, GArray *entries)
 {
     const json_t *array = json_object_get(m->tree, form->key);
+    m->misfit = json_is_array(array) ? m->misfit : form->key;
     g_array_set_size(entries, 0);
     for (gsize i = 0; i < json_array_size(array); i++) {
-        json_t *object = json_array_get(array, i);
-        if (json_is_object(object)) {
-            g_array_set_size(entries, entries->len + 1);
-            read_object(m, form, object, entries->data + (entries->len - 1) * form->size);
-        }
+        g_array_set_size(entries, entries->len + 1);
+        read_object(m, form, json_array_get(array, i), entries->data + (entries->len - 1) * form->size);
     }
 }
 
@@ -252,13 +259,13 @@ Manifest *manifest_scan(char *text, gsize length)
     m->text = text;
     m->fields = g_memdup2(text, length + 1);
     if (!scan_lines(m, length)) {
-        m->tree = json_loadb(text, length, 0, NULL);
-        read_array(m, &files_form, m->files);
-        read_array(m, &findings_form, m->findings);
+        m->tree = json_loadb(text, length, JSON_REJECT_DUPLICATES, NULL);
         if (!json_is_object(m->tree)) {
             g_clear_pointer(&m, manifest_free);
             return NULL;
         }
+        read_array(m, &files_form, m->files);
+        read_array(m, &findings_form, m->findings);
     }
     for (guint i = 0; i < m->files->len; i++) {
         manifest_name_format(&g_array_index(m->files, ManifestFile, i));
@@ -375,22 +382,4 @@ json_t *manifest_finding(const Finding *f)
 {
     ManifestFinding finding = manifest_entry_of(f);
     return object_of(&findings_form, &finding);
-}
-
-GBytes *manifest_text(const GPtrArray *files, const GPtrArray *findings)
-{
-    GString *s = g_string_new("{\n\"handbill\": \"" HANDBILL_VERSION "\",\n\"files\": [\n");
-    for (guint i = 0; i < files->len; i++) {
-        const ManifestFile *file = files->pdata[i];
-        g_string_append_len(s, file->line, (gssize)file->line_length);
-        g_string_append(s, i + 1 < files->len ? ",\n" : "\n");
-    }
-    g_string_append(s, "],\n\"findings\": [\n");
-    for (guint i = 0; i < findings->len; i++) {
-        const ManifestFinding *finding = findings->pdata[i];
-        g_string_append_len(s, finding->entry, (gssize)finding->entry_length);
-        g_string_append(s, i + 1 < findings->len ? ",\n" : "\n");
-    }
-    g_string_append(s, "]\n}\n");
-    return g_string_free_to_bytes(s);
 }

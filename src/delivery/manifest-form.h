@@ -38,17 +38,18 @@ typedef struct ManifestFinding {
 
 /* A manifest that was read. */
 typedef struct Manifest {
-    GArray *files;    /* ManifestFile, by path; each path leads below out/ */
-    GArray *findings; /* ManifestFinding, by place */
-    char *text;       /* of the file: the entries' lines point into it */
-    char *fields;     /* the same once more: the entries' texts point into it, each ended by a NUL */
-    json_t *tree;     /* where the file had to be parsed, in place of both; else NULL */
-    GPtrArray *lines; /* char *: the lines of its entries then */
+    GArray *files;      /* ManifestFile, by path; each path leads below out/ */
+    GArray *findings;   /* ManifestFinding, by place */
+    char *text;         /* of the file: the entries' lines point into it */
+    char *fields;       /* the same once more: the entries' texts point into it, each ended by a NUL */
+    json_t *tree;       /* where the file had to be parsed, in place of both; else NULL */
+    GPtrArray *lines;   /* char *: the lines of its entries then */
+    const char *misfit; /* a member that is missing or of another type than this program writes; static; else NULL */
 } Manifest;
 
-/* The file's text with all entries, also such as lack members. Where each line is as this program writes it, the lines
- * are only looked through; any other JSON (written by an earlier version, or edited) is parsed as a whole. Takes the
- * text, which a NUL follows. NULL where it is no manifest. You own it. */
+/* The file's text with all entries, also such as are no use (misfit; manifest_read asks further). Where each line is as
+ * this program writes it, the lines are only looked through; any other JSON (written by an earlier version, or edited)
+ * is parsed as a whole. Takes the text, which a NUL follows. NULL where it is no manifest. You own it. */
 Manifest *manifest_scan(char *text, gsize length);
 void manifest_free(Manifest *m);
 
@@ -64,8 +65,5 @@ char *manifest_finding_line(ManifestFinding *finding);
 
 /* Sets what follows from the other members: the kit's word for the format. */
 void manifest_name_format(ManifestFile *file);
-
-/* The whole file, of entries in their order: ManifestFile *, ManifestFinding *. You own it. */
-GBytes *manifest_text(const GPtrArray *files, const GPtrArray *findings);
 
 #endif

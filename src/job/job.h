@@ -69,6 +69,7 @@ typedef struct Job {
                      * that are not drawn again. Borrowed; NULL where nothing is known of what is in out/ */
     Store *store;   /* where job_run writes; borrowed; NULL where nothing is written */
     bool faulty;    /* a list broke its invariants: its piece has the finding fault-internal */
+    bool stopped;   /* it was asked to end: nothing of the run may be kept */
     int file_count; /* files made by this run */
 } Job;
 

@@ -124,13 +124,8 @@ static GBytes *same_picture(const Task *t)
 {
     const Job *job = t->batch->job;
     const char *before = t->drawn != NULL ? g_hash_table_lookup(job->pictures, t->path) : NULL;
-    char *bytes;
-    gsize length;
-    if (before == NULL || strcmp(before, t->drawn) != 0 || job->store == NULL) {
-        return NULL;
-    }
-    g_autofree char *path = store_find(job->store, t->path);
-    return g_file_get_contents(path, &bytes, &length, NULL) ? g_bytes_new_take(bytes, length) : NULL;
+    bool same = before != NULL && strcmp(before, t->drawn) == 0 && job->store != NULL;
+    return same ? store_read(job->store, t->path, G_MAXSSIZE) : NULL;
 }
 
 /* Deflates the bytes for an archive, where one is asked for and gains by it. */

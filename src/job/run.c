@@ -161,11 +161,12 @@ void job_run(Job *job, Store *store, const JobEvents *events)
 {
     job->store = store;
     Outputs *outputs = outputs_new(job);
-    for (guint i = 0; i < job->products->len; i++) {
+    for (guint i = 0; i < job->products->len && !job->stopped; i++) {
         run_product(job, i, outputs, events);
+        job->stopped = events->stops != NULL && events->stops(events->user);
     }
     outputs_finish(outputs);
-    for (guint i = 0; i < job->products->len; i++) {
+    for (guint i = 0; i < job->products->len && !job->stopped; i++) {
         Product *product = job->products->pdata[i];
         if (!product->written && store != NULL) {
             finding_add(product->findings, CODE_PIECE_NOT_WRITTEN, product->piece->pos,
@@ -180,4 +181,12 @@ void job_run(Job *job, Store *store, const JobEvents *events)
     }
     cascade_settle(job->findings);
     accept_warnings(job);
+}
+
+void job_undo(Job *job)
+{
+    for (guint i = 0; i < job->products->len; i++) {
+        ((Product *)job->products->pdata[i])->written = false;
+    }
+    job->file_count = 0;
 }

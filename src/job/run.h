@@ -14,6 +14,8 @@ typedef struct JobEvents {
     void (*progress)(const Job *job, guint at, ProductState state, void *user);
     /* Product `at` was made (`written`) or refused; its findings are complete. In the order of the products. */
     void (*finished)(const Job *job, guint at, void *user);
+    /* Asked behind each product: true ends the run, which job->stopped then says. */
+    bool (*stops)(void *user);
     void *user;
 } JobEvents;
 
@@ -26,5 +28,8 @@ Mistake *job_read(Job *job);
 
 /* Every product, then its outputs. Their files are staged in `store`; NULL: made, and thrown away. */
 void job_run(Job *job, Store *store, const JobEvents *events);
+
+/* What was made was not kept: no product is written, no file is counted. */
+void job_undo(Job *job);
 
 #endif

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 #include "type/font-file.h"
+#include "type/font-places.h"
 
 enum { SETS = 2 };
 static const char *const set_file[SETS] = { "fonts/fonts.conf", "fonts/fallback.conf" };
@@ -86,7 +87,9 @@ Fonts *fonts_new(const char *root, const char *cache, Findings *f)
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
         finding_add(f, CODE_FILE_MISSING, pos, "put the file back: it says in which folders fonts are", "%s is missing",
                     set_file[0]);
-    } else if (!(fonts->config[0] = config_new(fonts, set_file[0]))) {
+    } else if (font_places_check(fonts->root, set_file[0], f) && font_places_check(fonts->root, set_file[1], f)
+               && font_places_check_folder(fonts->own, "fonts", f)
+               && !(fonts->config[0] = config_new(fonts, set_file[0]))) {
         finding_add(f, CODE_FILE_UNREADABLE, pos, "it must be XML as fontconfig reads it",
                     "%s is not a font configuration", set_file[0]);
     }
