@@ -75,7 +75,13 @@ def test_one_fault_in_many_outputs_is_said_once():
         pieces = ("poster-fault", "poster-steps", "--variant", "letter", "--variant", "a3")
         said = run(PROGRAM, "check", *pieces, "-C", "p", "--font-cache", FONT_CACHE, cwd=there, ok=(1,))
         found = [m for m in map(FINDING.match, said.stderr.splitlines()) if m and m["level"] == "error"]
-        none(f"{m[0]} has no folder" for m in found if not m["file"].startswith("p/"))
+        none(f"{m[0]} is not of the office's file, its key and the panel" for m in found
+             if m["file"] != "p/content/offices/ms-ag.yaml" or "‘office.signatory’" not in m["message"] or "in panel ‘poster’" not in m["message"])
+        line = next(n for n, text in enumerate(office.read_text().splitlines(), 1) if text == "  signatory:")
+        equal({int(m["line"]) for m in found}, {line}, "lines")
+        said_of_set = handbill("check", "poster-fault", "--set", "school.counselor=" + "Bartholomew-Featherstonehaugh, " * 4, "-C", project, ok=(1,)).stderr
+        if "‘school.line’ (--set), is " not in said_of_set:
+            fail(said_of_set)
         if not (1 <= len(found) <= 4) or len({(m["file"], m["line"], re.sub(r"[0-9.]+", "", m["message"])) for m in found}) != len(found):
             fail(said.stderr)
         if not re.search(r"^in \d+ outputs: poster-steps (a3|letter) (mono|office) en, .* and \d+ more(, with other figures in some)?$", said.stderr, re.M):

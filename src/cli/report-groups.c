@@ -67,19 +67,36 @@ static GPtrArray *alike(const Findings *findings)
     return groups;
 }
 
+/* The first of the groups that has no output in common with this one; NULL where there is none. */
+static ReportGroup *apart_from(const GPtrArray *groups, const ReportGroup *group)
+{
+    for (guint i = 0; group->in->len > 0 && i < groups->len; i++) {
+        if (!meet(groups->pdata[i], group)) {
+            return groups->pdata[i];
+        }
+    }
+    return NULL;
+}
+
 GPtrArray *report_groups_new(const Job *job)
 {
     g_autoptr(GPtrArray) all = alike(job->findings);
     GPtrArray *groups = g_ptr_array_new_with_free_func(group_free);
-    g_autoptr(GHashTable) by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable)
+        by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     g_ptr_array_set_free_func(all, NULL); /* each goes on, or is freed here */
     for (guint i = 0; i < all->len; i++) {
         ReportGroup *group = all->pdata[i];
         char *key = key_of(group->first, /*figures*/ false);
-        ReportGroup *before = group->in->len > 0 ? g_hash_table_lookup(by_key, key) : NULL;
-        if (before == NULL || before->in->len == 0 || meet(before, group)) {
+        GPtrArray *like = g_hash_table_lookup(by_key, key);
+        if (like == NULL) {
+            like = g_ptr_array_new();
+            g_hash_table_insert(by_key, g_steal_pointer(&key), like);
+        }
+        ReportGroup *before = apart_from(like, group);
+        if (before == NULL || before->in->len == 0) {
             g_ptr_array_add(groups, group);
-            g_hash_table_replace(by_key, g_steal_pointer(&key), group);
+            g_ptr_array_add(like, group);
         } else {
             g_ptr_array_extend(before->in, group->in, NULL, NULL);
             before->figures = true;

@@ -33,10 +33,11 @@ typedef struct Words {
     const Fill *fill;
     GString *run; /* not yet in a node */
     Pos run_pos;
-    GString *flat;  /* all words of the block */
-    GArray *pieces; /* Piece, by start */
-    GArray *links;  /* AddressLink */
-    GArray *plain;  /* AddressRange: words that are no address */
+    const char *run_value; /* the first variable in it, interned; or NULL */
+    GString *flat;         /* all words of the block */
+    GArray *pieces;        /* Piece, by start */
+    GArray *links;         /* AddressLink */
+    GArray *plain;         /* AddressRange: words that are no address */
 } Words;
 
 static bool is_set(const Fill *fill, const Node *variable)
@@ -116,6 +117,8 @@ static void flush(Words *w, Node *to)
     }
     Node *text = node_new(NODE_TEXT, w->run_pos);
     text->text = nfc_new(w->run->str, w->run->len);
+    text->value = w->run_value;
+    w->run_value = NULL;
     node_append(to, text);
     g_string_truncate(w->run, 0);
 }
@@ -145,6 +148,7 @@ static bool add_words(Words *w, const Node *n, Node *to)
     }
     if (n->kind == NODE_VARIABLE) {
         put(w, value_of(w->fill, n), n->pos, STRETCH_STILL);
+        w->run_value = w->run_value != NULL ? w->run_value : g_intern_string(n->text);
         return true;
     }
     if (n->kind == NODE_BREAK) {

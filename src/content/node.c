@@ -114,6 +114,7 @@ Node *node_copy_bare(const Node *n)
     c->ordered = n->ordered;
     c->start = n->start;
     c->text = g_strdup(n->text);
+    c->value = n->value;
     c->record = n->record;
     c->digits = n->digits;
     c->target = g_strdup(n->target);

@@ -88,8 +88,10 @@ struct Node {
     int level;          /* HEADING: 1 to 6 (0 in a view: shown as a paragraph) */
     bool ordered;       /* LIST */
     int start;          /* LIST, ordered: the first number */
-    char *text;    /* TEXT: UTF-8, NFC, no newline. PICTURE: project-relative path. VARIABLE: its name. else NULL */
-    bool optional; /* VARIABLE: where it is unset, the block that holds it falls away */
+    char *text;        /* TEXT: UTF-8, NFC, no newline. PICTURE: project-relative path. VARIABLE: its name. else NULL */
+    const char *value; /* TEXT of a filled doc: the variable that its words, or the first of them, are a value of;
+                        * interned; else NULL */
+    bool optional;     /* VARIABLE: where it is unset, the block that holds it falls away */
     const Record *record; /* LINK, QR: borrowed from the register */
     bool digits;          /* LINK: shows the record's digits, not its printed form */
     char *target;         /* view only: LINK inside a contents list: id of the heading's section it leads to */

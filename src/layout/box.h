@@ -24,6 +24,7 @@ typedef struct Pass {
     StyleScale scale;     /* of this pass */
     List *list;           /* NULL while measuring */
     Page *page;           /* being painted; borrowed from the list */
+    const char *panel;    /* whose words are measured; NULL where it repeats on every page */
     GArray *list_font_of; /* of int: list font index by Face.number, -1 unknown; while painting */
 } Pass;
 
@@ -165,6 +166,15 @@ Flow *flow_new(Pass *pass, const Node *group, int panel); /* measures and fills.
 void flow_free(Flow *f);
 void flow_spread(Pass *pass, Flow *f); /* gives spare height to growing gaps and boxes of each frame */
 typedef enum { WIDE_COUNT, WIDE_REPORT } WideLines;
+/* A line that is wider than its column. */
+typedef struct WideLine {
+    const char *words;
+    const Node *first, *last; /* leaves of its first and last word */
+    double over;              /* pt */
+} WideLine;
+/* wide.c: CODE_LINE_OVERFLOW where the line's words stand, which of a record's value is the record. fix: what the line
+ * itself could do. */
+void wide_report(Pass *pass, const WideLine *line, const char *fix);
 int flow_wide_lines(Pass *pass, const Flow *f,
                     WideLines how); /* lines wider than their column; REPORT: with findings */
 Rect panel_live(const Panel *p);

@@ -191,9 +191,10 @@ static int wide_box(Pass *pass, const Box *b, WideLines how)
             g_autofree char *words = g_strndup(b->text->shaped->text + c->start,
                                                (gsize)(b->text->shaped->clusters[l->end - 1].start
                                                        + b->text->shaped->clusters[l->end - 1].length - c->start));
-            g_autofree char *over = num_text(l->over, 1);
-            finding_add(pass->findings, CODE_LINE_OVERFLOW, s->leaf->pos, wide_fix(pass, s, g_strstrip(words)),
-                        "‘%s’ is %s pt wider than its column and may not be broken", words, over);
+            const Cluster *end = &b->text->shaped->clusters[l->end - 1];
+            WideLine line = { g_strstrip(words), s->leaf, g_array_index(b->text->spans, TextSpan, end->span).leaf,
+                              l->over };
+            wide_report(pass, &line, wide_fix(pass, s, line.words));
         }
     }
     for (guint i = 0; b->children && i < b->children->len; i++) {
@@ -204,5 +205,6 @@ static int wide_box(Pass *pass, const Box *b, WideLines how)
 
 int flow_wide_lines(Pass *pass, const Flow *f, WideLines how)
 {
+    pass->panel = pass->spec->pages != PAGES_FLOW ? g_array_index(pass->spec->panels, Panel, f->panel).id : NULL;
     return f->root ? wide_box(pass, f->root, how) : 0;
 }
