@@ -96,7 +96,9 @@ PdfLabelCode pdf_labels_add(PdfLabels *l, const PdfLabelGlyph *glyph)
 {
     GString *key = g_string_new(NULL);
     num_append(key, glyph->width, 3);
-    g_string_append_printf(key, " %s %s", glyph->text, glyph->drawing);
+    g_string_append_c(key, ' ');
+    g_string_append(key, glyph->text);
+    g_string_append(key, glyph->drawing);
     int known = GPOINTER_TO_INT(g_hash_table_lookup(l->known, key->str));
     if (!known) {
         int number = choose_font(l, glyph->ink);
@@ -111,17 +113,19 @@ PdfLabelCode pdf_labels_add(PdfLabels *l, const PdfLabelGlyph *glyph)
     return (PdfLabelCode){ known / CODES, known % CODES };
 }
 
-/* A drawing has its own colours. A blank says how far it reaches, for PDFium passes over characters without extent. */
+/* A drawing has its own colours. A blank says how far it reaches, for PDFium passes over characters without extent.
+ * They are a few bytes each: deflating them would cost more than it saves. */
 static void write_drawing(PdfFile *file, int number, const char *drawing, double width)
 {
     g_autoptr(GString) s = g_string_new(NULL);
     num_append(s, width, 3);
     if (*drawing) {
-        g_string_append_printf(s, " 0 d0\n%s", drawing);
+        g_string_append(s, " 0 d0\n");
+        g_string_append(s, drawing);
     } else {
         g_string_append_printf(s, " 0 0 0 %s %d d1\n", s->str, ASCENT);
     }
-    pdf_object_stream(file, number, "", s->str, s->len);
+    pdf_object_stream_coded(file, number, "", s->str, s->len);
 }
 
 static void write_to_unicode(const LabelFont *font, PdfFile *file, int number)
@@ -152,6 +156,12 @@ static void write_descriptor(const LabelFont *font, PdfFile *file, int number)
     pdf_object_end(file);
 }
 
+static void put_name(GString *s, int code)
+{
+    g_string_append(s, "/g");
+    num_append_int(s, code);
+}
+
 static void write_font(LabelFont *font, PdfFile *file)
 {
     int last = (int)font->glyphs->len;
@@ -176,12 +186,13 @@ static void write_font(LabelFont *font, PdfFile *file)
     g_string_append(s, "]/CharProcs<</m ");
     pdf_put_ref(s, first);
     for (int code = 1; code <= last; code++) {
-        g_string_append_printf(s, "/g%d ", code);
+        put_name(s, code);
+        g_string_append_c(s, ' ');
         pdf_put_ref(s, first + code);
     }
     g_string_append(s, ">>/Encoding<</Type/Encoding/Differences[0/m");
     for (int code = 1; code <= last; code++) {
-        g_string_append_printf(s, "/g%d", code);
+        put_name(s, code);
     }
     g_string_append(s, "]>>/FontDescriptor ");
     pdf_put_ref(s, descriptor);

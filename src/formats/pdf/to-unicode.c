@@ -14,7 +14,14 @@ struct PdfUnicode {
 
 static void put_code(GString *s, unsigned code, int bytes)
 {
-    g_string_append_printf(s, "<%0*X>", 2 * bytes, code);
+    g_string_append_c(s, '<');
+    if (bytes == 2) {
+        pdf_put_hex4(s, code);
+    } else {
+        g_string_append_c(s, "0123456789ABCDEF"[code >> 4 & 15]);
+        g_string_append_c(s, "0123456789ABCDEF"[code & 15]);
+    }
+    g_string_append_c(s, '>');
 }
 
 PdfUnicode *pdf_unicode_new(int bytes)
