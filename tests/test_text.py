@@ -1,6 +1,6 @@
 """The plain text for screen readers: the rules on its bytes, and its words against the view's."""
 import re
-from support import OUT, fail, files, need, none, plain_words, unit_of
+from support import OUT, copy_project, equal, fail, files, folder, handbill, need, none, plain_words, unit_of
 import text_rules
 
 REACH = 24  # words that the frame may put between two of a block's: "Section 2 of 6.", a code's description and address
@@ -75,3 +75,49 @@ def test_each_prohibition_says_so():
         for words in ("Send more images", "Send any money", "Acknowledge any demands", "Engage in any further"):
             if not re.search(rf"Do not: {words}", text):
                 fail(f"“{words}” is not said as a prohibition")
+
+
+QUOTED = """- First
+
+  > Said in an item.
+
+  and on
+
+- > Said at once
+
+- Last
+
+  > - a list in it
+  > - of two
+
+> - quoted items
+> - of two
+>
+> and a paragraph
+"""
+HEARD = """List of 3 items.
+- First
+Quote: Said in an item.
+and on
+- Quote: Said at once
+- Last
+Quote: List of 2 items.
+- - a list in it
+- - of two
+
+Quote: List of 2 items.
+- quoted items
+- of two
+
+and a paragraph
+"""
+
+
+def test_quotations_are_said_as_such():
+    """Wherever they stand: in an item, at its beginning, around a list."""
+    with folder() as there:
+        content = copy_project(there) / "content/sextortion/en.md"
+        content.write_text(re.sub(r"(?<=# Remember\n\n)This is.*?\n(?=:::)", lambda m: QUOTED, content.read_text(), flags=re.S))
+        handbill("build", "text", "-C", there, "--office", "ms-ag")
+        text = next((there / "out").rglob("*.txt")).read_text()
+        equal(text[text.index("Remember.", text.index("Section")):].split("\n\n", 1)[1][:len(HEARD)], HEARD)

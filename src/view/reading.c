@@ -121,7 +121,9 @@ static void read_heading(Walk *w, const Node *n)
 static void say_count(Walk *w, int items, int level)
 {
     g_autofree char *words = frame_fill(w->frame, items == 1 ? FRAME_LIST_ONE : FRAME_LIST, items, 0, NULL);
-    say(w, UTTERANCE_COUNT, words, w->lang)->level = level;
+    Utterance *u = say(w, UTTERANCE_COUNT, words, w->lang);
+    u->level = level;
+    u->label = g_steal_pointer(&w->lead);
 }
 
 /* The label of a list's item; that of a list in an item begins with the outer item's: "2.1.". You own it. */
@@ -144,6 +146,12 @@ static char *label_of(const Walk *w, const Node *list, int i, const char *outer)
     return g_string_free(s, FALSE);
 }
 
+static void begin_quote(Walk *w)
+{
+    g_free(w->lead);
+    w->lead = g_strdup(frame_word(w->frame, FRAME_QUOTE_BEGIN));
+}
+
 /* A list's item being read. */
 typedef struct Item {
     const Node *node;
@@ -163,21 +171,40 @@ static void flush_item(Walk *w, Item *item)
     }
     Utterance *u = say(w, UTTERANCE_ITEM, item->words.words->str, node_language(item->node));
     u->level = item->level;
-    u->label = item->labelled ? NULL : g_strdup(item->label);
+    g_autofree char *lead = g_steal_pointer(&w->lead);
+    if (item->labelled) {
+        u->label = g_steal_pointer(&lead);
+    } else {
+        u->label = lead ? g_strconcat(item->label, " ", lead, NULL) : g_strdup(item->label);
+    }
     item->labelled = true;
     say_addresses(w, &item->words);
     reading_words_end(&item->words);
     reading_words_begin(&item->words, w->frame);
 }
 
-/* An item is one utterance, whatever blocks it holds; a list in it follows with its own. */
+static void collect_item(Walk *w, const Node *n, Item *item);
+
+/* A quotation is an utterance of its own. */
+static void collect_quote(Walk *w, const Node *quote, Item *item)
+{
+    flush_item(w, item);
+    begin_quote(w);
+    collect_item(w, quote, item);
+    flush_item(w, item);
+    g_clear_pointer(&w->lead, g_free);
+}
+
+/* An item is one utterance, whatever blocks it holds but quotations and lists, which follow with their own. */
 static void collect_item(Walk *w, const Node *n, Item *item)
 {
     for (const Node *child = n->first; child; child = child->next) {
         if (child->kind == NODE_LIST) {
             flush_item(w, item);
             read_list(w, child, item->label, item->level + 1);
-        } else if (child->kind == NODE_GROUP || child->kind == NODE_QUOTE || child->kind == NODE_SECTION) {
+        } else if (child->kind == NODE_QUOTE) {
+            collect_quote(w, child, item);
+        } else if (child->kind == NODE_GROUP || child->kind == NODE_SECTION) {
             collect_item(w, child, item);
         } else {
             reading_words_add(&item->words, child);
@@ -218,8 +245,7 @@ static void read_blocks(Walk *w, const Node *n);
 
 static void read_quote(Walk *w, const Node *n)
 {
-    g_free(w->lead);
-    w->lead = g_strdup(frame_word(w->frame, FRAME_QUOTE_BEGIN));
+    begin_quote(w);
     read_blocks(w, n);
     g_clear_pointer(&w->lead, g_free);
 }

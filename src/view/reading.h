@@ -11,9 +11,10 @@ typedef enum {
     UTTERANCE_NOTE,      /* the frame's own: the language, the edition, "Messages:", the end */
     UTTERANCE_HEADING,   /* label: its place among the sections, or NULL; level: 1 to 6 */
     UTTERANCE_PARAGRAPH, /* or a code or picture; label: "Quote:" where a quotation begins, or NULL */
-    UTTERANCE_COUNT,     /* "List of 3 items.": a list begins; level: 1, or more for a list in an item */
-    UTTERANCE_ITEM,      /* label: "2.", "-", "Do not:"; NULL where it goes on behind a list in it; level: its list's */
-    UTTERANCE_ADDRESS    /* a web address in full, which the utterance before names in other words */
+    UTTERANCE_COUNT,  /* "List of 3 items.": a list begins; label: likewise; level: 1, or more for a list in an item */
+    UTTERANCE_ITEM,   /* label: "2.", "-", "Do not:", "- Quote:"; where it goes on behind a list or a quotation in it
+                         NULL, or "Quote:"; level: its list's */
+    UTTERANCE_ADDRESS /* a web address in full, which the utterance before names in other words */
 } UtteranceKind;
 
 typedef struct Utterance {
