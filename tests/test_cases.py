@@ -10,6 +10,7 @@ Beside them may stand content.md, case.yaml (the layout), theme.yaml or profile.
 content file). good has no finding of these codes. A definition's fault can have others in its train, which are passed over; of content-…
 and check-… every error and warning counts, and good has none at all."""
 import collections
+import difflib
 import functools
 import re
 import shutil
@@ -248,3 +249,32 @@ def test_a_value_of_another_unit_is_one_finding():
             found = [(m["code"], m["file"]) for m in FINDING.finditer(said) if m["level"] != "notice"]
             if old not in layout or found != [("value-invalid", LAYOUT)] or not re.search(r"fix: .*\bpt, in, mm, cm\b", said):
                 fail(f"of {new} it says\n{said}")
+
+
+# What a fix prints to be written, as it must stand in what the good file has and the bad one has not.
+LITERAL = [re.compile(p) for p in (r"^did you mean ‘([^’…]+)’", r"^write ‘([^’…]+)’(?! again)", r"^add ‘([^’…]+)’", r"^add ([a-z-]+:)", r"the style ([a-z-]+: [0-9.]+)")]
+# Where another way is right as well, or the fix speaks of another file: why.
+ANOTHER_WAY = {"content-front-lang-name": "or the file is renamed", "kit-variant-unknown": "the layout is another file"}
+
+
+def printed_fixes(case):
+    """The fixes of the findings that a case wants, as `check` prints them for the bad file."""
+    with folder() as there:
+        said = handbill("check", "-C", project(there, case, "bad"), ok=(0, 1, 3)).stderr
+    wanted = {w[0] for w in wants(case)}
+    return [fix for code, fix in re.findall(r" \[([a-z0-9-]+)\]\n(?:in [^\n]*\n)?fix: ([^\n]*)", said) if code in wanted]
+
+
+def test_a_good_file_is_the_bad_one_with_the_fix_followed():
+    """What a fix says to write stands in the lines that the good file has more than the bad one, and these are few."""
+    for case in cases():
+        def follow(case=case):
+            bad, good = (next(case.glob(f"{which}.*")).read_bytes().decode("utf-8", "replace").splitlines() for which in ("bad", "good"))
+            added = "\n".join(line[2:] for line in difflib.ndiff(bad, good) if line.startswith("+ "))
+            problems = []
+            for fix in printed_fixes(case):
+                literal = next((m[1] for m in (p.search(fix) for p in LITERAL) if m), None)
+                if literal is not None and literal not in added.replace("**", "") and case.name not in ANOTHER_WAY:
+                    problems.append(f"the fix is “{fix}”, and what good has more is: {added[:300]}")
+            none(problems)
+        yield case.name, follow

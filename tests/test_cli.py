@@ -185,3 +185,7 @@ def test_what_cannot_be_written_is_a_finding():
         if "[file-write]" not in done.stderr:
             fail(done.stderr)
         none(f"{p.name} was left behind" for p in there.rglob("*") if p.is_file() and p.name != "manifest.json")
+
+
+def test_help_is_a_command_too():
+    equal(handbill("help").stdout, handbill("--help").stdout, "help")

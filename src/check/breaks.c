@@ -64,6 +64,21 @@ static bool is_below(const Node *n, const Node *top)
     return n != NULL;
 }
 
+/* What would keep a heading with the block behind it that follows on another page. */
+static const char *stranded_fix(const CheckFacts *facts, const Node *heading, const Node *behind)
+{
+    Style own;
+    for (const Node *n = behind; n && n != heading->parent; n = n->parent) {
+        facts_style(facts, n, &own);
+        if (own.break_before == BREAK_PAGE) {
+            return "take break-before: page from the block behind the heading, or give it to the heading";
+        }
+    }
+    facts_style(facts, heading, &own);
+    return own.break_after == BREAK_AVOID ? "give the heading break-before: page, or its panel more height"
+                                          : "give the heading break-after: avoid";
+}
+
 void rule_heading_stranded(const CheckFacts *facts, Findings *f)
 {
     int least = (int)facts_rule(facts, RULE_HEADING_LINES);
@@ -89,7 +104,8 @@ void rule_heading_stranded(const CheckFacts *facts, Findings *f)
         }
         facts_context(facts, last->page, f);
         g_autofree char *text = node_text(n);
-        finding_add(f, CODE_HEADING_STRANDED, n->pos, "give the heading break-after: avoid, or a page break before it",
+        finding_add(f, CODE_HEADING_STRANDED, n->pos,
+                    stranded_fix(facts, n, facts_node(facts, facts_line(facts, k)->block)),
                     "the heading “%s” stands with %d of its lines; %s asks for %d", text, beside,
                     facts_asks(facts, RULE_HEADING_LINES), least);
     }
@@ -179,6 +195,19 @@ static double last_word_width(const Line *l)
     return (l->right - l->left) * (double)g_utf8_strlen(word, -1) / (double)g_utf8_strlen(l->text, -1);
 }
 
+/* What would give the last line of block n company; `before`: the leaf that ends the line before it. */
+static const char *lone_fix(const CheckFacts *facts, const Node *n, const Node *before)
+{
+    Style own;
+    facts_style(facts, before, &own);
+    if (own.nowrap) {
+        return "take white-space: nowrap from the words before it, so that the line before it can end sooner";
+    }
+    facts_style(facts, n, &own);
+    return own.text_wrap == WRAP_BALANCE ? "change the column's width a little, or write a word more or less"
+                                         : "set text-wrap: balance, or change the column's width a little";
+}
+
 void rule_lone_word(const CheckFacts *facts, Findings *f)
 {
     for (guint i = 0; i < facts->lines->len;) {
@@ -207,7 +236,7 @@ void rule_lone_word(const CheckFacts *facts, Findings *f)
         }
         const Node *n = facts_node(facts, last->block);
         facts_context(facts, last->page, f);
-        finding_add(f, CODE_LONE_WORD, n->pos, "set text-wrap: balance, or change the column's width a little",
+        finding_add(f, CODE_LONE_WORD, n->pos, lone_fix(facts, n, facts_node(facts, close->node)),
                     "“%s” stands alone on the last of %d lines", last->text, (int)(end - first));
     }
 }

@@ -198,6 +198,10 @@ static int read_words(Options *o, int argc, char **argv, bool *command_given)
             }
         } else if (!*command_given) {
             int command = command_find(word);
+            if (strcmp(word, "help") == 0) { /* as --help */
+                g_ptr_array_add(o->values[OPTION_HELP], g_strdup("text"));
+                return 0;
+            }
             if (command < 0) {
                 const char *known[COMMAND_COUNT + 1] = { NULL };
                 for (int c = 0; c < COMMAND_COUNT; c++) {

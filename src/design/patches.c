@@ -27,8 +27,10 @@ static const Yaml *find_patch(const Yaml *layout, const char *key, const char *n
     for (guint i = 0; patches && patches->keys && i < patches->keys->len; i++) {
         names[i] = g_ptr_array_index(patches->keys, i);
     }
-    g_autofree char *fix = names[0] ? nearest_fix(name, names)
-                                    : g_strdup_printf("add %s: { %s: {} } to the layout", key, name);
+    const char *near = nearest_name(name, names); /* which of the two is misspelt, the kit's author knows */
+    g_autofree char *fix = near ? g_strdup_printf("write ‘%s’ for the layout's ‘%s’, or the other way round in the kit",
+                                                  name, near)
+                                : g_strdup_printf("add %s: { %s: {} } to the layout", key, name);
     finding_add(f, code, pos, fix, "the layout has no %.*s ‘%s’", (int)strlen(key) - 1, key, name);
     return NULL;
 }
