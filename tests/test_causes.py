@@ -9,7 +9,7 @@ FINDING = re.compile(r"^(?P<file>[^:\n]+):(?P<line>\d+):\d+: (?P<level>warning|e
 
 # what is changed: file, pattern, replacement; and what is said: code and file of each finding, and words of the first
 FAULTS = {
-    "a-size-without-a-unit": (FAULT, r"^body: .*", "body: 16px", [("value-invalid", FAULT)], "‘body’ takes a length, not ‘16px’"),
+    "a-size-without-a-unit": (FAULT, r"^body: .*", "body: 16px", [("value-invalid", FAULT)], "‘16px’ is no body size"),
     "a-font-that-is-not-there": (THEME, r"family: Inter$", "family: Nonesuch", [("font-missing", THEME)], "the font Nonesuch is not installed"),
     "a-font-of-another-name": (THEME, r"font-family: text,", "font-family: txt,", [("value-invalid", THEME)], "the theme has no font ‘txt’"),
     "a-color-of-another-name": (THEME, r"(?<=root: \{ font-family: text, )(.*)color: \w+", r"\1color: nite", [("color-unknown", THEME)], "nite"),
