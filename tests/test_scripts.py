@@ -288,12 +288,16 @@ def test_bubbles_point_at_their_speaker():
                     continue
                 x0, _, x1, _ = path_box(i)
                 tip = max(((p[-2], p[-1]) for op, p in i.d if p), key=lambda q: q[1])[0]
-                mine = i.node >= 0 and nodes[i.node].named("me") is not None
+                y0, y1 = min(p[-1] for op, p in i.d if p), max(p[-1] for op, p in i.d if p)
+                within = [nodes[g.node] for g in page.items if g.kind == "glyphs" and g.node >= 0 and x0 < g.x < x1 and y0 < g.y < y1]
+                need(within, f"words in the bubble at {x0:.0f}")
+                mine = any(n.named("me") for n in within)
+                chat = any(n.named("chat") for n in within)
                 at_right = abs(tip - x1) < abs(tip - x0)
                 equal(at_right, rtl != mine, f"the tail of the bubble at {x0:.0f} is at the right")
                 _, live = panel(page, page.panel_at((x0 + x1) / 2))
                 gap = live[0] + live[2] - x1 if rtl != mine else x0 - live[0]
-                if i.node >= 0 and abs(gap) > NEAR:
+                if chat and abs(gap) > NEAR:
                     fail(f"the bubble at {x0:.0f} stands {gap:.1f} pt from its side")
                 seen += 1
         equal(seen, 3, "bubbles")
