@@ -106,6 +106,9 @@ PdfLabelCode pdf_labels_add(PdfLabels *l, const PdfLabelGlyph *glyph)
         LabelGlyph own = { g_strdup(glyph->drawing), glyph->width, g_strdup(glyph->text) };
         g_array_append_val(font->glyphs, own);
         extent_add(&font->ink, glyph->ink);
+        if (*glyph->drawing == '\0') { /* what a blank states of itself; poppler warns of a box beyond the font's */
+            extent_add(&font->ink, (Extent){ 0, 0, glyph->width, ASCENT });
+        }
         known = number * CODES + (int)font->glyphs->len;
         g_hash_table_insert(l->known, g_strdup(key->str), GINT_TO_POINTER(known));
     }
