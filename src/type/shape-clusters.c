@@ -82,6 +82,9 @@ static void shape_item(ShapeTools *tools, const ShapeKept *k, const ShapeItem *i
     hb_buffer_set_script(buffer, item->script);
     hb_buffer_set_language(buffer, k->language[item->span]);
     hb_shape(item->face->hb, buffer, item->features->list, item->features->count + is_plain(k->text.text, start, end));
+    if (!hb_buffer_allocation_successful(buffer)) {
+        g_error("there was no memory to shape a line"); /* HarfBuzz goes on with what it has */
+    }
 }
 
 static ShapeGlyph glyph_at(const hb_glyph_info_t *info, const hb_glyph_position_t *p, double upem)

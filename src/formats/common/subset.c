@@ -197,12 +197,13 @@ hb_face_t *subset_glyphs(hb_face_t *face, const hb_tag_t *tables, const guint32 
     Shown shown = { face, tables };
     hb_face_t *bare = hb_face_create_for_tables(shown_table, &shown, NULL), *part = NULL;
     hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(bare, input);
+    bool whole = hb_set_allocation_successful(glyphs); /* HarfBuzz says nothing of what it had no memory for */
     if (plan) {
         const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
         for (int i = 0; i < count; i++) {
             own[i] = hb_map_get(map, ids[i]);
         }
-        part = hb_subset_plan_execute_or_fail(plan);
+        part = whole && hb_map_allocation_successful(map) ? hb_subset_plan_execute_or_fail(plan) : NULL;
         hb_subset_plan_destroy(plan);
     }
     hb_face_destroy(bare);
