@@ -20,12 +20,12 @@ KIT_PACKAGES := gcc libc6-dev pkgconf libpango1.0-dev libharfbuzz-dev libicu-dev
 	libfyaml-dev libjansson-dev libdeflate-dev libminizip-dev zlib1g-dev librsvg2-dev libpng-dev liblcms2-dev libidn2-dev fonts-inter fonts-noto-core
 TEST_PACKAGES := python3 python3-venv python3-yaml python3-pil python3-numpy poppler-utils qpdf mupdf-tools zbar-tools zxing-cpp-tools \
 	hyphen-de hyphen-en-us hyphen-es librsvg2-bin libxml2-utils unzip chromium maven default-jre-headless valgrind locales fonts-noto-cjk \
-	xvfb dbus at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libglib2.0-bin
+	xvfb dbus at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libglib2.0-bin clang libclang-rt-dev
 
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all kit test unit bench bench-peers program asan room format compile-commands clean need-kit need-test
+.PHONY: all kit test unit bench bench-peers program asan fuzz fuzz-programs fuzz-targets room format compile-commands clean need-kit need-test
 all: $(B)/handbill $(B)/handbill.1
 
 # What people run. Flags are worked out by the second make, when the packages are there.
@@ -49,6 +49,17 @@ program: need-kit
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 asan: need-kit
 	+@$(MAKE) --no-print-directory $(PARALLEL) B=build/asan HARDEN= HARDEN_LD= CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' LDFLAGS='$(SANITIZE)' build/asan/handbill unit
+
+# Fuzzing by libFuzzer: the rooms that read files, and the page list, compiled by clang. Each target of tests/fuzz/ for TIME seconds.
+TIME := 60
+FUZZ := $(patsubst tests/fuzz/%.c,$(B)/%,$(sort $(wildcard tests/fuzz/fuzz-*.c)))
+FUZZ_OBJ := $(foreach r,base content list picture design,$(filter $(B)/obj/$(r)/%,$(OBJ)))
+FUZZ_FLAGS := -O1 -g -w -fno-omit-frame-pointer -D__SANITIZE_ADDRESS__ $(SANITIZE)
+fuzz: need-test fuzz-programs
+	@set -e; for f in tests/fuzz/fuzz-*.c; do n=$${f#tests/fuzz/fuzz-}; echo "fuzz $${n%.c}"; tests/fuzz/run $${n%.c} -max_total_time=$(TIME) -print_final_stats=1 -verbosity=0; done
+
+fuzz-programs:
+	+@$(MAKE) --no-print-directory $(PARALLEL) B=build/fuzz CC=clang HARDEN= HARDEN_LD= CFLAGS='$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link' fuzz-targets
 
 # Installs those of $(1) that are missing; touches nothing and needs no rights where none is.
 define need
@@ -78,9 +89,9 @@ $(B)/flags.mk: Makefile
 	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(PKGS) $(LATE))" "$$(pkg-config --libs $(PKGS))" > $@.new
 	@mv $@.new $@
 
-ifneq ($(filter-out kit test bench bench-peers program asan format clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out kit test bench bench-peers program asan fuzz fuzz-programs format clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)
 -include $(B)/flags.mk
--include $(OBJ:.o=.d) $(UNIT:=.d)
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(FUZZ:=.d)
 endif
 
 $(B)/obj/%.o: src/%.c $(B)/flags.mk
@@ -121,6 +132,12 @@ $(B)/unit/%: tests/unit/%.c $(B)/libhandbill.a
 	@mkdir -p $(@D)
 	@echo "cc $<"
 	@$(CC) $(CFLAGS) $(PKG_CFLAGS) $(LDFLAGS) -MF $@.d -MT $@ $< $(B)/libhandbill.a $(PKG_LIBS) -lm -pthread -o $@ || { rm -f $@; exit 1; }
+
+fuzz-targets: $(FUZZ)
+
+$(B)/fuzz-%: tests/fuzz/fuzz-%.c $(FUZZ_OBJ) $(B)/gen/shipped.o
+	@echo "cc $<"
+	@$(CC) $(CFLAGS) -fsanitize=fuzzer $(PKG_CFLAGS) -MF $@.d -MT $@ $< $(FUZZ_OBJ) $(B)/gen/shipped.o $(PKG_LIBS) -lm -pthread -o $@ || { rm -f $@; exit 1; }
 
 # Compiles one room only: make room R=content
 room: $(filter $(B)/obj/$(R)/%,$(OBJ))

@@ -176,10 +176,12 @@ bool source_check(const char *text, gsize length, const char *file, int first_li
 
 char *source_readable(const char *text, gsize length, gsize *out)
 {
+    gsize converted = 0; /* bytes, also where it can't be converted to its end: then of what was */
     g_autofree char *utf8 = is_utf16(text, length)
-                                ? g_convert(text, (gssize)length, "UTF-8", "UTF-16", NULL, &length, NULL)
+                                ? g_convert(text, (gssize)length, "UTF-8", "UTF-16", NULL, &converted, NULL)
                                 : NULL;
     const char *from = utf8 != NULL ? utf8 : text;
+    length = utf8 != NULL ? converted : length;
     GString *s = g_string_sized_new(length);
     for (const char *p = from, *end = from + length; p < end;) {
         gunichar c = g_utf8_get_char_validated(p, end - p);

@@ -295,7 +295,7 @@ static gint compare_marks(gconstpointer a, gconstpointer b)
     return x->start < y->start ? -1 : x->start > y->start;
 }
 
-/* Adds bytes to the text, and room for where each stands in the file; returns it, to be filled. */
+/* Adds bytes to the text, and room for where each stands in the file; returns it, to be filled; NULL for none. */
 static guint32 *grow(Prepared *p, const char *bytes, gsize n)
 {
     gsize before = p->text->len;
@@ -307,7 +307,7 @@ static guint32 *grow(Prepared *p, const char *bytes, gsize n)
         gsize line = before + (gsize)(at - bytes);
         g_array_append_val(p->lines, line);
     }
-    return (guint32 *)(void *)p->map->data + before;
+    return n > 0 ? (guint32 *)(void *)p->map->data + before : NULL;
 }
 
 /* The file's own bytes. */
