@@ -1,8 +1,7 @@
 /* How each country's numbers are dialled at home: trunk prefixes and lengths. Apart from phone.c because it is data.
- * Sources: country codes, ITU-T E.164.D (list of assigned country codes) and E.123 (how numbers are written); trunk
- * prefixes, ITU-T Operational Bulletin, "Dialling procedures" (international prefix, national trunk prefix); lengths
- * and numbers that take no prefix, the national numbering plans that ITU-T publishes by country. tests/test_phones.py
- * holds them against PyPI's phonenumbers, every country's example numbers in each form. */
+ * Source: the metadata of Google's libphonenumber as PyPI's phonenumbers 9.0.43 has it, which follows ITU-T's lists
+ * (E.164.D, "Dialling procedures") and the national numbering plans. tests/test_phones.py holds the table against every
+ * country's example numbers in each form: what it can't show is a fault of that metadata. */
 #include "content/phone.h"
 
 #include <string.h>

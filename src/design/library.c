@@ -136,7 +136,9 @@ const Yaml *library_named(Library *l, const Shelf *shelf, const char *name, Pos 
     g_autoptr(GStrvBuilder) known = g_strv_builder_new();
     g_strv_builder_addv(known, (const char **)names);
     for (const Shipped *s = shelf->shipped; s != NULL && s->name != NULL; s++) {
-        g_strv_builder_add(known, s->name);
+        if (!g_strv_contains(names, s->name)) {
+            g_strv_builder_add(known, s->name);
+        }
     }
     g_auto(GStrv) all = g_strv_builder_end(known);
     g_autofree char *fix = nearest_fix(name, (const char *const *)all);
