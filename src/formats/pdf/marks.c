@@ -2,6 +2,7 @@
  * from the view, and from the content streams, which only write what is decided here. */
 #include "formats/pdf/marks.h"
 
+#include <stdlib.h>
 #include "list/walk.h"
 
 static PdfMark mark_new(const Walk *w, int page)
@@ -155,12 +156,13 @@ void pdf_marks_free(PdfMarks *m)
     g_free(m);
 }
 
+/* By rank; of one rank, as painted. */
 static int by_rank(const void *a, const void *b, void *data)
 {
     const GArray *marks = data;
-    int x = g_array_index(marks, PdfMark, *(const int *)a).rank,
-        y = g_array_index(marks, PdfMark, *(const int *)b).rank;
-    return x < y ? -1 : x > y;
+    int one = *(const int *)a, other = *(const int *)b;
+    int x = g_array_index(marks, PdfMark, one).rank, y = g_array_index(marks, PdfMark, other).rank;
+    return x != y ? (x < y ? -1 : 1) : one < other ? -1 : one > other;
 }
 
 void pdf_marks_number(PdfMarks *m, int pages)
@@ -170,7 +172,7 @@ void pdf_marks_number(PdfMarks *m, int pages)
     }
     for (int p = 0; p < pages; p++) {
         int first = m->page_mark[p], count = m->page_mark[p + 1] - first, next = 0;
-        g_qsort_with_data(m->order + first, count, sizeof(int), by_rank, m->marks);
+        qsort_r(m->order + first, (gsize)count, sizeof(int), by_rank, m->marks);
         const PdfMark *before = NULL;
         for (int i = first; i < first + count; i++) {
             PdfMark *mark = &g_array_index(m->marks, PdfMark, m->order[i]);
