@@ -28,7 +28,8 @@ void interrupt_catch(void)
     }
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
         struct sigaction before;
-        if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN) { /* nohup */
+        if (sigaction(signals[i], NULL, &before) == 0
+            && (signals[i] != SIGHUP || before.sa_handler != SIG_IGN)) { /* nohup */
             sigaction(signals[i], &action, NULL);
         }
     }

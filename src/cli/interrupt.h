@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-/* Notes SIGINT, SIGTERM and SIGHUP from here on, those that the caller does not ignore. */
+/* Notes SIGINT, SIGTERM and SIGHUP from here on, a SIGHUP only where the caller does not ignore it (nohup). */
 void interrupt_catch(void);
 
 /* True once one came. */
