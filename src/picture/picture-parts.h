@@ -2,6 +2,7 @@
 #ifndef PICTURE_PICTURE_PARTS_H
 #define PICTURE_PICTURE_PARTS_H
 
+#include <stdarg.h>
 #include "picture/picture.h"
 
 /* picture-svg.c: reads the size of an SVG document and refuses what has no place in one that is printed. Sets w and h,
@@ -39,5 +40,7 @@ char *picture_svg_draw(const guint8 *svg, gsize length, const PictureRows *to);
 
 /* Sets the fault, unless there is one already. */
 void picture_refuse(Picture *p, const char *fix, const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* The same of arguments that were taken already. True where it set it. */
+bool picture_refuse_as(Picture *p, const char *fix, const char *format, va_list words) G_GNUC_PRINTF(3, 0);
 
 #endif

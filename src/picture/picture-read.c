@@ -13,16 +13,22 @@
 #define PPI 600.0            /* at which an SVG is drawn, at its printed size */
 #define PIXELS_LEAST 800     /* across: on a screen a page is enlarged */
 
-void picture_refuse(Picture *p, const char *fix, const char *format, ...)
+bool picture_refuse_as(Picture *p, const char *fix, const char *format, va_list words)
 {
     if (p->fault) {
-        return;
+        return false;
     }
+    p->fault = g_strdup_vprintf(format, words);
+    p->fix = g_strdup(fix);
+    return true;
+}
+
+void picture_refuse(Picture *p, const char *fix, const char *format, ...)
+{
     va_list words;
     va_start(words, format);
-    p->fault = g_strdup_vprintf(format, words);
+    picture_refuse_as(p, fix, format, words);
     va_end(words);
-    p->fix = g_strdup(fix);
 }
 
 /* True where a part of the path below root is a link: what it leads to could change behind the project's back. */

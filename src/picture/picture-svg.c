@@ -45,15 +45,12 @@ static const char *const inkless[] = { "http://www.inkscape.org/",
 void svg_refuse(SvgReader *r, const SvgPlace *place, const char *fix, const char *format, ...)
 {
     Picture *p = r->p;
-    if (p->fault != NULL) {
-        return;
-    }
     va_list words;
     va_start(words, format);
-    p->fault = g_strdup_vprintf(format, words);
+    if (picture_refuse_as(p, fix, format, words)) {
+        svg_text_place(r->text, place, &p->line, &p->column);
+    }
     va_end(words);
-    p->fix = g_strdup(fix);
-    svg_text_place(r->text, place, &p->line, &p->column);
 }
 
 /* The name without its namespace's prefix. */

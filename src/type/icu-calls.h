@@ -1,6 +1,6 @@
 /* ICU, opened only for languages that need it: letters whose capitals are the language's own, and words of scripts
- * without spaces. The only file that meets its headers. Its functions are called as icu.brk_open(…) once icu_open has
- * said that they are there. */
+ * without spaces. In this room the only file that meets its headers; content/calendar.c asks it for days. Its functions
+ * are called as icu.brk_open(…) once icu_open has said that they are there. */
 #ifndef TYPE_ICU_CALLS_H
 #define TYPE_ICU_CALLS_H
 
