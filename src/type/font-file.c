@@ -2,8 +2,11 @@
  * tables and makes its own tables of them, once a face. */
 #include "type/font-file.h"
 
+#include "type/font-refusal.h"
+
 struct FontBoxes {
-    hb_font_t *font; /* whose they are: it holds them */
+    hb_font_t *font; /* whose they are: it holds them. One with color: the same without, which they hold */
+    hb_font_t *own;  /* that one, or NULL */
     GMutex lock;
     GArray *boxes;    /* Rect, em */
     double em;        /* units an em */
@@ -28,6 +31,7 @@ static void boxes_free(void *data)
 {
     FontBoxes *b = data;
     g_mutex_clear(&b->lock);
+    hb_font_destroy(b->own);
     g_array_unref(b->boxes);
     g_free(b);
 }
@@ -37,7 +41,8 @@ static FontBoxes *boxes_new(hb_font_t *font)
     hb_face_t *face = hb_font_get_face(font);
     unsigned count = hb_face_get_glyph_count(face);
     FontBoxes *b = g_malloc0(sizeof *b + count * sizeof *b->number);
-    b->font = font;
+    b->own = font_without_color(font);
+    b->font = b->own != NULL ? b->own : font;
     g_mutex_init(&b->lock);
     b->boxes = g_array_new(FALSE, FALSE, sizeof(Rect));
     b->em = hb_face_get_upem(face);

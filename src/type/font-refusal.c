@@ -52,6 +52,45 @@ static const FontRefusal *license(hb_face_t *face)
     return bits & 0x0100 ? &whole : bits & 0x0200 ? &bitmaps : NULL;
 }
 
+static const hb_tag_t color_tables[] = { HB_TAG('C', 'O', 'L', 'R'), HB_TAG('C', 'B', 'D', 'T'),
+                                         HB_TAG('s', 'b', 'i', 'x'), HB_TAG('S', 'V', 'G', ' ') };
+
+static hb_blob_t *table_without_color(hb_face_t *face, hb_tag_t tag, void *colored)
+{
+    (void)face;
+    for (gsize i = 0; i < G_N_ELEMENTS(color_tables); i++) {
+        if (tag == color_tables[i]) {
+            return hb_blob_get_empty();
+        }
+    }
+    return hb_face_reference_table(colored, tag);
+}
+
+static void drop_face(void *face)
+{
+    hb_face_destroy(face);
+}
+
+hb_font_t *font_without_color(hb_font_t *font)
+{
+    hb_face_t *from = hb_font_get_face(font);
+    bool colored = false;
+    for (gsize i = 0; i < G_N_ELEMENTS(color_tables); i++) {
+        colored = colored || has_table(from, color_tables[i]);
+    }
+    if (!colored) {
+        return NULL;
+    }
+    hb_face_t *face = hb_face_create_for_tables(table_without_color, hb_face_reference(from), drop_face);
+    hb_font_t *uncolored = hb_font_create(face);
+    hb_face_destroy(face);
+    int x, y;
+    hb_font_get_scale(font, &x, &y);
+    hb_font_set_scale(uncolored, x, y);
+    hb_font_make_immutable(uncolored);
+    return uncolored;
+}
+
 /* True where none of the first characters that it maps has ink: those of a color font lie in another table. */
 static bool has_no_ink(hb_font_t *font)
 {
@@ -75,9 +114,10 @@ const FontRefusal *font_refusal(hb_font_t *font)
     if (!outlines && has_table(face, HB_TAG('C', 'F', 'F', '2'))) {
         return &cff2;
     }
-    bool colored = has_table(face, HB_TAG('C', 'O', 'L', 'R')) || has_table(face, HB_TAG('C', 'B', 'D', 'T'))
-                   || has_table(face, HB_TAG('s', 'b', 'i', 'x')) || has_table(face, HB_TAG('S', 'V', 'G', ' '));
-    if (colored && (!outlines || has_no_ink(font))) {
+    hb_font_t *uncolored = font_without_color(font);
+    bool only_color = uncolored != NULL && (!outlines || has_no_ink(uncolored));
+    hb_font_destroy(uncolored);
+    if (only_color) {
         return &color;
     }
     if (!outlines) {

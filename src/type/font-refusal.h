@@ -16,6 +16,10 @@ extern const FontRefusal font_refusal_unreadable;
 /* Of a variable font, which is drawn in its default weight only. */
 extern const FontRefusal font_refusal_variable;
 
+/* The font without its tables of color, so that what is measured are its outlines: HarfBuzz from 7 on measures color
+ * layers where there are some. Of the same scale; you own it. NULL where it has no such table. */
+hb_font_t *font_without_color(hb_font_t *font);
+
 /* NULL where the font can be used. Borrowed for good. */
 const FontRefusal *font_refusal(hb_font_t *font);
 

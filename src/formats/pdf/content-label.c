@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include "base/num.h"
+#include "formats/common/outline.h"
 
 /* The line that a label's words are set on. */
 typedef struct Place {
@@ -57,15 +58,22 @@ static Place place_of(const ContentLabel *label, Extent ink)
     return p;
 }
 
+/* A writer of a glyph's drawing: what it is given in the page's points becomes thousandths of an em of that size, from
+ * an origin. Its string is yours. */
+static ContentWriter drawing_begin(const ContentWriter *w, Point origin, double size)
+{
+    ContentWriter own = content_writer(w->list, g_string_new(NULL));
+    own.space = (PdfSpace){ origin.x, origin.y };
+    g_autoptr(GString) scale = g_string_new(NULL);
+    num_append(scale, 1000 / size, 6);
+    g_string_append_printf(own.s, "%s 0 0 %s 0 0 cm\n", scale->str, scale->str);
+    return own;
+}
+
 /* The label's paths as a glyph whose origin stands at x on the baseline. You own it. */
 static char *drawing_new(const ContentWriter *w, const ContentLabel *label, const Place *p, double x)
 {
-    ContentWriter own = content_writer(w->list, g_string_new(NULL));
-    own.space = (PdfSpace){ x, p->baseline };
-    GString *scale = g_string_new(NULL);
-    num_append(scale, 1000 / p->size, 6);
-    g_string_append_printf(own.s, "%s 0 0 %s 0 0 cm\n", scale->str, scale->str);
-    g_string_free(scale, TRUE);
+    ContentWriter own = drawing_begin(w, (Point){ x, p->baseline }, p->size);
     for (int i = label->begin + 1; i < label->end; i++) {
         const Item *item = page_item(label->page, i);
         if (item->kind == ITEM_PATH) {
@@ -128,4 +136,43 @@ void content_put_label(ContentWriter *w, const ContentLabel *label)
         font = code.font;
         pen = label->rtl ? x : pen + advance;
     }
+}
+
+#define ACCENT_WIDTH 20 /* thousandths of an em: PDFium passes over what has no width at all */
+
+void content_put_accent(ContentWriter *w, const ContentAccent *a)
+{
+    const Item *run = a->run;
+    double size = run->glyphs.size, upem = g_array_index(w->list->fonts, ListFont, run->glyphs.font).upem;
+    Point origin = { run->glyphs.x + a->end - ACCENT_WIDTH * size / 1000, run->glyphs.y };
+    Outlines *outlines = outlines_new(w->list);
+    const GArray *steps = outlines_at(outlines, run->glyphs.font, a->glyph);
+    Item path = { .kind = ITEM_PATH };
+    path.path.fill = run->glyphs.color;
+    path.path.stroke = -1;
+    path.path.count = steps ? (int)steps->len : 0;
+    path.path.steps = g_new0(PathStep, path.path.count + 1);
+    Extent ink = extent_nothing();
+    for (int i = 0; i < path.path.count; i++) {
+        const PathStep *s = &g_array_index(steps, PathStep, i);
+        path.path.steps[i].op = s->op;
+        for (int p = 0; p < (s->op == PATH_CURVE ? 6 : s->op == PATH_CLOSE ? 0 : 2); p += 2) {
+            double x = run->glyphs.x + a->x + s->p[p] * size / upem,
+                   y = run->glyphs.y + a->y - s->p[p + 1] * size / upem;
+            path.path.steps[i].p[p] = x;
+            path.path.steps[i].p[p + 1] = y;
+            extent_add_point(&ink, (x - origin.x) * 1000 / size, (origin.y - y) * 1000 / size);
+        }
+    }
+    ContentWriter own = drawing_begin(w, origin, size);
+    content_put_path(&own, &path);
+    g_autofree char *drawing = g_string_free(own.s, FALSE), *text = g_strndup(a->text, (gsize)a->length);
+    PdfLabelGlyph glyph = { drawing, ink, ACCENT_WIDTH, text };
+    PdfLabelCode code = pdf_labels_add(w->labels, &glyph);
+    set_font(w, code.font, size);
+    g_string_append(w->s, "1 0 0 1 ");
+    content_put_point(w, (double[]){ origin.x, origin.y });
+    g_string_append_printf(w->s, "Tm\n<%02X>Tj\n", (unsigned)code.code);
+    g_free(path.path.steps);
+    outlines_free(outlines);
 }

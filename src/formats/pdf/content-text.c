@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/num.h"
+#include "formats/pdf/pieces.h"
 
 #define SPACING_SAMPLE 8 /* glyphs */
 
@@ -99,11 +100,76 @@ static double common_spacing(const PdfFont *font, const Item *i)
     return best;
 }
 
+/* Sets font and spacing where they are others, and the pen to `x` pt behind the run's origin. */
+static void line_start(Line *l, const Item *run, double x)
+{
+    ContentWriter *w = l->w;
+    line_close(l);
+    if (w->now.font != run->glyphs.font || w->now.size != run->glyphs.size) {
+        g_string_append(w->s, "/F");
+        num_append_int(w->s, run->glyphs.font);
+        g_string_append_c(w->s, ' ');
+        content_put(w, run->glyphs.size);
+        g_string_append(w->s, "Tf\n");
+        w->now.font = run->glyphs.font;
+        w->now.size = run->glyphs.size;
+    }
+    if (w->now.spacing != l->spacing) {
+        num_append(w->s, l->spacing, 4);
+        g_string_append(w->s, " Tc\n");
+        w->now.spacing = l->spacing;
+    }
+    g_string_append(w->s, "1 0 0 1 ");
+    content_put_point(w, (double[]){ run->glyphs.x + x, run->glyphs.y });
+    g_string_append(w->s, "Tm\n");
+    l->pen = x;
+}
+
+#define ACCENT_GAP 0.05 /* em: what readers may take for a space, and more */
+
+/* Shows a letter whose marks are placed over it, in a font whose glyphs can't be made of others, and true; else false.
+ */
+static bool put_accents(Line *l, const Item *run, const PdfCluster *c)
+{
+    const Glyph *base = &run->glyphs.glyphs[c->from];
+    double end = base->x + base->advance;
+    bool apart = false;
+    for (int i = c->from + 1; i < c->to; i++) {
+        const Glyph *g = &run->glyphs.glyphs[i];
+        if (g->advance > 0.001) {
+            return false;
+        }
+        apart = apart || fabs(g->y - base->y) > 0.0005 || end - g->x > ACCENT_GAP * run->glyphs.size;
+    }
+    PdfPiece piece[PDF_SHOWS_MAX];
+    int count = apart ? pdf_pieces_split(l->font, run, c, piece) : 0;
+    if (count != c->to - c->from) {
+        return false;
+    }
+    PdfShow show = pdf_glyph_show(l->font, base);
+    line_show(l, &show);
+    line_close(l);
+    if (l->rise != 0) {
+        g_string_append(l->w->s, "0 Ts\n");
+        l->rise = 0;
+    }
+    for (int k = 1; k < count; k++) {
+        const Glyph *g = &run->glyphs.glyphs[c->from + k];
+        content_put_accent(l->w, &(ContentAccent){ run, g->id, g->x, g->y, end, piece[k].text, piece[k].length });
+    }
+    line_start(l, run, end);
+    return true;
+}
+
 static void put_cluster(Line *l, const Item *run, const PdfCluster *c, Words words)
 {
     PdfShow show[PDF_SHOWS_MAX];
     bool plain;
     int count = pdf_cluster_show(l->font, run, c, show, &plain);
+    bool several = c->to > c->from + 1 && !run->glyphs.rtl && !l->font->mapped;
+    if (several && plain && words == WORDS_TAGGED && put_accents(l, run, c)) {
+        return;
+    }
     bool actual = words == WORDS_TAGGED && !plain;
     if (actual) {
         line_close(l);
@@ -162,25 +228,8 @@ void content_put_run(ContentWriter *w, const Item *i, Words words)
         g_string_append(w->s, "BT\n");
     }
     w->text = true;
-    if (w->now.font != i->glyphs.font || w->now.size != i->glyphs.size) {
-        g_string_append(w->s, "/F");
-        num_append_int(w->s, i->glyphs.font);
-        g_string_append_c(w->s, ' ');
-        content_put(w, i->glyphs.size);
-        g_string_append(w->s, "Tf\n");
-        w->now.font = i->glyphs.font;
-        w->now.size = i->glyphs.size;
-    }
     l.spacing = common_spacing(l.font, i);
-    if (w->now.spacing != l.spacing) {
-        num_append(w->s, l.spacing, 4);
-        g_string_append(w->s, " Tc\n");
-        w->now.spacing = l.spacing;
-    }
-    g_string_append(w->s, "1 0 0 1 ");
-    content_put_point(w, (double[]){ i->glyphs.x, i->glyphs.y });
-    g_string_append(w->s, "Tm\n");
-
+    line_start(&l, i, 0);
     put_clusters(&l, i, words);
     line_close(&l);
     if (l.rise != 0) {

@@ -57,4 +57,18 @@ typedef struct ContentLabel {
 /* content-label.c: the drawing, as the first glyph of its words. */
 void content_put_label(ContentWriter *w, const ContentLabel *label);
 
+/* A glyph of a run that stands on the letter before it: a mark. */
+typedef struct ContentAccent {
+    const Item *run;
+    guint32 glyph;
+    double x, y;      /* of the glyph's origin, pt from the run's; y down */
+    double end;       /* where the letter ends, pt from the run's origin */
+    const char *text; /* not terminated */
+    int length;       /* bytes: one character */
+} ContentAccent;
+
+/* content-label.c: the mark, drawn, as a glyph that stands at the letter's end: readers take what lies between a mark
+ * that is placed over its letter and the next letter for a space. The text's font and pen are to be set anew. */
+void content_put_accent(ContentWriter *w, const ContentAccent *a);
+
 #endif
