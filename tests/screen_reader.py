@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from support import TESTS, fail, output, run
+from support import TESTS, fail, output, page_count, run
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 PATIENCE = 180  # seconds until a tree must be whole: the machine may be busy
@@ -59,5 +59,5 @@ def spoken(paths):
         read = []
         for path in paths:
             with started("chromium", *FLAGS, f"--user-data-dir={profile}", pathlib.Path(path).resolve().as_uri(), env=env):
-                read += json.loads(output("/usr/bin/python3", TESTS / "spoken.py", 1, PATIENCE, env=env))
+                read += json.loads(output("/usr/bin/python3", TESTS / "spoken.py", page_count(path), PATIENCE, env=env))
         return read

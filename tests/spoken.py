@@ -1,5 +1,5 @@
-"""What Chromium's own PDF reader gives to screen readers: /usr/bin/python3 spoken.py COUNT SECONDS waits until so many PDFs are read whole, or
-as long, and prints [{title, pages: [text…], links: [name…]}…]. It runs on the desktop of AT-SPI that the environment names, with Debian's
+"""What Chromium's own PDF reader gives to screen readers: /usr/bin/python3 spoken.py PAGES SECONDS waits until a PDF of so many pages is read
+whole and says the same twice, or as long, and prints [{title, pages: [text…], links: [name…]}…]. It runs on the desktop of AT-SPI that the environment names, with Debian's
 Python, which has the bindings."""
 import json
 import sys
@@ -45,9 +45,10 @@ def heard():
     return [d for d in map(document, found) if d]
 
 
-def main(count, seconds):
-    end, read = time.monotonic() + seconds, []
-    while len(read) < count and time.monotonic() < end:
+def main(pages, seconds):
+    end, read, before = time.monotonic() + seconds, [], None
+    while (not read or len(read[0]["pages"]) < pages or read != before) and time.monotonic() < end:
+        before = read
         time.sleep(0.3)
         try:
             read = heard()
