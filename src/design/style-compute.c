@@ -8,13 +8,14 @@
 #include "base/language.h"
 #include "design/style-private.h"
 
+#define PROPERTY_WORDS ((PROPERTY_COUNT + 63) / 64)
+
 /* The declaration that wins each property. */
 typedef struct Winners {
-    guint64 set;                           /* bit (1 << PropertyId): `of` holds one */
+    guint64 set[PROPERTY_WORDS];           /* by PropertyId, a bit each: `of` holds one */
     const Declaration *of[PROPERTY_COUNT]; /* undefined where its bit is not set */
 } Winners;
 
-G_STATIC_ASSERT(PROPERTY_COUNT <= 64);
 #define BIT(id) (G_GUINT64_CONSTANT(1) << (id))
 
 static void declare(Winners *w, const GArray *list)
@@ -22,7 +23,7 @@ static void declare(Winners *w, const GArray *list)
     for (guint i = 0; i < list->len; i++) {
         const Declaration *d = &g_array_index(list, Declaration, i);
         w->of[d->property] = d;
-        w->set |= BIT(d->property);
+        w->set[d->property / 64] |= BIT(d->property % 64);
     }
 }
 
@@ -100,6 +101,9 @@ static void mirror(Style *out)
     exchange(out->margin);
     exchange(out->padding);
     exchange(out->border_width);
+    double radius[4] = { out->radius[CORNER_TOP_RIGHT], out->radius[CORNER_TOP_LEFT], out->radius[CORNER_BOTTOM_LEFT],
+                         out->radius[CORNER_BOTTOM_RIGHT] };
+    memcpy(out->radius, radius, sizeof radius);
     if (out->tail != TAIL_NONE) {
         out->tail = out->tail == TAIL_LEFT ? TAIL_RIGHT : TAIL_LEFT;
     }
@@ -109,13 +113,16 @@ static void apply(const Winners *w, const Style *parent, const StyleScale *scale
 {
     SetContext c = { .base = { .em = parent ? parent->font_size : scale->rem, .rem = scale->rem, .u = scale->u },
                      .spacing = scale->spacing };
-    guint64 font_size = BIT(PROPERTY_FONT_SIZE);
-    if (w->set & font_size) {
+    guint64 font_size = BIT(PROPERTY_FONT_SIZE % 64); /* first: the others' em */
+    G_STATIC_ASSERT(PROPERTY_FONT_SIZE < 64);
+    if (w->set[0] & font_size) {
         property_set(w->of[PROPERTY_FONT_SIZE], &c, out);
     }
     c.base.em = out->font_size;
-    for (guint64 left = w->set & ~font_size; left; left &= left - 1) {
-        property_set(w->of[__builtin_ctzll(left)], &c, out);
+    for (guint i = 0; i < PROPERTY_WORDS; i++) {
+        for (guint64 left = i == 0 ? w->set[i] & ~font_size : w->set[i]; left; left &= left - 1) {
+            property_set(w->of[i * 64 + (guint)__builtin_ctzll(left)], &c, out);
+        }
     }
     if (out->line_factor > 0) {
         out->line_height = out->line_factor * out->font_size;
@@ -125,7 +132,7 @@ static void apply(const Winners *w, const Style *parent, const StyleScale *scale
 void style_compute(const Stylesheet *s, const Node *n, const Style *parent, const StyleScale *scale, Style *out)
 {
     Winners w;
-    w.set = 0;
+    memset(w.set, 0, sizeof w.set);
     if (n->kind != NODE_TEXT) {
         cascade(s, n, OF_NODE, &w);
     }
@@ -150,7 +157,7 @@ void style_compute(const Stylesheet *s, const Node *n, const Style *parent, cons
 void style_compute_marker(const Stylesheet *s, const Node *n, const Style *item, const StyleScale *scale, Style *out)
 {
     Winners w;
-    w.set = 0;
+    memset(w.set, 0, sizeof w.set);
     cascade(s, n, OF_MARKER, &w);
     begin(item, scale, out);
     out->display = DISPLAY_INLINE;
@@ -164,7 +171,7 @@ void style_compute_named(const Stylesheet *s, const char *name, const Style *par
                          Style *out)
 {
     Winners w;
-    w.set = 0;
+    memset(w.set, 0, sizeof w.set);
     const char *bare = g_intern_string(*name == '.' ? name + 1 : name);
     const GArray *rules = g_hash_table_lookup(s->by_name, bare);
     for (guint i = 0; rules && i < rules->len; i++) {

@@ -339,15 +339,27 @@ static const PropertyRow rows[PROPERTY_COUNT] = {
 
 typedef struct Shorthand {
     const char *name;
-    PropertyId sides[4]; /* by Side */
+    PropertyId sides[4]; /* by Side, or by Corner */
+    const char *order;   /* what the four lengths are of */
 } Shorthand;
 
+static const char sides_order[] = "top, right, bottom, left";
+
 static const Shorthand shorthands[] = {
-    { "margin", { PROPERTY_MARGIN_TOP, PROPERTY_MARGIN_RIGHT, PROPERTY_MARGIN_BOTTOM, PROPERTY_MARGIN_LEFT } },
-    { "padding", { PROPERTY_PADDING_TOP, PROPERTY_PADDING_RIGHT, PROPERTY_PADDING_BOTTOM, PROPERTY_PADDING_LEFT } },
+    { "margin",
+      { PROPERTY_MARGIN_TOP, PROPERTY_MARGIN_RIGHT, PROPERTY_MARGIN_BOTTOM, PROPERTY_MARGIN_LEFT },
+      sides_order },
+    { "padding",
+      { PROPERTY_PADDING_TOP, PROPERTY_PADDING_RIGHT, PROPERTY_PADDING_BOTTOM, PROPERTY_PADDING_LEFT },
+      sides_order },
     { "border-width",
       { PROPERTY_BORDER_TOP_WIDTH, PROPERTY_BORDER_RIGHT_WIDTH, PROPERTY_BORDER_BOTTOM_WIDTH,
-        PROPERTY_BORDER_LEFT_WIDTH } },
+        PROPERTY_BORDER_LEFT_WIDTH },
+      sides_order },
+    { "border-radius",
+      { PROPERTY_RADIUS_TOP_LEFT, PROPERTY_RADIUS_TOP_RIGHT, PROPERTY_RADIUS_BOTTOM_RIGHT,
+        PROPERTY_RADIUS_BOTTOM_LEFT },
+      "top left, top right, bottom right, bottom left" },
 };
 
 static const char *const names[] = {
@@ -355,7 +367,7 @@ static const char *const names[] = {
     STYLE_PROPERTIES(X)
 #undef X
         "margin",
-    "padding", "border-width", NULL
+    "padding", "border-width", "border-radius", NULL
 };
 
 static void clear_declaration(void *d)
@@ -403,9 +415,8 @@ static void read_shorthand(const Shorthand *s, const Yaml *value, GArray *list, 
         ok = !negative && sides[i].unit != UNIT_PERCENT;
     }
     if (!ok) {
-        finding_add(f, CODE_VALUE_INVALID, value->pos,
-                    "write one to four lengths in " LENGTH_UNITS ": top, right, bottom, left",
-                    "‘%s’ is no value of ‘%s’", value->text, s->name);
+        g_autofree char *fix = g_strdup_printf("write one to four lengths in " LENGTH_UNITS ": %s", s->order);
+        finding_add(f, CODE_VALUE_INVALID, value->pos, fix, "‘%s’ is no value of ‘%s’", value->text, s->name);
         return;
     }
     for (int i = 0; i < 4; i++) {

@@ -22,6 +22,7 @@ typedef enum { TRANSFORM_NONE, TRANSFORM_UPPERCASE, TRANSFORM_LOWERCASE, TRANSFO
 typedef enum { HYPHENS_MANUAL, HYPHENS_AUTO, HYPHENS_NONE } Hyphens; /* soft hyphens; the language's too; neither */
 typedef enum { WRAP_PRETTY, WRAP_BALANCE } Wrap;                     /* total fit; lines of equal length */
 typedef enum { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_BASELINE, ALIGN_STRETCH } Align;
+typedef enum { CORNER_TOP_LEFT, CORNER_TOP_RIGHT, CORNER_BOTTOM_RIGHT, CORNER_BOTTOM_LEFT } Corner;
 typedef enum { TAIL_NONE, TAIL_LEFT, TAIL_RIGHT } Tail;
 typedef enum { MARKER_NONE, MARKER_DISC, MARKER_DECIMAL, MARKER_ICON } Marker;
 typedef enum {
@@ -66,7 +67,7 @@ typedef struct Style {
     const char *background;         /* background: palette name, or NULL */
     const char *border_color;       /* border-color: palette name, or NULL (then: color) */
     double border_width[4];         /* border-width, border-top-width … */
-    double radius;                  /* border-radius */
+    double radius[4];               /* border-radius, border-top-left-radius …: in order of Corner */
     Tail tail;                      /* tail: none, left, right: of a bubble, at its foot */
     double tail_width, tail_height; /* tail-width, tail-height: outside the box's height, inside its slab */
     Length width;      /* width: length, percent, auto (all there is), or `fit` = UNIT_FR 0 (as wide as the text) */

@@ -11,7 +11,7 @@ double box_points(const Pass *pass, const Box *b, Length l, double available)
     return length_points(l, &base);
 }
 
-#define CORNER (1 - G_SQRT2 / 2) /* how far a round corner of radius 1 cuts into its square, along a side */
+#define CORNER_CUT (1 - G_SQRT2 / 2) /* how far a round corner of radius 1 cuts into its square, along a side */
 
 static int item_number(const Node *item)
 {
@@ -246,11 +246,18 @@ void box_free(Box *b)
     g_free(b);
 }
 
+/* The roundest of its corners, pt. */
+static double radius_most(const Style *s)
+{
+    return MAX(MAX(s->radius[CORNER_TOP_LEFT], s->radius[CORNER_TOP_RIGHT]),
+               MAX(s->radius[CORNER_BOTTOM_RIGHT], s->radius[CORNER_BOTTOM_LEFT]));
+}
+
 bool box_is_atomic(const Box *b)
 {
     const Style *s = &b->style;
     return b->kind == BOX_ROW || b->kind == BOX_QR || b->kind == BOX_PICTURE || s->background || s->tail != TAIL_NONE
-           || s->border_width[SIDE_LEFT] > 0 || s->border_width[SIDE_RIGHT] > 0 || s->radius > 0
+           || s->border_width[SIDE_LEFT] > 0 || s->border_width[SIDE_RIGHT] > 0 || radius_most(s) > 0
            || s->width.unit != UNIT_AUTO || s->max_width > 0 || s->min_height > 0;
 }
 
@@ -262,7 +269,7 @@ Inset box_inset(const Box *b)
     }
     if (b->kind == BOX_QR && b->style.background
         && b->qr) { /* a code on a ground brings its own quiet zone: four modules of paper */
-        double quiet = 4.0 * b->side / b->qr->modules + b->style.radius * CORNER;
+        double quiet = 4.0 * b->side / b->qr->modules + radius_most(&b->style) * CORNER_CUT;
         for (int s = 0; s < 4; s++) {
             i.side[s] = MAX(i.side[s], quiet);
         }

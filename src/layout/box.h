@@ -184,7 +184,7 @@ Rect panel_live(const Panel *p);
 GPtrArray *copyfit_run(Pass *pass, const Node *view);
 
 /* shape of boxes and icons: outline.c */
-void outline_box(Item *path, Rect r, double radius, Tail tail, double tail_w, double tail_h);
+void outline_box(Item *path, Rect r, const double radius[4], Tail tail, double tail_w, double tail_h);
 bool outline_icon(Item *path, const char *data, double x, double y, double scale);
 
 #endif
