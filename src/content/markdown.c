@@ -185,8 +185,10 @@ static void add_plain_words(const MarkdownRegion *r, cmark_node *c, Node *to)
     cmark_iter_free(iter);
 }
 
-/* ![words](qr:ID) or ![words](picture:ID), its words as children. Always returns a block: an empty paragraph, which
- * falls away, where it is none. */
+#define AGAIN "again:"
+
+/* ![words](qr:ID) or ![words](picture:ID), its words as children; ![](again:ID). Always returns a block: an empty
+ * paragraph, which falls away, where it is none. */
 static Node *read_image(const MarkdownRegion *r, cmark_node *image, Pos pos)
 {
     const char *url = cmark_node_get_url(image);
@@ -195,9 +197,15 @@ static Node *read_image(const MarkdownRegion *r, cmark_node *image, Pos pos)
     if (cmark_node_get_title(image)[0] != '\0') {
         unsupported(r, pos, "a picture's title", "write it into the brackets");
     }
+    if (g_str_has_prefix(url, AGAIN)) {
+        n->kind = NODE_AGAIN;
+        n->text = g_strdup(url + strlen(AGAIN));
+        return n;
+    }
     if (!code && !picture) {
         finding_add(r->ctx->f, CODE_MARKDOWN_UNSUPPORTED, pos,
-                    "write ![..](qr:ID) for a code, ![..](picture:office.mark) for the office's mark",
+                    "write ![..](qr:ID) for a code, ![..](picture:office.mark) for the office's mark, ![](again:ID) "
+                    "for words that stand elsewhere",
                     "a picture that is no record, ‘%s’, has no place here", url);
         return n;
     }

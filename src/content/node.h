@@ -29,7 +29,8 @@
     X(NODE_LINK, "link", false)         /* to a record */                                            \
     X(NODE_ABBREVIATION, "abbr", false) /* with its expansion */                                     \
     X(NODE_BREAK, "break", false)       /* a line break that the source asks for */                  \
-    X(NODE_VARIABLE, "variable", false) /* parsed doc only: words that a value set gives */
+    X(NODE_VARIABLE, "variable", false) /* parsed doc only: words that a value set gives */          \
+    X(NODE_AGAIN, "again", true)        /* parsed doc only: a part's words, which stand here once more */
 
 #define X(name, text, block) name,
 typedef enum { NODE_KINDS(X) NODE_KIND_COUNT } NodeKind;
@@ -43,12 +44,14 @@ typedef enum { NODE_KINDS(X) NODE_KIND_COUNT } NodeKind;
     X(ROLE_CALLOUT, "callout")       /* a passage that stands out */                        \
     X(ROLE_NOTE, "note")             /* a help box */                                       \
     X(ROLE_DEFINITION, "definition") /* a quoted definition */                              \
+    X(ROLE_CREDIT, "credit")         /* whom a quotation is by */                           \
     X(ROLE_CONTACT, "contact")       /* where to get help */                                \
     X(ROLE_OFFICE, "office")         /* who publishes this */                               \
     X(ROLE_MARK, "mark")             /* the office's wordmark or seal */                    \
     X(ROLE_CHAT, "chat")             /* a conversation */                                   \
     X(ROLE_THEM, "them")             /* a message of the other side */                      \
     X(ROLE_ME, "me")                 /* a message of the reader's side */                   \
+    X(ROLE_HELP, "help")             /* a message of someone on the reader's side */        \
     X(ROLE_SPEAKER, "speaker")       /* who says a message */                               \
     X(ROLE_BESIDE, "beside")         /* text with its code beside it */                     \
     X(ROLE_LEAD, "lead")             /* the first words of a section */                     \
@@ -59,6 +62,7 @@ typedef enum { NODE_KINDS(X) NODE_KIND_COUNT } NodeKind;
     X(ROLE_PHRASE, "phrase")         /* words that stay on one line */                      \
     X(ROLE_NAME, "name")             /* a person's or organisation's name */                \
     X(ROLE_TITLE, "title")           /* a title of a person */                              \
+    X(ROLE_SIGNATORY, "signatory")   /* the person who speaks for the office */             \
     X(ROLE_SUBTITLE, "subtitle")                                                            \
     X(ROLE_ADDRESS, "address")                                                              \
     X(ROLE_PHONES, "phones")                                                                \
@@ -88,10 +92,11 @@ struct Node {
     int level;          /* HEADING: 1 to 6 (0 in a view: shown as a paragraph) */
     bool ordered;       /* LIST */
     int start;          /* LIST, ordered: the first number */
-    char *text;        /* TEXT: UTF-8, NFC, no newline. PICTURE: project-relative path. VARIABLE: its name. else NULL */
-    const char *value; /* TEXT of a filled doc: the variable that its words, or the first of them, are a value of;
-                        * interned; else NULL */
-    bool optional;     /* VARIABLE: where it is unset, the block that holds it falls away */
+    char *text; /* TEXT: UTF-8, NFC, no newline. PICTURE: project-relative path. VARIABLE: its name. AGAIN: the part's
+                   id. else NULL */
+    const char *value;    /* TEXT of a filled doc: the variable that its words, or the first of them, are a value of;
+                           * interned; else NULL */
+    bool optional;        /* VARIABLE: where it is unset, the block that holds it falls away */
     const Record *record; /* LINK, QR: borrowed from the register */
     bool digits;          /* LINK: shows the record's digits, not its printed form */
     char *target;         /* view only: LINK inside a contents list: id of the heading's section it leads to */

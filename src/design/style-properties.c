@@ -60,6 +60,7 @@ static const Word words_marker_align[] = {
 static const Word words_break[] = { { "auto", BREAK_AUTO }, { "page", BREAK_PAGE }, { "avoid", BREAK_AVOID }, { 0 } };
 static const Word words_break_inside[] = { { "auto", BREAK_AUTO }, { "avoid", BREAK_AVOID }, { 0 } };
 static const Word words_clear[] = { { "none", false }, { "both", true }, { 0 } };
+static const Word words_position[] = { { "static", false }, { "tail", true }, { 0 } };
 static const Word words_float[] = { { "none", false }, { "start", true }, { 0 } };
 static const Word words_filter[] = { { "none", false }, { "grayscale", true }, { 0 } };
 static const Word words_leader[] = { { "none", LEADER_NONE }, { "dots", LEADER_DOTS }, { 0 } };
@@ -169,6 +170,25 @@ static bool read_name_or_none(const PropertyRow *row, const char *text, Value *v
     return strcmp(text, "none") == 0 || read_name(row, text, v);
 }
 
+/* "cv05, -liga" as "cv05,-liga": tags of four letters or digits; normal is none. */
+static bool read_features(const PropertyRow *row, const char *text, Value *v)
+{
+    v->name = NULL;
+    if (strcmp(text, "normal") == 0) {
+        return true;
+    }
+    g_auto(GStrv) words = g_strsplit(text, ",", -1);
+    for (char **w = words; *w; w++) {
+        const char *tag = g_strstrip(*w) + (**w == '-');
+        if (strlen(tag) != 4 || strspn(tag, "abcdefghijklmnopqrstuvwxyz0123456789") != 4) {
+            return false;
+        }
+    }
+    g_autofree char *joined = g_strjoinv(",", words);
+    v->name = g_intern_string(joined);
+    return *joined != '\0';
+}
+
 static bool read_list_style(const PropertyRow *row, const char *text, Value *v)
 {
     if (!g_str_has_prefix(text, "icon(")) {
@@ -235,6 +255,7 @@ static const ValueReader reader_CHOICE = { read_choice, NULL };
 static const ValueReader reader_NAME = { read_name, "a name that the theme declares" };
 static const ValueReader reader_NAME_OR_NONE = { read_name_or_none,
                                                  "a name that the theme's palette declares, or none" };
+static const ValueReader reader_FEATURES = { read_features, "OpenType features such as cv05, -liga, or normal" };
 static const ValueReader reader_LIST_STYLE = { read_list_style, NULL };
 static const ValueReader reader_WIDTH = { read_width, "a length in " LENGTH_UNITS ", a per cent, auto or fit" };
 static const ValueReader reader_COLUMNS = { read_columns, "up to 6 of: a length in " LENGTH_UNITS

@@ -10,6 +10,7 @@
 #define STYLE_PROPERTIES(X)                                                                                           \
     X(PROPERTY_FONT_FAMILY, "font-family", NAME, set_name, font_family, NULL)                                         \
     X(PROPERTY_FONT_WEIGHT, "font-weight", WEIGHT, set_int, font_weight, NULL)                                        \
+    X(PROPERTY_FONT_FEATURES, "font-feature-settings", FEATURES, set_name, features, NULL)                            \
     X(PROPERTY_FONT_SIZE, "font-size", LENGTH_POSITIVE, set_font_size, font_size, NULL)                               \
     X(PROPERTY_LINE_HEIGHT, "line-height", LINE_HEIGHT, set_line_height, line_height, NULL)                           \
     X(PROPERTY_LETTER_SPACING, "letter-spacing", TRACKING, set_letter_spacing, letter_spacing, NULL)                  \
@@ -53,6 +54,7 @@
     X(PROPERTY_MAX_WIDTH, "max-width", LENGTH_OR_NONE, set_length, max_width, NULL)                                   \
     X(PROPERTY_MIN_HEIGHT, "min-height", LENGTH, set_length, min_height, NULL)                                        \
     X(PROPERTY_HEIGHT, "height", LENGTH, set_length, height, NULL)                                                    \
+    X(PROPERTY_POSITION, "position", CHOICE, set_bool, at_tail, words_position)                                       \
     X(PROPERTY_FLOAT, "float", CHOICE, set_bool, floats, words_float)                                                 \
     X(PROPERTY_CLEAR, "clear", CHOICE, set_bool, clear, words_clear)                                                  \
     X(PROPERTY_FILTER, "filter", CHOICE, set_bool, grey, words_filter)                                                \

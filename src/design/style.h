@@ -38,14 +38,15 @@ typedef enum { LEADER_NONE, LEADER_DOTS } Leader;
 /* All lengths in points unless a comment says otherwise. */
 typedef struct Style {
     /* inherited */
-    const char *font_family;  /* font-family: key of the theme's `fonts` ("text", "display"); interned */
-    int font_weight;          /* font-weight: 100 to 900 */
-    double font_size;         /* font-size */
-    double line_height;       /* line-height; resolved (a bare number multiplies font-size and is inherited as such);
-                                 0: normal, what the faces on the line ask for */
-    double line_factor;       /* the bare number, or 0 where line-height was a length or normal */
-    double letter_spacing;    /* letter-spacing, in em */
-    const char *color;        /* color: palette name; interned */
+    const char *font_family; /* font-family: key of the theme's `fonts` ("text", "display"); interned */
+    int font_weight;         /* font-weight: 100 to 900 */
+    const char *features;  /* font-feature-settings: laid over the family's, as in FontFamily; interned; NULL: normal */
+    double font_size;      /* font-size */
+    double line_height;    /* line-height; resolved (a bare number multiplies font-size and is inherited as such);
+                              0: normal, what the faces on the line ask for */
+    double line_factor;    /* the bare number, or 0 where line-height was a length or normal */
+    double letter_spacing; /* letter-spacing, in em */
+    const char *color;     /* color: palette name; interned */
     Transform text_transform; /* text-transform: none, uppercase, lowercase, sentence */
     Hyphens hyphens;          /* hyphens: manual, auto, none */
     Wrap text_wrap;           /* text-wrap: pretty, balance */
@@ -74,8 +75,9 @@ typedef struct Style {
     double max_width;  /* max-width; 0 none */
     double min_height; /* min-height */
     double height;     /* height: of a picture; 0 auto */
-    bool floats; /* float: none, start: a picture that opens its group; what follows in the group stands beside it */
-    bool grey;   /* filter: none, grayscale: of a picture, on white */
+    bool floats;  /* float: none, start: a picture that opens its group; what follows in the group stands beside it */
+    bool at_tail; /* position: static, tail: of a span in a bubble: stands below it, beside the tail's tip */
+    bool grey;    /* filter: none, grayscale: of a picture, on white */
     Align align_self;  /* align-self: start, center, end: where a box narrower than its column stands */
     Align align_items; /* align-items: of a row's cells, vertically: start, center, end, baseline, stretch */
     int column_count;  /* columns: "1fr 74pt", "content 1fr" (content = UNIT_AUTO) */

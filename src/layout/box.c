@@ -175,37 +175,31 @@ static const Node *box_children(const Node *n)
     return n->first;
 }
 
-Box *box_new(Pass *pass, const Node *n, const Style *parent)
+/* What stands in a box: its code, picture, words or boxes. */
+static void fill_box(Pass *pass, Box *b)
 {
-    Style style;
-    style_compute(pass->spec->sheet, n, parent, &pass->scale, &style);
-    if (style.display == DISPLAY_NONE) {
-        return NULL;
-    }
-    Box *b = g_new0(Box, 1);
-    b->node = n;
-    b->style = style;
+    const Node *n = b->node;
     if (n->kind == NODE_QR) {
         b->kind = BOX_QR;
-        b->side = box_points(pass, b, style.width, 0);
+        b->side = box_points(pass, b, b->style.width, 0);
         b->qr = code_of(pass, n->record);
         if (!b->qr) {
             finding_add(pass->findings, CODE_QR_FAILED, n->pos, "give the record a shorter `qr` form",
                         "the code for ‘%s’ cannot be made", n->record ? n->record->id : "?");
         }
-        return b;
+        return;
     }
     if (n->kind == NODE_PICTURE) {
         b->kind = BOX_PICTURE;
         b->picture = picture_of(pass, n);
-        return b;
+        return;
     }
     if (paints_text(n->kind)) {
         b->kind = BOX_TEXT;
         b->text = text_new(pass, n, &b->style);
-        return b;
+        return;
     }
-    b->kind = style.display == DISPLAY_ROW ? BOX_ROW : BOX_STACK;
+    b->kind = b->style.display == DISPLAY_ROW ? BOX_ROW : BOX_STACK;
     b->children = g_ptr_array_new_with_free_func((GDestroyNotify)box_free);
     for (const Node *k = box_children(n); k; k = k->next) {
         Box *child = box_new(pass, k, &b->style);
@@ -224,6 +218,22 @@ Box *box_new(Pass *pass, const Node *n, const Style *parent)
         take_below(b);
     }
     float_picture(pass, b);
+}
+
+Box *box_new(Pass *pass, const Node *n, const Style *parent)
+{
+    Style style;
+    style_compute(pass->spec->sheet, n, parent, &pass->scale, &style);
+    if (style.display == DISPLAY_NONE) {
+        return NULL;
+    }
+    Box *b = g_new0(Box, 1);
+    b->node = n;
+    b->style = style;
+    Box *around = pass->bubble;
+    pass->bubble = style.tail != TAIL_NONE ? b : around;
+    fill_box(pass, b);
+    pass->bubble = around;
     return b;
 }
 
@@ -243,6 +253,7 @@ void box_free(Box *b)
     }
     text_free(b->text);
     text_free(b->marker_text);
+    text_free(b->name);
     g_free(b);
 }
 

@@ -24,6 +24,7 @@ typedef struct Pass {
     StyleScale scale;     /* of this pass */
     List *list;           /* NULL while measuring */
     Page *page;           /* being painted; borrowed from the list */
+    struct Box *bubble;   /* the innermost box with a tail while boxes are made, or NULL */
     const char *panel;    /* whose words are measured; NULL where it repeats on every page */
     GArray *list_font_of; /* of int: list font index by Face.number, -1 unknown; while painting */
 } Pass;
@@ -69,6 +70,9 @@ struct Box {
     double
         marker_x; /* pt from its column's left: the edge it stands at, the left one, of right-to-left items the right */
     Box *marker_next; /* the item whose marker stands at the same slab, one level further in, or NULL */
+    /* a bubble: who says it, beside its tail */
+    Text *name; /* owned, or NULL */
+    Style name_style;
     /* a code */
     const struct QrMatrix *qr; /* borrowed from the typesetter */
     double side;               /* of its modules, pt */
@@ -77,6 +81,7 @@ struct Box {
     double picture_w, picture_h; /* pt; set by box_measure */
     /* results of box_measure */
     double width, height; /* border box and tail, margins not included, pt */
+    double below_body;    /* of height: the tail, and the name beside it, pt */
     double extra;         /* spare height given to its padding (grow-inside), pt */
     GArray *column;       /* Slab: STACK's content; of a ROW one per cell */
 };

@@ -177,6 +177,21 @@ static void measure_text(Box *b, double inner)
     }
 }
 
+/* pt below a box's body: its tail, and the name beside it where that reaches lower. */
+static double below_body(Box *b, double width)
+{
+    double tail = b->style.tail != TAIL_NONE ? b->style.tail_height : 0, name = 0;
+    if (b->name) {
+        const double *m = b->name_style.margin;
+        text_break(b->name, MAX(0, width - m[SIDE_LEFT] - m[SIDE_RIGHT]));
+        for (guint i = 0; i < b->name->lines->len; i++) {
+            name += text_line_metrics(b->name, (int)i).height;
+        }
+        name += m[SIDE_TOP] + m[SIDE_BOTTOM];
+    }
+    return b->below_body = MAX(tail, name);
+}
+
 void box_measure(Pass *pass, Box *b, double width)
 {
     Inset in = box_inset(b);
@@ -227,5 +242,5 @@ void box_measure(Pass *pass, Box *b, double width)
         }
     }
     b->width = w;
-    b->height = MAX(content + ends, s->min_height) + b->extra + (s->tail != TAIL_NONE ? s->tail_height : 0);
+    b->height = MAX(content + ends, s->min_height) + b->extra + below_body(b, width);
 }

@@ -97,8 +97,7 @@ static void paint_ground(Pass *pass, const Box *b, Point at)
 {
     double x = at.x, y = at.y;
     const Style *s = &b->style;
-    double tail = s->tail != TAIL_NONE ? s->tail_height : 0;
-    Rect r = { x, y, b->width, b->height - tail };
+    Rect r = { x, y, b->width, b->height - b->below_body };
     bool framed = s->border_width[SIDE_LEFT] > 0;
     if (s->background || framed || s->tail != TAIL_NONE) {
         page_artifact(pass->page, ARTIFACT_LAYOUT);
@@ -211,9 +210,25 @@ static void paint_leader(Pass *pass, const Box *row, Point at)
     page_mark_end(pass->page);
 }
 
+/* Who says it: beside the tail's tip, its lines begin (or end) where the name's margin says. */
+static void paint_name(Pass *pass, const Box *b, Point at)
+{
+    const double *m = b->name_style.margin;
+    double y = at.y + b->height - b->below_body + m[SIDE_TOP];
+    for (guint i = 0; b->name && i < b->name->lines->len; i++) {
+        const TextLine *l = &g_array_index(b->name->lines, TextLine, i);
+        double x = b->style.tail == TAIL_LEFT ? m[SIDE_LEFT] : b->width - m[SIDE_RIGHT] - l->width;
+        paint_text(pass, b->name, (int)i, (Point){ at.x + x - l->x, y }, MARKED_BODY);
+        y += text_line_metrics(b->name, (int)i).height;
+    }
+}
+
 static void paint_box(Pass *pass, const Box *b, Point at)
 {
     paint_ground(pass, b, at);
+    if (b->name) {
+        paint_name(pass, b, at);
+    }
     Inset in = box_inset(b);
     at.x += in.side[SIDE_LEFT];
     at.y += in.side[SIDE_TOP] + b->extra / 2;

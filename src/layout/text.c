@@ -70,6 +70,7 @@ static void add_words(Gather *g, const char *words, const Node *leaf, const Node
                         .length = (int)strlen(w),
                         .family = family,
                         .weight = style->font_weight,
+                        .features = style->features,
                         .lang = node_language(leaf),
                         .marked = marked ? g_intern_string(marked - strspn(w, " ")) : NULL,
                         .keep = style->nowrap,
@@ -144,6 +145,12 @@ static void gather(Gather *g, const Node *n, const Style *parent, const Node *li
     }
     style_compute(g->pass->spec->sheet, n, parent, &g->pass->scale, &style);
     if (style.display == DISPLAY_NONE) {
+        return;
+    }
+    Box *bubble = g->pass->bubble;
+    if (style.at_tail && bubble && !bubble->name) {
+        bubble->name_style = style;
+        bubble->name = text_new(g->pass, n, &style);
         return;
     }
     if (style.display == DISPLAY_BLOCK) {

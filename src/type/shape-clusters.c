@@ -58,6 +58,16 @@ static const ShapeFeatures *features_find(ShapeTools *t, const char *text)
     return x;
 }
 
+/* A family's features, and behind them those that the span lays over them: the later of two wins. */
+static const ShapeFeatures *features_of(ShapeTools *t, const FontFamily *family, const ShapeSpan *span)
+{
+    if (!span->features) {
+        return features_find(t, family->features);
+    }
+    g_autofree char *both = g_strjoin(",", family->features ? family->features : "", span->features, NULL);
+    return features_find(t, both);
+}
+
 /* Whether nothing in the text can be composed: ASCII, dashes and curly quotes. Most items are, and a font's rules for
  * composition, tried on every letter, are a third of the time that shaping takes. */
 static bool is_plain(const char *text, int start, int end)
@@ -200,7 +210,7 @@ static bool same_item(const ShapeChar *a, const ShapeChar *b)
            && a->level == b->level && !a->newline && !b->newline;
 }
 
-void shape_clusters(ShapeTools *tools, const ShapeChar *chars, int count, ShapeKept *kept)
+void shape_clusters(ShapeTools *tools, const ShapeChar *chars, int count, const ShapeSpan *spans, ShapeKept *kept)
 {
     Build b = { g_array_sized_new(FALSE, FALSE, sizeof(Cluster), (guint)count),
                 g_array_sized_new(FALSE, FALSE, sizeof(ShapeGlyph), (guint)count),
@@ -220,7 +230,7 @@ void shape_clusters(ShapeTools *tools, const ShapeChar *chars, int count, ShapeK
         }
         int stop = end < count ? chars[end].at : kept->text.length;
         ShapeItem item = { chars[i].at,   stop - chars[i].at,
-                           chars[i].face, features_find(tools, chars[i].family->features),
+                           chars[i].face, features_of(tools, chars[i].family, &spans[chars[i].span]),
                            chars[i].span, chars[i].script,
                            chars[i].level };
         g_array_append_val(kept->items, item);

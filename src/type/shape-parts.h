@@ -87,7 +87,7 @@ bool shape_faces(Fonts *fonts, ShapeChar *chars, int count, const ShapeSpan *spa
 /* shape-clusters.c: items from characters, then clusters and glyphs from HarfBuzz. */
 ShapeTools *shape_tools_new(void);
 void shape_tools_free(ShapeTools *tools);
-void shape_clusters(ShapeTools *tools, const ShapeChar *chars, int count, ShapeKept *kept);
+void shape_clusters(ShapeTools *tools, const ShapeChar *chars, int count, const ShapeSpan *spans, ShapeKept *kept);
 /* The bytes [start, end), of one face, span and level, shaped as they stand alone; the same answer as shape_again. */
 int shape_range(ShapeTools *tools, const ShapeKept *kept, int start, int end, ShapeGlyph **glyphs, guint32 **bytes);
 

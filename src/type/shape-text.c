@@ -206,7 +206,7 @@ static ShapeKept *shape_new(Shaper *s, const ShapeAsk *ask)
     shape_breaks(ask->text, chars, count, ask->spans);
     add_levels(ask, chars, count);
     if (shape_faces(s->fonts, chars, count, ask->spans, ask->span_count, k)) {
-        shape_clusters(s->tools, chars, count, k);
+        shape_clusters(s->tools, chars, count, ask->spans, k);
     }
     return k;
 }

@@ -18,13 +18,14 @@ typedef struct ShapeSpan {
     int start, length; /* bytes */
     const FontFamily *family;
     int weight;
-    const char *lang;   /* BCP 47 */
-    const char *marked; /* its words with marks where a line may end (base/spelling.h); NULL where there are none */
-    bool keep;          /* never broken inside: a phone number, an address, a date, a phrase */
-    bool begins_line;   /* a line begins with it, whatever the width */
-    const char *opens;  /* isolates that begin before it, outermost first; NULL where none does */
-    int closes;         /* how many isolates end behind it */
-    Pos pos;            /* of its first character in the content, for findings */
+    const char *features; /* laid over its family's, in the same form: interned; NULL: none of its own */
+    const char *lang;     /* BCP 47 */
+    const char *marked;   /* its words with marks where a line may end (base/spelling.h); NULL where there are none */
+    bool keep;            /* never broken inside: a phone number, an address, a date, a phrase */
+    bool begins_line;     /* a line begins with it, whatever the width */
+    const char *opens;    /* isolates that begin before it, outermost first; NULL where none does */
+    int closes;           /* how many isolates end behind it */
+    Pos pos;              /* of its first character in the content, for findings */
 } ShapeSpan;
 
 typedef struct ShapeGlyph {

@@ -73,6 +73,7 @@ static void add_words(ReadingWords *t, const Node *n, Spaces spaces)
     case NODE_LINK:
     case NODE_ABBREVIATION:
     case NODE_VARIABLE: /* not in a view */
+    case NODE_AGAIN:
     case NODE_KIND_COUNT:
         break;
     }

@@ -287,6 +287,7 @@ static void read_block(Walk *w, const Node *n)
     case NODE_ABBREVIATION:
     case NODE_BREAK:
     case NODE_VARIABLE: /* not in a view */
+    case NODE_AGAIN:
     case NODE_KIND_COUNT:
         read_paragraph(w, n);
         break;

@@ -8,6 +8,7 @@
 #include "design/spec-private.h"
 #include "design/values.h"
 #include "view/select.h"
+#include "view/speakers.h"
 
 #define CONTENTS_ID "contents"
 #define CONTENTS_LEVEL 2 /* of its heading, and the deepest that it lists unless `depth` says more */
@@ -376,6 +377,7 @@ Node *view_build(Spec *spec, const Campaign *campaign, const ViewPages *pages, F
     if (b.lists && pages) {
         fill_contents(&b);
     }
+    speakers_trim(b.root, spec);
     check_headings(&b);
     if (spec->covers_all) {
         coverage_report(b.coverage, spec->piece, f);

@@ -81,6 +81,7 @@ static int types_of(const PdfTags *t, const Node *n, const char *types[DEPTH_MAX
     case NODE_SPAN:
     case NODE_BREAK:
     case NODE_VARIABLE: /* not in a view */
+    case NODE_AGAIN:
     case NODE_KIND_COUNT:
         break;
     }
