@@ -57,10 +57,16 @@ static const char *places(FrameWord w)
     return "";
 }
 
+/* Which it may hold besides. */
+static const char *places_free(FrameWord w)
+{
+    return w == FRAME_TEXTS ? "y" : "";
+}
+
 /* The letter of a placeholder at p, or '\0'. */
 static char place_at(const char *p)
 {
-    return p[0] == '{' && (p[1] == 'n' || p[1] == 'm' || p[1] == 'x') && p[2] == '}' ? p[1] : '\0';
+    return p[0] == '{' && p[1] != '\0' && strchr("nmxy", p[1]) != NULL && p[2] == '}' ? p[1] : '\0';
 }
 
 static void check_places(FrameWord w, const char *text, Pos pos, Findings *f)
@@ -78,7 +84,7 @@ static void check_places(FrameWord w, const char *text, Pos pos, Findings *f)
             continue;
         }
         char place = place_at(p);
-        if (place == '\0' || strchr(want, place) == NULL) {
+        if (place == '\0' || (strchr(want, place) == NULL && strchr(places_free(w), place) == NULL)) {
             finding_add(f, CODE_VALUE_INVALID, pos, "take it away", "‘%s’ has no use for a brace in ‘%s’", keys[w],
                         text);
             break;
@@ -154,21 +160,38 @@ const char *frame_word(const Frame *frame, FrameWord w)
     return frame->word[w];
 }
 
-char *frame_fill(const Frame *frame, FrameWord w, int n, int m, const char *x)
+/* What goes into the places of one word. */
+typedef struct Filling {
+    int n, m;
+    const char *x, *y;
+} Filling;
+
+static char *fill(const char *word, const Filling *with)
 {
     GString *s = g_string_new(NULL);
-    for (const char *p = frame->word[w]; *p != '\0'; p++) {
+    for (const char *p = word; *p != '\0'; p++) {
         char place = place_at(p);
         if (place == '\0') {
             g_string_append_c(s, *p);
             continue;
         }
-        if (place == 'x') {
-            g_string_append(s, x != NULL ? x : "");
+        if (place == 'x' || place == 'y') {
+            const char *words = place == 'x' ? with->x : with->y;
+            g_string_append(s, words != NULL ? words : "");
         } else {
-            num_append_int(s, place == 'n' ? n : m);
+            num_append_int(s, place == 'n' ? with->n : with->m);
         }
         p += 2;
     }
     return g_string_free(s, FALSE);
+}
+
+char *frame_fill(const Frame *frame, FrameWord w, int n, int m, const char *x)
+{
+    return fill(frame->word[w], &(Filling){ n, m, x, NULL });
+}
+
+char *frame_fill_texts(const Frame *frame, const char *number, const char *keyword)
+{
+    return fill(frame->word[FRAME_TEXTS], &(Filling){ 0, 0, number, keyword });
 }

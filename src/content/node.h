@@ -54,6 +54,8 @@ typedef enum { NODE_KINDS(X) NODE_KIND_COUNT } NodeKind;
     X(ROLE_HELP, "help")             /* a message of someone on the reader's side */        \
     X(ROLE_SPEAKER, "speaker")       /* who says a message */                               \
     X(ROLE_BESIDE, "beside")         /* text with its code beside it */                     \
+    X(ROLE_CODE, "code")             /* a code with what it does in words */                \
+    X(ROLE_CAPTION, "caption")       /* what a picture or code shows or does */             \
     X(ROLE_LEAD, "lead")             /* the first words of a section */                     \
     X(ROLE_ACTION, "action")         /* the words that say what to do */                    \
     X(ROLE_TERM, "term")             /* the word that is defined */                         \

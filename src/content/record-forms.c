@@ -131,6 +131,13 @@ static void check_digits(const Record *r, const Yaml *map, Findings *f)
     }
 }
 
+/* The code of a short code: it opens a message that says the keyword. The form that readers of codes know
+ * ("SMSTO:NUMBER:TEXT", of NTT Docomo's barcode functions). You own it. */
+static char *message_code_new(const Record *r)
+{
+    return g_strdup_printf("SMSTO:%s:%s", r->value + strlen("sms:"), r->keyword != NULL ? r->keyword : "");
+}
+
 static bool qr_matches(const Record *r)
 {
     if (strcmp(r->qr, r->value) == 0) {
@@ -142,8 +149,7 @@ static bool qr_matches(const Record *r)
     if (r->kind != RECORD_SMS) {
         return false;
     }
-    g_autofree char *with_word = g_strdup_printf("SMSTO:%s:%s", r->value + strlen("sms:"),
-                                                 r->keyword != NULL ? r->keyword : "");
+    g_autofree char *with_word = message_code_new(r);
     bool same = strcmp(r->qr, with_word) == 0;
     return same;
 }
@@ -297,6 +303,8 @@ void record_check_forms(Record *r, const Yaml *map, Findings *f)
     check_printed(r, map, f);
     if (r->qr != NULL) {
         check_qr(r, map, f);
+    } else if (r->kind == RECORD_SMS && r->keyword != NULL && g_str_is_ascii(r->keyword)) {
+        r->qr = message_code_new(r);
     }
     if (r->spoken != NULL) {
         check_spoken(r, map, f);

@@ -134,6 +134,15 @@ Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings 
     return r;
 }
 
+char *record_link_new(const Record *r)
+{
+    if (r->kind != RECORD_SMS || r->value == NULL || r->keyword == NULL) {
+        return g_strdup(r->value);
+    }
+    g_autofree char *body = g_uri_escape_string(r->keyword, NULL, /*allow_utf8*/ FALSE);
+    return g_strconcat(r->value, "?&body=", body, NULL);
+}
+
 void record_free(Record *r)
 {
     if (r == NULL) {

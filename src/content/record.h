@@ -10,6 +10,10 @@
 Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings *f);
 void record_free(Record *r);
 
+/* Where its link leads: its value, and of a short code a message that says the keyword (RFC 5724's body). NULL where it
+ * leads nowhere. You own it. */
+char *record_link_new(const Record *r);
+
 /* True for a date such as 2026-11-22 that the calendar has. */
 bool record_date_valid(const char *date);
 

@@ -2,6 +2,8 @@
  * and what stands around the words. */
 #include "layout/box.h"
 
+#include "content/record.h"
+
 #define UNDERLINE_THICKNESS 0.0667 /* em */
 #define UNDERLINE_OFFSET 0.13      /* em, baseline to the line's upper edge */
 
@@ -52,8 +54,7 @@ static char *link_contents(const Pass *pass, const Node *link)
         w = FRAME_CALLS;
         break;
     case RECORD_SMS:
-        w = FRAME_TEXTS;
-        break;
+        return frame_fill_texts(pass->campaign->frame, r->printed, r->keyword);
     case RECORD_URL:
     case RECORD_TEXT:
     case RECORD_PICTURE:
@@ -71,7 +72,7 @@ void paint_link(Pass *pass, const Node *link, Rect r)
     Item *i = page_add(pass->page, ITEM_LINK);
     i->link.rect = r;
     i->link.node = link->index;
-    i->link.uri = link->target ? g_strconcat("#", link->target, NULL) : g_strdup(link->record->value);
+    i->link.uri = link->target ? g_strconcat("#", link->target, NULL) : record_link_new(link->record);
     i->link.contents = link_contents(pass, link);
 }
 

@@ -121,8 +121,19 @@ static bool any_fell(const Coverage *c, const GArray *selectors)
     return false;
 }
 
+/* A code that is left out on purpose is missed nowhere: its address stands in the text. */
+static void waive_code(Coverage *c, const Node *code, Pos by)
+{
+    for (const Node *n = code; n; n = node_following(n, code)) {
+        if (is_leaf(n) && c->by[n->index].line == 0) {
+            c->by[n->index] = by;
+            c->again[n->index] = true;
+        }
+    }
+}
+
 /* Marks what `without` drops. How many nodes matched. */
-static int apply_without(Coverage *c, const Node *taken, const GArray *selectors)
+static int apply_without(Coverage *c, const Node *taken, const GArray *selectors, Pos by)
 {
     int hits = 0;
     for (const Node *n = node_following(taken, taken); n; n = node_following(n, taken)) {
@@ -130,6 +141,9 @@ static int apply_without(Coverage *c, const Node *taken, const GArray *selectors
             continue;
         }
         remove_below(c, n);
+        if (node_has_role(n, ROLE_CODE)) {
+            waive_code(c, n, by);
+        }
         hits++;
     }
     return hits;
@@ -157,7 +171,7 @@ static void filter(Coverage *c, const Yaml *block, const Node *taken, Findings *
         finding_add(f, CODE_SECTION_UNKNOWN, yaml_at(block, "only")->pos, "name a kind, .role or #id that stands in it",
                     "‘only’ matches nothing in ‘%s’", taken->id);
     }
-    if (without && without->len > 0 && apply_without(c, taken, without) == 0 && !any_fell(c, without)) {
+    if (without && without->len > 0 && apply_without(c, taken, without, block->pos) == 0 && !any_fell(c, without)) {
         finding_add(f, CODE_SECTION_UNKNOWN, yaml_at(block, "without")->pos,
                     "name a kind, .role or #id that stands in it", "‘without’ matches nothing in ‘%s’", taken->id);
     }
