@@ -10,6 +10,7 @@
 #include "base/yaml.h"
 
 struct Frame {
+    Bonds *bonds;
     char *word[FRAME_COUNT];
     Pos pos[FRAME_COUNT]; /* of each in the file; no file where it has none */
 };
@@ -18,7 +19,8 @@ static const char *const keys[] = {
 #define X(name, key) key,
     FRAME_WORDS(X)
 #undef X
-        NULL
+        BONDS_NEGATIONS,
+    BONDS_BINDS, NULL
 };
 
 /* In place of a word that the file lacks: a figure, which every face has that sets page numbers. */
@@ -61,6 +63,14 @@ static const char *places(FrameWord w)
 static const char *places_free(FrameWord w)
 {
     return w == FRAME_TEXTS ? "y" : "";
+}
+
+/* "en" of "content/frame/en.yaml". You own it. */
+static char *language_of(const char *path)
+{
+    char *base = g_path_get_basename(path);
+    base[strcspn(base, ".")] = '\0';
+    return base;
 }
 
 /* The letter of a placeholder at p, or '\0'. */
@@ -135,6 +145,8 @@ Frame *frame_read(const char *root, const char *path, Findings *f)
     if (file != NULL && file->kind == YAML_MAP) {
         read_words(frame, file, f);
     }
+    g_autofree char *lang = language_of(path);
+    frame->bonds = bonds_read(file, lang, f);
     for (int i = 0; i < FRAME_COUNT; i++) {
         frame->word[i] = frame->word[i] != NULL ? frame->word[i] : g_strdup(stand_in);
     }
@@ -146,7 +158,15 @@ void frame_free(Frame *frame)
     for (int i = 0; frame != NULL && i < FRAME_COUNT; i++) {
         g_free(frame->word[i]);
     }
+    if (frame != NULL) {
+        bonds_free(frame->bonds);
+    }
     g_free(frame);
+}
+
+const Bonds *frame_bonds(const Frame *frame)
+{
+    return frame->bonds;
 }
 
 bool frame_find_pos(const Frame *frame, FrameWord w, Pos *pos)

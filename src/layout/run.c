@@ -143,7 +143,7 @@ List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campai
     };
     int errors = findings_count_level(f, LEVEL_ERROR);
     g_hash_table_foreach_remove(t->pictures, is_stale, t->root);
-    shaper_begin(t->shaper);
+    shaper_begin(t->shaper, frame_bonds(campaign->frame));
     GPtrArray *flows = copyfit_run(&pass, view);
     shaper_report(t->shaper, f);
     if (!flows || findings_count_level(f, LEVEL_ERROR) > errors) {

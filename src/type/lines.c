@@ -1,6 +1,6 @@
 /* Line breaking: total fit for ragged text over shaped clusters. Of all ways to set a stretch between asked-for breaks
- * it takes one with the fewest lines, and among these the least cost: squared slack, and penalties for what a
- * typesetter would not leave standing. Separate from lines-runs.c: this file needs no glyphs, only advances, so copyfit
+ * it takes the one of least cost: lines, squared slack, and penalties for what a typesetter would not leave standing.
+ * Separate from lines-runs.c: this file needs no glyphs, only advances, so copyfit
  * can call it at every size. */
 #include "type/lines.h"
 
@@ -9,14 +9,21 @@
 
 #define TOLERANCE 1e-4 /* pt: a box made as wide as its text holds it */
 
-/* Costs beside squared relative slack (0 full, 1 empty). */
-#define COST_LONE_WORD 0.60  /* a last line of one word */
-#define COST_SHORT_LAST 0.30 /* an empty last line; none at SHORT_LAST of the measure, and straight between */
-#define SHORT_LAST 0.33
-#define COST_STRANDED 0.03     /* a line that ends in a short word which begins a sentence */
+/* Costs beside squared relative slack (0 full, 1 empty); docs/layout.md says them to users. */
+#define COST_LINE 100.0 /* a line: more than all below of a long paragraph, but for a negation */
+#define COST_NEGATION                                                                                                  \
+    150.0                    /* a line that parts a negation from what it denies: one more line is better, two are not \
+                              */
+#define COST_LONE_WORD 0.90  /* a last line of one word */
+#define COST_SHORT_LAST 0.30 /* a last line below SHORT_LAST of the measure, and as much again where it is empty */
+#define SHORT_LAST (1 / 3.0)
+#define COST_FIRST_WORD 0.25   /* a line that ends in a sentence's first word */
+#define COST_BOUND 0.05        /* a line that parts words which the frame binds */
 #define COST_LITTLE_WORD 0.012 /* a line that ends in a word of one or two letters */
-#define COST_HYPHEN 0.05       /* a line that ends within a word */
-#define COST_OVER 1e4          /* by point of width exceeded */
+#define COST_HYPHEN 0.05       /* a line that ends within a word, at a hyphen of its own or of hyphenation */
+#define GAIN_SENTENCE 0.05     /* taken off a line behind which a sentence begins */
+#define GAIN_CLAUSE 0.04       /* taken off a line that ends in a comma, a colon or a dash */
+#define COST_OVER 1e6          /* by point of width exceeded */
 
 /* A place where a line may end. */
 typedef struct Place {
@@ -63,26 +70,16 @@ static bool is_phrased(const ShapedText *t, int i)
     return (c >= 0x0E80 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
 }
 
-/* What it costs to end a line with the word of clusters [first, end): little words belong to what follows. */
-static double ending_cost(const ShapedText *t, int first, int end)
+/* What it costs to end a line at a place of those ENDING_… bits. */
+static double ending_cost(unsigned ending)
 {
-    int letters = end - first;
-    if (letters < 1 || letters > 3) {
-        return 0;
+    static const double cost[] = { COST_FIRST_WORD, -GAIN_SENTENCE, COST_LITTLE_WORD, COST_BOUND,
+                                   COST_NEGATION,   COST_HYPHEN,    -GAIN_CLAUSE };
+    double sum = 0;
+    for (int bit = 0; ending >> bit; bit++) {
+        sum += ending >> bit & 1 ? cost[bit] : 0;
     }
-    char last = t->text[t->clusters[end - 1].start];
-    if (last == '.' || last == ',' || last == '!' || last == '?' || last == ':' || last == ';') {
-        return 0;
-    }
-    int before = first - 1;
-    while (before >= 0 && t->clusters[before].space) {
-        before--;
-    }
-    char c = before >= 0 ? t->text[t->clusters[before].start] : '\0';
-    if (c == '.' || c == '!' || c == '?') {
-        return COST_STRANDED;
-    }
-    return letters <= 2 ? COST_LITTLE_WORD : 0;
+    return sum;
 }
 
 /* What the line grows by when it ends behind cluster i, although i is kerned with the next: "screenshots/" and
@@ -120,7 +117,7 @@ static GArray *places_new(const ShapedText *t, const LineOptions *o)
     GArray *places = g_array_sized_new(FALSE, FALSE, sizeof(Place), (guint)t->count / 4 + 8);
     Place start = { .forced = true };
     double at = 0, ink = 0;
-    int word = 0, words = 0;
+    int words = 0;
     bool in_word = false, wide = false;
     g_array_append_val(places, start);
     for (int i = 0; i < t->count; i++) {
@@ -132,7 +129,6 @@ static GArray *places_new(const ShapedText *t, const LineOptions *o)
             bool was_wide = wide;
             wide = is_wide(t, i);
             if (!in_word || ((wide || was_wide || is_phrased(t, i)) && t->clusters[i - 1].break_after)) {
-                word = i;
                 words++;
             }
         }
@@ -142,16 +138,12 @@ static GArray *places_new(const ShapedText *t, const LineOptions *o)
             continue;
         }
         bool hyphen = !forced && c->hyphen;
-        int end = i + 1;
-        while (end > word && t->clusters[end - 1].space) {
-            end--;
-        }
         Place p = { .cluster = i + 1,
                     .end = ink + unkerned(t, o, i) + (hyphen ? hyphen_width(c, o) : 0),
                     .start = at,
                     .ending = forced || wide ? 0
                               : hyphen       ? COST_HYPHEN
-                                             : ending_cost(t, word, end),
+                                             : ending_cost(c->ending),
                     .words = words,
                     .wide = wide,
                     .forced = forced,
@@ -175,20 +167,18 @@ static double line_cost(const Place *p, int i, int j, int from, const LineOption
     if (i == from) {
         return 0; /* the only line */
     }
-    if (o->wrap == WRAP_BALANCE) {
-        return slack * slack;
-    }
+    double cost = o->wrap == WRAP_BALANCE ? slack * slack : 0;
     if (p[j].words - p[i].words <= 1 && (p[j].wide || !p[i].wide)) { /* a Latin word may stand alone among signs */
-        return COST_LONE_WORD;
-    }
-    if (p[j].wide) { /* lines are filled */
-        return 0;
+        return cost + COST_LONE_WORD;
     }
     double fill = 1 - slack;
-    return fill < SHORT_LAST ? COST_SHORT_LAST * (1 - fill / SHORT_LAST) : 0;
+    if (p[j].wide || fill >= SHORT_LAST) { /* lines of signs are filled */
+        return cost;
+    }
+    return cost + COST_SHORT_LAST * (2 - fill / SHORT_LAST);
 }
 
-/* Finds the best way to place j: fewest lines, then least cost. */
+/* Finds the best way to place j. */
 static void reach(Place *p, int j, int from, const LineOptions *o)
 {
     bool any = false;
@@ -197,10 +187,9 @@ static void reach(Place *p, int j, int from, const LineOptions *o)
         if (width > o->width + TOLERANCE && any) {
             break;
         }
-        double cost = p[i].cost + line_cost(p, i, j, from, o);
-        int lines = p[i].lines + 1;
-        if (!any || lines < p[j].lines || (lines == p[j].lines && cost < p[j].cost)) {
-            p[j].lines = lines;
+        double cost = p[i].cost + COST_LINE + line_cost(p, i, j, from, o);
+        if (!any || cost < p[j].cost) {
+            p[j].lines = p[i].lines + 1;
             p[j].cost = cost;
             p[j].previous = i;
         }

@@ -11,8 +11,7 @@ typedef struct LineOptions {
     const double *size;       /* pt, by span */
     const double *spacing;    /* letter-spacing in em, by span */
     const bool *break_before; /* by span: it begins a new line (display: block), or NULL */
-    Wrap wrap;   /* pretty: total fit, no lone last word where a better break exists; balance: lines of like length,
-                    fewest lines */
+    Wrap wrap;   /* pretty: total fit; balance: lines of like length, the last one too. Both with all penalties */
     Align align; /* of the lines in the width */
 } LineOptions;
 

@@ -103,7 +103,7 @@ gboolean ask_equal(gconstpointer a, gconstpointer b)
 {
     const ShapeAsk *x = a, *y = b;
     if (x->length != y->length || x->span_count != y->span_count || memcmp(x->text, y->text, (gsize)x->length) != 0
-        || memcmp(x->family, y->family, (gsize)x->span_count * sizeof *x->family) != 0
+        || memcmp(x->family, y->family, (gsize)x->span_count * sizeof *x->family) != 0 || x->bonds != y->bonds
         || g_strcmp0(x->lang, y->lang) != 0) {
         return FALSE;
     }

@@ -12,6 +12,7 @@ typedef struct ShapeAsk {
     int span_count;
     const char *lang;    /* the paragraph's, or NULL */
     const guint *family; /* by span: the number of its family; see ask_family */
+    const char *bonds;   /* bonds_key of what binds its words */
 } ShapeAsk;
 
 /* Families met so far, numbered by what they are: those of another piece are other pointers and the same fonts. */

@@ -123,6 +123,7 @@ static void take_characters(Build *b, Cluster *c, int end)
     }
     c->length = end - c->start;
     c->break_after = b->next == b->count || b->chars[b->next].may_break;
+    c->ending = b->next < b->count ? b->chars[b->next].ending : 0;
     c->hyphen = b->next < b->count && b->chars[b->next].may_break && b->chars[b->next].hyphen;
 }
 

@@ -9,15 +9,16 @@ typedef struct ShapeChar {
     gunichar c;
     int at; /* byte of the text */
     int span;
-    hb_script_t script;  /* of its run: punctuation and spaces have their neighbours' */
-    unsigned char level; /* bidi embedding level */
-    bool may_break;      /* a line may end before it */
-    bool hyphen;         /* and shows a hyphen where it does */
-    bool marked;         /* the text says so */
-    bool newline;        /* a line break asked for */
-    bool space;          /* breaking white space */
-    bool joins;          /* continues the grapheme of the character before */
-    bool common;         /* belongs to no script of its own */
+    hb_script_t script;   /* of its run: punctuation and spaces have their neighbours' */
+    unsigned char level;  /* bidi embedding level */
+    bool may_break;       /* a line may end before it */
+    bool hyphen;          /* and shows a hyphen where it does */
+    bool marked;          /* the text says so */
+    unsigned char ending; /* ENDING_… of a line that ends before it */
+    bool newline;         /* a line break asked for */
+    bool space;           /* breaking white space */
+    bool joins;           /* continues the grapheme of the character before */
+    bool common;          /* belongs to no script of its own */
     const Face *face;
     const FontFamily *family; /* of the face: the span's, or one of its fallbacks */
 } ShapeChar;
@@ -66,6 +67,9 @@ bool shape_words(const char *text, ShapeChar *chars, int count, const ShapeSpan 
 
 /* shape-breaks.c: takes back the break opportunities of Unicode's rules that a typesetter would not use. */
 void shape_breaks(const char *text, ShapeChar *chars, int count, const ShapeSpan *spans);
+
+/* shape-endings.c: what speaks against each place where a line may end, or for it. `bonds` may be NULL. */
+void shape_endings(const char *text, ShapeChar *chars, int count, const ShapeSpan *spans, const Bonds *bonds);
 
 /* shape-order.c: what Unicode's bidi algorithm is asked, a paragraph at a time. */
 typedef struct ShapeOrder ShapeOrder;

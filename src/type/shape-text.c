@@ -33,9 +33,10 @@ struct Shaper {
     Fonts *fonts;
     ShapeTools *tools;
     AskFamilies *families;
-    GArray *numbers;  /* guint: of the families of what is asked */
-    GHashTable *kept; /* ShapeAsk → ShapeKept */
-    Missing *missing; /* of the piece, so far */
+    GArray *numbers;    /* guint: of the families of what is asked */
+    GHashTable *kept;   /* ShapeAsk → ShapeKept */
+    Missing *missing;   /* of the piece, so far */
+    const Bonds *bonds; /* of the piece */
 };
 
 static void kept_free(gpointer data)
@@ -96,8 +97,9 @@ void shaper_report(Shaper *s, Findings *f)
     missing_report(s->missing, f);
 }
 
-void shaper_begin(Shaper *s)
+void shaper_begin(Shaper *s, const Bonds *bonds)
 {
+    s->bonds = bonds;
     ask_families_forget(s->families);
 }
 
@@ -204,6 +206,7 @@ static ShapeKept *shape_new(Shaper *s, const ShapeAsk *ask)
     g_autofree ShapeChar *chars = characters(ask, &count);
     k->dictionary = shape_words(ask->text, chars, count, ask->spans);
     shape_breaks(ask->text, chars, count, ask->spans);
+    shape_endings(ask->text, chars, count, ask->spans, s->bonds);
     add_levels(ask, chars, count);
     if (shape_faces(s->fonts, chars, count, ask->spans, ask->span_count, k)) {
         shape_clusters(s->tools, chars, count, ask->spans, k);
@@ -254,7 +257,7 @@ const ShapedText *shape_text(Shaper *s, const char *text, const ShapeSpan *spans
     for (int i = 0; i < span_count; i++) {
         family[i] = ask_family(s->families, spans[i].family);
     }
-    ShapeAsk ask = { text, (int)strlen(text), spans, span_count, lang, family };
+    ShapeAsk ask = { text, (int)strlen(text), spans, span_count, lang, family, bonds_key(s->bonds) };
     ShapeKept *k = g_hash_table_lookup(s->kept, &ask);
     if (!k) {
         k = shape_new(s, &ask);

@@ -4,6 +4,7 @@
 #ifndef TYPE_SHAPE_H
 #define TYPE_SHAPE_H
 
+#include "content/bonds.h"
 #include "design/spec.h"
 #include "type/fonts.h"
 
@@ -28,6 +29,17 @@ typedef struct ShapeSpan {
     Pos pos;              /* of its first character in the content, for findings */
 } ShapeSpan;
 
+/* What speaks against ending a line at a place, or for it; found once, when the paragraph is shaped. */
+enum {
+    ENDING_FIRST_WORD = 1, /* the word before it begins a sentence that goes on */
+    ENDING_SENTENCE = 2,   /* a sentence begins behind it */
+    ENDING_LITTLE = 4,     /* a word of one or two letters stands before it */
+    ENDING_BOUND = 8,      /* the frame binds the words on both sides */
+    ENDING_NEGATION = 16,  /* the same, and one of them is a negation or what it denies */
+    ENDING_COMPOUND = 32,  /* a word goes on behind a hyphen of its own */
+    ENDING_CLAUSE = 64     /* a comma, a colon or a dash stands before it */
+};
+
 typedef struct ShapeGlyph {
     guint32 id;
     double advance, x_offset, y_offset; /* em */
@@ -39,14 +51,15 @@ typedef struct Cluster {
     int glyph, glyph_count; /* into ShapedText.glyphs, in visual order within the cluster */
     double advance;         /* em, without letter-spacing */
     const Face *face;
-    int span;            /* which ShapeSpan */
-    unsigned char level; /* bidi embedding level; odd is right to left */
-    bool break_after;    /* a line may end behind it */
-    bool hyphen;         /* and shows a hyphen there */
-    bool must_break;     /* a line must end behind it (U+2028 or newline in the text) */
-    bool space;          /* white space: hangs at a line's end */
-    bool unsafe;         /* a break before it changes the shapes: shape the piece anew */
-    bool solid;          /* set without letter-spacing: its script joins letters, or a fallback face sets it */
+    int span;             /* which ShapeSpan */
+    unsigned char level;  /* bidi embedding level; odd is right to left */
+    unsigned char ending; /* ENDING_… of the place behind it */
+    bool break_after;     /* a line may end behind it */
+    bool hyphen;          /* and shows a hyphen there */
+    bool must_break;      /* a line must end behind it (U+2028 or newline in the text) */
+    bool space;           /* white space: hangs at a line's end */
+    bool unsafe;          /* a break before it changes the shapes: shape the piece anew */
+    bool solid;           /* set without letter-spacing: its script joins letters, or a fallback face sets it */
 } Cluster;
 
 typedef struct ShapedText {
@@ -64,8 +77,9 @@ typedef struct ShapedText {
 /* `fonts` is borrowed. You own it; NULL with a finding where pango is not installed. */
 Shaper *shaper_new(Fonts *fonts, Findings *f);
 void shaper_free(Shaper *s);
-/* Before a piece's first text: from here on a FontFamily at one place stays what it is. */
-void shaper_begin(Shaper *s);
+/* Before a piece's first text: from here on a FontFamily at one place stays what it is. `bonds` are the frame's,
+ * borrowed until the next call. */
+void shaper_begin(Shaper *s, const Bonds *bonds);
 /* Tells what no font had since then (CODE_GLYPH_MISSING): one finding for each font and script, with the first
  * character's place, or for each character that belongs to no script. */
 void shaper_report(Shaper *s, Findings *f);
