@@ -177,6 +177,8 @@
     X(CODE_INK_OUTSIDE, "ink-outside", LEVEL_ERROR,                                                                    \
       "words reach over the edge of a field, or a field or picture over the page's",                                   \
       "the `padding` that is named, or a narrower field")                                                              \
+    X(CODE_ART_OVERLAP, "art-overlap", LEVEL_ERROR, "art lies on words, a list's mark or a picture",                   \
+      "the distance that is named; `z-index: -1` where it is meant to stand behind the words")                         \
     X(CODE_WORDS_LOST, "words-lost", LEVEL_ERROR, "what is painted isn't what the piece says",                         \
       "a style hides it: show it, or leave the block out; else it is a fault of Handbill")                             \
     X(CODE_ADDRESS_BROKEN, "address-broken", LEVEL_ERROR, "a number or address stands on two lines",                   \

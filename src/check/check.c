@@ -28,6 +28,8 @@ const CheckRule check_rules[] = {
     { CODE_MARKER_OVERLAP, "A list's mark or numeral stands clear of text.", NULL },
     { CODE_TEXT_OVERLAP, "Text stands clear of other text, of lines, pictures and codes.", NULL },
     { CODE_INK_OUTSIDE, "Words stay on their field, fields and pictures on their page.", rule_ink_outside },
+    { CODE_ART_OVERLAP, "Art stands clear of text, marks and pictures; what is set behind text leaves it its contrast.",
+      rule_art },
     { CODE_WORDS_LOST, "The words painted are the words of the view, each once.", rule_words_lost },
     { CODE_ADDRESS_BROKEN, "A phone number, short code or address stands on one line.", rule_address_broken },
     { CODE_HEADING_STRANDED, "A heading stays with the profile's heading-lines-min of what follows.",

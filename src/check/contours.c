@@ -163,7 +163,7 @@ void facts_ground(const CheckFacts *facts, guint before, double x, double y, dou
         if (k->page != page) {
             return;
         }
-        if (k->item->kind != ITEM_PATH || k->item->path.fill < 0 || x < k->box.x || y < k->box.y
+        if (k->item->kind != ITEM_PATH || k->art || k->item->path.fill < 0 || x < k->box.x || y < k->box.y
             || x > rect_right(k->box) || y > rect_bottom(k->box)) {
             continue;
         }

@@ -58,6 +58,7 @@ static void add_ink(CheckFacts *facts, int page, const Walk *w)
         k.node = w->mark->mark.node;
         k.part = w->mark->mark.part;
         k.artifact = w->mark->mark.artifact;
+        k.art = k.node < 0 && w->mark->mark.art > 0 ? facts_node(facts, w->mark->mark.art - 1) : NULL;
     }
     switch (i->kind) {
     case ITEM_GLYPHS:

@@ -15,6 +15,7 @@ typedef struct Ink {
     int node;  /* of its mark; -1 for an artifact */
     MarkPart part;
     ArtifactKind artifact; /* where node is -1 */
+    const Node *art;       /* the ART node that it draws, or NULL */
     Matrix matrix;         /* item to page */
     GPtrArray *contours;   /* PATH: see contours_new; owned by the facts */
     double x, y;           /* GLYPHS: baseline origin on the page, pt */
@@ -111,7 +112,8 @@ bool contours_inside(const GPtrArray *outline, double x, double y);
 bool facts_touches(const Ink *ink, Rect r);
 /* True where it is a field that covers all of r. */
 bool facts_covers(const Ink *ink, Rect r);
-/* sRGB of what lies under x, y before ink `before` is painted on it: the last field there, or paper. */
+/* sRGB of what lies under x, y before ink `before` is painted on it: the last field there, or paper. Of art rule_art
+ * asks. */
 void facts_ground(const CheckFacts *facts, guint before, double x, double y, double rgb[3]);
 
 #endif

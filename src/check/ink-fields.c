@@ -70,8 +70,9 @@ static void say_over(const CheckFacts *facts, const Ink *words, const double by[
                 facts_number(fmax(by[side], 0.01), 2).text);
 }
 
-/* What lies on the page, or its bleed. Where live matter has a distance to keep, this holds of grounds alone. */
-static void page_edge(const CheckFacts *facts, const Ink *k, Findings *f)
+/* Whether ink reaches over the page and its bleed, with a finding. Where live matter has a distance to keep, this holds
+ * of grounds alone. */
+static bool page_edge(const CheckFacts *facts, const Ink *k, Findings *f)
 {
     const double SLACK = 0.1; /* pt */
     const Page *p = facts_page(facts, k->page);
@@ -79,7 +80,7 @@ static void page_edge(const CheckFacts *facts, const Ink *k, Findings *f)
     reaches_over(k->box, p->bleed, by);
     Side side = worst(by);
     if (by[side] <= SLACK || k->box.w <= 0) {
-        return;
+        return false;
     }
     g_autofree char *name = facts_name(facts, k);
     g_autofree char *fix = g_strdup_printf("make it %s pt smaller, or take its negative margin away",
@@ -87,6 +88,7 @@ static void page_edge(const CheckFacts *facts, const Ink *k, Findings *f)
     facts_context(facts, k->page, f);
     finding_add(f, CODE_INK_OUTSIDE, facts_pos(facts, k), fix, "%s reaches over the %s edge of page “%s” by %s pt",
                 name, SIDE_NAME[side], p->name, facts_number(by[side], 2).text);
+    return true;
 }
 
 /* The words of the page, from thing `first` on, that cross the ground's edge: its own, each block once; of others one.
@@ -127,11 +129,14 @@ void rule_ink_outside(const CheckFacts *facts, Findings *f)
     Meet *m = meet_new(facts);
     const GArray *things = meet_things(m);
     double live = facts_rule(facts, RULE_LIVE_MIN);
-    guint first = 0; /* of the page's things */
+    guint first = 0;         /* of the page's things */
+    const Node *edge = NULL; /* art that reaches over the page's: once for all its layers */
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
         bool ground = meet_is_ground(facts, i);
-        if (ground || (live <= 0 && k->artifact != ARTIFACT_PAGE_MARK)) {
+        if (k->art && k->art != edge) {
+            edge = page_edge(facts, k, f) ? k->art : edge;
+        } else if (ground || (live <= 0 && k->artifact != ARTIFACT_PAGE_MARK && !k->art)) {
             page_edge(facts, k, f);
         }
         while (first < things->len && g_array_index(things, Thing, first).page < k->page) {

@@ -72,6 +72,9 @@ static Nearest nearest(const CheckFacts *facts, const Ink *k)
 /* True where the next ink belongs to the same block on the same page: one finding says both. */
 static bool same_block(const CheckFacts *facts, const Ink *a, const Ink *b)
 {
+    if (a->page == b->page && a->art) {
+        return a->art == b->art;
+    }
     if (a->page != b->page || a->node < 0 || b->node < 0) {
         return false;
     }
@@ -108,10 +111,11 @@ void rule_live_matter(const CheckFacts *facts, Findings *f)
 
 void rule_fold_crossed(const CheckFacts *facts, Findings *f)
 {
+    const Node *said = NULL; /* art that crosses: once for all its layers */
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
         const Page *p = facts_page(facts, k->page);
-        if (is_mark(k) || k->item->kind != ITEM_PATH) {
+        if (is_mark(k) || k->item->kind != ITEM_PATH || (k->art && k->art == said)) {
             continue;
         }
         for (guint j = 0; j < p->folds->len; j++) {
@@ -119,6 +123,7 @@ void rule_fold_crossed(const CheckFacts *facts, Findings *f)
             if (k->box.x >= x - SLACK || rect_right(k->box) <= x + SLACK) {
                 continue;
             }
+            said = k->art;
             facts_context(facts, k->page, f);
             g_autofree char *name = facts_name(facts, k);
             finding_add(f, CODE_FOLD_CROSSED, facts_pos(facts, k),

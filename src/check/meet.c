@@ -54,14 +54,14 @@ static bool is_underline(const CheckFacts *facts, guint i)
 static bool is_rule(const CheckFacts *facts, guint i)
 {
     const Ink *k = facts_ink(facts, i);
-    return k->artifact != ARTIFACT_PAGE_MARK && k->item->path.fill >= 0 && fmin(k->box.w, k->box.h) <= THIN
+    return k->artifact != ARTIFACT_PAGE_MARK && !k->art && k->item->path.fill >= 0 && fmin(k->box.w, k->box.h) <= THIN
            && !is_underline(facts, i);
 }
 
 bool meet_is_ground(const CheckFacts *facts, guint i)
 {
     const Ink *k = facts_ink(facts, i);
-    return k->item->kind == ITEM_PATH && k->artifact != ARTIFACT_PAGE_MARK && fmin(k->box.w, k->box.h) > THIN
+    return k->item->kind == ITEM_PATH && k->artifact != ARTIFACT_PAGE_MARK && !k->art && fmin(k->box.w, k->box.h) > THIN
            && !(k->node >= 0 && k->part == PART_LABEL) && !is_underline(facts, i);
 }
 

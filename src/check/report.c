@@ -66,7 +66,7 @@ void facts_style(const CheckFacts *facts, const Node *n, Style *out)
 
 Pos facts_pos(const CheckFacts *facts, const Ink *ink)
 {
-    const Node *n = facts_node(facts, ink->node);
+    const Node *n = ink->art ? ink->art : facts_node(facts, ink->node);
     if (n && n->pos.file) {
         return n->pos;
     }
@@ -109,6 +109,9 @@ static char *quoted(const char *text)
 
 char *facts_name(const CheckFacts *facts, const Ink *ink)
 {
+    if (ink->art) {
+        return g_strdup_printf("the art ‘%s’", ink->art->text);
+    }
     switch (ink->item->kind) {
     case ITEM_GLYPHS:
         return quoted(ink->item->glyphs.text);

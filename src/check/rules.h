@@ -29,6 +29,9 @@ void rule_glyph_empty(const CheckFacts *facts, Findings *f);
 void rule_ink_meets(const CheckFacts *facts, Findings *f); /* line-overlap, marker-overlap, text-overlap */
 void rule_ink_outside(const CheckFacts *facts, Findings *f);
 
+/* art.c */
+void rule_art(const CheckFacts *facts, Findings *f); /* art-overlap, contrast */
+
 /* words.c */
 void rule_words_lost(const CheckFacts *facts, Findings *f);
 

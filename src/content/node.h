@@ -20,6 +20,7 @@
     X(NODE_GROUP, "group", true)       /* a fenced group, or one that a layout made */               \
     X(NODE_QR, "qr", true)             /* a code for a record; alone in its paragraph */             \
     X(NODE_PICTURE, "picture", true)   /* an office's mark: a file and its alt text */               \
+    X(NODE_ART, "art", true)           /* view only: decoration of the theme's, read by nobody */    \
     X(NODE_CONTENTS, "contents", true) /* view only: a contents list, of entries */                  \
     X(NODE_ENTRY, "entry", true)       /* view only: title and page number as two spans in a link */ \
     X(NODE_TEXT, "text", false)        /* a leaf: characters */                                      \
@@ -95,7 +96,7 @@ struct Node {
     bool ordered;       /* LIST */
     int start;          /* LIST, ordered: the first number */
     char *text; /* TEXT: UTF-8, NFC, no newline. PICTURE: project-relative path. VARIABLE: its name. AGAIN: the part's
-                   id. else NULL */
+                   id. ART: its name in the theme. else NULL */
     const char *value;    /* TEXT of a filled doc: the variable that its words, or the first of them, are a value of;
                            * interned; else NULL */
     bool optional;        /* VARIABLE: where it is unset, the block that holds it falls away */

@@ -256,6 +256,7 @@ static void use_theme(Spec *s, const Theme *theme, Findings *f)
     s->colors = theme->colors;
     s->families = theme->families;
     s->icons = theme->icons;
+    s->art = theme->art;
     s->sheet = stylesheet_new(theme->sheet);
     s->rules = style_rules_new(yaml_at(s->tree, "styles"), f);
     stylesheet_add(s->sheet, s->rules);

@@ -115,6 +115,17 @@ static void dump_family(const FontFamily *family, const char *what, GString *out
     }
 }
 
+static void dump_drawings(const GPtrArray *all, const char *kind, GString *out)
+{
+    for (guint i = 0; i < all->len; i++) {
+        const Icon *icon = g_ptr_array_index(all, i);
+        g_string_append_printf(out, "%s %s", kind, icon->name);
+        put(out, " ", icon->w, "");
+        put(out, " x ", icon->h, "");
+        g_string_append_printf(out, " layers %u\n", icon->layers->len);
+    }
+}
+
 static void dump_theme(const Spec *s, GString *out)
 {
     for (guint i = 0; i < s->colors->len; i++) {
@@ -135,13 +146,8 @@ static void dump_theme(const Spec *s, GString *out)
     for (guint i = 0; i < s->families->len; i++) {
         dump_family(g_ptr_array_index(s->families, i), "font", out);
     }
-    for (guint i = 0; i < s->icons->len; i++) {
-        const Icon *icon = g_ptr_array_index(s->icons, i);
-        g_string_append_printf(out, "icon %s", icon->name);
-        put(out, " ", icon->w, "");
-        put(out, " x ", icon->h, "");
-        g_string_append_printf(out, " layers %u\n", icon->layers->len);
-    }
+    dump_drawings(s->icons, "icon", out);
+    dump_drawings(s->art, "art", out);
 }
 
 void spec_dump(const Spec *s, GString *out)

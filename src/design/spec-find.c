@@ -38,15 +38,25 @@ const FontFamily *spec_family(const Spec *s, const char *key)
     return NULL;
 }
 
-const Icon *spec_icon(const Spec *s, const char *name)
+static const Icon *find_drawing(const GPtrArray *all, const char *name)
 {
-    for (guint i = 0; i < s->icons->len; i++) {
-        const Icon *icon = g_ptr_array_index(s->icons, i);
+    for (guint i = 0; i < all->len; i++) {
+        const Icon *icon = g_ptr_array_index(all, i);
         if (icon->name == name || strcmp(icon->name, name) == 0) {
             return icon;
         }
     }
     return NULL;
+}
+
+const Icon *spec_icon(const Spec *s, const char *name)
+{
+    return find_drawing(s->icons, name);
+}
+
+const Icon *spec_art(const Spec *s, const char *name)
+{
+    return find_drawing(s->art, name);
 }
 
 void spec_check_style(const Spec *s, const void *own, Findings *f)

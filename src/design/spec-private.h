@@ -12,7 +12,8 @@ struct Theme {
     GArray *colors;      /* Color: the palette; NULL where the theme is not usable */
     GPtrArray *families; /* FontFamily * */
     GPtrArray *icons;    /* Icon * */
-    StyleNames names;    /* of these three, for what names them; the arrays are owned */
+    GPtrArray *art;      /* Icon * */
+    StyleNames names;    /* of the first three, for what names them; the arrays are owned */
     Stylesheet *sheet;   /* its rules behind those of what it extends; without an index */
     GPtrArray *chain;    /* char *, interned: itself and what it extends, as far as that could be followed */
     Findings *findings;  /* of no piece */
@@ -21,7 +22,7 @@ struct Theme {
 
 /* The theme of that name, borrowed from the library. NULL where it can't be used. */
 const Theme *theme_find(Library *l, const char *name, Pos pos, Findings *f);
-/* Palette, fonts and icons of a theme's tree into the theme. */
+/* Palette, fonts, icons and art of a theme's tree into the theme. */
 void theme_read_parts(Theme *t, const Yaml *tree, Findings *f);
 
 /* Reads a layout into the spec's tree, with the one that it extends, if any, under it: `extends: layouts/OTHER.yaml`.

@@ -41,12 +41,14 @@ typedef struct FontFamily {
 } FontFamily;
 
 typedef struct IconLayer {
-    const char *path;    /* SVG path data: M L H V C Z, absolute or relative */
+    const char *path;    /* SVG path data: M L H V C A Z, absolute or relative */
     const char *fill;    /* palette name, "current" (the marker's colour) or NULL */
     const char *stroke;  /* likewise */
     double stroke_width; /* in icon units */
+    bool butt;           /* stroke-linecap: butt; else round */
 } IconLayer;
 
+/* A drawing of the theme: an icon, which marks a list, or art, which a layout places. */
 typedef struct Icon {
     const char *name;
     double w, h;    /* its units */
@@ -93,6 +95,7 @@ typedef struct Spec {
     GArray *colors;          /* Color: the theme's palette */
     GPtrArray *families;     /* FontFamily *: the theme's */
     GPtrArray *icons;        /* Icon *: the theme's */
+    GPtrArray *art;          /* Icon *: the theme's */
     const char *purpose;     /* what it is for, in a sentence, or NULL */
 } Spec;
 
@@ -134,6 +137,7 @@ const Panel *spec_panel(const Spec *s, const char *id); /* borrowed */
 const Color *spec_color(const Spec *s, const char *name);
 const FontFamily *spec_family(const Spec *s, const char *key);
 const Icon *spec_icon(const Spec *s, const char *name);
+const Icon *spec_art(const Spec *s, const char *name);
 /* Golden form: sheet, folds, panels, copyfit, profile, palette, each on a line. */
 void spec_dump(const Spec *s, GString *out);
 

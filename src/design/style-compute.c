@@ -3,6 +3,7 @@
  */
 #include "design/style.h"
 
+#include <math.h>
 #include <string.h>
 #include "base/geom.h"
 #include "base/language.h"
@@ -73,6 +74,7 @@ static void begin(const Style *parent, const StyleScale *scale, Style *out)
 {
     memset(&out->display, 0, sizeof *out - offsetof(Style, display));
     out->width.unit = UNIT_AUTO;
+    out->inset[SIDE_TOP] = out->inset[SIDE_RIGHT] = out->inset[SIDE_BOTTOM] = out->inset[SIDE_LEFT] = NAN;
     if (parent) {
         memcpy(out, parent, offsetof(Style, display)); /* inherited fields stand before `display` */
         out->copyfit = parent->copyfit;
@@ -101,6 +103,7 @@ static void mirror(Style *out)
     exchange(out->margin);
     exchange(out->padding);
     exchange(out->border_width);
+    exchange(out->inset);
     double radius[4] = { out->radius[CORNER_TOP_RIGHT], out->radius[CORNER_TOP_LEFT], out->radius[CORNER_BOTTOM_LEFT],
                          out->radius[CORNER_BOTTOM_RIGHT] };
     memcpy(out->radius, radius, sizeof radius);

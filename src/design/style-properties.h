@@ -54,7 +54,12 @@
     X(PROPERTY_MAX_WIDTH, "max-width", LENGTH_OR_NONE, set_length, max_width, NULL)                                   \
     X(PROPERTY_MIN_HEIGHT, "min-height", LENGTH, set_length, min_height, NULL)                                        \
     X(PROPERTY_HEIGHT, "height", LENGTH, set_length, height, NULL)                                                    \
-    X(PROPERTY_POSITION, "position", CHOICE, set_bool, at_tail, words_position)                                       \
+    X(PROPERTY_POSITION, "position", CHOICE, set_choice, position, words_position)                                    \
+    X(PROPERTY_TOP, "top", LENGTH_SIGNED, set_length, inset[SIDE_TOP], NULL)                                          \
+    X(PROPERTY_RIGHT, "right", LENGTH_SIGNED, set_length, inset[SIDE_RIGHT], NULL)                                    \
+    X(PROPERTY_BOTTOM, "bottom", LENGTH_SIGNED, set_length, inset[SIDE_BOTTOM], NULL)                                 \
+    X(PROPERTY_LEFT, "left", LENGTH_SIGNED, set_length, inset[SIDE_LEFT], NULL)                                       \
+    X(PROPERTY_Z_INDEX, "z-index", CHOICE, set_bool, behind, words_z_index)                                           \
     X(PROPERTY_FLOAT, "float", CHOICE, set_bool, floats, words_float)                                                 \
     X(PROPERTY_CLEAR, "clear", CHOICE, set_bool, clear, words_clear)                                                  \
     X(PROPERTY_FILTER, "filter", CHOICE, set_bool, grey, words_filter)                                                \

@@ -32,6 +32,11 @@ typedef enum {
 } MarkerAlign; /* CAP: cap tops meet; X_HEIGHT: centred on the first line's x-height */
 typedef enum { BREAK_AUTO, BREAK_PAGE, BREAK_AVOID } Break;
 typedef enum { LEADER_NONE, LEADER_DOTS } Leader;
+typedef enum {
+    POSITION_STATIC,
+    POSITION_TAIL,    /* of a span in a bubble: stands below it, beside the tail's tip */
+    POSITION_ABSOLUTE /* of art: takes no room between the blocks where it stands */
+} Position;
 
 #define STYLE_COLUMNS_MAX 6
 
@@ -75,9 +80,11 @@ typedef struct Style {
     double max_width;  /* max-width; 0 none */
     double min_height; /* min-height */
     double height;     /* height: of a picture; 0 auto */
-    bool floats;  /* float: none, start: a picture that opens its group; what follows in the group stands beside it */
-    bool at_tail; /* position: static, tail: of a span in a bubble: stands below it, beside the tail's tip */
-    bool grey;    /* filter: none, grayscale: of a picture, on white */
+    bool floats; /* float: none, start: a picture that opens its group; what follows in the group stands beside it */
+    Position position; /* position: static, tail, absolute */
+    double inset[4];   /* top, right, bottom, left: of art of position absolute; NAN: none is given */
+    bool behind;       /* z-index: 0, -1: text may stand on it */
+    bool grey;         /* filter: none, grayscale: of a picture, on white */
     Align align_self;  /* align-self: start, center, end: where a box narrower than its column stands */
     Align align_items; /* align-items: of a row's cells, vertically: start, center, end, baseline, stretch */
     int column_count;  /* columns: "1fr 74pt", "content 1fr" (content = UNIT_AUTO) */

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/nearest.h"
 #include "base/num.h"
+#include "design/path-data.h"
 #include "design/values.h"
 
 typedef enum { OPTIONAL, REQUIRED } Need;
@@ -174,43 +175,6 @@ static void read_font(Theme *t, const char *key, const Yaml *y, Findings *f)
     }
 }
 
-/* What is wrong with SVG path data, or NULL. Only M L H V C Z in either case. */
-static const char *path_fault(const char *path)
-{
-    static const char commands[] = "MLHVCZ";
-    static const int arguments[] = { 2, 2, 1, 1, 6, 0 };
-    int wants = -1, has = 0;
-    for (const char *p = path; *p;) {
-        double v;
-        const char *end, *command = g_ascii_isalpha(*p) ? strchr(commands, g_ascii_toupper(*p)) : NULL;
-        if (*p == ' ' || *p == ',') {
-            p++;
-        } else if (command) {
-            if (wants < 0 && *command != 'M') {
-                return "it does not begin with M";
-            }
-            if (wants > 0 && (has == 0 || has % wants != 0)) {
-                return "a command has the wrong number of numbers";
-            }
-            wants = arguments[command - commands];
-            has = 0;
-            p++;
-        } else if (num_read(p, &v, &end)) {
-            if (wants <= 0) {
-                return "a number belongs to no command";
-            }
-            has++;
-            p = end;
-        } else {
-            return "only M, L, H, V, C, Z and numbers may stand in it";
-        }
-    }
-    if (wants < 0) {
-        return "it is empty";
-    }
-    return wants > 0 && (has == 0 || has % wants != 0) ? "the last command has the wrong number of numbers" : NULL;
-}
-
 static const char *read_paint(const Yaml *y, const char *key, const char *const *colors, Findings *f)
 {
     const char *name = yaml_text(y, key, NULL, f);
@@ -225,29 +189,47 @@ static const char *read_paint(const Yaml *y, const char *key, const char *const 
     return NULL;
 }
 
-static void read_layer(Icon *icon, const Yaml *y, const char *const *colors, Findings *f)
+/* Drawings of a theme: what they are called in findings and where they are put. */
+typedef struct Drawings {
+    const char *kind; /* "icon", "art" */
+    GPtrArray *to;    /* Icon * */
+} Drawings;
+
+/* How a layer's strokes end: round, where it doesn't say. */
+static bool read_butt(const char *kind, const Yaml *y, Findings *f)
 {
-    static const char *const known[] = { "path", "fill", "stroke", "stroke-width", NULL };
+    const char *ends = yaml_text(y, "stroke-linecap", "round", f);
+    if (strcmp(ends, "butt") != 0 && strcmp(ends, "round") != 0) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "stroke-linecap")->pos, "write butt or round",
+                    "the strokes of %s can't end in ‘%s’", kind, ends);
+    }
+    return strcmp(ends, "butt") == 0;
+}
+
+static void read_layer(const char *kind, Icon *icon, const Yaml *y, const char *const *colors, Findings *f)
+{
+    static const char *const known[] = { "path", "fill", "stroke", "stroke-width", "stroke-linecap", NULL };
     yaml_check_keys(y, known, f);
-    const char *path = yaml_text(y, "path", NULL, f);
+    const char *path = yaml_text(y, "path", NULL, f), *fault = NULL;
     if (!path) {
         finding_add(f, CODE_KEY_MISSING, y->pos, "write { path: \"M … Z\", fill: COLOR }",
-                    "a layer of icon ‘%s’ has no path", icon->name);
+                    "a layer of %s ‘%s’ has no path", kind, icon->name);
         return;
     }
-    const char *fault = path_fault(path);
+    g_autoptr(GArray) steps = path_data_read(path, &fault);
     if (fault) {
-        finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "path")->pos, "write SVG path data of M, L, H, V, C and Z",
-                    "the path of icon ‘%s’ can't be drawn: %s", icon->name, fault);
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(y, "path")->pos, "write SVG path data of M, L, H, V, C, A and Z",
+                    "the path of %s ‘%s’ can't be drawn: %s", kind, icon->name, fault);
     }
     IconLayer layer = { .path = g_intern_string(path),
                         .fill = read_paint(y, "fill", colors, f),
                         .stroke = read_paint(y, "stroke", colors, f),
-                        .stroke_width = yaml_number(y, "stroke-width", 1, f) };
+                        .stroke_width = yaml_number(y, "stroke-width", 1, f),
+                        .butt = read_butt(kind, y, f) };
     if (layer.fill == NULL && layer.stroke == NULL) {
         finding_add(f, CODE_VALUE_INVALID, y->pos, "give it fill: COLOR or stroke: COLOR",
-                    "a layer of icon ‘%s’ has neither fill nor stroke: nothing of it would be seen", icon->name);
-    } else if (!fault) {
+                    "a layer of %s ‘%s’ has neither fill nor stroke: nothing of it would be seen", kind, icon->name);
+    } else if (steps) {
         g_array_append_val(icon->layers, layer);
     }
 }
@@ -259,7 +241,7 @@ static void icon_free(void *p)
     g_free(icon);
 }
 
-static void read_icon(Theme *t, const char *name, const Yaml *y, Findings *f)
+static void read_drawing(const Theme *t, Drawings all, const char *name, const Yaml *y, Findings *f)
 {
     static const char *const known[] = { "size", "layers", NULL };
     yaml_check_keys(y, known, f);
@@ -270,12 +252,13 @@ static void read_icon(Theme *t, const char *name, const Yaml *y, Findings *f)
     bool sized = read_numbers(y, "size", size, 2, f) == 2 && size[0] > 0 && size[1] > 0;
     const Yaml *layers = yaml_at(y, "layers");
     if (!sized) {
-        finding_add(f, yaml_at(y, "size") ? CODE_VALUE_INVALID : CODE_KEY_MISSING, y->pos,
-                    "write size: WIDTH HEIGHT in the icon's own units", "icon ‘%s’ has no size of two numbers", name);
+        g_autofree char *fix = g_strdup_printf("write size: WIDTH HEIGHT in the %s's own units", all.kind);
+        finding_add(f, yaml_at(y, "size") ? CODE_VALUE_INVALID : CODE_KEY_MISSING, y->pos, fix,
+                    "%s ‘%s’ has no size of two numbers", all.kind, name);
     }
     if (!layers || layers->kind != YAML_LIST) {
         finding_add(f, layers ? CODE_VALUE_INVALID : CODE_KEY_MISSING, y->pos, "write layers: [{ path: …, fill: … }]",
-                    "icon ‘%s’ has no list of layers", name);
+                    "%s ‘%s’ has no list of layers", all.kind, name);
         return;
     }
     if (!sized) {
@@ -287,9 +270,16 @@ static void read_icon(Theme *t, const char *name, const Yaml *y, Findings *f)
     icon->h = size[1];
     icon->layers = g_array_new(FALSE, FALSE, sizeof(IconLayer));
     for (guint i = 0; i < layers->items->len; i++) {
-        read_layer(icon, g_ptr_array_index(layers->items, i), (const char *const *)t->names.colors, f);
+        read_layer(all.kind, icon, g_ptr_array_index(layers->items, i), (const char *const *)t->names.colors, f);
     }
-    g_ptr_array_add(t->icons, icon);
+    g_ptr_array_add(all.to, icon);
+}
+
+static void read_drawings(const Theme *t, Drawings all, const Yaml *map, Findings *f)
+{
+    for (guint i = 0; map && i < map->keys->len; i++) {
+        read_drawing(t, all, g_ptr_array_index(map->keys, i), g_ptr_array_index(map->items, i), f);
+    }
 }
 
 void theme_read_parts(Theme *t, const Yaml *tree, Findings *f)
@@ -297,9 +287,10 @@ void theme_read_parts(Theme *t, const Yaml *tree, Findings *f)
     t->colors = g_array_new(FALSE, FALSE, sizeof(Color));
     t->families = g_ptr_array_new_with_free_func(family_free);
     t->icons = g_ptr_array_new_with_free_func(icon_free);
+    t->art = g_ptr_array_new_with_free_func(icon_free);
     const Yaml *palette = named_things(tree, "palette", REQUIRED, f);
     const Yaml *fonts = named_things(tree, "fonts", REQUIRED, f);
-    const Yaml *icons = named_things(tree, "icons", OPTIONAL, f);
+    const Yaml *icons = named_things(tree, "icons", OPTIONAL, f), *art = named_things(tree, "art", OPTIONAL, f);
     for (guint i = 0; palette && i < palette->keys->len; i++) {
         read_color(t, g_ptr_array_index(palette->keys, i), g_ptr_array_index(palette->items, i), f);
     }
@@ -310,9 +301,8 @@ void theme_read_parts(Theme *t, const Yaml *tree, Findings *f)
     for (guint i = 0; i < t->colors->len; i++) {
         names[i] = g_array_index(t->colors, Color, i).name;
     }
-    for (guint i = 0; icons && i < icons->keys->len; i++) {
-        read_icon(t, g_ptr_array_index(icons->keys, i), g_ptr_array_index(icons->items, i), f);
-    }
+    read_drawings(t, (Drawings){ "icon", t->icons }, icons, f);
+    read_drawings(t, (Drawings){ "art", t->art }, art, f);
     names = t->names.families = g_new0(const char *, t->families->len + 1);
     for (guint i = 0; i < t->families->len; i++) {
         names[i] = ((const FontFamily *)g_ptr_array_index(t->families, i))->key;

@@ -48,7 +48,7 @@ typedef struct ThemeReader {
  * given back, which you own. NULL where one of them can't be used. */
 static Yaml *read_extended(ThemeReader *r, const char *name, Pos pos, int depth)
 {
-    static const char *const known[] = { "extends", "purpose", "palette", "fonts", "icons", "styles", NULL };
+    static const char *const known[] = { "extends", "purpose", "palette", "fonts", "icons", "art", "styles", NULL };
     if (depth > EXTENDS_MAX) {
         finding_add(r->f, CODE_VALUE_INVALID, pos, "let one theme of the circle extend nothing",
                     "theme ‘%s’ extends itself", name);
@@ -84,6 +84,7 @@ static void theme_free(gpointer data)
         g_array_unref(t->colors);
         g_ptr_array_unref(t->families);
         g_ptr_array_unref(t->icons);
+        g_ptr_array_unref(t->art);
     }
     g_free(t->names.colors);
     g_free(t->names.families);

@@ -101,9 +101,12 @@ void box_picture_size(const Pass *pass, const Box *b, double width, double *w, d
 {
     const Style *s = &b->style;
     bool set = s->width.unit != UNIT_AUTO && s->width.unit != UNIT_FR && (s->width.unit != UNIT_PERCENT || width > 0);
-    double shape = b->picture ? b->picture->w / b->picture->h : 1,
-           most = set ? box_points(pass, b, s->width, width) : 0;
-    *w = s->height > 0 ? s->height * shape : most > 0 ? most : 2.5 * s->font_size;
+    double shape = b->art       ? b->art->w / b->art->h
+                   : b->picture ? b->picture->w / b->picture->h
+                                : 1,
+           most = set ? box_points(pass, b, s->width, width) : 0,
+           own = b->art ? b->art->w * pass->scale.u : 2.5 * s->font_size;
+    *w = s->height > 0 ? s->height * shape : most > 0 ? most : own;
     if (most > 0) {
         *w = MIN(*w, most);
     }
@@ -161,6 +164,11 @@ static void take_below(Box *row)
     }
 }
 
+bool box_is_apart(const Box *b)
+{
+    return b->kind == BOX_ART && b->style.position == POSITION_ABSOLUTE;
+}
+
 static bool paints_text(NodeKind kind)
 {
     return kind == NODE_PARAGRAPH || kind == NODE_HEADING || !node_is_block(kind);
@@ -192,6 +200,11 @@ static void fill_box(Pass *pass, Box *b)
     if (n->kind == NODE_PICTURE) {
         b->kind = BOX_PICTURE;
         b->picture = picture_of(pass, n);
+        return;
+    }
+    if (n->kind == NODE_ART) {
+        b->kind = BOX_ART;
+        b->art = spec_art(pass->spec, n->text);
         return;
     }
     if (paints_text(n->kind)) {
@@ -267,9 +280,9 @@ static double radius_most(const Style *s)
 bool box_is_atomic(const Box *b)
 {
     const Style *s = &b->style;
-    return b->kind == BOX_ROW || b->kind == BOX_QR || b->kind == BOX_PICTURE || s->background || s->tail != TAIL_NONE
-           || s->border_width[SIDE_LEFT] > 0 || s->border_width[SIDE_RIGHT] > 0 || radius_most(s) > 0
-           || s->width.unit != UNIT_AUTO || s->max_width > 0 || s->min_height > 0;
+    return b->kind == BOX_ROW || b->kind == BOX_QR || b->kind == BOX_PICTURE || b->kind == BOX_ART || s->background
+           || s->tail != TAIL_NONE || s->border_width[SIDE_LEFT] > 0 || s->border_width[SIDE_RIGHT] > 0
+           || radius_most(s) > 0 || s->width.unit != UNIT_AUTO || s->max_width > 0 || s->min_height > 0;
 }
 
 Inset box_inset(const Box *b)

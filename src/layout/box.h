@@ -53,7 +53,7 @@ typedef struct LineMetrics {
     double height, baseline, cap, x_height;
 } LineMetrics;
 
-typedef enum { BOX_STACK, BOX_ROW, BOX_TEXT, BOX_QR, BOX_PICTURE } BoxKind;
+typedef enum { BOX_STACK, BOX_ROW, BOX_TEXT, BOX_QR, BOX_PICTURE, BOX_ART } BoxKind;
 
 typedef struct Box Box;
 struct Box {
@@ -78,7 +78,11 @@ struct Box {
     double side;               /* of its modules, pt */
     /* a picture */
     struct Picture *picture;     /* borrowed from the typesetter; NULL where it can't be used */
-    double picture_w, picture_h; /* pt; set by box_measure */
+    double picture_w, picture_h; /* pt, of a picture or art; set by box_measure */
+    /* art */
+    const Icon *art;
+    double art_x;  /* of position absolute: pt from its column's left */
+    Box *art_next; /* more that stands by the same slab, or NULL */
     /* results of box_measure */
     double width, height; /* border box and tail, margins not included, pt */
     double below_body;    /* of height: the tail, and the name beside it, pt */
@@ -101,6 +105,7 @@ typedef struct Slab {
     bool keep;         /* no break before it */
     bool must_break;   /* break-before: page */
     Box *markers;      /* the outermost item whose marker stands at this slab, or NULL; more by marker_next */
+    Box *art;          /* art that takes no room between this slab and the one before, or NULL; more by art_next */
 } Slab;
 
 /* text.c */
@@ -120,7 +125,8 @@ Inset box_inset(const Box *b);    /* padding and border together */
  */
 void box_refuse_picture(const Pass *pass, const Record *record, const struct Picture *p);
 void box_picture_size(const Pass *pass, const Box *b, double width, double *w,
-                      double *h); /* of a picture where `width` is what there is, 0: any; pt */
+                      double *h); /* of a picture or art where `width` is what there is, 0: any; pt */
+bool box_is_apart(const Box *b);  /* art that takes no room: position absolute */
 double box_points(const Pass *pass, const Box *b, Length l, double available); /* a length of its style, pt */
 
 /* column.c */
@@ -188,8 +194,8 @@ Rect panel_live(const Panel *p);
  * of Flow *. */
 GPtrArray *copyfit_run(Pass *pass, const Node *view);
 
-/* shape of boxes and icons: outline.c */
+/* shape of boxes, icons and art: outline.c */
 void outline_box(Item *path, Rect r, const double radius[4], Tail tail, double tail_w, double tail_h);
-bool outline_icon(Item *path, const char *data, double x, double y, double scale);
+void outline_drawing(Item *path, const char *data, double x, double y, double scale);
 
 #endif

@@ -3,6 +3,8 @@
  * can go between any two blocks. */
 #include "layout/box.h"
 
+#include <math.h>
+
 /* A column being built: what stands between the last slab and the next. */
 typedef struct Column {
     Pass *pass;
@@ -14,7 +16,8 @@ typedef struct Column {
     bool top_level, keep, must_break;
     int owed; /* lines that the heading before must have beside it, of those that the profile asks for */
     Box *markers,
-        *last_marker; /* items whose markers stand at the next slab, outermost first; NULL where there are none */
+        *last_marker;    /* items whose markers stand at the next slab, outermost first; NULL where there are none */
+    Box *art, *last_art; /* art that takes no room above the next slab, in order; NULL where there is none */
 } Column;
 
 static Slab *emit(Column *c, Slab s)
@@ -26,10 +29,11 @@ static Slab *emit(Column *c, Slab s)
     c->owed = s.kind == SLAB_LINE ? MAX(c->owed - 1, 0) : s.kind == SLAB_BOX ? 0 : c->owed;
     s.must_break = c->must_break;
     s.markers = c->markers;
+    s.art = c->art;
     c->margin = c->padding = c->grow = 0;
     c->overhang = NULL;
     c->top_level = c->keep = c->must_break = false;
-    c->markers = c->last_marker = NULL;
+    c->markers = c->last_marker = c->art = c->last_art = NULL;
     g_array_append_val(c->slabs, s);
     return &g_array_index(c->slabs, Slab, c->slabs->len - 1);
 }
@@ -113,6 +117,23 @@ static void add_marker(Column *c, Box *item, double x)
     c->last_marker = item;
 }
 
+/* Art that takes no room will stand between the slabs before and behind. */
+static void add_art(Column *c, Box *art, double x, double width)
+{
+    const double *inset = art->style.inset;
+    box_measure(c->pass, art, width);
+    double slack = width - art->width;
+    bool right = !isnan(inset[SIDE_RIGHT]), left = !isnan(inset[SIDE_LEFT]);
+    art->art_x = x + (right ? slack - inset[SIDE_RIGHT] : left ? inset[SIDE_LEFT] : column_shift(&art->style, slack));
+    art->art_next = NULL;
+    if (c->last_art) {
+        c->last_art->art_next = art;
+    } else {
+        c->art = art;
+    }
+    c->last_art = art;
+}
+
 static void flow(Column *c, Box *b, double x, double width);
 
 static void flow_stack(Column *c, Box *b, double x, double width)
@@ -146,6 +167,10 @@ static void flow_stack(Column *c, Box *b, double x, double width)
 static void flow(Column *c, Box *b, double x, double width)
 {
     const Style *s = &b->style;
+    if (box_is_apart(b)) {
+        add_art(c, b, x, width);
+        return;
+    }
     c->margin = MAX(c->margin, s->margin[SIDE_TOP]);
     if (s->break_before == BREAK_PAGE) {
         c->must_break = true;
@@ -207,6 +232,12 @@ GArray *column_new(Pass *pass, GPtrArray *boxes, double width)
         c.keep = true;
         emit(&c, (Slab){ .kind = SLAB_SPACE, .box = c.overhang, .h = hang });
     }
+    if (c.art) { /* nothing stands below it */
+        c.margin = c.padding = c.grow = 0;
+        c.top_level = false;
+        c.keep = true;
+        emit(&c, (Slab){ .kind = SLAB_SPACE, .box = c.art });
+    }
     return c.slabs;
 }
 
@@ -246,6 +277,9 @@ void column_move(GArray *slabs, double by)
         s->x += by;
         for (Box *item = s->markers; item; item = item->marker_next) {
             item->marker_x += by;
+        }
+        for (Box *art = s->art; art; art = art->art_next) {
+            art->art_x += by;
         }
     }
 }

@@ -21,7 +21,10 @@ double box_max_width(Pass *pass, Box *b)
     if (b->kind == BOX_QR) {
         return b->side + sides;
     }
-    if (b->kind == BOX_PICTURE) {
+    if (box_is_apart(b)) {
+        return 0;
+    }
+    if (b->kind == BOX_PICTURE || b->kind == BOX_ART) {
         double h;
         box_picture_size(pass, b, /*width*/ 0, &w, &h);
         return w + sides;
@@ -201,10 +204,10 @@ void box_measure(Pass *pass, Box *b, double width)
     double w = width, content = 0;
     if (fit) {
         w = MIN(box_max_width(pass, b), width);
-    } else if (s->width.unit != UNIT_AUTO && b->kind != BOX_QR && b->kind != BOX_PICTURE) {
+    } else if (s->width.unit != UNIT_AUTO && b->kind != BOX_QR && b->kind != BOX_PICTURE && b->kind != BOX_ART) {
         w = box_points(pass, b, s->width, width);
     }
-    if (s->max_width > 0 && b->kind != BOX_PICTURE) {
+    if (s->max_width > 0 && b->kind != BOX_PICTURE && b->kind != BOX_ART) {
         w = MIN(w, s->max_width);
     }
     if (b->column) {
@@ -218,6 +221,7 @@ void box_measure(Pass *pass, Box *b, double width)
         content = b->side;
         break;
     case BOX_PICTURE:
+    case BOX_ART:
         box_picture_size(pass, b, inner, &b->picture_w, &b->picture_h);
         w = b->picture_w + sides;
         content = b->picture_h;

@@ -1,8 +1,8 @@
-/* Outlines: rounded boxes with tails, and icons from SVG path data. Both become steps of one path of the page list. */
+/* Outlines: rounded boxes with tails, and drawings from SVG path data. Both become steps of one path of the page list.
+ */
 #include "layout/box.h"
 
-#include <string.h>
-#include "base/num.h"
+#include "design/path-data.h"
 
 #define KAPPA 0.5522847498 /* control distance of a quarter circle by one Bézier curve */
 
@@ -50,83 +50,27 @@ void outline_box(Item *path, Rect r, const double radius[4], Tail tail, double t
     path_close(path);
 }
 
-static int operands(char op)
+void outline_drawing(Item *path, const char *data, double x, double y, double scale)
 {
-    switch (g_ascii_toupper(op)) {
-    case 'M':
-    case 'L':
-        return 2;
-    case 'H':
-    case 'V':
-        return 1;
-    case 'C':
-        return 6;
-    case 'Z':
-        return 0;
-    }
-    return -1;
-}
-
-/* Appends SVG path data (M L H V C Z, absolute or relative) at x, y. False where it is not such data. */
-bool outline_icon(Item *path, const char *data, double x, double y, double scale)
-{
-    double cx = 0, cy = 0, sx = 0, sy = 0, v[6];
-    char op = 0;
-    for (const char *p = data;;) {
-        while (*p == ' ' || *p == ',' || *p == '\n') {
-            p++;
+    g_autoptr(GArray) steps = path_data_read(data, NULL); /* a theme's are sound: it was read with findings */
+    for (guint k = 0; steps && k < steps->len; k++) {
+        const PathDataStep *s = &g_array_index(steps, PathDataStep, k);
+        double v[6];
+        for (int i = 0; i < 6; i++) {
+            v[i] = (i % 2 ? y : x) + s->v[i] * scale;
         }
-        if (!*p) {
-            return true;
-        }
-        if (g_ascii_isalpha(*p)) {
-            op = *p++;
-        }
-        int n = op ? operands(op) : -1;
-        if (n < 0) {
-            return false;
-        }
-        for (int i = 0; i < n; i++) {
-            while (*p == ' ' || *p == ',') {
-                p++;
-            }
-            if (!num_read(p, &v[i], &p)) {
-                return false;
-            }
-        }
-        bool relative = g_ascii_islower(op);
-        char up = g_ascii_toupper(op);
-        if (up == 'H' || up == 'V') {
-            double at = v[0] + (relative ? (up == 'H' ? cx : cy) : 0);
-            v[0] = up == 'H' ? at : cx;
-            v[1] = up == 'H' ? cy : at;
-        } else if (relative) {
-            for (int i = 0; i < n; i++) {
-                v[i] += i % 2 ? cy : cx;
-            }
-        }
-        if (up == 'Z') {
-            path_close(path);
-            cx = sx;
-            cy = sy;
-            op = 0; /* numbers may not follow it */
-            continue;
-        }
-        int last = up == 'C' ? 4 : 0;
-        cx = v[last];
-        cy = v[last + 1];
-        for (int i = 0; i < (up == 'C' ? 6 : 2); i++) {
-            v[i] = (i % 2 ? y : x) + v[i] * scale;
-        }
-        if (up == 'C') {
-            path_curve(path, (Point){ v[0], v[1] }, (Point){ v[2], v[3] }, (Point){ v[4], v[5] });
-        } else if (up == 'M') {
+        switch (s->op) {
+        case 'M':
             path_move(path, v[0], v[1]);
-            sx = cx;
-            sy = cy;
-            op = relative ? 'l' : 'L';
-        } else {
+            break;
+        case 'L':
             path_line(path, v[0], v[1]);
+            break;
+        case 'C':
+            path_curve(path, (Point){ v[0], v[1] }, (Point){ v[2], v[3] }, (Point){ v[4], v[5] });
+            break;
+        case 'Z':
+            path_close(path);
         }
     }
 }

@@ -3,6 +3,7 @@
  * and the dots of a leader. It also says which codes and pictures come out too small or too soft. */
 #include "layout/box.h"
 
+#include <math.h>
 #include <string.h>
 #include "base/num.h"
 #include "picture/picture.h"
@@ -38,9 +39,9 @@ static void paint_icon(Pass *pass, const Icon *icon, const char *current, Point 
         if (layer->stroke) {
             i->path.stroke = paint_color(pass, strcmp(layer->stroke, "current") == 0 ? current : layer->stroke);
             i->path.width = layer->stroke_width * scale;
-            i->path.round = true;
+            i->path.round = !layer->butt;
         }
-        outline_icon(i, layer->path, at.x, at.y, scale);
+        outline_drawing(i, layer->path, at.x, at.y, scale);
     }
 }
 
@@ -223,6 +224,36 @@ static void paint_name(Pass *pass, const Box *b, Point at)
     }
 }
 
+static void paint_art(Pass *pass, const Box *b, Point at)
+{
+    page_art(pass->page, b->node->index);
+    paint_icon(pass, b->art, b->style.color, at, b->picture_w);
+    page_mark_end(pass->page);
+}
+
+typedef enum { ART_BEHIND, ART_BESIDE } ArtLayer;
+
+/* The art by slab k that takes no room: its foot stands above that slab's top, or its top below the foot of the slab
+ * before. */
+static void paint_apart(Pass *pass, const GArray *slabs, int k, Point at, ArtLayer layer)
+{
+    const Slab *s = &g_array_index(slabs, Slab, k), *above = k > 0 ? s - 1 : NULL;
+    for (const Box *art = s->art; art; art = art->art_next) {
+        const double *inset = art->style.inset;
+        double y = at.y + s->y - art->height;
+        if (art->style.behind != (layer == ART_BEHIND)) {
+            continue;
+        }
+        if (!isnan(inset[SIDE_BOTTOM]) || isnan(inset[SIDE_TOP])) {
+            y -= isnan(inset[SIDE_BOTTOM]) ? 0 : inset[SIDE_BOTTOM];
+        } else { /* at a page's top there is no slab before */
+            bool first = !above || above->y > s->y;
+            y = at.y + (first ? s->y : above->y + above->h) + inset[SIDE_TOP];
+        }
+        paint_art(pass, art, (Point){ at.x + art->art_x, y });
+    }
+}
+
 static void paint_box(Pass *pass, const Box *b, Point at)
 {
     paint_ground(pass, b, at);
@@ -243,6 +274,9 @@ static void paint_box(Pass *pass, const Box *b, Point at)
             paint_picture(pass, b, at);
         }
         break;
+    case BOX_ART:
+        paint_art(pass, b, at);
+        break;
     case BOX_ROW:
         paint_leader(pass, b, at); /* fallthrough */
     case BOX_TEXT:
@@ -254,6 +288,10 @@ static void paint_box(Pass *pass, const Box *b, Point at)
 void paint_slabs(Pass *pass, const GArray *slabs, int from, int to, Point at)
 {
     for (int k = from; k < to; k++) {
+        paint_apart(pass, slabs, k, at, ART_BEHIND);
+    }
+    for (int k = from; k < to; k++) {
+        paint_apart(pass, slabs, k, at, ART_BESIDE);
         const Slab *s = &g_array_index(slabs, Slab, k);
         Point own = { at.x + s->x, at.y + s->y };
         for (const Box *item = s->markers; item; item = item->marker_next) {

@@ -148,7 +148,7 @@ static void gather(Gather *g, const Node *n, const Style *parent, const Node *li
         return;
     }
     Box *bubble = g->pass->bubble;
-    if (style.at_tail && bubble && !bubble->name) {
+    if (style.position == POSITION_TAIL && bubble && !bubble->name) {
         bubble->name_style = style;
         bubble->name = text_new(g->pass, n, &style);
         return;

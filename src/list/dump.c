@@ -260,7 +260,7 @@ static void dump_group(const Item *i, GString *s)
 static void dump_mark(const Item *i, GString *s)
 {
     if (i->mark.node < 0) {
-        g_string_append_printf(s, "artifact kind=%s", artifact_text(i->mark.artifact));
+        g_string_append_printf(s, "artifact kind=%s%s", artifact_text(i->mark.artifact), i->mark.art > 0 ? " art" : "");
         return;
     }
     g_string_append(s, "mark");

@@ -233,6 +233,9 @@ static void check_item(Checker *c, const Walk *w)
         if (i->mark.node == -1 && (i->mark.artifact < ARTIFACT_LAYOUT || i->mark.artifact > ARTIFACT_PAGE_MARK)) {
             fail(c, 6, "an artifact of no kind");
         }
+        if (i->mark.node == -1 && i->mark.art > 0) {
+            check_node(c, i->mark.art - 1);
+        }
         break;
     case ITEM_GROUP_END:
     case ITEM_MARK_END:

@@ -187,6 +187,12 @@ void page_artifact(Page *p, ArtifactKind kind)
     i->mark.artifact = kind;
 }
 
+void page_art(Page *p, int node)
+{
+    page_artifact(p, ARTIFACT_LAYOUT);
+    g_array_index(p->items, Item, p->items->len - 1).mark.art = node + 1;
+}
+
 void page_mark_end(Page *p)
 {
     page_add(p, ITEM_MARK_END);

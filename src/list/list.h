@@ -117,6 +117,7 @@ typedef struct Item {
             int node; /* index of the view's node, or -1 for an artifact */
             MarkPart part;
             ArtifactKind artifact; /* where node is -1 */
+            int art;               /* where node is -1: 1 + the index of the view's ART node that it draws; else 0 */
             char *actual;          /* what its paths say ("Do not:"), or NULL */
         } mark;
     };
@@ -179,6 +180,7 @@ int list_font(List *l, const ListFont *font); /* index of the entry, added once 
 Item *page_add(Page *p, ItemKind kind);       /* borrowed until the next add; zeroed, colours -1 */
 void page_mark(Page *p, int node, MarkPart part, const char *actual); /* begins; actual is copied */
 void page_artifact(Page *p, ArtifactKind kind);                       /* begins */
+void page_art(Page *p, int node); /* begins an artifact that draws the theme's art */
 void page_mark_end(Page *p);
 /* Path building onto an ITEM_PATH. path_rect with radius 0 is a plain rectangle. */
 void path_move(Item *i, double x, double y);

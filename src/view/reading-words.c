@@ -65,6 +65,7 @@ static void add_words(ReadingWords *t, const Node *n, Spaces spaces)
     case NODE_ITEM:
     case NODE_QUOTE:
     case NODE_GROUP:
+    case NODE_ART:
     case NODE_CONTENTS:
     case NODE_ENTRY:
     case NODE_STRONG:

@@ -273,6 +273,7 @@ static void read_block(Walk *w, const Node *n)
     case NODE_ITEM:
         read_blocks(w, n);
         break;
+    case NODE_ART:
     case NODE_CONTENTS: /* pages have one; the title block has ours */
     case NODE_ENTRY:
         break;

@@ -13,7 +13,7 @@ void speakers_trim(Node *root, const Spec *spec)
             continue;
         }
         style_compute(spec->sheet, n, NULL, &any, &style);
-        for (gsize i = 0; style.at_tail && i < G_N_ELEMENTS(colons); i++) {
+        for (gsize i = 0; style.position == POSITION_TAIL && i < G_N_ELEMENTS(colons); i++) {
             if (g_str_has_suffix(n->last->text, colons[i])) {
                 n->last->text[strlen(n->last->text) - strlen(colons[i])] = '\0';
             }

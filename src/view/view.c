@@ -111,6 +111,34 @@ static void add_rule(Builder *b, Node *parent, const Yaml *block)
     node_append(parent, n);
 }
 
+/* "did you mean …" of the theme's art. You own it. */
+static char *art_fix(const Spec *s, const char *name)
+{
+    g_autofree const char **names = g_new0(const char *, s->art->len + 1);
+    for (guint i = 0; i < s->art->len; i++) {
+        names[i] = ((const Icon *)s->art->pdata[i])->name;
+    }
+    return names[0] ? nearest_fix(name, names)
+                    : g_strdup("declare it in the theme: art: { NAME: { size: …, layers: … } }");
+}
+
+static void add_art(Builder *b, Node *parent, const Yaml *block)
+{
+    static const char *const known[] = { "art", "as", "grow", "style", NULL };
+    yaml_check_keys(block, known, b->f);
+    const char *name = yaml_text(block, "art", "", b->f);
+    if (!spec_art(b->spec, name)) {
+        g_autofree char *fix = art_fix(b->spec, name);
+        finding_add(b->f, CODE_VALUE_INVALID, yaml_at(block, "art")->pos, fix, "the theme has no art ‘%s’", name);
+        return;
+    }
+    Node *n = node_new(NODE_ART, block->pos);
+    n->text = g_strdup(name);
+    add_classes(b, n, block, "as");
+    add_own(b, n, block);
+    node_append(parent, n);
+}
+
 /* Its place in the view; filled in once all headings are there. */
 static void add_contents(Builder *b, Node *parent, const Yaml *block)
 {
@@ -143,9 +171,11 @@ static void add_block(Builder *b, Node *parent, const Yaml *block)
         const char *key;
         void (*add)(Builder *b, Node *parent, const Yaml *block);
     } Kind;
-    static const Kind kinds[] = {
-        { "take", add_take }, { "group", add_group }, { "rule", add_rule }, { "contents", add_contents }
-    };
+    static const Kind kinds[] = { { "take", add_take },
+                                  { "group", add_group },
+                                  { "rule", add_rule },
+                                  { "art", add_art },
+                                  { "contents", add_contents } };
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
         if (!yaml_at(block, kinds[i].key)) {
             continue;
@@ -153,9 +183,10 @@ static void add_block(Builder *b, Node *parent, const Yaml *block)
         kinds[i].add(b, parent, block);
         return;
     }
-    finding_add(b->f, block->kind == YAML_MAP ? CODE_KEY_MISSING : CODE_VALUE_INVALID, block->pos,
-                "write { take: ID }, { group: CLASS, blocks: […] }, { rule: CLASS } or { contents: CLASS }",
-                "this block says neither take, group, rule nor contents");
+    finding_add(
+        b->f, block->kind == YAML_MAP ? CODE_KEY_MISSING : CODE_VALUE_INVALID, block->pos,
+        "write { take: ID }, { group: CLASS, blocks: […] }, { rule: CLASS }, { art: NAME } or { contents: CLASS }",
+        "this block says neither take, group, rule, art nor contents");
 }
 
 static void add_blocks(Builder *b, Node *parent, const Yaml *blocks)

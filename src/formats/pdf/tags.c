@@ -75,6 +75,7 @@ static int types_of(const PdfTags *t, const Node *n, const char *types[DEPTH_MAX
         types[0] = linked ? "Link" : "Figure";
         types[1] = "Figure";
         return linked ? 2 : 1;
+    case NODE_ART: /* an artifact */
     case NODE_TEXT:
     case NODE_STRONG:
     case NODE_EMPHASIS:
