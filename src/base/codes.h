@@ -62,6 +62,10 @@
       "check it at its source, then write new dates")                                                                  \
     X(CODE_VARIABLE_UNKNOWN, "variable-unknown", LEVEL_ERROR, "`{{name}}` or `--set NAME` that doesn't exist",         \
       "the nearest known one is named")                                                                                \
+    X(CODE_AGAIN_INVALID, "again-invalid", LEVEL_ERROR,                                                                \
+      "`![](again:ID)` names what can't be said again: the part that it stands in, one with a heading, or one that "   \
+      "says another again",                                                                                            \
+      "name a group that holds the words and nothing else")                                                            \
     X(CODE_ADDRESS_MISMATCH, "address-mismatch", LEVEL_ERROR, "an address in the text isn't what its record prints",   \
       "write it as the record has it")                                                                                 \
     X(CODE_ADDRESS_LOOKALIKE, "address-lookalike", LEVEL_ERROR, "an address only looks like a record's",               \

@@ -351,53 +351,11 @@ static Node *fill_picture(const Fill *fill, const Node *n)
     return copy;
 }
 
-static Node *fill_block(const Fill *fill, const Node *n);
-
-/* Why a part can't stand here once more, or NULL. */
-static const char *why_not_again(const Node *part, const Node *n)
-{
-    for (const Node *up = n; up != NULL; up = up->parent) {
-        if (up == part) {
-            return "the part that it stands in";
-        }
-    }
-    for (const Node *at = part; at != NULL; at = node_following(at, part)) {
-        if (at->kind == NODE_HEADING || at->kind == NODE_AGAIN) {
-            return at->kind == NODE_HEADING ? "a part with a heading" : "a part that repeats another";
-        }
-    }
-    return NULL;
-}
-
-/* The words of a part that stands elsewhere, without its ids: a group, or an empty paragraph where there is none. */
-static Node *fill_again(const Fill *fill, const Node *n)
-{
-    const Node *part = node_find(fill->parsed->doc, n->text);
-    const char *why = part != NULL ? why_not_again(part, n) : NULL;
-    if (part == NULL || why != NULL) {
-        finding_add(fill->f, CODE_SECTION_UNKNOWN, n->pos, "name a group of paragraphs by its id: ![](again:ID)",
-                    why != NULL ? "‘%s’ is %s, and can't stand here again" : "there is no part ‘%s’", n->text, why);
-        return node_new(NODE_PARAGRAPH, n->pos);
-    }
-    Node *group = node_new(NODE_GROUP, n->pos);
-    bool holds = part->kind == NODE_GROUP || part->kind == NODE_SECTION;
-    for (const Node *child = holds ? part->first : part; child != NULL; child = holds ? child->next : NULL) {
-        node_append(group, fill_block(fill, child));
-    }
-    for (const Node *at = group; at != NULL; at = node_following(at, group)) {
-        g_clear_pointer(&((Node *)at)->id, g_free); /* ours to change: it was made here */
-    }
-    return group;
-}
-
 /* The reader and sections_nest keep blocks from standing in one another too deep for this. */
 static Node *fill_block(const Fill *fill, const Node *n)
 {
     if (n->kind == NODE_QR || n->kind == NODE_PICTURE) {
         return fill_picture(fill, n);
-    }
-    if (n->kind == NODE_AGAIN) {
-        return fill_again(fill, n);
     }
     Node *copy = node_copy_bare(n);
     if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING) {

@@ -2,6 +2,7 @@
  * which reads what stands around it, and from fill.c, which sees no source text. */
 #include "content/parsed.h"
 
+#include "content/again.h"
 #include "content/fences.h"
 #include "content/markdown.h"
 #include "content/sections.h"
@@ -35,6 +36,7 @@ Parsed *parsed_read(const ParsedSource *source, Findings *f)
         read_part(&ctx, source->place, whole, p->doc);
     }
     sections_nest(p->doc);
+    again_resolve(p->doc, f);
     p->abbreviations = abbreviations_read(yaml_at(source->front, "expand"), f);
     return p;
 }

@@ -14,7 +14,7 @@ static const char *const settable[] = {
     "school.name", "school.counselor", "school.phone", "school.email", "school.room", "school.line", NULL
 };
 /* Records that an office need not have. */
-static const char *const optional_records[] = { "office.mark", NULL };
+static const char *const optional_records[] = { "office.mark", "office.signatory", "office.title", NULL };
 
 struct Values {
     const Register *reg; /* borrowed */

@@ -173,30 +173,31 @@ static const char *wide_fix(const Pass *pass, const TextSpan *s, const char *wor
     return "set it smaller, widen its column, or let it break: ‘hyphens: auto’ in its style";
 }
 
-static int wide_box(Pass *pass, const Box *b, WideLines how)
+/* The lines of a text that are wider than their column. */
+static int wide_text(Pass *pass, const Text *text, WideLines how)
 {
     int wide = 0;
-    if (b->text && b->text->lines) {
-        for (guint i = 0; i < b->text->lines->len; i++) {
-            const TextLine *l = &g_array_index(b->text->lines, TextLine, i);
-            if (l->over <= SLACK) {
-                continue;
-            }
-            wide++;
-            if (how == WIDE_COUNT) {
-                continue;
-            }
-            const Cluster *c = &b->text->shaped->clusters[l->start];
-            const TextSpan *s = &g_array_index(b->text->spans, TextSpan, c->span);
-            g_autofree char *words = g_strndup(b->text->shaped->text + c->start,
-                                               (gsize)(b->text->shaped->clusters[l->end - 1].start
-                                                       + b->text->shaped->clusters[l->end - 1].length - c->start));
-            const Cluster *end = &b->text->shaped->clusters[l->end - 1];
-            WideLine line = { g_strstrip(words), s->leaf, g_array_index(b->text->spans, TextSpan, end->span).leaf,
-                              l->over };
-            wide_report(pass, &line, wide_fix(pass, s, line.words));
+    for (guint i = 0; text && text->lines && i < text->lines->len; i++) {
+        const TextLine *l = &g_array_index(text->lines, TextLine, i);
+        if (l->over <= SLACK) {
+            continue;
         }
+        wide++;
+        if (how == WIDE_COUNT) {
+            continue;
+        }
+        const Cluster *c = &text->shaped->clusters[l->start], *end = &text->shaped->clusters[l->end - 1];
+        const TextSpan *s = &g_array_index(text->spans, TextSpan, c->span);
+        g_autofree char *words = g_strndup(text->shaped->text + c->start, (gsize)(end->start + end->length - c->start));
+        WideLine line = { g_strstrip(words), s->leaf, g_array_index(text->spans, TextSpan, end->span).leaf, l->over };
+        wide_report(pass, &line, wide_fix(pass, s, line.words));
     }
+    return wide;
+}
+
+static int wide_box(Pass *pass, const Box *b, WideLines how)
+{
+    int wide = wide_text(pass, b->text, how) + wide_text(pass, b->name, how);
     for (guint i = 0; b->children && i < b->children->len; i++) {
         wide += wide_box(pass, b->children->pdata[i], how);
     }

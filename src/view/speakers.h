@@ -5,7 +5,8 @@
 #include "content/node.h"
 #include "design/spec.h"
 
-/* Takes the colon off each name that stands at its bubble's tail (position: tail), which parts it from the words. */
-void speakers_trim(Node *root, const Spec *spec);
+/* Each name that stands at its bubble's tail (position: tail) loses its colon and gets a paragraph of its own. A piece
+ * without pages keeps both: there it stands before the words. */
+void speakers_part(Node *root, const Spec *spec);
 
 #endif

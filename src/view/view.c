@@ -408,7 +408,7 @@ Node *view_build(Spec *spec, const Campaign *campaign, const ViewPages *pages, F
     if (b.lists && pages) {
         fill_contents(&b);
     }
-    speakers_trim(b.root, spec);
+    speakers_part(b.root, spec);
     check_headings(&b);
     if (spec->covers_all) {
         coverage_report(b.coverage, spec->piece, f);
