@@ -45,13 +45,15 @@ typedef struct Style {
     /* inherited */
     const char *font_family; /* font-family: key of the theme's `fonts` ("text", "display"); interned */
     int font_weight;         /* font-weight: 100 to 900 */
-    const char *features;  /* font-feature-settings: laid over the family's, as in FontFamily; interned; NULL: normal */
-    double font_size;      /* font-size */
-    double line_height;    /* line-height; resolved (a bare number multiplies font-size and is inherited as such);
-                              0: normal, what the faces on the line ask for */
-    double line_factor;    /* the bare number, or 0 where line-height was a length or normal */
-    double letter_spacing; /* letter-spacing, in em */
-    const char *color;     /* color: palette name; interned */
+    const char *features; /* font-feature-settings: laid over the family's, as in FontFamily; interned; NULL: normal */
+    double font_size;     /* font-size */
+    double line_height;   /* line-height; resolved (a bare number multiplies font-size and is inherited as such);
+                             0: normal, what the faces on the line ask for */
+    double optical_leading; /* optical-leading: share, 0 to 1, that is taken away of what a line and the one above leave
+                               unused between them */
+    double line_factor;     /* the bare number, or 0 where line-height was a length or normal */
+    double letter_spacing;  /* letter-spacing, in em */
+    const char *color;      /* color: palette name; interned */
     Transform text_transform; /* text-transform: none, uppercase, lowercase, sentence */
     Hyphens hyphens;          /* hyphens: manual, auto, none */
     Wrap text_wrap;           /* text-wrap: pretty, balance */

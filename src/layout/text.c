@@ -268,6 +268,47 @@ double text_max_width(const Text *t)
     return t->shaped ? lines_max_width(t->shaped, &t->options) : 0;
 }
 
+/* How far ink reaches above a line's baseline and below it, pt. */
+typedef struct Reach {
+    double above, below;
+} Reach;
+
+static void stretch(Reach *r, const Face *face, guint32 glyph, double size)
+{
+    hb_glyph_extents_t e;
+    if (hb_font_get_glyph_extents(face->hb, glyph, &e) && e.height != 0) {
+        r->above = MAX(r->above, e.y_bearing * size / face->upem);
+        r->below = MAX(r->below, -(e.y_bearing + e.height) * size / face->upem);
+    }
+}
+
+static Reach line_reach(const Text *t, int line)
+{
+    const TextLine *l = &g_array_index(t->lines, TextLine, line);
+    Reach r = { 0, 0 };
+    for (int c = l->start; c < l->end; c++) {
+        const Cluster *k = &t->shaped->clusters[c];
+        for (int g = 0; g < k->glyph_count; g++) {
+            stretch(&r, k->face, t->shaped->glyphs[k->glyph + g].id, t->size[k->span]);
+        }
+    }
+    return r;
+}
+
+/* What a line of small letters under one without descenders leaves unused between them, of what capitals and descenders
+ * would fill: leading that the eye takes for a wider gap. pt. */
+static double unused_above(const Text *t, int line)
+{
+    const Cluster *k = &t->shaped->clusters[g_array_index(t->lines, TextLine, line).start];
+    double size = t->size[k->span];
+    Reach full = { k->face->cap_height * size, 0 }, own = line_reach(t, line), upper = line_reach(t, line - 1);
+    hb_codepoint_t deep;
+    if (hb_font_get_nominal_glyph(k->face->hb, 'p', &deep)) {
+        stretch(&full, k->face, deep, size);
+    }
+    return MAX(full.above - own.above, 0) + MAX(full.below - upper.below, 0);
+}
+
 /* CSS's line box: each span's content area with its leading halved above and below; the line holds the deepest of each.
  * A fallback face's letters stand in the room of their family's own: lines keep their distance whatever scripts they
  * hold; but with line-height: normal each face gets what it asks for. */
@@ -301,6 +342,7 @@ LineMetrics text_line_metrics(const Text *t, int line)
         const Cluster *first = &t->shaped->clusters[l->start];
         const TextSpan *s = &g_array_index(t->spans, TextSpan, first->span);
         above += first->start == s->start ? s->space : 0;
+        above -= line > 0 && s->style.optical_leading > 0 ? s->style.optical_leading * unused_above(t, line) : 0;
     }
     m.height = above + below;
     m.baseline = above;
