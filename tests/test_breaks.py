@@ -237,6 +237,17 @@ def test_no_negation_is_parted():
     none(f"{path}: {' / '.join(' '.join(w.text for w in line) for line in p.lines)}" for path, p in paragraphs()[0] if NEGATION in p.have())
 
 
+def test_the_documents_say_what_the_breaker_weighs():
+    source, page = (ROOT / "src/type/lines.c").read_text(), (ROOT / "docs/layout.md").read_text()
+    page = page[page.index("### Where lines end"):page.index("**Ink.**")]
+    weights = {name: float(x) for name, x in re.findall(r"^#define (COST_\w+|GAIN_\w+) ([\d.e]+)", source, re.M)}
+    told = [float(x.replace("−", "-")) for x in re.findall(r"\| (−?[\d.]+) \|$", page, re.M)] + [float(re.search(r"A line costs (\d+)", page)[1])]
+    shorts = re.search(r"\| ([\d.]+), rising to ([\d.]+) where", page)
+    want = [-w if name.startswith("GAIN") else w for name, w in weights.items() if name not in ("COST_OVER", "COST_SHORT_LAST")]
+    equal(sorted(told), sorted(want))
+    equal([float(x) for x in shorts.groups()], [weights["COST_SHORT_LAST"], 2 * weights["COST_SHORT_LAST"]])
+
+
 # Small projects: one paragraph at many widths
 
 WORDS = "But do not delete what they wrote. You must not pay them any more, and you are not at fault. Text “THORN” to 741741 for help."

@@ -18,11 +18,11 @@
 #define COST_SHORT_LAST 0.30 /* a last line below SHORT_LAST of the measure, and as much again where it is empty */
 #define SHORT_LAST (1 / 3.0)
 #define COST_FIRST_WORD 0.25   /* a line that ends in a sentence's first word */
-#define COST_BOUND 0.05        /* a line that parts words which the frame binds */
+#define COST_BOUND 0.07        /* a line that parts words which the frame binds */
 #define COST_LITTLE_WORD 0.012 /* a line that ends in a word of one or two letters */
 #define COST_HYPHEN 0.05       /* a line that ends within a word, at a hyphen of its own or of hyphenation */
 #define GAIN_SENTENCE 0.05     /* taken off a line behind which a sentence begins */
-#define GAIN_CLAUSE 0.04       /* taken off a line that ends in a comma, a colon or a dash */
+#define GAIN_CLAUSE 0.06       /* taken off a line that ends in a comma, a colon or a dash */
 #define COST_OVER 1e6          /* by point of width exceeded */
 
 /* A place where a line may end. */
