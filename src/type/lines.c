@@ -10,10 +10,8 @@
 #define TOLERANCE 1e-4 /* pt: a box made as wide as its text holds it */
 
 /* Costs beside squared relative slack (0 full, 1 empty); docs/layout.md says them to users. */
-#define COST_LINE 100.0 /* a line: more than all below of a long paragraph, but for a negation */
-#define COST_NEGATION                                                                                                  \
-    150.0                    /* a line that parts a negation from what it denies: one more line is better, two are not \
-                              */
+#define COST_LINE 100.0      /* a line: more than all below of a long paragraph, but for a negation */
+#define COST_NEGATION 150.0  /* a line that parts a negation from what it denies: worth one more line, not two */
 #define COST_LONE_WORD 0.90  /* a last line of one word */
 #define COST_SHORT_LAST 0.30 /* a last line below SHORT_LAST of the measure, and as much again where it is empty */
 #define SHORT_LAST (1 / 3.0)
@@ -21,7 +19,7 @@
 #define COST_BOUND 0.07        /* a line that parts words which the frame binds */
 #define COST_LITTLE_WORD 0.012 /* a line that ends in a word of one or two letters */
 #define COST_HYPHEN 0.05       /* a line that ends within a word, at a hyphen of its own or of hyphenation */
-#define GAIN_SENTENCE 0.05     /* taken off a line behind which a sentence begins */
+#define GAIN_SENTENCE 0.08     /* taken off a line behind which a sentence begins */
 #define GAIN_CLAUSE 0.06       /* taken off a line that ends in a comma, a colon or a dash */
 #define COST_OVER 1e6          /* by point of width exceeded */
 
