@@ -257,13 +257,14 @@ void rule_profile_contents(const CheckFacts *facts, Findings *f)
 {
     int pages = (int)facts->in->list->pages->len;
     const Node *contents = NULL;
-    for (const Node *n = facts->in->view; n && !contents; n = node_following(n, facts->in->view)) {
-        if (n->kind == NODE_CONTENTS) {
-            contents = n;
-        }
+    int headings = 0; /* that the shortest list would have */
+    for (const Node *n = facts->in->view; n; n = node_following(n, facts->in->view)) {
+        contents = !contents && n->kind == NODE_CONTENTS ? n : contents;
+        headings += n->kind == NODE_HEADING && n->level == 2;
     }
     facts_context(facts, 0, f);
-    if (facts_rule(facts, RULE_CONTENTS_OVER) > 0 && pages > facts_rule(facts, RULE_CONTENTS_OVER) && !contents) {
+    if (facts_rule(facts, RULE_CONTENTS_OVER) > 0 && pages > facts_rule(facts, RULE_CONTENTS_OVER) && !contents
+        && headings >= facts_rule(facts, RULE_CONTENTS_ENTRIES)) {
         finding_add(f, CODE_PROFILE_CONTENTS, (Pos){ g_intern_string(facts->in->spec->file), 1, 1 },
                     "add { contents: CLASS } to the blocks", "%d pages have no contents list; %s asks for one above %s",
                     pages, facts_asks(facts, RULE_CONTENTS_OVER),

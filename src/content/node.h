@@ -38,42 +38,44 @@ typedef enum { NODE_KINDS(X) NODE_KIND_COUNT } NodeKind;
 #undef X
 
 /* Roles: what a block or span means. A closed set; how each looks stands in the theme. */
-#define NODE_ROLES(X)                                                                       \
-    X(ROLE_STEPS, "steps")           /* a numbered list of things to do */                  \
-    X(ROLE_DONT, "dont")             /* a list of things not to do */                       \
-    X(ROLE_FLAGS, "flags")           /* a list of warning signs */                          \
-    X(ROLE_CALLOUT, "callout")       /* a passage that stands out */                        \
-    X(ROLE_NOTE, "note")             /* a help box */                                       \
-    X(ROLE_DEFINITION, "definition") /* a quoted definition */                              \
-    X(ROLE_CREDIT, "credit")         /* whom a quotation is by */                           \
-    X(ROLE_CONTACT, "contact")       /* where to get help */                                \
-    X(ROLE_OFFICE, "office")         /* who publishes this */                               \
-    X(ROLE_MARK, "mark")             /* the office's wordmark or seal */                    \
-    X(ROLE_CHAT, "chat")             /* a conversation */                                   \
-    X(ROLE_THEM, "them")             /* a message of the other side */                      \
-    X(ROLE_ME, "me")                 /* a message of the reader's side */                   \
-    X(ROLE_HELP, "help")             /* a message of someone on the reader's side */        \
-    X(ROLE_SPEAKER, "speaker")       /* who says a message */                               \
-    X(ROLE_BESIDE, "beside")         /* text with its code beside it */                     \
-    X(ROLE_CODE, "code")             /* a code with what it does in words */                \
-    X(ROLE_CAPTION, "caption")       /* what a picture or code shows or does */             \
-    X(ROLE_LEAD, "lead")             /* the first words of a section */                     \
-    X(ROLE_ACTION, "action")         /* the words that say what to do */                    \
-    X(ROLE_TERM, "term")             /* the word that is defined */                         \
-    X(ROLE_KEYWORD, "keyword")       /* a word to be typed: keeps its capitals */           \
-    X(ROLE_CAPS, "caps")             /* capitals for emphasis: a profile may forbid them */ \
-    X(ROLE_PHRASE, "phrase")         /* words that stay on one line */                      \
-    X(ROLE_NAME, "name")             /* a person's or organisation's name */                \
-    X(ROLE_TITLE, "title")           /* a title of a person */                              \
-    X(ROLE_SIGNATORY, "signatory")   /* the person who speaks for the office */             \
-    X(ROLE_SUBTITLE, "subtitle")                                                            \
-    X(ROLE_ADDRESS, "address")                                                              \
-    X(ROLE_PHONES, "phones")                                                                \
-    X(ROLE_SITE, "site")                                                                    \
-    X(ROLE_EDITION, "edition") /* the edition date */                                       \
-    X(ROLE_SCHOOL, "school")   /* a school's own line */                                    \
-    X(ROLE_DETAIL, "detail")   /* what follows an action */                                 \
-    X(ROLE_DIGITS, "digits")   /* a lettered number in digits */                            \
+#define NODE_ROLES(X)                                                                             \
+    X(ROLE_STEPS, "steps")           /* a numbered list of things to do */                        \
+    X(ROLE_DONT, "dont")             /* a list of things not to do */                             \
+    X(ROLE_FLAGS, "flags")           /* a list of warning signs */                                \
+    X(ROLE_CALLOUT, "callout")       /* a passage that stands out */                              \
+    X(ROLE_NOTE, "note")             /* a help box */                                             \
+    X(ROLE_DEFINITION, "definition") /* a quoted definition */                                    \
+    X(ROLE_CREDIT, "credit")         /* whom a quotation is by */                                 \
+    X(ROLE_CONTACT, "contact")       /* where to get help */                                      \
+    X(ROLE_OFFICE, "office")         /* who publishes this */                                     \
+    X(ROLE_MARK, "mark")             /* the office's wordmark or seal */                          \
+    X(ROLE_CHAT, "chat")             /* a conversation */                                         \
+    X(ROLE_THEM, "them")             /* a message of the other side */                            \
+    X(ROLE_ME, "me")                 /* a message of the reader's side */                         \
+    X(ROLE_HELP, "help")             /* a message of someone on the reader's side */              \
+    X(ROLE_SPEAKER, "speaker")       /* who says a message */                                     \
+    X(ROLE_BESIDE, "beside")         /* text with its code beside it */                           \
+    X(ROLE_CODE, "code")             /* a code with what it does in words */                      \
+    X(ROLE_CAPTION, "caption")       /* what a picture or code shows or does */                   \
+    X(ROLE_FORMATS, "formats")       /* how to get this in another form: no piece must take it */ \
+    X(ROLE_SIZE, "size")             /* a number that stands for the piece's body size, pt */     \
+    X(ROLE_LEAD, "lead")             /* the first words of a section */                           \
+    X(ROLE_ACTION, "action")         /* the words that say what to do */                          \
+    X(ROLE_TERM, "term")             /* the word that is defined */                               \
+    X(ROLE_KEYWORD, "keyword")       /* a word to be typed: keeps its capitals */                 \
+    X(ROLE_CAPS, "caps")             /* capitals for emphasis: a profile may forbid them */       \
+    X(ROLE_PHRASE, "phrase")         /* words that stay on one line */                            \
+    X(ROLE_NAME, "name")             /* a person's or organisation's name */                      \
+    X(ROLE_TITLE, "title")           /* a title of a person */                                    \
+    X(ROLE_SIGNATORY, "signatory")   /* the person who speaks for the office */                   \
+    X(ROLE_SUBTITLE, "subtitle")                                                                  \
+    X(ROLE_ADDRESS, "address")                                                                    \
+    X(ROLE_PHONES, "phones")                                                                      \
+    X(ROLE_SITE, "site")                                                                          \
+    X(ROLE_EDITION, "edition") /* the edition date */                                             \
+    X(ROLE_SCHOOL, "school")   /* a school's own line */                                          \
+    X(ROLE_DETAIL, "detail")   /* what follows an action */                                       \
+    X(ROLE_DIGITS, "digits")   /* a lettered number in digits */                                  \
     X(ROLE_PLAIN, "plain")     /* a span whose words only look like an address: they are none */
 
 #define X(name, text) name,

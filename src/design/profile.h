@@ -33,6 +33,7 @@
     X(RULE_PARAGRAPH_GAP, "paragraph-gap", NUMBER)           \
     X(RULE_HEADING_WEIGHT_MIN, "heading-weight-min", NUMBER) \
     X(RULE_CONTENTS_OVER, "contents-over", COUNT)            \
+    X(RULE_CONTENTS_ENTRIES, "contents-entries-min", COUNT)  \
     X(RULE_ORPHANS_MIN, "orphans-min", COUNT)                \
     X(RULE_HEADING_LARGER, "heading-larger", FLAG)           \
     X(RULE_PAGE_NUMBER_BOLD, "page-number-bold", FLAG)       \

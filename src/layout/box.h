@@ -103,6 +103,7 @@ typedef struct Slab {
     double grow;       /* weight of that space when spare height is spread */
     bool top_level;    /* begins a block that the panel takes: spread's default */
     bool keep;         /* no break before it */
+    bool keep_inside;  /* only because a box around it is not to be broken: if that is longer than a page, it is */
     bool must_break;   /* break-before: page */
     Box *markers;      /* the outermost item whose marker stands at this slab, or NULL; more by marker_next */
     Box *art;          /* art that takes no room between this slab and the one before, or NULL; more by art_next */

@@ -201,7 +201,9 @@ static void flow(Column *c, Box *b, double x, double width)
     }
     if (s->break_inside == BREAK_AVOID) {
         for (guint i = first + 1; i < c->slabs->len; i++) {
-            g_array_index(c->slabs, Slab, i).keep = true;
+            Slab *inner = &g_array_index(c->slabs, Slab, i);
+            inner->keep_inside = inner->keep_inside || !inner->keep;
+            inner->keep = true;
         }
     }
     c->margin = MAX(c->margin, s->margin[SIDE_BOTTOM]);

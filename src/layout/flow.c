@@ -43,7 +43,7 @@ static void fill(Pass *pass, Flow *f)
     f->over_slab = -1;
     while (from < n && panel >= 0) {
         double room = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).h, height = 0, at = 0;
-        int to = from, good = from;
+        int to = from, good = from, inside = from;
         for (; to < n; to++) {
             const Slab *s = slab(f, to);
             if (to > from && s->must_break) {
@@ -52,6 +52,9 @@ static void fill(Pass *pass, Flow *f)
             }
             if (to > from && !s->keep) {
                 good = to;
+            }
+            if (to > from && s->keep_inside) {
+                inside = to;
             }
             height = at + (to > from ? s->before : 0) + s->h;
             if (height > room + SLACK) {
@@ -63,6 +66,9 @@ static void fill(Pass *pass, Flow *f)
             good = n;
         }
         int next = next_panel(pass->spec, panel);
+        if (good == from && next >= 0) { /* a box that is longer than a page is broken after all */
+            good = inside;
+        }
         if (good == from || (good < n && next < 0)) { /* no room, and nowhere to go on */
             int end = next < 0 ? n : MAX(good, to);
             f->over_slab = to < n ? to : n - 1;

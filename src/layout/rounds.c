@@ -5,26 +5,29 @@
 /* At most so many further rounds. */
 enum { CONTENTS_ROUNDS = 4 };
 
-static bool has_contents(const Yaml *blocks)
+/* The block that asks for a contents list, or NULL. Borrowed. */
+static const Yaml *find_contents(const Yaml *blocks)
 {
     for (guint i = 0; blocks != NULL && blocks->kind == YAML_LIST && i < blocks->items->len; i++) {
         const Yaml *block = blocks->items->pdata[i];
-        if (yaml_at(block, "contents") != NULL || has_contents(yaml_at(block, "blocks"))) {
-            return true;
+        const Yaml *found = yaml_at(block, "contents") != NULL ? block : find_contents(yaml_at(block, "blocks"));
+        if (found != NULL) {
+            return found;
         }
     }
-    return false;
+    return NULL;
 }
 
-/* True where the piece asks for a contents list when it has that many pages. */
-static bool wants_contents(const Spec *spec, guint pages)
+/* True where the piece asks for a contents list when it has that many pages, and the list leads to enough. */
+static bool wants_contents(const Spec *spec, const Node *view, guint pages, Findings *f)
 {
-    bool found = false;
-    for (guint i = 0; i < spec->panels->len; i++) {
-        found = found || has_contents(g_array_index(spec->panels, Panel, i).blocks);
+    const Yaml *found = NULL;
+    for (guint i = 0; i < spec->panels->len && found == NULL; i++) {
+        found = find_contents(g_array_index(spec->panels, Panel, i).blocks);
     }
     double over = spec->profile.value[RULE_CONTENTS_OVER];
-    return found && over > 0 && pages > over;
+    return found != NULL && over > 0 && pages > over
+           && view_entries(view, found, f) >= spec->profile.value[RULE_CONTENTS_ENTRIES];
 }
 
 static bool same_pages(ViewPages *a, ViewPages *b)
@@ -60,7 +63,8 @@ List *layout_piece(const LayoutSource *source, Node **view, Findings *f)
         if (*view != NULL && source->typesetter != NULL) {
             list = layout_run(source->typesetter, spec, *view, source->campaign, &next, found);
         }
-        stable = list == NULL || (round == 0 ? !wants_contents(spec, list->pages->len) : same_pages(pages, next));
+        stable = list == NULL
+                 || (round == 0 ? !wants_contents(spec, *view, list->pages->len, found) : same_pages(pages, next));
         if (!stable && round == CONTENTS_ROUNDS) {
             finding_add(found, CODE_CONTENTS_UNSTABLE, (Pos){ g_intern_string(spec->file), 1, 1 },
                         "begin a new page behind the contents list",

@@ -322,12 +322,21 @@ Node *select_take(const Yaml *block, Coverage *c, Findings *f)
     return as_block(copy);
 }
 
+/* What a piece takes where it has use for it: how to get it in another form. */
+static bool is_optional(const Node *n)
+{
+    while (n && !node_has_role(n, ROLE_FORMATS)) {
+        n = n->parent;
+    }
+    return n != NULL;
+}
+
 /* Counts the leaves below n, and those that nothing took. */
 static void count_leaves(const Coverage *c, const Node *n, int *all, int *untaken)
 {
     *all = *untaken = 0;
     for (const Node *m = n; m; m = node_following(m, n)) {
-        if (!is_leaf(m)) {
+        if (!is_leaf(m) || is_optional(m)) {
             continue;
         }
         *all += 1;
@@ -344,7 +353,7 @@ static bool is_named_part(const Node *n)
 static const Node *stray_leaf(const Coverage *c, const Node *n)
 {
     for (const Node *child = n->first; child; child = child->next) {
-        if (is_named_part(child)) {
+        if (is_named_part(child) || node_has_role(child, ROLE_FORMATS)) {
             continue;
         }
         if (is_leaf(child) && c->by[child->index].line == 0) {

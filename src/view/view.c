@@ -8,6 +8,7 @@
 #include "design/spec-private.h"
 #include "design/values.h"
 #include "view/select.h"
+#include "view/size-words.h"
 #include "view/speakers.h"
 
 #define CONTENTS_ID "contents"
@@ -139,6 +140,25 @@ static void add_art(Builder *b, Node *parent, const Yaml *block)
     node_append(parent, n);
 }
 
+static int contents_depth(const Yaml *block, Findings *f)
+{
+    return MAX((int)yaml_number(block, "depth", CONTENTS_LEVEL, f), CONTENTS_LEVEL);
+}
+
+static bool is_listed(const Node *n, int depth)
+{
+    return n->kind == NODE_HEADING && n->level >= CONTENTS_LEVEL && n->level <= depth;
+}
+
+int view_entries(const Node *view, const Yaml *block, Findings *f)
+{
+    int depth = contents_depth(block, f), count = 0;
+    for (const Node *n = view; n; n = node_following(n, view)) {
+        count += is_listed(n, depth);
+    }
+    return count;
+}
+
 /* Its place in the view; filled in once all headings are there. */
 static void add_contents(Builder *b, Node *parent, const Yaml *block)
 {
@@ -160,7 +180,7 @@ static void add_contents(Builder *b, Node *parent, const Yaml *block)
     node_append(heading, words);
     node_append(section, heading);
     Node *list = node_new(NODE_CONTENTS, block->pos);
-    list->level = MAX((int)yaml_number(block, "depth", CONTENTS_LEVEL, b->f), CONTENTS_LEVEL);
+    list->level = contents_depth(block, b->f);
     node_append(section, list);
     node_append(parent, section);
 }
@@ -351,7 +371,7 @@ static void fill_contents(Builder *b)
     int depth = list->level;
     list->level = 0;
     for (const Node *n = b->root; n; n = node_following(n, b->root)) {
-        if (n->kind == NODE_HEADING && n->level >= 2 && n->level <= depth && n->parent != list->parent) {
+        if (is_listed(n, depth) && n->parent != list->parent) {
             add_entry(b, list, n);
         }
     }
