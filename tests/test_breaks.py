@@ -262,16 +262,20 @@ def painted(root):
     return ["".join(found[y]).strip() for y in sorted(found)][1:]
 
 
-def without_lists():
-    """A project of the words at a width whose frame binds nothing."""
+LISTS = re.compile(r"(?ms)^(negations|binds):\n(  - .*?\n)+")
+
+
+def copy_of(name, lang="en", words=WORDS, lists=None):
+    """A project of the words, to be set at other widths; lists: what its frame has in place of the lists that it has."""
     def make(path):
         part = path.with_name(path.name + ".part")
         shutil.rmtree(part, ignore_errors=True)
-        shutil.copytree(line_kits.project("en", WORDS, sheet="250pt x 11in"), part)
-        file = part / "content" / "frame" / "en.yaml"
-        file.write_text(re.sub(r"(?ms)^(negations|binds):\n(  - .*?\n)+", "", file.read_text()))
+        shutil.copytree(line_kits.project(lang, words, sheet="250pt x 11in"), part)
+        file = part / "content" / "frame" / f"{lang}.yaml"
+        if lists is not None:
+            file.write_text(LISTS.sub("", file.read_text()) + lists)
         part.rename(path)
-    return made_once(WORK / "lines" / "unbound", make)
+    return made_once(WORK / "lines" / name, make)
 
 
 def at_width(root, width):
@@ -286,18 +290,23 @@ def parted(lines):
     return [f"{a} / {b}" for a, b in zip(lines, lines[1:]) if re.search(r"\b(do|must|are)$", a) and b.startswith("not") or re.search(r"\b(do|must) not$|\bnot$", a)]
 
 
-def copy_of(name):
-    def make(path):
-        shutil.copytree(line_kits.project("en", WORDS, sheet="250pt x 11in"), path)
-    return made_once(WORK / "lines" / name, make)
-
-
 def test_the_frame_holds_negations_at_every_width_with_room():
     """At the widths where a line has room for the longest of them; and without the frame's lists some are parted."""
-    bound, unbound = copy_of("bound"), without_lists()
+    bound, unbound = copy_of("bound"), copy_of("unbound", lists="")
     none(f"{width} pt: {p}" for width in WIDTHS if width >= 112 for p in parted(at_width(bound, width)))
     if not any(parted(at_width(unbound, width)) for width in WIDTHS if width >= 112):
         fail("the words part no negation without the frame's lists: they prove nothing")
+
+
+def test_another_languages_negations():
+    """Russian, in its letters and with a capital: what holds is the list of its frame."""
+    words = "Не платите им больше и не отвечайте. Вы не виноваты, и это не ваша вина, что бы вам ни говорили."
+    parting = re.compile(r"(^|\s)не$", re.I)
+    for name, lists, want in (("ru-unbound", "", True), ("ru-bound", "negations:\n  - не …\n", False)):
+        root = copy_of(name, "ru", words, lists)
+        ends = [f"{width} pt: {line}" for width in range(120, 330, 6) for line in at_width(root, width) if parting.search(line)]
+        if want != bool(ends):
+            fail(f"{name}: {ends}")
 
 
 def test_a_narrow_column_is_broken_all_the_same():
