@@ -1,5 +1,10 @@
 """Where lines end, in finished PDFs as poppler reads them: no line ends on a sentence's first word, parts a negation from its verb, or
-leaves less than a third of the measure for the last, where the same words have a better break in as many lines."""
+leaves less than a third of the measure for the last, where the same words have a better break in as many lines. What stands all the
+same needs one more line, which the test finds for itself; on 25 November 2026:
+
+    “… profile link. But / do not delete …”        large print at 18 pt     better: “… profile / link. But do not delete your / communications …”, 5 lines for 4
+    “… chances of success. The / following are …”  red flags, 24 × 36 mono  better: “… of success. / The following … use / to entice victims:”, 4 lines for 3
+"""
 import functools
 import html
 import itertools
@@ -88,8 +93,9 @@ def occurrences(words, text):
 
 
 def beside(a, b):
-    """Whether word b stands behind a in one line."""
-    return a.page == b.page and a.x1 - 0.2 * (a.y1 - a.y0) <= b.x0 < a.x1 + (a.y1 - a.y0) and b.y0 < a.y1 - 0.3 * (a.y1 - a.y0) and a.y0 < b.y1
+    """Whether word b stands behind a in one line, a space apart."""
+    em = min(a.y1 - a.y0, b.y1 - b.y0)
+    return a.page == b.page and a.x1 - 0.2 * em <= b.x0 < a.x1 + 0.5 * em and b.y0 < a.y1 - 0.3 * em and a.y0 < b.y1
 
 
 def rows(words):
@@ -217,7 +223,7 @@ def paragraphs():
 def test_paragraphs_are_found():
     """Else nothing is proven."""
     found, texts = paragraphs()
-    if len(found) < 200:
+    if len(found) < 500:
         fail(f"only {len(found)} paragraphs of more than one line, of {texts} texts")
 
 

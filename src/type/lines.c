@@ -15,7 +15,7 @@
 #define COST_LONE_WORD 0.90  /* a last line of one word */
 #define COST_SHORT_LAST 0.30 /* a last line below SHORT_LAST of the measure, and as much again where it is empty */
 #define SHORT_LAST (1 / 3.0)
-#define COST_FIRST_WORD 0.25   /* a line that ends in a sentence's first word */
+#define COST_FIRST_WORD 0.50   /* a line that ends in a sentence's first word */
 #define COST_BOUND 0.07        /* a line that parts words which the frame binds */
 #define COST_LITTLE_WORD 0.012 /* a line that ends in a word of one or two letters */
 #define COST_HYPHEN 0.05       /* a line that ends within a word, at a hyphen of its own or of hyphenation */
