@@ -68,6 +68,12 @@ About *about_new(const Spec *spec, const Node *view)
     About *a = g_new0(About, 1);
     const FontFamily *text = spec_family(spec, "text"), *display = spec_family(spec, "display");
     a->purpose = g_strdup(spec->purpose);
+    a->title = g_strdup(spec->title);
+    a->use = g_strdup(spec->use);
+    a->label = g_strdup(spec->label);
+    a->door = spec->screen || spec->pages != PAGES_SHEET      ? DOOR_READ
+              : spec->fold != FOLD_NONE || spec->surfaces > 1 ? DOOR_LEAFLET
+                                                              : DOOR_POSTER;
     a->headline = first_heading(view);
     a->text_family = g_strdup(text != NULL ? text->family : NULL);
     a->display_family = g_strdup(display != NULL ? display->family : a->text_family);
@@ -89,6 +95,9 @@ void about_free(About *a)
         return;
     }
     g_free(a->purpose);
+    g_free(a->title);
+    g_free(a->use);
+    g_free(a->label);
     g_free(a->headline);
     g_free(a->sheet);
     g_free(a->text_family);

@@ -6,8 +6,13 @@
 #include "design/spec.h"
 #include "view/view.h"
 
+/* Which door of the kit's page a product stands behind: it is hung, folded, or read. */
+typedef enum { DOOR_POSTER, DOOR_LEAFLET, DOOR_READ, DOOR_COUNT } Door;
+
 typedef struct About {
-    char *purpose;                      /* the layout's, or NULL */
+    char *purpose;             /* the layout's, or NULL */
+    char *title, *use, *label; /* the layout's, each or NULL */
+    Door door;
     char *headline;                     /* text of the first heading on it, or NULL */
     char *sheet;                        /* "Letter, 11 × 8.5 in"; NULL of a reading piece and of a screen edition */
     char *text_family, *display_family; /* "Inter", "Inter Display" */

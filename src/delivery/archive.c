@@ -147,7 +147,10 @@ static int write_archive(Store *store, const char *place, const ArchiveSource *s
     ManifestFile beside[] = { { .path = "index.html" }, { .path = "manifest.json" } };
     g_autoptr(GPtrArray) files = g_ptr_array_new();
     for (guint i = 0; i < source->manifest->files->len; i++) {
-        g_ptr_array_add(files, &g_array_index(source->manifest->files, ManifestFile, i));
+        ManifestFile *file = &g_array_index(source->manifest->files, ManifestFile, i);
+        if (!out_find(file->format)->picture || g_hash_table_contains(source->shown, file->path)) {
+            g_ptr_array_add(files, file);
+        }
     }
     for (gsize i = 0; i < G_N_ELEMENTS(beside); i++) {
         g_ptr_array_add(files, &beside[i]);

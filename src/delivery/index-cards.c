@@ -1,10 +1,20 @@
-/* The cards of the kit's page: every file with its picture, what it is for, how it is printed, its size and a link. */
+/* The doors of the kit's page and what stands behind each: a card for every piece, with its picture, the file that most
+ * people want as a button, and the other sizes and editions behind a summary. Each file has one link. */
 #include <string.h>
-#include "base/num.h"
 #include "delivery/index-page.h"
 #include "formats/formats.h"
 
-enum { PREVIEW_WIDTH = 360, PREVIEW_HEIGHT = 360, TEXT_LINES = 14, LINES_LONGEST = 400, TEXT_MOST = 64 << 20 };
+enum { PREVIEW_WIDTH = 560, PREVIEW_HEIGHT = 360 };
+
+typedef struct DoorWords {
+    const char *id, *title, *more; /* what its summary says */
+} DoorWords;
+
+static const DoorWords doors[DOOR_COUNT] = {
+    [DOOR_POSTER] = { "posters", "Print a poster", "Other sizes and editions" },
+    [DOOR_LEAFLET] = { "leaflets", "Print the leaflet", "Other folds, papers and editions" },
+    [DOOR_READ] = { "reading", "Large print, text and other formats", "Other sizes and editions" },
+};
 
 static const Output *output_of(const ManifestFile *file)
 {
@@ -16,53 +26,71 @@ static const IndexCard *card_at(const IndexPage *page, guint i)
     return i < page->cards->len ? page->cards->pdata[i] : NULL;
 }
 
-/* True where the card is the first of its piece. */
+static Door door_of(const IndexCard *card)
+{
+    return card->about != NULL ? card->about->door : DOOR_READ;
+}
+
+/* True where the card is the first of its piece behind its door. */
 static bool is_first(const IndexPage *page, guint i)
 {
-    return i == 0 || strcmp(card_at(page, i - 1)->piece, card_at(page, i)->piece) != 0;
-}
-
-void index_contents(IndexPage *page)
-{
-    GString *s = page->s;
-    g_string_append(s, "<nav aria-label=\"In this kit\">\n<ul>\n");
-    for (guint i = 0; i < page->cards->len; i++) {
-        const IndexCard *card = card_at(page, i);
-        if (is_first(page, i)) {
-            g_autofree char *name = index_name(card->piece);
-            g_string_append(s, "<li><a href=\"#piece-");
-            index_link(s, card->piece);
-            g_string_append(s, "\">");
-            index_text(s, name);
-            g_string_append(s, "</a></li>\n");
+    const IndexCard *card = card_at(page, i);
+    for (guint k = 0; k < i; k++) {
+        if (strcmp(card_at(page, k)->piece, card->piece) == 0 && door_of(card_at(page, k)) == door_of(card)) {
+            return false;
         }
     }
-    g_string_append(s, "<li><a href=\"#before-it-goes-out\">Before it goes out</a></li>\n</ul>\n</nav>\n");
+    return true;
 }
 
-/* "Letter, office edition", "Screen edition (Español)". You own it. */
-char *index_card_title(const IndexPage *page, const IndexCard *card)
+/* True where card i stands with card `at`: the same piece, the same door. */
+static bool is_beside(const IndexPage *page, guint at, guint i)
 {
-    const char *sheet = card->about != NULL ? card->about->sheet : NULL;
-    bool numbers = card->variant != NULL && g_ascii_isdigit(card->variant[0]) && sheet != NULL; /* "18x24" */
-    g_autofree char *size = card->variant == NULL ? NULL : numbers ? g_strdup(sheet) : index_name(card->variant);
+    return strcmp(card_at(page, at)->piece, card_at(page, i)->piece) == 0
+           && door_of(card_at(page, at)) == door_of(card_at(page, i));
+}
+
+char *index_piece_name(const IndexPage *page, const char *piece)
+{
+    for (guint i = 0; i < page->cards->len; i++) {
+        const IndexCard *card = card_at(page, i);
+        if (strcmp(card->piece, piece) == 0 && card->about != NULL && card->about->title != NULL) {
+            return g_strdup(card->about->title);
+        }
+    }
+    return index_name(piece);
+}
+
+/* The edition's name for people, with its language where the kit has several. You own it. */
+static char *edition_name(const IndexPage *page, const IndexCard *card)
+{
     bool languages = page->job->kit->languages->len > 1;
     const char *language = !languages               ? ""
                            : card->campaign != NULL ? frame_word(card->campaign->frame, FRAME_LANGUAGE_NAME)
                                                     : card->lang;
-    g_autofree char *edition = g_strdelimit(g_strdup(card->edition), "-", ' ');
-    char *title = g_strconcat(size != NULL ? size : "", size != NULL ? ", " : "", edition, " edition",
-                              languages ? " (" : "", language, languages ? ")" : "", NULL);
-    title[0] = g_ascii_toupper(title[0]);
-    return title;
+    const char *label = card->about != NULL ? card->about->label : NULL;
+    g_autofree char *plain = index_name(card->edition);
+    return g_strconcat(label != NULL ? label : plain, languages ? ", " : "", language, NULL);
 }
 
-/* A sentence of the layout, with its full stop. */
-static void put_sentence(GString *s, const char *class, const char *text)
+/* What a variant is: its sheet, or the words on it where all have one sheet. You own it. */
+static char *variant_name(const IndexCard *card)
 {
-    g_string_append_printf(s, "<p class=\"%s\">", class);
-    index_text(s, text);
-    g_string_append(s, g_str_has_suffix(text, ".") ? "</p>\n" : ".</p>\n");
+    const About *about = card->about;
+    if (card->variant == NULL) {
+        return g_strdup(about != NULL && about->sheet != NULL ? about->sheet : "");
+    }
+    if (about != NULL && about->door != DOOR_POSTER && about->headline != NULL) {
+        return g_strdup(about->headline);
+    }
+    return about != NULL && about->sheet != NULL ? g_strdup(about->sheet) : index_name(card->variant);
+}
+
+char *index_card_title(const IndexPage *page, const IndexCard *card)
+{
+    g_autofree char *variant = card->variant != NULL ? variant_name(card) : g_strdup("");
+    g_autofree char *edition = edition_name(page, card);
+    return g_strconcat(variant, variant[0] != '\0' ? ", " : "", edition, NULL);
 }
 
 /* Pixels of a PNG file, from its header; false where it is none. */
@@ -75,93 +103,55 @@ static bool png_size(const IndexPage *page, const char *path, int *w, int *h)
     return *w > 0 && *h > 0;
 }
 
-/* "page 2 of 6, flap"; "" where there is one page. You own it. */
-static char *page_text(const IndexCard *card, const ManifestFile *file)
-{
-    const GPtrArray *names = card->about != NULL ? card->about->page_names : NULL;
-    if (file->page < 1) {
-        return g_strdup("");
-    }
-    const char *name = names != NULL && file->page <= (int)names->len ? names->pdata[file->page - 1] : NULL;
-    return g_strdup_printf("page %d of %d%s%s", file->page, file->pages, name != NULL ? ", " : "",
-                           name != NULL ? name : "");
-}
-
-/* A page's picture, which opens it in full; under it the page's name and the file to download. */
-static void put_picture(IndexPage *page, const IndexCard *card, const char *title, const ManifestFile *file)
+/* The card's pictures, at most `most`; their number. They are what the archive keeps of the proofs. */
+static guint put_pictures(IndexPage *page, const IndexCard *card, guint most, const char *alt)
 {
     GString *s = page->s;
-    g_autofree char *where = page_text(card, file);
-    g_autofree char *name = index_name(card->piece);
-    int w, h;
-    g_string_append(s, "<li><a class=\"proof\" href=\"");
-    index_link(s, file->path);
-    g_string_append(s, "\"><img src=\"");
-    index_link(s, file->path);
-    g_string_append_c(s, '"');
-    if (png_size(page, file->path, &w, &h)) {
+    guint put = 0;
+    for (guint i = 0; i < card->files->len && put < most; i++) {
+        const ManifestFile *file = card->files->pdata[i];
+        int w, h;
+        if (!output_of(file)->picture || !png_size(page, file->path, &w, &h)) {
+            continue;
+        }
         double scale = MIN(MIN((double)PREVIEW_WIDTH / w, (double)PREVIEW_HEIGHT / h), 1);
-        g_string_append_printf(s, " width=\"%d\" height=\"%d\"", MAX((int)(w * scale + 0.5), 1),
-                               MAX((int)(h * scale + 0.5), 1));
+        g_string_append(s, "<img src=\"");
+        index_link(s, file->path);
+        g_string_append_printf(s, "\" width=\"%d\" height=\"%d\" loading=\"lazy\" decoding=\"async\" alt=\"",
+                               MAX((int)(w * scale + 0.5), 1), MAX((int)(h * scale + 0.5), 1));
+        index_text(s, put == 0 ? alt : "");
+        g_string_append(s, "\">");
+        g_hash_table_add(page->shown, g_strdup(file->path));
+        put++;
     }
-    g_string_append(s, " loading=\"lazy\" decoding=\"async\" alt=\"");
-    index_text(s, name);
-    g_string_append(s, ", ");
-    index_text(s, title);
-    g_string_append(s, where[0] != '\0' ? ", " : "");
-    index_text(s, where);
-    g_string_append(s, "\"></a><a class=\"file\" href=\"");
+    return put;
+}
+
+/* The file that is the whole piece: the first of its formats; or NULL. */
+static const ManifestFile *whole_file(const IndexCard *card)
+{
+    for (int n = 0; out_at(n) != NULL; n++) {
+        for (guint i = 0; i < card->files->len; i++) {
+            const ManifestFile *file = card->files->pdata[i];
+            if (output_of(file) == out_at(n) && !out_at(n)->per_page) {
+                return file;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* A link to the card's whole file, which says `words`, and to those who don't see where it stands also the rest. */
+static void put_link(IndexPage *page, const IndexCard *card, const char *class, const char *words)
+{
+    GString *s = page->s;
+    const ManifestFile *file = whole_file(card);
+    g_autofree char *name = index_piece_name(page, card->piece), *title = index_card_title(page, card);
+    g_string_append_printf(s, "<a class=\"%s\" href=\"", class);
     index_link(s, file->path);
     g_string_append(s, "\" download>");
-    where[0] = g_ascii_toupper(where[0]);
-    index_text(s, where);
-    g_string_append(s, where[0] != '\0' ? ": PNG, " : "Picture: PNG, ");
-    index_bytes(s, file->bytes);
-    g_string_append(s, "</a></li>\n");
-}
-
-/* The beginning of a text file stands for its picture. */
-static void put_beginning(IndexPage *page, const IndexCard *card, const ManifestFile *file)
-{
-    gsize length;
-    g_autofree char *text = store_text(page->store, file->path, TEXT_MOST, &length);
-    if (text == NULL || !g_utf8_validate(text, (gssize)length, NULL)) {
-        return;
-    }
-    g_auto(GStrv) lines = g_strsplit(text, "\n", TEXT_LINES + 1);
-    GString *beginning = g_string_new(NULL);
-    for (guint i = 0; lines[i] != NULL && i < TEXT_LINES && beginning->len < LINES_LONGEST; i++) {
-        g_string_append(beginning, lines[i]);
-        g_string_append_c(beginning, '\n');
-    }
-    g_string_append(page->s, "<div class=\"beginning\" role=\"group\" aria-label=\"How the text begins\" lang=\"");
-    index_text(page->s, card->campaign != NULL ? card->campaign->lang : card->lang);
-    g_string_append(page->s, "\">");
-    index_text(page->s, beginning->str);
-    g_string_append(page->s, "…</div>\n");
-    g_string_free(beginning, TRUE);
-}
-
-static bool is_picture(const ManifestFile *file)
-{
-    return output_of(file)->picture;
-}
-
-/* A file that is the whole piece is a button, a page of it a plain link. */
-static void put_file(IndexPage *page, const IndexCard *card, const char *title, const ManifestFile *file)
-{
-    GString *s = page->s;
-    const Output *output = output_of(file);
-    bool whole = !output->per_page;
-    g_autofree char *where = page_text(card, file);
-    g_autofree char *name = index_name(card->piece);
-    g_autofree char *format = index_name(output->name);
-    g_string_append_printf(s, "<a class=\"%s\" href=\"", whole ? "button" : "file");
-    index_link(s, file->path);
-    g_string_append_printf(s, "\" download>%s%s%s", whole ? "Download " : "", whole ? output->name : format,
-                           where[0] != '\0' ? ", " : "");
-    index_text(s, where);
-    g_string_append(s, ", ");
+    index_text(s, words);
+    g_string_append_printf(s, ", %s ", output_of(file)->name);
     index_bytes(s, file->bytes);
     g_string_append(s, "<span class=\"hidden\"> – ");
     index_text(s, name);
@@ -170,182 +160,201 @@ static void put_file(IndexPage *page, const IndexCard *card, const char *title, 
     g_string_append(s, "</span></a>\n");
 }
 
-/* The files that are no pictures: those that are whole pieces, then pages, each in the order of formats. */
-static void put_files(IndexPage *page, const IndexCard *card, const char *title)
+/* True where the last build could not make the card's files anew. */
+static void put_old(IndexPage *page, const IndexCard *card)
 {
-    g_string_append(page->s, "<p class=\"files\">\n");
-    for (int n = 0; out_at(n) != NULL; n++) {
-        for (guint i = 0; i < card->files->len; i++) {
-            const ManifestFile *file = card->files->pdata[i];
-            if (!is_picture(file) && output_of(file) == out_at(n)) {
-                put_file(page, card, title, file);
-            }
+    if (card->old) {
+        g_string_append(page->s,
+                        "<p class=\"old\"><strong>Of an earlier build.</strong> It could not be made anew: see "
+                        "<a href=\"#everything-found\">what was found</a>.</p>\n");
+    }
+}
+
+/* "Letter, 11 × 8.5 in: Color, Black only": one row for each name; of card `but` the link stands elsewhere. */
+static void put_row(IndexPage *page, guint at, guint from, guint but)
+{
+    GString *s = page->s;
+    g_autofree char *name = variant_name(card_at(page, from));
+    bool open = false;
+    for (guint i = from; i < page->cards->len; i++) {
+        const IndexCard *card = card_at(page, i);
+        g_autofree char *own = variant_name(card);
+        if (!is_beside(page, at, i) || i == but || strcmp(own, name) != 0 || whole_file(card) == NULL) {
+            continue;
+        }
+        if (!open) {
+            g_string_append(s, "<li><span>");
+            index_text(s, name);
+            g_string_append(s, "</span> ");
+            open = true;
+        }
+        g_autofree char *edition = edition_name(page, card);
+        put_link(page, card, "file", edition);
+    }
+    g_string_append(s, open ? "</li>\n" : "");
+}
+
+/* True where an earlier card of the group has that row already. */
+static bool has_row(const IndexPage *page, guint at, guint i)
+{
+    g_autofree char *name = variant_name(card_at(page, i));
+    for (guint k = at; k < i; k++) {
+        g_autofree char *other = variant_name(card_at(page, k));
+        if (is_beside(page, at, k) && strcmp(name, other) == 0) {
+            return true;
         }
     }
-    g_string_append(page->s, "</p>\n");
+    return false;
 }
 
-/* The first words on it, as a quotation. */
-static void put_headline(GString *s, const IndexCard *card)
+static void put_rows(IndexPage *page, guint at, guint but)
 {
-    g_string_append(s, "<p class=\"headline\" lang=\"");
-    index_text(s, card->campaign != NULL ? card->campaign->lang : card->lang);
-    g_string_append(s, "\">“");
-    index_text(s, card->about->headline);
-    g_string_append(s, "”</p>\n");
+    for (guint i = at; i < page->cards->len; i++) {
+        if (is_beside(page, at, i) && !has_row(page, at, i)) {
+            put_row(page, at, i, but);
+        }
+    }
 }
 
-/* What it is, how it is printed, and the files that are not pictures. */
-static void put_words(IndexPage *page, const IndexCard *card, const char *title, const About *piece)
+/* How many of the group's cards have a file besides that of `but`. */
+static guint count_others(const IndexPage *page, guint at, guint but)
+{
+    guint others = 0;
+    for (guint i = at; i < page->cards->len; i++) {
+        others += is_beside(page, at, i) && i != but && whole_file(card_at(page, i)) != NULL;
+    }
+    return others;
+}
+
+/* Piece's name, where it is used, how it is printed. */
+static void put_words(IndexPage *page, const IndexCard *card)
 {
     GString *s = page->s;
     const About *about = card->about;
-    const ManifestFile *first = card->files->pdata[0];
-    g_autofree char *how = about != NULL ? about_how(about) : NULL;
-    g_string_append(s, "<div class=\"words\">\n<h3>");
-    index_text(s, title);
+    g_autofree char *name = index_piece_name(page, card->piece), *how = about != NULL ? about_how(about) : NULL;
+    bool screen = about != NULL && about->screen;
+    g_string_append(s, "<h3>");
+    index_text(s, screen && about->label != NULL ? about->label : name);
     g_string_append(s, "</h3>\n");
-    if (card->old) {
-        g_string_append(s, "<p class=\"how\"><strong>Of an earlier build.</strong> It could not be made anew: see "
-                           "<a href=\"#before-it-goes-out\">Before it goes out</a>.</p>\n");
-    }
-    if (about != NULL && about->headline != NULL && g_strcmp0(about->headline, piece->headline) != 0) {
-        put_headline(s, card);
-    }
-    if (about != NULL && about->purpose != NULL && g_strcmp0(about->purpose, piece->purpose) != 0) {
-        put_sentence(s, "purpose", about->purpose);
-    }
-    if (about != NULL && about->paged) {
-        g_string_append_printf(s, "<p class=\"sheet\">%d page%s", first->pages, first->pages == 1 ? "" : "s");
-        g_string_append(s, about->sheet != NULL ? " · " : "");
-        index_text(s, about->sheet != NULL ? about->sheet : "");
+    put_old(page, card);
+    const char *use = about == NULL ? NULL : about->use != NULL ? about->use : about->purpose;
+    if (use != NULL) {
+        g_string_append(s, "<p>");
+        index_text(s, use);
         g_string_append(s, "</p>\n");
     }
-    if (how != NULL) {
+    if (how != NULL && !screen) {
         g_string_append(s, "<p class=\"how\">");
         index_text(s, how);
         g_string_append(s, "</p>\n");
     }
-    put_files(page, card, title);
-    g_string_append(s, "</div>\n");
 }
 
-static guint count_pictures(const IndexCard *card)
-{
-    guint pictures = 0;
-    for (guint i = 0; i < card->files->len; i++) {
-        pictures += is_picture(card->files->pdata[i]);
-    }
-    return pictures;
-}
-
-static bool is_text(const ManifestFile *file)
-{
-    return output_of(file)->reads == READS_VIEW;
-}
-
-/* True where the card's pictures stand beside its words rather than one small one before them. */
-static bool is_several(const IndexCard *card)
-{
-    return count_pictures(card) > 1 || is_text(card->files->pdata[0]);
-}
-
-/* True where a picture is wider than high. */
-static bool is_wide(const IndexPage *page, const ManifestFile *picture)
-{
-    int w, h;
-    return png_size(page, picture->path, &w, &h) && w > h;
-}
-
-static void put_card(IndexPage *page, const IndexCard *card, const About *piece)
+/* A piece: its picture, what it is, the button, the rest. */
+static void put_card(IndexPage *page, guint at)
 {
     GString *s = page->s;
-    g_autofree char *title = index_card_title(page, card);
-    guint pictures = count_pictures(card);
-    bool wide = false;
-    for (guint i = 0; i < card->files->len; i++) {
-        wide = wide || (is_picture(card->files->pdata[i]) && is_wide(page, card->files->pdata[i]));
-    }
-    g_string_append_printf(s, "<article class=\"card%s\">\n",
-                           is_several(card) ? wide ? " several spread" : " several"
-                           : pictures == 1  ? " one"
-                                            : "");
-    put_words(page, card, title, piece);
-    g_string_append(s, pictures > 0 ? "<ul class=\"proofs\">\n" : "");
-    for (guint i = 0; i < card->files->len; i++) {
-        if (is_picture(card->files->pdata[i])) {
-            put_picture(page, card, title, card->files->pdata[i]);
-        }
-    }
-    g_string_append(s, pictures > 0 ? "</ul>\n" : "");
-    for (guint i = 0; i < card->files->len; i++) {
-        if (is_text(card->files->pdata[i])) {
-            put_beginning(page, card, card->files->pdata[i]);
-        }
-    }
-    g_string_append(s, "</article>\n");
-}
-
-/* The piece's name, what its first words are, what it is for. */
-static void put_heading(IndexPage *page, guint at)
-{
     const IndexCard *card = card_at(page, at);
-    bool rows = false;
-    for (guint i = at; i < page->cards->len && (i == at || !is_first(page, i)); i++) {
-        rows = rows || is_several(card_at(page, i));
+    Door door = door_of(card);
+    g_autofree char *name = index_piece_name(page, card->piece);
+    g_string_append(s, "<article class=\"card\">\n<div class=\"preview\">");
+    put_pictures(page, card, door == DOOR_LEAFLET ? 2 : 1, name);
+    g_string_append(s, "</div>\n<div class=\"words\">\n");
+    put_words(page, card);
+    if (whole_file(card) != NULL) {
+        g_autofree char *variant = door == DOOR_POSTER ? variant_name(card) : g_strdup("");
+        variant[strcspn(variant, ",")] = '\0';
+        g_autofree char *edition = edition_name(page, card);
+        put_link(page, card, "button", variant[0] != '\0' ? variant : edition);
     }
+    if (count_others(page, at, at) > 0) {
+        g_string_append_printf(s, "<details><summary>%s<span class=\"hidden\"> – ", doors[door].more);
+        index_text(s, name);
+        g_string_append(s, "</span></summary>\n<ul class=\"rows\">\n");
+        put_rows(page, at, at);
+        g_string_append(s, "</ul></details>\n");
+    }
+    g_string_append(s, "</div>\n</article>\n");
+}
+
+/* Of leaflets the first is shown; the others are rows: "In half, Letter: Color". */
+static void put_other_leaflets(IndexPage *page, guint shown)
+{
     GString *s = page->s;
-    g_autofree char *name = index_name(card->piece);
-    const char *headline = card->about != NULL ? card->about->headline : NULL;
-    bool titled = headline != NULL && page->campaign != NULL && g_str_has_prefix(page->campaign->title, headline);
-    g_string_append(s, "<section class=\"piece\" aria-labelledby=\"piece-");
-    index_link(s, card->piece);
-    g_string_append(s, "\">\n<h2 id=\"piece-");
-    index_link(s, card->piece);
-    g_string_append(s, "\">");
-    index_text(s, name);
-    g_string_append(s, "</h2>\n");
-    if (headline != NULL && !titled) {
-        put_headline(s, card);
+    bool open = false;
+    for (guint i = shown + 1; i < page->cards->len; i++) {
+        if (door_of(card_at(page, i)) != DOOR_LEAFLET || !is_first(page, i)) {
+            continue;
+        }
+        g_string_append(
+            s,
+            open ? "" : "<details class=\"others\"><summary>Other folds and papers</summary>\n<ul class=\"rows\">\n");
+        open = true;
+        g_autofree char *name = index_piece_name(page, card_at(page, i)->piece);
+        g_string_append(s, "<li><span>");
+        index_text(s, name);
+        g_string_append(s, "</span> ");
+        for (guint k = i; k < page->cards->len; k++) {
+            const IndexCard *card = card_at(page, k);
+            g_autofree char *edition = edition_name(page, card);
+            if (is_beside(page, i, k) && whole_file(card) != NULL) {
+                put_link(page, card, "file", edition);
+            }
+        }
+        put_old(page, card_at(page, i));
+        g_string_append(s, "</li>\n");
     }
-    if (card->about != NULL && card->about->purpose != NULL) {
-        put_sentence(s, "purpose", card->about->purpose);
+    g_string_append(s, open ? "</ul></details>\n" : "");
+}
+
+/* The first card behind a door, or the number of cards where there is none. */
+static guint first_of(const IndexPage *page, Door door)
+{
+    guint i = 0;
+    while (i < page->cards->len && door_of(card_at(page, i)) != door) {
+        i++;
     }
-    g_string_append(s, rows ? "<div class=\"cards rows\">\n" : "<div class=\"cards\">\n");
+    return i;
+}
+
+void index_doors(IndexPage *page)
+{
+    GString *s = page->s;
+    g_string_append(s, "<nav aria-label=\"In this kit\">\n<ul class=\"doors\">\n");
+    for (int d = 0; d < DOOR_COUNT; d++) {
+        guint first = first_of(page, (Door)d);
+        if (first == page->cards->len) {
+            continue;
+        }
+        g_string_append_printf(s, "<li><a href=\"#%s\">", doors[d].id);
+        for (guint i = first, put = 0; i < page->cards->len && put == 0; i++) {
+            put = door_of(card_at(page, i)) == (Door)d ? put_pictures(page, card_at(page, i), 1, "") : 0;
+        }
+        g_string_append_printf(s, "<span>%s</span></a></li>\n", doors[d].title);
+    }
+    g_string_append(s, "</ul>\n</nav>\n");
 }
 
 void index_cards(IndexPage *page)
 {
-    static const About nothing;
-    const About *piece = &nothing;
-    for (guint i = 0; i < page->cards->len; i++) {
-        const IndexCard *card = card_at(page, i);
-        if (is_first(page, i)) {
-            put_heading(page, i);
-            piece = card->about != NULL ? card->about : &nothing;
-        }
-        put_card(page, card, piece);
-        if (i + 1 == page->cards->len || is_first(page, i + 1)) {
-            g_string_append(page->s, "</div>\n</section>\n");
-        }
-    }
-}
-
-void index_formats(IndexPage *page)
-{
     GString *s = page->s;
-    g_string_append(s,
-                    "<section aria-labelledby=\"which-file\">\n<h2 id=\"which-file\">Which file for what</h2>\n<dl>\n");
-    for (int n = 0; out_at(n) != NULL; n++) {
-        const Output *output = out_at(n);
-        bool used = false;
-        for (guint i = 0; i < page->manifest->files->len; i++) {
-            used = used || output_of(&g_array_index(page->manifest->files, ManifestFile, i)) == output;
+    for (int d = 0; d < DOOR_COUNT; d++) {
+        guint first = first_of(page, (Door)d);
+        if (first == page->cards->len) {
+            continue;
         }
-        if (used) {
-            g_autofree char *name = index_name(output->name);
-            g_string_append_printf(s, "<dt>%s</dt>\n<dd>%s</dd>\n", name, output->use);
+        g_string_append_printf(
+            s, "<section class=\"%s\" aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n<div class=\"cards\">\n",
+            doors[d].id, doors[d].id, doors[d].id, doors[d].title);
+        for (guint i = first; i < page->cards->len; i++) {
+            if (door_of(card_at(page, i)) == (Door)d && is_first(page, i) && (d != DOOR_LEAFLET || i == first)) {
+                put_card(page, i);
+            }
         }
+        g_string_append(s, "</div>\n");
+        if (d == DOOR_LEAFLET) {
+            put_other_leaflets(page, first);
+        }
+        g_string_append(s, "</section>\n");
     }
-    g_string_append(s, "</dl>\n</section>\n");
 }

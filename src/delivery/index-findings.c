@@ -53,11 +53,23 @@ static GPtrArray *findings_of(const IndexPage *page, Part part)
     return found;
 }
 
-/* The pieces that have the finding: "Brochure, Large print"; "" where it belongs to none, or to every piece of the
- * page. You own it. */
+/* True where one of the card's piece has the finding. */
+static bool has_finding(const IndexPage *page, const IndexCard *card, const ManifestFinding *of)
+{
+    for (guint n = 0; n < page->manifest->findings->len; n++) {
+        const ManifestFinding *f = &g_array_index(page->manifest->findings, ManifestFinding, n);
+        if (is_same(f, of) && g_strcmp0(f->piece, card->piece) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The pieces that have the finding: "The leaflet, Large print", every fold one leaflet; "" where it belongs to none, or
+ * to every piece of the page. You own it. */
 static char *pieces_of(const IndexPage *page, const ManifestFinding *of)
 {
-    GString *s = g_string_new(NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     const char *last = NULL;
     guint having = 0, all = 0;
     for (guint i = 0; i < page->cards->len; i++) {
@@ -67,20 +79,20 @@ static char *pieces_of(const IndexPage *page, const ManifestFinding *of)
         }
         last = card->piece;
         all++;
-        for (guint n = 0; n < page->manifest->findings->len; n++) {
-            const ManifestFinding *f = &g_array_index(page->manifest->findings, ManifestFinding, n);
-            if (is_same(f, of) && g_strcmp0(f->piece, card->piece) == 0) {
-                g_autofree char *name = index_name(card->piece);
-                g_string_append_printf(s, "%s%s", s->len > 0 ? ", " : "", name);
-                having++;
-                break;
-            }
+        if (!has_finding(page, card, of)) {
+            continue;
+        }
+        having++;
+        bool leaflet = card->about != NULL && card->about->door == DOOR_LEAFLET;
+        char *name = leaflet ? g_strdup("the leaflet") : index_piece_name(page, card->piece);
+        if (g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL)) {
+            g_free(name);
+        } else {
+            g_ptr_array_add(names, name);
         }
     }
-    if (having == all) {
-        g_string_truncate(s, 0);
-    }
-    return g_string_free(s, FALSE);
+    g_ptr_array_add(names, NULL);
+    return having == all ? g_strdup("") : g_strjoinv(", ", (char **)names->pdata);
 }
 
 /* The record that an unconfirmed finding is about, found by its place. */
@@ -154,31 +166,98 @@ static guint count(const IndexPage *page, Part part)
     return found->len;
 }
 
-void index_state(IndexPage *page)
+/* The words that a finding says are ours, between its quotes; or NULL. You own it. */
+static char *our_words(const ManifestFinding *f)
+{
+    const char *from = strcmp(f->code, code_text(CODE_WORDS_OURS)) == 0 ? strstr(f->message, "‘") : NULL;
+    const char *to = from != NULL ? g_strrstr(f->message, "’ are ours") : NULL;
+    from = from != NULL ? from + strlen("‘") : NULL;
+    return to != NULL && to > from ? g_strndup(from, (gsize)(to - from)) : NULL;
+}
+
+/* All words of ours are one point: they wait for one approval. */
+static void put_our_words(IndexPage *page, const GPtrArray *open)
+{
+    GString *words = g_string_new(NULL);
+    for (guint i = 0; i < open->len; i++) {
+        const ManifestFinding *f = open->pdata[i], *before = i > 0 ? open->pdata[i - 1] : NULL;
+        bool said = before != NULL && before->line == f->line
+                    && strcmp(before->file, f->file) == 0; /* in another form */
+        g_autofree char *own = said ? NULL : our_words(f);
+        if (own != NULL) {
+            g_string_append_printf(words, "%s“%s”", words->len > 0 ? ", " : "", own);
+        }
+    }
+    if (words->len > 0) {
+        g_string_append(page->s, "<li>Words that are not the office’s own: ");
+        index_text(page->s, words->str);
+        g_string_append(page->s, ".</li>\n");
+    }
+    g_string_free(words, TRUE);
+}
+
+/* What waits for the office, a point each. How many points. */
+static guint put_points(IndexPage *page, const GPtrArray *open)
+{
+    guint points = 0;
+    bool ours = false;
+    for (guint i = 0; i < open->len; i++) {
+        g_autofree char *own = our_words(open->pdata[i]);
+        ours = ours || own != NULL;
+        if (own != NULL) {
+            continue;
+        }
+        points++;
+        g_autofree char *pieces = pieces_of(page, open->pdata[i]);
+        const Record *record = record_at(page, open->pdata[i]);
+        g_string_append(page->s, "<li>");
+        if (record != NULL && record->printed != NULL) {
+            g_string_append(page->s, "<strong>");
+            index_text(page->s, record->printed);
+            g_string_append(page->s, "</strong> is not confirmed.");
+        } else {
+            put_message(page, open->pdata[i]);
+        }
+        g_string_append(page->s, pieces[0] != '\0' ? " In: " : "");
+        index_text(page->s, pieces);
+        g_string_append(page->s, pieces[0] != '\0' ? ".</li>\n" : "</li>\n");
+    }
+    put_our_words(page, open);
+    return points + ours;
+}
+
+void index_notice(IndexPage *page)
 {
     GString *s = page->s;
-    guint errors = count(page, PART_ERRORS), open = count(page, PART_OPEN), warnings = count(page, PART_WARNINGS);
-    g_string_append(s, "<p class=\"state\">");
+    guint errors = count(page, PART_ERRORS), warnings = count(page, PART_WARNINGS);
+    g_autoptr(GPtrArray) open = findings_of(page, PART_OPEN);
+    if (errors + warnings + open->len + page->missing->len == 0) {
+        return;
+    }
+    g_string_append(
+        s,
+        "<section class=\"notice\" aria-labelledby=\"before-it-goes-out\">\n<h2 id=\"before-it-goes-out\">Before it goes out");
+    gsize title = s->len;
+    g_string_append(s, "</h2>\n");
     if (errors > 0) {
-        g_string_append(s,
-                        "<strong>Not everything could be made; some files here may be of an earlier build.</strong> ");
-    }
-    if (open > 0) {
-        g_string_append_printf(s, "<strong>%u point%s for the office to confirm or approve.</strong> ", open,
-                               open == 1 ? " waits" : "s wait");
-    }
-    if (warnings > 0) {
-        g_string_append_printf(s, "<strong>%u warning%s.</strong> ", warnings, warnings == 1 ? "" : "s");
+        g_string_append(
+            s, "<p><strong>Not everything could be made; some files here may be of an earlier build.</strong></p>\n");
     }
     if (page->missing->len > 0) {
-        g_string_append(s, "<strong>Not all of the kit is here.</strong> ");
+        g_string_append(s, "<p><strong>Not all of the kit is here.</strong></p>\n");
     }
-    if (errors + open + warnings + page->missing->len == 0) {
-        g_string_append(s, "Everything was made, and nothing is left to confirm. ");
-    } else {
-        g_string_append(s, "See <a href=\"#before-it-goes-out\">Before it goes out</a>.");
+    if (warnings > 0) {
+        g_string_append_printf(s, "<p><strong>%u warning%s.</strong></p>\n", warnings, warnings == 1 ? "" : "s");
     }
-    g_string_append(s, "</p>\n");
+    if (open->len > 0) {
+        g_string_append(s, "<ol>\n");
+        guint points = put_points(page, open);
+        g_autofree char *waits = g_strdup_printf(": %u point%s for the office", points,
+                                                 points == 1 ? " waits" : "s wait");
+        g_string_insert(s, (gssize)title, waits);
+        g_string_append(s, "</ol>\n<p><strong>Until then, print only to try.</strong></p>\n");
+    }
+    g_string_append(s, "<p><a href=\"#everything-found\">All that was found, and where</a></p>\n</section>\n");
 }
 
 static void put_part(IndexPage *page, Part part, const char *title, const char *about)
@@ -235,8 +314,7 @@ void index_findings(IndexPage *page)
     g_autofree char *open = g_strconcat("It is for ",
                                         name != NULL && name->printed != NULL ? name->printed : "the office",
                                         " to decide. Until then, print only to try.", NULL);
-    g_string_append(
-        s, "<section aria-labelledby=\"before-it-goes-out\">\n<h2 id=\"before-it-goes-out\">Before it goes out</h2>\n");
+    g_string_append(s, "<details id=\"everything-found\"><summary>All that was found</summary>\n");
     if (count(page, PART_ERRORS) + count(page, PART_OPEN) + count(page, PART_WARNINGS) + page->missing->len == 0) {
         g_string_append(s, "<p>Everything was made, and nothing is left to confirm.</p>\n");
     }
@@ -246,5 +324,5 @@ void index_findings(IndexPage *page)
     put_part(page, PART_OPEN, "To be confirmed or approved", open);
     put_part(page, PART_WARNINGS, "To be looked at", "Nothing here keeps a piece from being printed.");
     put_accepted(page);
-    g_string_append(s, "</section>\n");
+    g_string_append(s, "</details>\n");
 }

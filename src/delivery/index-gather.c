@@ -7,6 +7,7 @@
 void index_missing_end(gpointer data)
 {
     IndexMissing *missing = data;
+    g_free(missing->name);
     g_free(missing->title);
     g_free(missing->formats);
 }
@@ -89,8 +90,9 @@ static void note_missing(IndexPage *page, const IndexCard *card, const KitPiece 
         }
     }
     if (names->len > 0) {
-        IndexMissing missing = { card->piece, index_card_title(page, card),
-                                 card->files->len > 0 ? g_strdup(names->str) : NULL };
+        const char *title = card->about != NULL ? card->about->title : NULL;
+        IndexMissing missing = { card->piece, title != NULL ? g_strdup(title) : index_name(card->piece),
+                                 index_card_title(page, card), card->files->len > 0 ? g_strdup(names->str) : NULL };
         g_array_append_val(page->missing, missing);
     }
     g_string_free(names, TRUE);
@@ -136,12 +138,12 @@ static void add_card(IndexPage *page, const KitPiece *piece, IndexCard of, bool 
         card->campaign = strcmp(page->job->languages->pdata[l], lang) == 0 ? page->job->campaigns->pdata[l]
                                                                            : card->campaign;
     }
+    find_about(page, card, piece);
     note_missing(page, card, piece);
     if (card->files->len == 0) {
         index_card_free(card);
         return;
     }
-    find_about(page, card, piece);
     find_old(page, card, piece);
     g_ptr_array_add(page->cards, card);
 }
@@ -194,9 +196,8 @@ void index_missing(IndexPage *page)
         const char *behind = i + 1 < page->missing->len ? g_array_index(page->missing, IndexMissing, i + 1).piece
                                                         : NULL;
         if (g_strcmp0(before, m->piece) != 0) {
-            g_autofree char *name = index_name(m->piece);
             g_string_append(s, "<li><p><strong>");
-            index_text(s, name);
+            index_text(s, m->name);
             g_string_append(s, "</strong>: ");
         }
         index_text(s, m->title);

@@ -20,9 +20,13 @@ typedef struct IndexCard {
 /* A product of the kit that isn't there, or not in all of its formats. */
 typedef struct IndexMissing {
     const char *piece; /* borrowed from the kit */
+    char *name;        /* of the piece, for people, owned */
     char *title;       /* of its card, owned */
     char *formats;     /* "PDF, SVG": those that are missing; NULL where all are; owned */
 } IndexMissing;
+
+/* The page in out/, or the one in the archive, which has no proofs but those that the page shows. */
+typedef enum { VIEW_FOLDER, VIEW_ARCHIVED } IndexView;
 
 typedef struct IndexPage {
     Job *job;
@@ -34,6 +38,8 @@ typedef struct IndexPage {
     GArray *missing;          /* IndexMissing, in the kit's order */
     const char *archive;      /* the kit in one file, or NULL where the page names none */
     gint64 archive_bytes;
+    IndexView view;
+    GHashTable *shown; /* paths of the pictures that it shows */
     GString *s;
 } IndexPage;
 
@@ -44,13 +50,16 @@ void index_card_free(gpointer card);
 void index_missing_end(gpointer missing);
 
 /* index-cards.c */
-char *index_card_title(const IndexPage *page, const IndexCard *card); /* "Letter, office edition"; you own it */
-void index_contents(IndexPage *page);                                 /* the list of pieces, with links to them */
-void index_cards(IndexPage *page);                                    /* every file, by piece */
-void index_formats(IndexPage *page);                                  /* what each kind of file is for */
+char *index_piece_name(const IndexPage *page, const char *piece);     /* for people; you own it */
+char *index_card_title(const IndexPage *page, const IndexCard *card); /* "Letter, 8.5 × 11 in, Color"; you own it */
+void index_doors(IndexPage *page);                                    /* three ways in */
+void index_cards(IndexPage *page);                                    /* what stands behind them */
+
+/* index-pages.c: files of single pages, each format behind a summary */
+void index_single_pages(IndexPage *page);
 
 /* index-findings.c */
-void index_state(IndexPage *page); /* whether all is well, in a sentence that leads to the findings */
+void index_notice(IndexPage *page); /* what waits for the office, first on the page */
 void index_findings(IndexPage *page);
 
 /* index-style.c: the look, with the palette and the families of the theme; about may be NULL. */

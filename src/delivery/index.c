@@ -52,15 +52,16 @@ static void put_title(const IndexPage *page)
     index_text(page->s, c != NULL ? c->title : page->job->kit->campaign);
 }
 
-/* The campaign's own device: a bubble whose tail points at the office. */
+/* The kit's mark, a small bubble; what the kit is about; whose it is. */
 static void put_header(const IndexPage *page)
 {
     GString *s = page->s;
-    const char *name = office(page, "signatory"), *title = office(page, "title");
-    name = name != NULL ? name : office(page, "name");
+    const char *name = office(page, "name"), *signatory = office(page, "signatory"), *title = office(page, "title");
     g_string_append(
         s,
-        "<a class=\"skip\" href=\"#kit\">Skip to the files</a>\n<header class=\"top\">\n<div class=\"bubble\">\n<h1");
+        "<a class=\"skip\" href=\"#kit\">Skip to the files</a>\n<header class=\"top\">\n"
+        "<svg class=\"mark\" viewBox=\"0 0 48 45\" aria-hidden=\"true\"><path d=\"M11 0H37A11 11 0 0 1 48 11V23A11 11 0 0 1 37 "
+        "34H13L0 45V11A11 11 0 0 1 11 0Z\"/></svg>\n<div>\n<h1");
     if (page->campaign != NULL && !g_str_has_prefix(page->campaign->lang, "en")) {
         g_string_append(s, " lang=\"");
         index_text(s, page->campaign->lang);
@@ -68,31 +69,27 @@ static void put_header(const IndexPage *page)
     }
     g_string_append_c(s, '>');
     put_title(page);
-    g_string_append(s, "</h1>\n<p>The whole kit: ready to print, to post and to pass on.</p>\n</div>\n");
+    g_string_append(s, "</h1>\n");
     if (name != NULL) {
-        g_string_append(s, "<p class=\"mark\"><span class=\"name\">");
+        g_string_append(s, "<p class=\"name\">");
         index_text(s, name);
-        g_string_append(s, "</span>");
-        if (title != NULL) {
-            g_string_append(s, " <span class=\"title\">");
-            index_text(s, title);
-            g_string_append(s, "</span>");
-        }
         g_string_append(s, "</p>\n");
     }
-    g_string_append(s, "</header>\n");
+    if (signatory != NULL) {
+        g_string_append(s, "<p>");
+        index_text(s, signatory);
+        g_string_append(s, title != NULL ? ", " : "");
+        index_text(s, title != NULL ? title : "");
+        g_string_append(s, "</p>\n");
+    }
+    g_string_append(s, "</div>\n</header>\n");
 }
 
-static void put_how(const IndexPage *page)
+/* The kit in one file, single pages, what a name says. */
+static void put_more(IndexPage *page)
 {
     GString *s = page->s;
-    g_string_append(
-        s,
-        "<section aria-labelledby=\"how-to-print\">\n<h2 id=\"how-to-print\">How to print</h2>\n<ol class=\"steps\">\n"
-        "<li><strong>Open the PDF.</strong> Every card below has one. The browser can print it, and so can any PDF reader.</li>\n"
-        "<li><strong>Choose 100 %, “Actual size”.</strong> With “Fit” the page gets smaller, and a fold misses its place.</li>\n"
-        "<li><strong>Set the sides.</strong> The card says one side or both, and on which edge to flip. Try one sheet first.</li>\n"
-        "</ol>\n");
+    g_string_append(s, "<section class=\"more\" aria-labelledby=\"more\">\n<h2 id=\"more\">Everything else</h2>\n");
     if (page->archive != NULL) {
         g_string_append(s, "<p>To mail everything, " INDEX_OFFER);
         index_link(s, page->archive);
@@ -108,6 +105,11 @@ static void put_how(const IndexPage *page)
         g_string_append(
             s, "” are those that a young person may keep: the name does not give away what they are about.</p>\n");
     }
+    g_string_append(
+        s,
+        "<p>Choose 100 %, “Actual size”, when you print: with “Fit” a fold misses its place. Try one sheet first.</p>\n");
+    index_single_pages(page);
+    index_findings(page);
     g_string_append(s, "</section>\n");
 }
 
@@ -153,8 +155,9 @@ static const About *any_about(const IndexPage *page)
 }
 
 /* The page's bytes; it names the archive where there is one. You own them. */
-static GBytes *render(IndexPage *page, const char *archive, gint64 archive_bytes)
+static GBytes *render(IndexPage *page, IndexView view, const char *archive, gint64 archive_bytes)
 {
+    page->view = view;
     page->archive = archive;
     page->archive_bytes = archive_bytes;
     GString *s = page->s = g_string_new(
@@ -166,13 +169,11 @@ static GBytes *render(IndexPage *page, const char *archive, gint64 archive_bytes
     index_style(s, any_about(page));
     g_string_append(s, "</style>\n</head>\n<body>\n");
     put_header(page);
-    index_contents(page);
+    index_notice(page);
+    index_doors(page);
     g_string_append(s, "<main id=\"kit\" tabindex=\"-1\">\n");
-    index_state(page);
-    put_how(page);
     index_cards(page);
-    index_formats(page);
-    index_findings(page);
+    put_more(page);
     g_string_append(s, "</main>\n");
     put_footer(page);
     g_string_append(s, "</body>\n</html>\n");
@@ -194,8 +195,7 @@ static IndexMade stage_page(IndexPage *page)
 {
     Job *job = page->job;
     IndexMade made = { false, NULL };
-    g_autoptr(GBytes) bare = render(page, NULL, 0); /* in the archive, it doesn't name the archive */
-    g_autoptr(GBytes) full = NULL;
+    g_autoptr(GBytes) archived = render(page, VIEW_ARCHIVED, NULL, 0), full = NULL;
     g_autofree char *archive = page->campaign != NULL && !has_errors(page->manifest)
                                    ? g_strconcat(page->campaign->slug, "-kit.zip", NULL)
                                    : NULL;
@@ -203,13 +203,13 @@ static IndexMade stage_page(IndexPage *page)
     g_autofree char *date = given != NULL || archive == NULL
                                 ? g_strdup(given)
                                 : g_strconcat(page->campaign->edition_date, "T00:00:00Z", NULL);
-    ArchiveSource source = { page->manifest, bare, date, job };
+    ArchiveSource source = { page->manifest, archived, date, job, page->shown };
     gint64 bytes = archive != NULL ? archive_add(page->store, archive, &source, job->findings) : 0;
     if (bytes > 0) {
-        full = render(page, archive, bytes);
         made.archive = g_intern_string(archive);
     }
-    made.page = store_stage_file(page->store, "index.html", full != NULL ? full : bare, job->findings);
+    full = render(page, VIEW_FOLDER, made.archive, bytes);
+    made.page = store_stage_file(page->store, "index.html", full, job->findings);
     return made;
 }
 
@@ -223,7 +223,8 @@ IndexMade index_add(Job *job, Store *store, const GPtrArray *abouts)
                        .abouts = abouts,
                        .manifest = manifest_read(store),
                        .cards = g_ptr_array_new_with_free_func(index_card_free),
-                       .missing = g_array_new(FALSE, FALSE, sizeof(IndexMissing)) };
+                       .missing = g_array_new(FALSE, FALSE, sizeof(IndexMissing)),
+                       .shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL) };
     g_array_set_clear_func(page.missing, index_missing_end);
     for (guint l = 0; page.campaign == NULL && l < job->campaigns->len; l++) {
         page.campaign = job->campaigns->pdata[l];
@@ -232,6 +233,7 @@ IndexMade index_add(Job *job, Store *store, const GPtrArray *abouts)
     IndexMade made = stage_page(&page);
     g_ptr_array_unref(page.cards);
     g_array_unref(page.missing);
+    g_hash_table_unref(page.shown);
     manifest_free(page.manifest);
     return made;
 }

@@ -280,6 +280,9 @@ static bool fill(Spec *s, Library *l, Findings *f)
         finding_add(f, CODE_KEY_MISSING, s->tree->pos, "add piece: NAME", "the layout does not name its piece");
     }
     s->purpose = yaml_text(s->tree, "purpose", NULL, f);
+    s->title = yaml_text(s->tree, "title", NULL, f);
+    s->use = yaml_text(s->tree, "for", NULL, f);
+    s->label = yaml_text(s->tree, "label", NULL, f);
     s->pages = (PagesMode)yaml_choice(s->tree, "pages", modes, PAGES_SHEET, f);
     if (!read_pages(s, f)) {
         return false;

@@ -97,6 +97,9 @@ typedef struct Spec {
     GPtrArray *icons;        /* Icon *: the theme's */
     GPtrArray *art;          /* Icon *: the theme's */
     const char *purpose;     /* what it is for, in a sentence, or NULL */
+    const char *title;       /* what people call the piece: "Red flags, poster"; or NULL */
+    const char *use;         /* `for`: where it is used: "For a classroom or a library"; or NULL */
+    const char *label;       /* what people call the edition: "Black only"; or NULL */
 } Spec;
 
 /* One line of layouts/kit.yaml: what `make` builds. */
