@@ -361,7 +361,8 @@ static bool holds(const Ink *ground, Rect r)
 
 const Ink *meet_crosses(Meet *m, const Thing *text, const Ink *ground)
 {
-    if (text->page != ground->page || !meets(text->box, ground->box) || holds(ground, text->box)) {
+    if (text->page != ground->page || !meets(text->box, ground->box) || holds(ground, text->box)
+        || !facts_touches(ground, text->box)) { /* beside a tail: in its box, and clear of it */
         return NULL;
     }
     g_autoptr(GArray) pieces = pieces_new(m, text, ground->box);
