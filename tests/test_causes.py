@@ -11,7 +11,7 @@ FINDING = re.compile(r"^(?P<file>[^:\n]+):(?P<line>\d+):\d+: (?P<level>warning|e
 FAULTS = {
     "a-size-without-a-unit": (FAULT, r"^body: .*", "body: 16px", [("value-invalid", FAULT)], "‘16px’ is no body size"),
     "a-font-that-is-not-there": (THEME, r"family: Inter$", "family: Nonesuch", [("font-missing", THEME)], "the font Nonesuch is not installed"),
-    "a-font-of-another-name": (THEME, r"font-family: text,", "font-family: txt,", [("value-invalid", THEME)], "the theme has no font ‘txt’"),
+    "a-font-of-another-name": (THEME, r"root: \{ font-family: text,", "root: { font-family: txt,", [("value-invalid", THEME)], "the theme has no font ‘txt’"),
     "a-color-of-another-name": (THEME, r"(?<=root: \{ font-family: text, )(.*)color: \w+", r"\1color: nite", [("color-unknown", THEME)], "nite"),
     "a-theme-that-is-no-yaml": (THEME, r"^styles:", "styles: [", [("yaml-syntax", THEME)], "this is not valid YAML"),
     "an-office-that-is-no-yaml": (OFFICE, r"^records:", "records: [", [("yaml-syntax", OFFICE)], "this is not valid YAML"),

@@ -27,6 +27,9 @@ typedef struct Cause {
 
 static const Cause causes[] = {
     RECORDS_LOST("content/services.yaml"),
+    /* words that a place was kept for are not there */
+    { CODE_YAML_SYNTAX, CODE_YAML_ALIAS, "content/offices/", false, CODE_ART_OVERLAP, CODE_ART_OVERLAP, REACH_ALL },
+    { CODE_FILE_MISSING, CODE_KEY_MISSING, "content/offices/", true, CODE_ART_OVERLAP, CODE_ART_OVERLAP, REACH_ALL },
     RECORDS_LOST("content/offices/"),
     /* a link that leads nowhere is no address beside its code */
     { CODE_RECORD_UNKNOWN, CODE_RECORD_UNKNOWN, NULL, false, CODE_QR_ADDRESS, CODE_QR_ADDRESS, REACH_ALL },
