@@ -8,6 +8,9 @@
 
 #define SLACK 0.01 /* pt: two sums of the same heights may differ by rounding */
 
+/* Lines of body: a page with fewer is turned to, or left, for nothing. */
+enum { PAGE_LINES_MIN = 6 };
+
 Rect panel_live(const Panel *p)
 {
     return rect_inset(p->rect, p->margin);
@@ -36,18 +39,20 @@ static int next_panel(const Spec *s, int panel)
     return -1;
 }
 
-/* Breaks the slabs over the frames, each as full as the keeps allow. */
-static void fill(Pass *pass, Flow *f)
+/* Breaks the slabs over the frames, each as full as the keeps allow; line: the body's, in points. */
+static void fill(Pass *pass, Flow *f, double line)
 {
     int n = (int)f->slabs->len, from = 0, panel = f->panel;
     f->over_slab = -1;
     while (from < n && panel >= 0) {
         double room = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).h, height = 0, at = 0;
         int to = from, good = from, inside = from;
+        bool breaks = false; /* the style says where */
         for (; to < n; to++) {
             const Slab *s = slab(f, to);
             if (to > from && s->must_break) {
                 good = to;
+                breaks = true;
                 break;
             }
             if (to > from && !s->keep) {
@@ -66,7 +71,9 @@ static void fill(Pass *pass, Flow *f)
             good = n;
         }
         int next = next_panel(pass->spec, panel);
-        if (good == from && next >= 0) { /* a box that is longer than a page is broken after all */
+        /* A box is broken after all that is longer than a page, or would leave a page next to empty. */
+        double least = pass->spec->pages == PAGES_FLOW && !breaks ? PAGE_LINES_MIN * line : 0;
+        if (next >= 0 && inside > good && column_stack(f->slabs, from, good) <= least) {
             good = inside;
         }
         if (good == from || (good < n && next < 0)) { /* no room, and nowhere to go on */
@@ -86,6 +93,32 @@ static void fill(Pass *pass, Flow *f)
     }
 }
 
+/* Moves the last page's beginning up, to the last place at which it has lines enough; but not where that takes as many
+ * from the page before, which is then no better. */
+static void fill_last_page(const Pass *pass, Flow *f, double line)
+{
+    if (pass->spec->pages != PAGES_FLOW || f->over_slab >= 0 || f->fills->len < 2) {
+        return;
+    }
+    Fill *last = &g_array_index(f->fills, Fill, f->fills->len - 1), *before = last - 1;
+    double least = PAGE_LINES_MIN * line, room = panel_live(&g_array_index(pass->spec->panels, Panel, last->panel)).h;
+    if (last->height >= least || slab(f, last->from)->must_break) {
+        return;
+    }
+    for (int at = last->from - 1; at > before->from; at--) {
+        double height = column_stack(f->slabs, at, last->to);
+        if (height > room + SLACK || column_stack(f->slabs, before->from, at) < least) {
+            return;
+        }
+        if (height >= least && !slab(f, at)->keep) {
+            before->to = last->from = at;
+            before->height = column_stack(f->slabs, before->from, at);
+            last->height = height;
+            return;
+        }
+    }
+}
+
 Flow *flow_new(Pass *pass, const Node *group, int panel)
 {
     Flow *f = g_new0(Flow, 1);
@@ -98,7 +131,8 @@ Flow *flow_new(Pass *pass, const Node *group, int panel)
     double width = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).w;
     f->slabs = f->root && f->root->children ? column_new(pass, f->root->children, width)
                                             : g_array_new(FALSE, TRUE, sizeof(Slab));
-    fill(pass, f);
+    fill(pass, f, root.line_height);
+    fill_last_page(pass, f, root.line_height);
     return f;
 }
 
