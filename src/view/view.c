@@ -428,6 +428,7 @@ Node *view_build(Spec *spec, const Campaign *campaign, const ViewPages *pages, F
     if (b.lists && pages) {
         fill_contents(&b);
     }
+    size_words_fill(b.root, spec);
     speakers_part(b.root, spec);
     check_headings(&b);
     if (spec->covers_all) {

@@ -1,0 +1,235 @@
+"""Every large print of the kit as a reader meets it, in finished PDFs read by MuPDF and poppler: what the first page says, how large
+all of it is, where its pages end, where its contents list leads."""
+import collections
+import functools
+import re
+import xml.etree.ElementTree as ET
+from support import OUT, equal, fail, files, need, none, output, pdf_text, picture, read_pnm, squeeze
+
+BODY = {"18pt": 18, "22pt": 22, "24pt": 24, "28pt": 28}  # pt, by edition; others are 18
+LINE = 1.4167          # of the size, from line to line
+PAGE_LINES = 6         # that a page holds at least
+CAP = 0.727            # Inter's capitals, of the size
+DPI, DPI_CODE = 36, 144
+HELP = ("Get your image back:", "Find support:")
+
+Line = collections.namedtuple("Line", "page x0 top x1 bottom baseline size font text")
+
+
+@functools.cache
+def prints():
+    found = [f for piece in ("large-print", "large-print-aph") for f in files("pdf", piece=piece)]
+    return need(found, "large print")
+
+
+def campaigns():
+    return [f for f in prints() if f["variant"] == "campaign"]
+
+
+def size(file):
+    return BODY.get(file["edition"], 18)
+
+
+def name(file):
+    return OUT / file["path"], f"{file['piece']} {file['variant']} {file['edition']}"
+
+
+@functools.cache
+def lines(path):
+    """Lines of one size and font, as MuPDF reads them."""
+    found = []
+    tree = ET.fromstring(output("mutool", "draw", "-q", "-F", "stext", path))
+    for number, page in enumerate(tree.iter("page"), 1):
+        for line in page.iter("line"):
+            box = [float(n) for n in line.get("bbox").split()]
+            for font in line.iter("font"):
+                chars = list(font.iter("char"))
+                text = "".join(c.get("c") for c in chars)
+                if text.strip():
+                    found.append(Line(number, *box, float(chars[0].get("y")), float(font.get("size")), font.get("name"), text))
+    return found
+
+
+def is_folio(line):
+    return line.baseline > 792 - 54 and re.fullmatch(r"\s*\d+\s*", line.text)
+
+
+def test_first_line_says_the_size():
+    problems = []
+    for f in prints():
+        path, what = name(f)
+        first = pdf_text(path, "-l", "1").splitlines()[0].strip()
+        if first != f"Large print, {size(f)} point":
+            problems.append(f"{what} begins with {first!r}")
+    none(problems)
+
+
+def test_how_to_get_other_formats():
+    """The words, and directly under them the office's phone and site."""
+    problems = []
+    for f in prints():
+        path, what = name(f)
+        text = " ".join(pdf_text(path).split())
+        if not re.search(r"For other formats, ask this office: P\.O\. Box 220 Jackson, MS 39205 601\.359\.6766 \| 800\.829\.6766 AttorneyGeneralLynnFitch\.com", text):
+            problems.append(what)
+    none(problems)
+
+
+def test_nothing_is_smaller_than_the_edition_says():
+    problems = []
+    for f in prints():
+        path, what = name(f)
+        small = sorted({(round(l.size, 2), l.text.strip()) for l in lines(path) if l.size < size(f) - 0.05})
+        problems += [f"{what}: {text!r} is {s} pt" for s, text in small]
+    none(problems)
+
+
+def test_help_is_the_largest():
+    problems = []
+    for f in prints():
+        if f["variant"] in ("campaign", "fault"):
+            path, what = name(f)
+            largest = max(l.size for l in lines(path) if not l.font.endswith("Symbols"))
+            words = " ".join(l.text.strip() for l in lines(path) if l.size == largest)
+            if words != "It is not your fault!":
+                problems.append(f"{what}: {words!r} is the largest")
+    none(problems)
+
+
+def test_pages_hold_six_lines():
+    """From the first ink to the last, the page's number aside. A picture counts by its height."""
+    problems = []
+    for f in prints():
+        path, what = name(f)
+        pages = max(l.page for l in lines(path))
+        for page in range(1, pages + 1):
+            w, h, _, data = read_pnm(picture(path, page, DPI))
+            ground = data[0]
+            rows = [y * 72 / DPI for y in range(h - 60 * DPI // 72) if any(abs(b - ground) > 60 for b in data[y * w:(y + 1) * w])]
+            least = ((PAGE_LINES - 1) * LINE + 0.5) * size(f)  # from the first line's x-height to the last one's foot
+            if not rows or rows[-1] - rows[0] < least:
+                problems.append(f"{what}: page {page} of {pages} holds {rows[-1] - rows[0] if rows else 0:.0f} pt, under {least:.0f}")
+    none(problems)
+
+
+def test_do_nots_stand_on_one_page():
+    problems = []
+    for f in campaigns():
+        path, what = name(f)
+        pages = {l.page for l in lines(path) for words in ("Send more images", "Send any money", "Acknowledge any demands", "Engage in any") if words in l.text}
+        if len(pages) != 1:
+            problems.append(f"{what}: pages {sorted(pages)}")
+    none(problems)
+
+
+def test_contents():
+    """At least three entries, before the first section, the help sections among them, each with the page where its heading stands."""
+    problems = []
+    for f in prints():
+        path, what = name(f)
+        pages = [squeeze(p) for p in pdf_text(path).split("\f")]
+        if squeeze("Contents") not in "".join(pages):
+            if f["variant"] == "campaign":
+                problems.append(f"{what} has none")
+            continue
+        start = next(i for i, p in enumerate(pages) if squeeze("Contents") in p)
+        entries = entries_of(path, start + 1)
+        if len(entries) < 3:
+            problems.append(f"{what}: {len(entries)} entries")
+        if entries[0][0] != "What is sextortion?" or any(h not in [e[0] for e in entries] for h in HELP):
+            problems.append(f"{what}: {entries}")
+        for words, number in entries:
+            if number < start + 1 or not has_heading(path, number, words):
+                problems.append(f"{what}: {words!r} isn't on page {number}")
+    none(problems)
+
+
+def entries_of(path, page):
+    """[(words, page)] of the list that begins on that page."""
+    rows = collections.OrderedDict()
+    for l in lines(path):
+        if l.page >= page and not is_folio(l):
+            rows.setdefault((l.page, round(l.baseline)), []).append(l)
+    found, words, listed = [], "", False
+    for row in rows.values():
+        text = " ".join(l.text.strip() for l in sorted(row, key=lambda l: l.x0))
+        if not listed:
+            listed = text == "Contents"
+            continue
+        m = re.fullmatch(r"(.*?)[\s.]*\s(\d+)", text)
+        if m:
+            found.append(((words + " " + m[1]).strip(" ."), int(m[2])))
+            words = ""
+        elif "ExtraBold" in row[0].font or "Bold" in row[0].font:
+            break  # the first section's heading
+        else:
+            words += " " + text
+    return found
+
+
+def has_heading(path, page, words):
+    bold = squeeze("".join(l.text for l in lines(path) if l.page == page and "Bold" in l.font))
+    return squeeze(words).casefold()[:24] in bold.casefold()
+
+
+def test_headings_are_nearer_to_what_follows():
+    """White from the line above to a heading's capitals, and from its last baseline to the capitals of what follows."""
+    problems = []
+    for f in campaigns():
+        path, what = name(f)
+        rows = body_rows(path)
+        headings = {squeeze(words) for words in ("What is sextortion?", "Remember", "Do not:", "Sextortion’s red flags", *HELP)}
+        for a, b, c in zip(rows, rows[1:], rows[2:]):
+            if b.text.strip() not in headings or "Bold" not in b.font or not a.page == b.page == c.page:
+                continue
+            above, below = b.baseline - CAP * b.size - a.baseline, c.baseline - CAP * c.size - b.baseline
+            if above < below + 1:
+                problems.append(f"{what}: {b.text!r} has {above:.1f} pt above, {below:.1f} below")
+    none(problems)
+
+
+def body_rows(path):
+    """One line for each baseline, the largest and first of it."""
+    rows = {}
+    for l in lines(path):
+        if not is_folio(l) and l.text.strip() not in ("•", "Do not: "):
+            rows.setdefault((l.page, round(l.baseline)), l)
+    return [rows[k] for k in sorted(rows)]
+
+
+def test_codes_grow():
+    """As wide as ZXing finds those of the last page, in points: with the type, and never under 3 cm."""
+    widths = {}
+    for edition in BODY:
+        f = need(files("pdf", piece="large-print", variant="campaign", edition=edition), edition)[0]
+        path = OUT / f["path"]
+        said = output("ZXingReader", "-format", "QRCode", picture(path, max(l.page for l in lines(path)), DPI_CODE))
+        corners = [[int(n) for n in m.split("x")] for row in re.findall(r"^Position:\s+(.*)$", said, re.M) for m in row.split()[:2]]
+        if not corners:
+            fail(f"{edition}: no code on the last page")
+        widths[edition] = (corners[1][0] - corners[0][0]) * 72 / DPI_CODE
+    if widths["18pt"] < 85 or not widths["18pt"] * 1.15 < widths["22pt"] < widths["24pt"] or widths["28pt"] < widths["22pt"]:
+        fail(f"codes are as wide as {widths} pt")
+
+
+def test_zeros_are_plain():
+    """No ink in the middle of a zero: a slashed one looks like an 8 where sight is blurred."""
+    problems = []
+    for f in prints():
+        path, what = name(f)
+        if f["variant"] != "campaign" or f["edition"] == "yellow":
+            continue
+        seen = 0
+        for number, page in enumerate(ET.fromstring(output("mutool", "draw", "-q", "-F", "stext", path)).iter("page"), 1):
+            for char in page.iter("char"):
+                if char.get("c") != "0":
+                    continue
+                seen += 1
+                q = [float(n) for n in char.get("quad").split()]
+                x, y, s = (q[0] + q[2]) / 2, float(char.get("y")), (q[5] - q[1]) / 1.43
+                w, h, _, data = read_pnm(picture(path, number, DPI_CODE))
+                if abs(data[round((y - CAP * s / 2) * DPI_CODE / 72) * w + round(x * DPI_CODE / 72)] - data[0]) > 60:
+                    problems.append(f"{what}: a zero on page {number} at {x:.0f}, {y:.0f} has ink in it")
+        if seen < 5:
+            fail(f"{what} has {seen} zeros")
+    none(problems)
