@@ -143,6 +143,9 @@
       "raise the panel's margin")                                                                                      \
     X(CODE_LIVE_TIGHT, "live-matter-tight", LEVEL_WARNING,                                                             \
       "ink nearer to trim or fold than the profile's `live-should`", "raise the panel's margin")                       \
+    X(CODE_PANEL_EMPTY, "panel-empty", LEVEL_WARNING,                                                                  \
+      "a panel is less than half full while another of the sheet is full",                                             \
+      "move a block to it, or set its type larger")                                                                    \
     X(CODE_FOLD_CROSSED, "fold-crossed", LEVEL_ERROR, "a field or rule crosses a fold", "end it inside its panel")     \
     X(CODE_PRINTABLE, "printable", LEVEL_ERROR, "ink where the edition's printers can't reach",                        \
       "raise the margin on that side")                                                                                 \

@@ -6,6 +6,7 @@
 const CheckRule check_rules[] = {
     { CODE_LIVE_MATTER, "Live matter stands clear of trim and folds by the profile's live-min.", rule_live_matter },
     { CODE_LIVE_TIGHT, "Live matter should stand clear of trim and folds by the profile's live-should.", NULL },
+    { CODE_PANEL_EMPTY, "No panel is less than half full while another of its sheet is full.", rule_panel_empty },
     { CODE_FOLD_CROSSED, "Nothing crosses a fold.", rule_fold_crossed },
     { CODE_PRINTABLE, "An office edition keeps clear of the edges that its printers cannot reach.", rule_printable },
     { CODE_QR_QUIET, "Four modules around a code stay clear of any other ink (ISO/IEC 18004).", rule_qr_quiet },

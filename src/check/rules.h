@@ -7,6 +7,7 @@
 /* live.c: where ink may lie */
 void rule_live_matter(const CheckFacts *facts, Findings *f); /* live-matter, live-matter-tight */
 void rule_fold_crossed(const CheckFacts *facts, Findings *f);
+void rule_panel_empty(const CheckFacts *facts, Findings *f);
 void rule_printable(const CheckFacts *facts, Findings *f);
 
 /* codes.c: QR codes */

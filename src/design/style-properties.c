@@ -38,9 +38,13 @@ static const Word words_hyphens[] = {
 };
 static const Word words_wrap[] = { { "pretty", WRAP_PRETTY }, { "balance", WRAP_BALANCE }, { 0 } };
 static const Word words_align[] = { { "start", ALIGN_START }, { "center", ALIGN_CENTER }, { "end", ALIGN_END }, { 0 } };
-static const Word words_align_items[] = { { "start", ALIGN_START },     { "center", ALIGN_CENTER },
-                                          { "end", ALIGN_END },         { "baseline", ALIGN_BASELINE },
-                                          { "stretch", ALIGN_STRETCH }, { 0 } };
+static const Word words_align_items[] = { { "start", ALIGN_START },
+                                          { "center", ALIGN_CENTER },
+                                          { "end", ALIGN_END },
+                                          { "baseline", ALIGN_BASELINE },
+                                          { "cap", ALIGN_CAP },
+                                          { "stretch", ALIGN_STRETCH },
+                                          { 0 } };
 static const Word words_decoration[] = { { "none", false }, { "underline", true }, { 0 } };
 static const Word words_white_space[] = { { "normal", false }, { "nowrap", true }, { 0 } };
 static const Word words_line_overlap[] = { { "none", false }, { "allow", true }, { 0 } };

@@ -21,7 +21,7 @@ typedef enum {
 typedef enum { TRANSFORM_NONE, TRANSFORM_UPPERCASE, TRANSFORM_LOWERCASE, TRANSFORM_SENTENCE } Transform;
 typedef enum { HYPHENS_MANUAL, HYPHENS_AUTO, HYPHENS_NONE } Hyphens; /* soft hyphens; the language's too; neither */
 typedef enum { WRAP_PRETTY, WRAP_BALANCE } Wrap;                     /* total fit; lines of equal length */
-typedef enum { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_BASELINE, ALIGN_STRETCH } Align;
+typedef enum { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_BASELINE, ALIGN_CAP, ALIGN_STRETCH } Align;
 typedef enum { CORNER_TOP_LEFT, CORNER_TOP_RIGHT, CORNER_BOTTOM_RIGHT, CORNER_BOTTOM_LEFT } Corner;
 typedef enum { TAIL_NONE, TAIL_LEFT, TAIL_RIGHT } Tail;
 typedef enum { MARKER_NONE, MARKER_DISC, MARKER_DECIMAL, MARKER_ICON } Marker;
@@ -49,6 +49,8 @@ typedef struct Style {
     double font_size;     /* font-size */
     double line_height;   /* line-height; resolved (a bare number multiplies font-size and is inherited as such);
                              0: normal, what the faces on the line ask for */
+    double hanging;       /* hanging-punctuation: share of its width, 0 to 1, by which a quote, hyphen or stop stands
+                             outside where a line begins or ends with it */
     double optical_leading; /* optical-leading: share, 0 to 1, that is taken away of what a line and the one above leave
                                unused between them */
     double line_factor;     /* the bare number, or 0 where line-height was a length or normal */

@@ -43,6 +43,7 @@ typedef struct Text {
     const ShapedText *shaped; /* NULL where it holds nothing to paint */
     GArray *spans;            /* TextSpan, parallel to the ShapeSpans */
     double *size, *spacing;   /* by span, for LineOptions */
+    double *hanging;          /* by span: share of its width by which punctuation hangs; NULL where none does */
     bool *break_before;
     LineOptions options;
     GArray *lines; /* TextLine; NULL before text_break */
@@ -116,6 +117,9 @@ void text_free(Text *t);
 void text_break(Text *t, double width);
 double text_max_width(const Text *t);
 LineMetrics text_line_metrics(const Text *t, int line);
+
+/* hang.c */
+void text_hang(Text *t); /* moves broken lines outwards by what their first or last mark hangs */
 
 /* box.c */
 Box *box_new(Pass *pass, const Node *n, const Style *parent); /* NULL where the node paints nothing. You own it */

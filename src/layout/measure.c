@@ -62,6 +62,25 @@ static double first_baseline(const Box *b)
     return b->height;
 }
 
+/* Where capitals of its first line begin; of a cell that begins with no line its top, which of a code or a picture is
+ * ink. */
+static double first_cap(const Box *b)
+{
+    const GArray *column = b->column;
+    double y = 0;
+    while (column && column->len) {
+        const Slab *s = &g_array_index(column, Slab, 0);
+        y += s->y;
+        if (s->kind == SLAB_LINE) {
+            LineMetrics m = text_line_metrics(s->box->text, s->line);
+            return y + m.baseline - m.cap;
+        }
+        y += box_inset(s->box).side[SIDE_TOP];
+        column = s->box->column;
+    }
+    return y;
+}
+
 /* What stands below a row's cells joins its column; the height of all. */
 static double measure_below(Pass *pass, Box *row, double width, double height)
 {
@@ -120,7 +139,7 @@ static double measure_row(Pass *pass, Box *b, double width)
         w[i] = MIN(w[i], MAX(left, 0));
         left -= w[i];
     }
-    double height = 0, base = 0;
+    double height = 0, base = 0, caps = 0;
     b->column = g_array_new(FALSE, TRUE, sizeof(Slab));
     for (int i = 0; i < n; i++) {
         Length l = i < b->style.column_count ? b->style.columns[i] : (Length){ .value = 1, .unit = UNIT_FR };
@@ -132,6 +151,7 @@ static double measure_row(Pass *pass, Box *b, double width)
         box_measure(pass, k, w[i] - m[SIDE_LEFT] - m[SIDE_RIGHT]);
         height = MAX(height, k->height + m[SIDE_TOP] + m[SIDE_BOTTOM]);
         base = MAX(base, first_baseline(k) + m[SIDE_TOP]);
+        caps = MAX(caps, first_cap(k) + box_inset(k).side[SIDE_TOP] + m[SIDE_TOP]);
     }
     double x = 0;
     for (int i = 0; i < n; i++) {
@@ -150,6 +170,9 @@ static double measure_row(Pass *pass, Box *b, double width)
             break;
         case ALIGN_BASELINE:
             y = base - first_baseline(k);
+            break;
+        case ALIGN_CAP:
+            y = caps - first_cap(k) - box_inset(k).side[SIDE_TOP];
             break;
         }
         double cell = b->style.reverse != b->style.rtl ? width - x - w[i] : x;

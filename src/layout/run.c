@@ -56,6 +56,23 @@ static Page *new_page(Pass *pass, const Node *view, const char *name)
     return page;
 }
 
+/* The ground of a panel: its whole place, to the trim and to the folds. */
+static void paint_panel_ground(Pass *pass, const Node *view, int panel)
+{
+    const Panel *p = &g_array_index(pass->spec->panels, Panel, panel);
+    for (const Node *n = view->first; n; n = n->next) {
+        if (n->panel == panel) {
+            Style root, own;
+            style_compute(pass->spec->sheet, view, NULL, &pass->scale, &root);
+            style_compute(pass->spec->sheet, n, &root, &pass->scale, &own);
+            pass->page = pass->list->pages->pdata[p->surface];
+            if (own.background) {
+                paint_rect(pass, p->rect, own.background);
+            }
+        }
+    }
+}
+
 /* The pages that the spec knows beforehand: a sheet's sides, or one a panel. */
 static void add_pages(Pass *pass, const Node *view)
 {
@@ -73,6 +90,7 @@ static void add_pages(Pass *pass, const Node *view)
     for (guint i = 0; i < s->panels->len; i++) {
         const Panel *p = &g_array_index(s->panels, Panel, i);
         add_panel(pass->list->pages->pdata[p->surface], p, p->rect);
+        paint_panel_ground(pass, view, (int)i);
     }
 }
 

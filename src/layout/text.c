@@ -164,6 +164,20 @@ static void gather(Gather *g, const Node *n, const Style *parent, const Node *li
     }
 }
 
+/* How far each span's punctuation hangs, unless a profile asks for flush lines. */
+static void hang(Text *t, const Pass *pass)
+{
+    for (guint i = 0; i < t->spans->len && pass->spec->profile.value[RULE_FLUSH_LEFT] <= 0; i++) {
+        const Style *s = &g_array_index(t->spans, TextSpan, i).style;
+        if (s->hanging > 0 && !t->hanging) {
+            t->hanging = g_new0(double, t->spans->len);
+        }
+        if (t->hanging) {
+            t->hanging[i] = s->hanging;
+        }
+    }
+}
+
 static Text *finish(Gather *g, const Style *style, const char *lang)
 {
     Text *t = g_new0(Text, 1);
@@ -178,6 +192,7 @@ static Text *finish(Gather *g, const Style *style, const char *lang)
         t->spacing[i] = s->style.letter_spacing;
         t->break_before[i] = g_array_index(g->breaks, gboolean, i);
     }
+    hang(t, g->pass);
     if (n) {
         t->shaped = shape_text(g->pass->typesetter->shaper, g->text->str, (const ShapeSpan *)(void *)g->shape->data, n,
                                lang, g->pass->findings);
@@ -248,6 +263,7 @@ void text_free(Text *t)
     g_free(t->size);
     g_free(t->spacing);
     g_free(t->break_before);
+    g_free(t->hanging);
     g_free(t);
 }
 
@@ -261,6 +277,9 @@ void text_break(Text *t, double width)
     }
     t->options.width = width;
     t->lines = t->shaped ? lines_break(t->shaped, &t->options) : g_array_new(FALSE, FALSE, sizeof(TextLine));
+    if (t->hanging && t->shaped) {
+        text_hang(t);
+    }
 }
 
 double text_max_width(const Text *t)
