@@ -144,6 +144,22 @@ def test_contents():
     none(problems)
 
 
+def test_contents_show_the_order():
+    """Sections within sections are indented."""
+    problems = []
+    for f in campaigns():
+        path, what = name(f)
+        begin = {}
+        for l in lines(path):
+            for words in ("Take action for yourself", "Find support:", "Get your image back:", "Example:"):
+                if l.text.strip().startswith(words) and "Bold" not in l.font:
+                    begin.setdefault(words, l.x0)
+        outer = begin.pop("Take action for yourself", None)
+        if outer is None or len(begin) < 3 or any(x < outer + 0.4 * size(f) for x in begin.values()):
+            problems.append(f"{what}: {outer}, {begin}")
+    none(problems)
+
+
 def entries_of(path, page):
     """[(words, page)] of the list that begins on that page."""
     rows = collections.OrderedDict()

@@ -197,7 +197,7 @@ static void paint_leader(Pass *pass, const Box *row, Point at)
     double dot = row->style.font_size * 0.1, step = row->style.font_size * 0.36;
     bool rtl = row->style.rtl;
     double near = rtl ? at.x + a->x + l->x - step : at.x + a->x + l->x + l->width + step; /* the title's ink */
-    double far = rtl ? at.x + z->x + z->w + step / 2 : at.x + z->x - step / 2;
+    double far = rtl ? at.x + z->x + z->w + step : at.x + z->x - step;
     double base = at.y + a->y + line->y + text_line_metrics(a->box->text, last).baseline;
     if ((rtl ? near - far : far - near) < 3 * step) {
         return;

@@ -278,7 +278,9 @@ static void add_entry(Builder *b, Node *list, const Node *heading)
     Node *entry = node_new(NODE_ENTRY, heading->pos);
     entry->level = heading->level;
     g_autofree char *leads_to = g_strconcat("to-", id, NULL);
+    g_autofree char *level = g_strdup_printf("level-%d", heading->level);
     node_add_class(entry, g_intern_string(leads_to));
+    node_add_class(entry, g_intern_string(level));
     Node *link = node_new(NODE_LINK, heading->pos);
     link->target = g_strdup(id);
     copy_words(labelled(link, "entry-title"), heading);
