@@ -17,6 +17,10 @@ def registered():
                 name = prefix + m[1]
             elif m := re.match(r"^    qr:\s*(.*\S)", line):
                 forms[name] = m[1].strip('"')
+            elif m := re.match(r"^    value: sms:(\d+)", line):
+                forms[name] = f"SMSTO:{m[1]}:"
+            elif m := re.match(r"^    keyword: (\w+)", line):  # a short code's code follows from its number and word
+                forms[name] += m[1]
     return need(forms, "qr form in the registers")
 
 

@@ -18,6 +18,7 @@ NOT_RUN = {
     ("docs/architecture.md", "content/*.md ──▶"): "a drawing",
     ("docs/content.md", "content/CAMPAIGN/LANG.md"): "a list of paths",
     ("docs/layout.md", "layouts/kit.yaml  "): "a list of paths",
+    ("docs/layout.md", "blocks:\n  - { take: mark"): "a part of layouts/brochure-letter.yaml, which the kit builds",
     ("docs/contributing.md", "make kit"): "installs packages, or runs all tests",
     ("docs/contributing.md", "git config"): "a setting of the reader's clone; docs.reformatting_is_passed_over_by_blame reads the file",
 }

@@ -118,7 +118,7 @@ def manifest(watch):
 def test_only_what_a_change_touches():
     with watching() as (project, watch):
         before = watch.times()
-        edit(project / "layouts/themes/brochure.yaml", "extends: default", "extends: default\n# said by nobody")
+        edit(project / "layouts/themes/brochure.yaml", "extends: sextortion", "extends: sextortion\n# said by nobody")
         line = watch.line("brochure.yaml")
         if " 0 files new " not in line:
             fail(line)
@@ -138,11 +138,11 @@ def test_only_what_a_change_touches():
 
 def test_errors_as_compilers_say_them():
     with watching() as (project, watch):
-        edit(project / "layouts/poster-fault.yaml", "take: mark,", "take: marq,")
+        edit(project / "layouts/poster-fault.yaml", "take: mark }", "take: marq }")
         line = watch.line("poster-fault.yaml")
         if " 1 error, " not in line or not re.search(r"layouts/poster-fault\.yaml:\d+:\d+: error: .* \[section-unknown\]\n(in .*\n)?fix: ", watch.said(), re.M):
             fail(line + watch.said())
-        edit(project / "layouts/poster-fault.yaml", "take: marq,", "take: mark,")
+        edit(project / "layouts/poster-fault.yaml", "take: marq }", "take: mark }")
         line = watch.line("poster-fault.yaml")
         if " 0 errors, " not in line:
             fail(line)

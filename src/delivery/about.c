@@ -72,7 +72,7 @@ About *about_new(const Spec *spec, const Node *view)
     a->use = g_strdup(spec->use);
     a->label = g_strdup(spec->label);
     a->door = spec->screen || spec->pages != PAGES_SHEET      ? DOOR_READ
-              : spec->fold != FOLD_NONE || spec->surfaces > 1 ? DOOR_LEAFLET
+              : spec->fold != FOLD_NONE || spec->surfaces > 1 ? DOOR_FOLDED
                                                               : DOOR_POSTER;
     a->headline = first_heading(view);
     a->text_family = g_strdup(text != NULL ? text->family : NULL);

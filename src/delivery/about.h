@@ -7,7 +7,7 @@
 #include "view/view.h"
 
 /* Which door of the kit's page a product stands behind: it is hung, folded, or read. */
-typedef enum { DOOR_POSTER, DOOR_LEAFLET, DOOR_READ, DOOR_COUNT } Door;
+typedef enum { DOOR_POSTER, DOOR_FOLDED, DOOR_READ, DOOR_COUNT } Door;
 
 typedef struct About {
     char *purpose;             /* the layout's, or NULL */

@@ -12,7 +12,7 @@ typedef struct DoorWords {
 
 static const DoorWords doors[DOOR_COUNT] = {
     [DOOR_POSTER] = { "posters", "Print a poster", "Other sizes and editions" },
-    [DOOR_LEAFLET] = { "leaflets", "Print the leaflet", "Other folds, papers and editions" },
+    [DOOR_FOLDED] = { "leaflets", "Print the leaflet", "Other folds, papers and editions" },
     [DOOR_READ] = { "reading", "Large print, text and other formats", "Other sizes and editions" },
 };
 
@@ -258,7 +258,7 @@ static void put_card(IndexPage *page, guint at)
     Door door = door_of(card);
     g_autofree char *name = index_piece_name(page, card->piece);
     g_string_append(s, "<article class=\"card\">\n<div class=\"preview\">");
-    put_pictures(page, card, door == DOOR_LEAFLET ? 2 : 1, name);
+    put_pictures(page, card, door == DOOR_FOLDED ? 2 : 1, name);
     g_string_append(s, "</div>\n<div class=\"words\">\n");
     put_words(page, card);
     if (whole_file(card) != NULL) {
@@ -277,13 +277,13 @@ static void put_card(IndexPage *page, guint at)
     g_string_append(s, "</div>\n</article>\n");
 }
 
-/* Of leaflets the first is shown; the others are rows: "In half, Letter: Color". */
-static void put_other_leaflets(IndexPage *page, guint shown)
+/* Of what is folded the first is shown; the others are rows: "In half, Letter: Color". */
+static void put_other_folds(IndexPage *page, guint shown)
 {
     GString *s = page->s;
     bool open = false;
     for (guint i = shown + 1; i < page->cards->len; i++) {
-        if (door_of(card_at(page, i)) != DOOR_LEAFLET || !is_first(page, i)) {
+        if (door_of(card_at(page, i)) != DOOR_FOLDED || !is_first(page, i)) {
             continue;
         }
         g_string_append(
@@ -347,13 +347,13 @@ void index_cards(IndexPage *page)
             s, "<section class=\"%s\" aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n<div class=\"cards\">\n",
             doors[d].id, doors[d].id, doors[d].id, doors[d].title);
         for (guint i = first; i < page->cards->len; i++) {
-            if (door_of(card_at(page, i)) == (Door)d && is_first(page, i) && (d != DOOR_LEAFLET || i == first)) {
+            if (door_of(card_at(page, i)) == (Door)d && is_first(page, i) && (d != DOOR_FOLDED || i == first)) {
                 put_card(page, i);
             }
         }
         g_string_append(s, "</div>\n");
-        if (d == DOOR_LEAFLET) {
-            put_other_leaflets(page, first);
+        if (d == DOOR_FOLDED) {
+            put_other_folds(page, first);
         }
         g_string_append(s, "</section>\n");
     }

@@ -65,7 +65,7 @@ static bool has_finding(const IndexPage *page, const IndexCard *card, const Mani
     return false;
 }
 
-/* The pieces that have the finding: "The leaflet, Large print", every fold one leaflet; "" where it belongs to none, or
+/* The pieces that have the finding, every fold one of them; "" where it belongs to none, or
  * to every piece of the page. You own it. */
 static char *pieces_of(const IndexPage *page, const ManifestFinding *of)
 {
@@ -83,8 +83,8 @@ static char *pieces_of(const IndexPage *page, const ManifestFinding *of)
             continue;
         }
         having++;
-        bool leaflet = card->about != NULL && card->about->door == DOOR_LEAFLET;
-        char *name = leaflet ? g_strdup("the leaflet") : index_piece_name(page, card->piece);
+        bool folded = card->about != NULL && card->about->door == DOOR_FOLDED;
+        char *name = folded ? g_strdup("the leaflet") : index_piece_name(page, card->piece);
         if (g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL)) {
             g_free(name);
         } else {

@@ -108,15 +108,17 @@ static void fill_last_page(const Pass *pass, Flow *f, double line)
     for (int at = last->from - 1; at > before->from; at--) {
         double height = column_stack(f->slabs, at, last->to);
         if (height > room + SLACK || column_stack(f->slabs, before->from, at) < least) {
-            return;
+            break;
         }
         if (height >= least && !slab(f, at)->keep) {
             before->to = last->from = at;
             before->height = column_stack(f->slabs, before->from, at);
             last->height = height;
-            return;
+            break;
         }
     }
+    column_stack(f->slabs, before->from, before->to); /* what was tried has moved their slabs */
+    column_stack(f->slabs, last->from, last->to);
 }
 
 Flow *flow_new(Pass *pass, const Node *group, int panel)

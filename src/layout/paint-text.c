@@ -131,7 +131,9 @@ void paint_text(Pass *pass, const Text *t, int line, Point at, Marked marked)
             paint_underline(pass, &span->style, (Point){ base.x + from, base.y }, w);
         }
         if (span->link && w > 0) {
-            double a = run->face->ascent * span->style.font_size, d = run->face->descent * span->style.font_size;
+            double a = MIN(run->face->ascent * span->style.font_size,
+                           m.baseline); /* on its own line: tight ones meet */
+            double d = MIN(run->face->descent * span->style.font_size, m.height - m.baseline);
             paint_link(pass, span->link, (Rect){ base.x + from, base.y - a, w, a + d });
         }
     }
