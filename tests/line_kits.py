@@ -23,7 +23,7 @@ LAYOUT = """piece: lines
 theme: lines
 sheet: {{ size: {sheet} }}
 pages: flow
-profile: pages
+profile: {profile}
 body: {size}pt
 margin: {margin}pt
 blocks: [{{ take: main, level: 1 }}]
@@ -49,9 +49,9 @@ def theme(families, styles):
     return "extends: default\nfonts:\n" + "".join(f"  {name}:\n    fallback:{fallback}\n" for name in ("text", "display")) + f"styles:\n  section paragraph: {{ margin-bottom: 10pt }}\n{styles}"
 
 
-def project(lang, words, families=(), styles="", sheet="11in x 25in", size=14, margin=45, ok=(0,)):
+def project(lang, words, families=(), styles="", sheet="11in x 25in", size=14, margin=45, profile="pages", ok=(0,)):
     """The project's folder, built once; what was said stands in build.log."""
-    options = (lang, words, families, styles, sheet, size, margin)
+    options = (lang, words, families, styles, sheet, size, margin, profile)
     name = f"{lang}-{hashlib.sha256(repr(options).encode()).hexdigest()[:12]}"
 
     def make(path):
@@ -66,7 +66,7 @@ def project(lang, words, families=(), styles="", sheet="11in x 25in", size=14, m
         shutil.copy(frame if frame.exists() else ROOT / "content" / "frame" / "en.yaml", part / "content" / "frame" / f"{lang}.yaml")
         for file, text in (("content/lines/" + lang + ".md", FRONT.format(lang=lang, words=words)),
                            ("layouts/themes/lines.yaml", theme(families, styles)),
-                           ("layouts/lines.yaml", LAYOUT.format(sheet=sheet, size=size, margin=margin)),
+                           ("layouts/lines.yaml", LAYOUT.format(sheet=sheet, size=size, margin=margin, profile=profile)),
                            ("layouts/text.yaml", TEXT),
                            ("layouts/kit.yaml", KIT.format(lang=lang))):
             (part / file).write_text(text)

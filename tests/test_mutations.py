@@ -2,7 +2,7 @@
 import functools
 from support import FONT_CACHE, ROOT, fail, output, unit_program
 
-WANT = {"lose-a-word": "words-lost", "say-it-twice": "words-lost", "break-an-address": "address-broken", "move-to-the-edge": "live-matter", "fade": "contrast",
+WANT = {"lose-a-word": "words-lost", "lose-a-bar": "words-lost", "say-it-twice": "words-lost", "break-an-address": "address-broken", "move-to-the-edge": "live-matter", "fade": "contrast",
         "crowd-a-code": "qr-quiet", "stand-on-words": "text-overlap", "shrink-a-code": "qr-small", "drop-a-code": "words-lost"}
 WANT_FOLDED = {"grow-smaller": "type-small", "cross-the-fold": "fold-crossed"}
 WANT_LARGE = {"grow-smaller": "profile-size", "slant-the-font": "profile-italics"}

@@ -8,7 +8,8 @@
 static const char FIX[] =
     "this is a fault of the layout program, or of a style that hides it: show it, or leave the block out of the piece";
 
-/* Without white space and what has no shape: a line's end may take or leave a space. Where a style sets capitals or
+/* Without white space, but for the line ends of what is painted, and what has no shape: a line's end may take or leave
+ * a space. Where a style sets capitals or
  * small letters, also without case and without what some languages add or drop with it: accents, and the dot of an i.
  * You own it. */
 static char *bare(const char *text, Transform how)
@@ -19,7 +20,7 @@ static char *bare(const char *text, Transform how)
     for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         bool accent = apart && c >= 0x300 && c <= 0x36F;
-        if (!g_unichar_isspace(c) && g_unichar_type(c) != G_UNICODE_FORMAT && !accent) {
+        if ((c == '\n' || !g_unichar_isspace(c)) && g_unichar_type(c) != G_UNICODE_FORMAT && !accent) {
             g_string_append_unichar(s, apart && c == 0x131 ? 'i' : c);
         }
     }
@@ -42,10 +43,29 @@ static bool same_but_spaces(const char *a, const char *b)
     }
 }
 
+/* Whether b says what a says, where the ends of its lines say the bars of a that they took the place of. */
+static bool same_but_bars(const char *a, const char *b)
+{
+    while (*a || *b) {
+        if (*b == '\n' && b[1] != *a && (*a == '|' || g_str_has_prefix(a, "\u00B7"))) {
+            a = g_utf8_next_char(a);
+            b++;
+        } else if (*a == '\n') {
+            a++;
+        } else if (*b == '\n') {
+            b++;
+        } else if (*a++ != *b++) {
+            return false;
+        }
+    }
+    return true;
+}
+
 typedef struct Walk {
     const CheckFacts *facts;
     StyleScale scale;
-    GString **painted; /* by node index: its words, or "" for a code or picture; NULL where nothing was painted */
+    GString **painted; /* by node index: its words with the ends of its lines, or "" for a code or picture; NULL where
+                          nothing was painted */
     int *page;         /* 0-based, of its first run */
     Findings *f;
 } Walk;
@@ -58,7 +78,7 @@ static void compare(const Walk *w, const Node *leaf, Transform how)
     }
     bool parted = facts_rule(w->facts, RULE_NO_HYPHENATION) && p && strstr(p->str, SOFT_HYPHEN_UTF8);
     g_autofree char *want = bare(leaf->text, how), *have = bare(p ? p->str : "", how);
-    if (parted || strcmp(want, have) != 0) {
+    if (parted || !same_but_bars(want, have)) {
         facts_context(w->facts, p ? w->page[leaf->index] : -1, w->f);
         finding_add(w->f, CODE_WORDS_LOST, leaf->pos, FIX, "“%s” is painted as “%s”", leaf->text, p ? p->str : "");
     }
@@ -81,6 +101,22 @@ static void walk(const Walk *w, const Node *n, const Style *parent)
     }
 }
 
+/* The words of one leaf's ink are taken; `last` is the ink of words before it, or NULL. */
+static void take(Walk *w, const Ink *k, const Node *leaf, const Ink *last)
+{
+    if (!w->painted[leaf->index]) {
+        w->painted[leaf->index] = g_string_new(NULL);
+        w->page[leaf->index] = k->page;
+    }
+    if (k->item->kind != ITEM_GLYPHS) {
+        return;
+    }
+    if (last && (last->page != k->page || last->item->glyphs.y != k->item->glyphs.y)) {
+        g_string_append_c(w->painted[facts_node(w->facts, last->node)->index], '\n');
+    }
+    g_string_append(w->painted[leaf->index], k->item->glyphs.text);
+}
+
 void rule_words_lost(const CheckFacts *facts, Findings *f)
 {
     const Spec *spec = facts->in->spec;
@@ -90,18 +126,13 @@ void rule_words_lost(const CheckFacts *facts, Findings *f)
                .painted = g_new0(GString *, n + 1),
                .page = g_new0(int, n + 1),
                .f = f };
+    const Ink *last = NULL;
     for (guint i = 0; i < facts->ink->len; i++) {
         const Ink *k = facts_ink(facts, i);
         const Node *leaf = k->item->kind != ITEM_PATH && k->part == PART_BODY ? facts_node(facts, k->node) : NULL;
-        if (!leaf) {
-            continue;
-        }
-        if (!w.painted[leaf->index]) {
-            w.painted[leaf->index] = g_string_new(NULL);
-            w.page[leaf->index] = k->page;
-        }
-        if (k->item->kind == ITEM_GLYPHS) {
-            g_string_append(w.painted[leaf->index], k->item->glyphs.text);
+        if (leaf) {
+            take(&w, k, leaf, last);
+            last = k->item->kind == ITEM_GLYPHS ? k : last;
         }
     }
     walk(&w, facts->in->view, NULL);

@@ -25,6 +25,28 @@ static unsigned char line_level(const ShapedText *t, const TextLine *line, int i
     return i >= ink_end && i < line->end ? t->rtl : t->clusters[i].level;
 }
 
+/* The bar that the line ends in and doesn't show; -1 where there is none. */
+static int end_bar(const ShapedText *t, const TextLine *line)
+{
+    int i = line->bar ? line->end - 1 : -1;
+    while (i >= line->start && !t->clusters[i].bar) {
+        i--;
+    }
+    return i;
+}
+
+/* The line up to what a bar at its end leaves of it. */
+static TextLine without_bar(const ShapedText *t, const TextLine *line)
+{
+    TextLine l = *line;
+    int bar = end_bar(t, line);
+    if (bar >= line->start) {
+        for (l.end = bar; l.end > l.start && t->clusters[l.end - 1].space; l.end--)
+            ;
+    }
+    return l;
+}
+
 static GArray *stretches_new(const ShapedText *t, const TextLine *line)
 {
     GArray *list = g_array_new(FALSE, FALSE, sizeof(Stretch));
@@ -157,21 +179,42 @@ static LineRun run_new(Shaper *s, const ShapedText *t, const Stretch *st, const 
     return r;
 }
 
-/* The hyphen behind a line whose last word goes on. */
-static void add_hyphen(GArray *runs, const Cluster *c, const LineOptions *o)
+/* One glyph that the text doesn't have, of that advance in pt, in the face and span of c. */
+static LineRun run_of_one(const Cluster *c, guint32 glyph, double advance, const char *text)
 {
-    guint32 glyph;
-    double size = o->size[c->span], advance = line_hyphen(c, &glyph) * size;
-    if (!glyph) {
-        return;
-    }
     LineRun r = { .face = c->face, .span = c->span, .rtl = c->level & 1, .width = advance, .count = 1 };
     r.glyphs = g_new0(ShapeGlyph, 2);
     r.glyphs[0] = (ShapeGlyph){ .id = glyph, .advance = advance };
     r.clusters = g_new0(guint32, 2);
-    r.text = g_strdup("\u00AD");
-    r.start = c->start + c->length;
-    g_array_append_val(runs, r);
+    r.text = g_strdup(text);
+    return r;
+}
+
+/* The hyphen behind a line whose last word goes on. */
+static void add_hyphen(GArray *runs, const Cluster *c, const LineOptions *o)
+{
+    guint32 glyph;
+    double advance = line_hyphen(c, &glyph) * o->size[c->span];
+    if (glyph) {
+        LineRun r = run_of_one(c, glyph, advance, "\u00AD");
+        r.start = c->start + c->length;
+        g_array_append_val(runs, r);
+    }
+}
+
+/* The space that readers of the text get in place of a bar at the line's end. */
+static void add_space(GArray *runs, const ShapedText *t, int bar, const LineOptions *o)
+{
+    hb_codepoint_t id;
+    if (bar < 0 || !hb_font_get_nominal_glyph(t->clusters[bar].face->hb, ' ', &id)) {
+        return;
+    }
+    const Cluster *c = &t->clusters[bar];
+    double advance = hb_font_get_glyph_h_advance(c->face->hb, id) / (double)c->face->upem * o->size[c->span];
+    LineRun r = run_of_one(c, id, advance, " ");
+    r.rtl = t->rtl;
+    r.start = c->start;
+    g_array_insert_val(runs, t->rtl ? 0 : runs->len, r);
 }
 
 static void run_clear(LineRun *r)
@@ -196,7 +239,8 @@ static void by_text(GArray *runs)
 
 GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const LineOptions *o)
 {
-    g_autoptr(GArray) list = stretches_new(t, line);
+    TextLine shown = without_bar(t, line);
+    g_autoptr(GArray) list = stretches_new(t, &shown);
     GArray *runs = g_array_new(FALSE, FALSE, sizeof(LineRun));
     double x = 0, width = 0;
     reorder(list);
@@ -216,6 +260,7 @@ GArray *lines_runs(Shaper *s, const ShapedText *t, const TextLine *line, const L
             add_hyphen(runs, last, o);
         }
     }
+    add_space(runs, t, end_bar(t, line), o);
     for (guint i = 0; i < runs->len; i++) {
         width += g_array_index(runs, LineRun, i).width;
     }

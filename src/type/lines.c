@@ -33,6 +33,7 @@ typedef struct Place {
     bool wide;     /* such a sign stands before it */
     bool forced;
     bool hyphen; /* a hyphen stands behind the line */
+    bool bar;    /* a bar would end the line: its end says the same */
     /* the best way to here */
     int lines, previous;
     double cost;
@@ -47,7 +48,7 @@ static bool forced_before(const ShapedText *t, const LineOptions *o, int i)
         return true;
     }
     int span = t->clusters[i].span;
-    if (!o->break_before || !o->break_before[span]) {
+    if (!o->break_before || !o->break_before[span] || t->clusters[i].bar) {
         return false;
     }
     return t->clusters[i - 1].span != span;
@@ -116,13 +117,14 @@ static GArray *places_new(const ShapedText *t, const LineOptions *o)
     Place start = { .forced = true };
     double at = 0, ink = 0;
     int words = 0;
-    bool in_word = false, wide = false;
+    bool in_word = false, wide = false, bar = false;
     g_array_append_val(places, start);
     for (int i = 0; i < t->count; i++) {
         const Cluster *c = &t->clusters[i];
         double spacing = line_spacing(o, c, c->advance);
         at += c->advance * o->size[c->span] + spacing;
-        if (!c->space) {
+        bar = c->bar || (bar && c->space);
+        if (!c->space && !c->bar) {
             ink = at - spacing;
             bool was_wide = wide;
             wide = is_wide(t, i);
@@ -145,7 +147,8 @@ static GArray *places_new(const ShapedText *t, const LineOptions *o)
                     .words = words,
                     .wide = wide,
                     .forced = forced,
-                    .hyphen = hyphen };
+                    .hyphen = hyphen,
+                    .bar = bar };
         g_array_append_val(places, p);
     }
     return places;
@@ -217,9 +220,11 @@ GArray *lines_break(const ShapedText *t, const LineOptions *o)
         g_array_set_size(lines, next);
         for (int k = j; k > from; k = p[k].previous) {
             const Place *a = &p[p[k].previous];
-            TextLine line = {
-                .start = a->cluster, .end = p[k].cluster, .width = MAX(p[k].end - a->start, 0), .hyphen = p[k].hyphen
-            };
+            TextLine line = { .start = a->cluster,
+                              .end = p[k].cluster,
+                              .width = MAX(p[k].end - a->start, 0),
+                              .hyphen = p[k].hyphen,
+                              .bar = p[k].bar };
             place_line(t, &line, o);
             g_array_index(lines, TextLine, --next) = line;
         }

@@ -20,6 +20,7 @@ typedef struct TextLine {
     double width;   /* pt, without spaces at its end */
     double x;       /* pt from the left edge, by alignment */
     bool hyphen;    /* a word goes on in the next line: a hyphen stands behind it, in the width */
+    bool bar;       /* it ends in a bar, which isn't shown: a space stands for it, beyond the width */
     double over;    /* pt by which it exceeds the width: one unbreakable piece is wider; else 0 */
 } TextLine;
 

@@ -118,6 +118,7 @@ typedef struct Build {
 static void take_characters(Build *b, Cluster *c, int end)
 {
     c->space = b->chars[b->next].space;
+    c->bar = b->chars[b->next].bar;
     while (b->next < b->count && b->chars[b->next].at < end) {
         b->next++;
     }

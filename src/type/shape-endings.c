@@ -103,10 +103,11 @@ static int letters(const ShapeChar *c, int first, int end)
     return n;
 }
 
-/* Marks of a pause, Arabic ones too. */
+/* Marks of a pause, Arabic ones too, and what parts two addresses. */
 static bool is_pause(gunichar c)
 {
-    return c == ',' || c == ';' || c == ':' || c == 0x2013 || c == 0x2014 || c == 0x060C || c == 0x061B;
+    return c == ',' || c == ';' || c == ':' || c == '|' || c == 0xB7 || c == 0x2013 || c == 0x2014 || c == 0x060C
+           || c == 0x061B;
 }
 
 static unsigned char ending_of(const ShapeChar *c, const EndWord *a, const EndWord *b, const BondWord *bond)
@@ -172,6 +173,15 @@ static void mark_compounds(ShapeChar *c, int count)
     }
 }
 
+/* Bars and middle dots that stand alone between two words of one line. */
+static void mark_bars(ShapeChar *c, const EndWord *w, guint words)
+{
+    for (guint i = 1; i + 1 < words; i++) {
+        int at = w[i].first;
+        c[at].bar = w[i].end == at + 1 && (c[at].c == '|' || c[at].c == 0xB7) && !is_parted(c, &w[i - 1], &w[i]);
+    }
+}
+
 void shape_endings(const char *text, ShapeChar *chars, int count, const ShapeSpan *spans, const Bonds *bonds)
 {
     g_autoptr(GArray) words = words_new(chars, count);
@@ -189,6 +199,7 @@ void shape_endings(const char *text, ShapeChar *chars, int count, const ShapeSpa
         bonds_mark(bonds, bound, (int)words->len);
     }
     mark_compounds(chars, count);
+    mark_bars(chars, w, words->len);
     for (guint i = 1; i < words->len; i++) {
         chars[w[i].first].ending = ending_of(chars, &w[i - 1], &w[i], &bound[i - 1]);
     }

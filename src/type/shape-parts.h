@@ -17,6 +17,7 @@ typedef struct ShapeChar {
     unsigned char ending; /* ENDING_… of a line that ends before it */
     bool newline;         /* a line break asked for */
     bool space;           /* breaking white space */
+    bool bar;             /* as in Cluster */
     bool joins;           /* continues the grapheme of the character before */
     bool common;          /* belongs to no script of its own */
     const Face *face;

@@ -58,6 +58,7 @@ typedef struct Cluster {
     bool hyphen;          /* and shows a hyphen there */
     bool must_break;      /* a line must end behind it (U+2028 or newline in the text) */
     bool space;           /* white space: hangs at a line's end */
+    bool bar;             /* parts what stands before it from what follows; a line's end says the same */
     bool unsafe;          /* a break before it changes the shapes: shape the piece anew */
     bool solid;           /* set without letter-spacing: its script joins letters, or a fallback face sets it */
 } Cluster;

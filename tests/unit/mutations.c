@@ -55,6 +55,20 @@ static void lose_a_word(Piece *p, Page *page, Item *run, int node)
     run->glyphs.text[strlen(run->glyphs.text) / 2] = '\0';
 }
 
+/* A bar is gone in the midst of a line, where no line's end says it. */
+static void lose_a_bar(Piece *p, Page *page, Item *run, int node)
+{
+    for (guint i = 0; i < p->list->pages->len; i++) {
+        g_auto(Walk) w = walk_page(page_at(p, i));
+        while (walk_next(&w)) {
+            char *bar = w.item->kind == ITEM_GLYPHS ? strchr(w.item->glyphs.text, '|') : NULL;
+            if (bar) {
+                *bar = ' ';
+            }
+        }
+    }
+}
+
 /* Paints a copy of the run again, `down` points below. */
 static void paint_again(Page *page, const Item *run, int node, double down)
 {
@@ -152,6 +166,7 @@ static const struct {
 } mutations[] = {
     { "nothing", NULL, ITEM_GLYPHS, NODE_ROOT },
     { "lose-a-word", lose_a_word, ITEM_GLYPHS, NODE_ROOT },
+    { "lose-a-bar", lose_a_bar, ITEM_GLYPHS, NODE_ROOT },
     { "say-it-twice", say_it_twice, ITEM_GLYPHS, NODE_ROOT },
     { "break-an-address", break_an_address, ITEM_GLYPHS, NODE_LINK },
     { "slant-the-font", slant_the_font, ITEM_GLYPHS, NODE_ROOT },
