@@ -7,6 +7,7 @@ import shutil
 from support import ROOT, TESTS, WORK, PageList, copy_project, fail, handbill, made_once, struct_text
 
 OFFICE = TESTS / "office"
+LABELS = {"phone": "Office:", "tollfree": "Toll-free:"}  # of Franklin's phones, where it says for whom they are
 CAMPAIGN = TESTS / "campaign2"
 
 
@@ -40,6 +41,18 @@ def franklin():
 def franklin_png():
     """Two of its pieces with a PNG seal."""
     return built("franklin-png", lambda to: office_project(to, "png"), "brochure", "poster-fault", "--office", "franklin")
+
+
+def franklin_labels():
+    """Some of its pieces with words before each phone: for whom it is."""
+    def prepare(to):
+        office_project(to)
+        record = to / "content" / "offices" / "franklin.yaml"
+        text = record.read_text()
+        for key, label in LABELS.items():
+            text = text.replace(f"  {key}:\n    kind: phone\n", f"  {key}:\n    kind: phone\n    label: \"{label}\"\n")
+        record.write_text(text)
+    return built("franklin-labels", prepare, "text", "brochure-half", "poster-flags", "large-print", "--office", "franklin")
 
 
 def campaign2():

@@ -4,8 +4,8 @@ import re
 import shutil
 import zipfile
 import office_kits as kits
-from office_kits import franklin, franklin_png, made, office_project, pages, path_of, problems
-from support import copy_project, equal, fail, folder, handbill, manifest, need, none, path_box, output, pdf_text, read_pnm, run, squeeze
+from office_kits import LABELS, franklin, franklin_labels, franklin_png, made, office_project, pages, path_of, problems
+from support import copy_project, equal, fail, folder, handbill, manifest, need, none, path_box, output, pdf_text, read_pnm, run, squeeze, struct_text
 from test_pictures import compare, read_pair
 from test_watch import KIT, Watch
 
@@ -35,6 +35,24 @@ def test_names_and_phones():
 def test_the_text_says_the_seal():
     text = path_of(franklin(), "text").read_text()
     none(f"no ‘{words}’" for words in OWN + [SEAL, "Franklin Department of Justice"] if words not in squeeze(text.replace("\u00a0", " ")))
+
+
+def test_phones_say_for_whom():
+    """Words before each phone, on its line, in every reader and nowhere else than there; without a label nothing stands there."""
+    none(problems(franklin_labels()))
+    pairs = [(label, number) for label, number in zip(LABELS.values(), OWN[1:])]
+    for f in made(franklin_labels(), "pdf"):
+        pdf = franklin_labels() / "out" / f["path"]
+        for name, text in (("poppler", pdf_text(pdf, "-raw")), ("MuPDF", output("mutool", "draw", "-q", "-F", "txt", pdf))):
+            lost = [f"{f['path']}, {name}: no line with ‘{label} {number}’" for label, number in pairs if not re.search(rf"{label} {number}", text)]
+            none(lost + [f"{f['path']}, {name}: {line!r}" for line in text.splitlines() if line.strip().startswith("|") or line.strip().endswith("|")])
+        tags = "".join(text for _, _, text in struct_text(pdf))
+        none(f"{f['path']}, tags: no ‘{label} {number}’" for label, number in pairs if f"{label} {number}" not in tags)
+    text = squeeze(path_of(franklin_labels(), "text").read_text())
+    if " | ".join(f"{label} {number}" for label, number in pairs) not in text:
+        fail("the plain text lacks a label")
+    for f in made(franklin(), "pdf", piece="large-print", edition="18pt"):
+        none(f"{f['path']}: {label}" for label in LABELS.values() if label in pdf_text(franklin() / "out" / f["path"]))
 
 
 def everything(project):

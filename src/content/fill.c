@@ -214,6 +214,17 @@ static Node *close_element(Words *w, Node *copy)
     return copy->parent;
 }
 
+/* Whether a span names a label that its record doesn't have: it falls away with what stands beside the label. */
+static bool lacks_label(const Fill *fill, const Node *span)
+{
+    for (const Node *n = span->kind == NODE_SPAN ? span->first : NULL; n != NULL; n = n->next) {
+        if (n->kind == NODE_VARIABLE && values_find(fill->values, n->text) == NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Words of all that stands in `from` into `to`; not by recursion, for spans may stand in one another as deep as a file
  * is long. */
 static void add_inlines(Words *w, const Node *from, Node *to)
@@ -221,7 +232,7 @@ static void add_inlines(Words *w, const Node *from, Node *to)
     Node *here = to;
     const Node *n = from->first;
     while (n != NULL) {
-        if (!add_words(w, n, here)) {
+        if (!lacks_label(w->fill, n) && !add_words(w, n, here)) {
             here = open_element(w, n, here);
             if (n->first != NULL) {
                 n = n->first;

@@ -71,6 +71,7 @@ typedef enum { NODE_KINDS(X) NODE_KIND_COUNT } NodeKind;
     X(ROLE_SUBTITLE, "subtitle")                                                                  \
     X(ROLE_ADDRESS, "address")                                                                    \
     X(ROLE_PHONES, "phones")                                                                      \
+    X(ROLE_LABEL, "label") /* for whom a phone is */                                              \
     X(ROLE_SITE, "site")                                                                          \
     X(ROLE_EDITION, "edition") /* the edition date */                                             \
     X(ROLE_SCHOOL, "school")   /* a school's own line */                                          \

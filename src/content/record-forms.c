@@ -274,11 +274,22 @@ static void check_unlinked(const Record *r, const Yaml *map, Findings *f)
     }
 }
 
+/* Any words: for whom a phone is. */
+static void check_label(const Record *r, const Yaml *map, Findings *f)
+{
+    if (r->label != NULL && r->kind != RECORD_PHONE) {
+        record_invalid(r, map, "label", f, "take it away", "only a phone has a ‘label’");
+    } else if (r->label != NULL && r->label[strspn(r->label, " ")] == '\0') {
+        record_invalid(r, map, "label", f, "write for whom it is, or take it away", "‘label’ has no words");
+    }
+}
+
 void record_check_forms(Record *r, const Yaml *map, Findings *f)
 {
     const char *scheme = schemes[r->kind];
     bool web = r->kind == RECORD_URL || r->kind == RECORD_EMAIL;
     check_digits(r, map, f);
+    check_label(r, map, f);
     if (r->keyword != NULL && r->kind != RECORD_SMS) {
         record_invalid(r, map, "keyword", f, "take it away", "only a short code of kind sms has a ‘keyword’");
     }

@@ -22,22 +22,40 @@ struct Values {
     GHashTable *set;     /* char * → char *: checked copies of --set's */
 };
 
-/* The words that the register has for a name: a record's printed form, or what a record is called (ID.name). */
+/* The record of which a name says one field: ID.field. */
+static const Record *find_owner(const Register *reg, const char *name, const char *field)
+{
+    if (!g_str_has_suffix(name, field)) {
+        return NULL;
+    }
+    g_autofree char *id = g_strndup(name, strlen(name) - strlen(field));
+    return register_find(reg, id);
+}
+
+/* The words that the register has for a name: a record's printed form, what a record is called (ID.name), or for whom a
+ * phone is (ID.label). */
 static const char *find_registered(const Register *reg, const char *name)
 {
     const Record *record = register_find(reg, name);
-    if (record != NULL || !g_str_has_suffix(name, ".name")) {
-        return record != NULL ? record->printed : NULL;
+    if (record != NULL) {
+        return record->printed;
     }
-    g_autofree char *id = g_strndup(name, strlen(name) - strlen(".name"));
-    record = register_find(reg, id);
-    return record != NULL ? record->name : NULL;
+    record = find_owner(reg, name, ".name");
+    if (record != NULL) {
+        return record->name;
+    }
+    record = find_owner(reg, name, ".label");
+    return record != NULL ? record->label : NULL;
 }
 
 VariableKind variable_kind(const Register *reg, const char *name)
 {
     if (g_strv_contains(settable, name) || g_strv_contains(optional_records, name)) {
         return VARIABLE_OPTIONAL;
+    }
+    const Record *owner = register_find(reg, name) == NULL ? find_owner(reg, name, ".label") : NULL;
+    if (owner != NULL && owner->kind == RECORD_PHONE) {
+        return VARIABLE_LABEL;
     }
     return find_registered(reg, name) != NULL ? VARIABLE_SET : VARIABLE_UNKNOWN;
 }

@@ -9,8 +9,9 @@
 
 typedef enum {
     VARIABLE_UNKNOWN,
-    VARIABLE_SET,     /* it has a value always: a record's printed form by its id, its name by ID.name */
-    VARIABLE_OPTIONAL /* it may be unset (school.*): the block that holds it falls away */
+    VARIABLE_SET,      /* it has a value always: a record's printed form by its id, its name by ID.name */
+    VARIABLE_OPTIONAL, /* it may be unset (school.*): the block that holds it falls away */
+    VARIABLE_LABEL     /* a phone's label, ID.label: where the record has none, its span falls away */
 } VariableKind;
 
 /* What a name is; {{edition}} is its reader's to know. */
