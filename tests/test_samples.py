@@ -17,6 +17,7 @@ NOT_RUN = {
     ("README.md", "content/*.md ──▶"): "a drawing",
     ("docs/architecture.md", "content/*.md ──▶"): "a drawing",
     ("docs/content.md", "content/CAMPAIGN/LANG.md"): "a list of paths",
+    ("docs/content.md", "[[{{office.phone.label}}]"): "a part of content/sextortion/en.md, which office.phones_say_for_whom builds with labels",
     ("docs/layout.md", "layouts/kit.yaml  "): "a list of paths",
     ("docs/layout.md", "blocks:\n  - { take: mark"): "a part of layouts/brochure-letter.yaml, which the kit builds",
     ("docs/contributing.md", "make kit"): "installs packages, or runs all tests",
