@@ -243,6 +243,9 @@ static int wide_box(Pass *pass, const Box *b, WideLines how)
     for (guint i = 0; b->children && i < b->children->len; i++) {
         wide += wide_box(pass, b->children->pdata[i], how);
     }
+    for (guint i = 0; b->below && i < b->below->len; i++) {
+        wide += wide_box(pass, b->below->pdata[i], how);
+    }
     return wide;
 }
 
