@@ -249,6 +249,9 @@ class Unit:
             path.write_text(handbill("show", *self.options, "--stage", stage).stdout)
         return made_once(WORK / "show" / f"{self.name}.{stage}", make).read_text()
 
+    def doc(self):
+        return parse_tree(self.show("doc"))
+
     def view(self):
         return parse_tree(self.show("view"))
 

@@ -1,6 +1,8 @@
 """Every QR code decodes, with two readers, from the page as poppler draws it, and equals its record."""
+import functools
 import re
-from support import OUT, ROOT, WORK, enlargement, fail, files, folder, handbill, need, none, pdfs, picture, read_pnm, run, unit_of
+from code_places import code_places
+from support import OUT, ROOT, WORK, enlargement, fail, files, folder, handbill, need, none, pdf_words, pdfs, picture, plain_words, read_pnm, run, unit, unit_of
 from test_cases import CASES, FILES, project
 
 DPI = 150
@@ -125,6 +127,87 @@ def test_quiet_zone_in_the_picture():
                     if dark:
                         problems.append(f"{f['path']} page {page.number}: {dark} dark pixels in the quiet zone of {q.record}, {name}")
     none(problems)
+
+
+# pt, on a sheet as wide as Letter: so near to each other are a code, its caption, and its passage or address, that they are seen as one. Lines of
+# wide columns and of a poster's foot end up to an inch before the code; the last poster is read from 3 feet, and its address is the headline below
+NEAR = {"brochure-gate": 72, "brochure-half": 72, "brochure": 36, "large-print": 36, "poster-image": 108, "poster": 72}
+HALF = 0.5       # of a code's side: so much where that is more, as in large print
+SLACK = 2        # pt: a pixel of the picture on each side
+
+
+def printed():
+    """What is printed of each record that has a code."""
+    forms, found = registered(), {}
+    for file, prefix in [(ROOT / "content/services.yaml", ""), (ROOT / "content/offices/ms-ag.yaml", "office.")]:
+        for name, words in re.findall(r'^  ([\w-]+):\n(?:    .*\n)*?    printed: "?([^"\n]*)', file.read_text(), re.M):
+            if prefix + name in forms:
+                found[prefix + name] = words
+    return found
+
+
+@functools.cache
+def passages():
+    """{record: the words of the group that its code stands in, and of its caption}: what a reader reads before reaching for the phone."""
+    found = {}
+    for n in unit("text", "plain").doc():
+        group = n.named("beside") if n.kind == "qr" else None
+        if group:
+            caption = next(k for k in n.parent.children if "caption" in k.names)
+            found[n.fields["record"]] = plain_words("".join(k.text for k in group.walk() if k.kind == "text" and not k.named("caption"))), plain_words(caption.words())
+    return need(found, "code in a group")
+
+
+def runs(words, sought):
+    """Indexes of words of a page that stand in a row of `sought`, three together and more; or all of it where it is shorter."""
+    n = min(3, len(sought))
+    rows = {tuple(sought[i:i + n]) for i in range(len(sought) - n + 1)}
+    plain = [" ".join(plain_words(w[5])) for w in words]
+    return sorted({k for i in range(len(plain) - n + 1) if tuple(plain[i:i + n]) in rows for k in range(i, i + n)})
+
+
+def boxes_of(record, words):
+    """Boxes of the words of a page that belong to a code: of its passage, of its caption, of the address."""
+    passage, caption = passages()[record]
+    return [[words[k][1:5] for k in runs(words, sought)] for sought in (passage, caption)] + [[w[1:5] for w in words if printed()[record] in w[5]]]
+
+
+def gap(a, b):
+    """Between two boxes (x0, y0, x1, y1)."""
+    dx, dy = (max(a[i] - b[i + 2], b[i] - a[i + 2], 0) for i in (0, 1))
+    return (dx * dx + dy * dy) ** 0.5
+
+
+def nearest(boxes, others):
+    return min((gap(a, b) for a in boxes for b in others), default=9999)
+
+
+def distances(f, n):
+    """(record, its code's side, from code to caption, from either to its passage or address) on a page, pt on a sheet as wide as Letter: codes as
+    zbar finds them, words as poppler does."""
+    larger, words = enlargement(unit_of(f).list().pages[n - 1]), [w for w in pdf_words(OUT / f["path"]) if w[0] == n]
+    dpi, record_of = round(DPI / larger), {payload: record for record, payload in registered().items()}
+    for payload, *box in code_places(picture(OUT / f["path"], n, dpi)):
+        code, record = [v * 72 / dpi for v in box], record_of[payload]
+        passage, caption, address = boxes_of(record, words)
+        caption = [b for b in caption if gap(code, b) <= nearest([code], caption) + 20]  # its words, not another code's
+        if not address:
+            fail(f"{f['path']}: {record} has a code on page {n}, and its address isn't there")
+        yield record, (code[2] - code[0]) / larger, nearest([code], caption) / larger, nearest([code, *caption], passage + address) / larger
+
+
+def test_each_code_stands_at_its_words():
+    for f, n, want in pages():
+        def check(f=f, n=n, want=want):
+            have = list(distances(f, n))
+            if sorted(registered()[record] for record, *_ in have) != want:
+                fail(f"page {n}: zbar finds {have}, not {want}")
+            near = next(pt for family, pt in NEAR.items() if f["piece"].startswith(family))
+            for record, side, caption, words in have:
+                most = max(near, HALF * side) + SLACK
+                if words > most or (caption > most and f["piece"] != "poster-image"):
+                    fail(f"page {n}: the caption of {record} stands {caption:.1f} pt from its code, its words {words:.1f} pt from both")
+        yield f"{f['piece']}-{f['variant']}-{f['edition']}-p{n}", check
 
 
 def test_letters_beyond_ascii_are_read_alike():
