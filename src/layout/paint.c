@@ -100,7 +100,7 @@ static void paint_ground(Pass *pass, const Box *b, Point at)
     const Style *s = &b->style;
     Rect r = { x, y, b->width, b->height - b->below_body };
     bool framed = s->border_width[SIDE_LEFT] > 0;
-    if (s->background || framed || s->tail != TAIL_NONE) {
+    if (s->background || framed) {
         page_artifact(pass->page, ARTIFACT_LAYOUT);
         Item *i = page_add(pass->page, ITEM_PATH);
         i->path.fill = paint_color(pass, s->background);
