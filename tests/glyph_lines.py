@@ -1,7 +1,8 @@
 """Lines of a PDF, glyph by glyph, as MuPDF reads them: what tests of sizes, tracking and hanging marks measure."""
 import functools
+import json
 import xml.etree.ElementTree as ET
-from support import output
+from support import TESTS, TOOLS, fail, output
 
 
 class Glyph:
@@ -35,3 +36,12 @@ def lines(pdf):
             if glyphs:
                 found.append(Line(number, glyphs))
     return found
+
+
+@functools.cache
+def extents(postscript, letters):
+    """{letter: [advance, left, right, top]} in em, and “capitals”: of the installed font of that name, as fontTools reads it."""
+    files = output("fc-list", f":postscriptname={postscript}", "file").split(":")
+    if not files[0]:
+        fail(f"no font {postscript} is installed")
+    return json.loads(output(TOOLS / "python", "-B", TESTS / "glyph_extents.py", files[0], letters))

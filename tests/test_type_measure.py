@@ -1,8 +1,9 @@
 """Type as MuPDF measures it in the finished PDFs: sizes, tracking, caps that meet, marks that hang, widths of headlines. All lengths are
 points."""
 import re
-from glyph_lines import lines
-from support import OUT, ROOT, need, none, pdfs
+from code_places import code_places
+from glyph_lines import extents, lines
+from support import OUT, ROOT, copy_project, equal, fail, files, folder, handbill, need, none, output, pdf, pdfs, picture
 
 LEAST_PHONE = {"screen": 12, "paper": 11}  # of the office's own phones
 SCREENS = {"screen", "yellow", "cream"}     # editions to be read on one
@@ -31,3 +32,121 @@ def test_the_offices_phones_are_large():
 def test_no_phone_shares_a_line_with_a_bar_at_its_end():
     for f in pdfs():
         none(f"{f['path']}: {line.text!r}" for line in lines(OUT / f["path"]) if line.text.strip().endswith("|") or line.text.strip().startswith("|"))
+
+
+# Capitals
+
+TRACKED = 0.005   # em: `.caps` of leaflets and posters
+APART = 0.04      # em: least white between two stems of capitals, and an I and an A
+
+
+def tracking(a, b):
+    """em between two glyphs beyond the first one's own advance."""
+    return (b.x - a.x) / a.size - extents(a.font, a.c)[a.c][0]
+
+
+def white(a, b):
+    """em of white between the ink of two glyphs of one line."""
+    return (b.x - a.x) / a.size + extents(b.font, b.c)[b.c][1] - extents(a.font, a.c)[a.c][2]
+
+
+def sets_in_color():
+    """Leaflets and posters of the office."""
+    return [f for f in pdfs() if f["edition"] in ("office", "mono", "screen") and not f["piece"].startswith("large-print")]
+
+
+def test_capitals_have_room():
+    """IMMEDIATE is spaced as capitals, not as the small letters beside it: the font's own advance and a little more."""
+    seen = set()
+    for f in sets_in_color():
+        for glyphs in filter(None, (line.at("IMMEDIATE") for line in lines(OUT / f["path"]))):
+            seen.add(f["piece"])
+            pairs = list(zip(glyphs, glyphs[1:]))
+            none(f"{f['path']}: {a.c}{b.c} is tracked by {tracking(a, b):.3f} em" for a, b in pairs if a.c + b.c in ("MM", "DI") and abs(tracking(a, b) - TRACKED) > 0.002)
+            none(f"{f['path']}: {white(a, b):.3f} em between {a.c} and {b.c}" for a, b in pairs if a.c + b.c in ("IM", "MM", "DI", "IA") and white(a, b) < APART)
+    if not {"brochure", "poster-steps"} <= seen:
+        fail(f"IMMEDIATE was seen on {seen} alone")
+
+
+# Tops of capitals beside codes
+
+LEVEL = {"mailto:GetHelp@NCMEC.org": (0.8, ("The National",)),  # in the box, by `align-items: cap`
+         "HTTPS://TAKEITBACK.NCMEC.ORG/": (4, ("TakeItBack.NCMEC.org", "Get your image"))}  # its heading's capitals, or its passage's
+
+
+def test_codes_begin_at_the_tops_of_capitals():
+    """On leaflets, of a code beside its passage: zbar's upper edge, MuPDF's baseline and fontTools' height of capitals."""
+    problems, seen = [], 0
+    for f in need([f for f in files("pdf", edition="office") if f["piece"].startswith("brochure")], "leaflet"):
+        for page in sorted({c["page"] for c in f["codes"]}):
+            for payload, _, y0, _, _ in code_places(picture(OUT / f["path"], page, 288)):
+                most, words = LEVEL.get(payload, (0, ()))
+                firsts = [line.at(w)[0] for w in words for line in lines(OUT / f["path"]) if line.page == page and line.at(w)]
+                off = [y0 / 4 - g.y + extents(g.font, "T")["capitals"] * g.size for g in firsts]
+                seen += bool(off)
+                problems += [f"{f['path']}: the code of {payload} begins {min(off, key=abs):.2f} pt below capitals"] if off and min(map(abs, off)) > most else []
+    none(problems)
+    if seen < 10:
+        fail(f"{seen} codes beside their passages")
+
+
+# Marks that hang
+
+HANG = 0.35  # of its width: `hanging-punctuation` of the campaign's theme
+
+
+def hang(path):
+    """By how much of its width the quotation's first mark stands left of the lines below it; None where it is not on the piece."""
+    found = lines(path)
+    for line, below in zip(found, found[1:]):
+        mark = line.at("“Sextortion")
+        if mark:
+            return (below.glyphs[0].x - mark[0].x) / (extents(mark[0].font, "“")["“"][0] * mark[0].size)
+    return None
+
+
+def check_hang(path, want):
+    have = hang(path)
+    if have is None or abs(have - want) > 0.02:
+        fail(f"{path.name}: the quotation's mark hangs by {have} of its width, not {want}")
+
+
+def test_the_quotation_hangs():
+    for f in need([f for f in files("pdf") if f["piece"].startswith("brochure")], "leaflet"):
+        check_hang(OUT / f["path"], HANG)
+
+
+def test_large_print_is_flush():
+    """Its profiles ask for flush lines."""
+    for edition in ("18pt", "28pt"):
+        for f in need(files("pdf", piece="large-print", edition=edition, variant="campaign"), edition):
+            check_hang(OUT / f["path"], 0)
+
+
+def test_without_the_property_nothing_hangs():
+    """The same measure on the same leaflet, made without it."""
+    with folder() as there:
+        theme = copy_project(there / "p") / "layouts" / "themes" / "sextortion.yaml"
+        equal(theme.read_text().count(f"hanging-punctuation: {HANG}"), 1)
+        theme.write_text(theme.read_text().replace(f"hanging-punctuation: {HANG}", "hanging-punctuation: 0"))
+        handbill("build", "brochure", "--edition", "office", "--format", "pdf", "-C", there / "p")
+        made = next((there / "p" / "out").rglob("*.pdf"))
+        check_hang(made, 0)
+    equal(round(hang(pdf("brochure", "office")), 2), HANG)
+
+
+# Headlines
+
+WIDE = {"poster-fault": 0.7, "poster-flags": 0.55, "poster-steps": 0.55, "poster-image": 0.5}  # of the sheet's width; in black only 0.45
+
+
+def test_headlines_are_wide():
+    """The widest line of a poster's headline, its largest words."""
+    for f in need([f for f in files("pdf") if f["piece"] in WIDE], "poster"):
+        rows = [[g for g in line.glyphs if g.c.strip()] for line in lines(OUT / f["path"])]
+        words = [row for row in rows if any(g.c.isalpha() for g in row)]
+        size = max(g.size for row in words for g in row)
+        width = float(re.search(r"^Page size:\s+([\d.]+)", output("pdfinfo", OUT / f["path"]), re.M)[1])
+        share = max((row[-1].right - row[0].x) / width for row in words if max(g.size for g in row) > size - 0.1)
+        least = WIDE[f["piece"]] if f["edition"] == "office" else 0.45
+        none([f"{f['path']}: the headline takes {share:.2f} of the sheet's width"] if share < least else [])
