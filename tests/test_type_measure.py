@@ -3,7 +3,7 @@ points."""
 import re
 from code_places import code_places
 from glyph_lines import extents, lines
-from support import OUT, ROOT, copy_project, equal, fail, files, folder, handbill, need, none, output, pdf, pdfs, picture
+from support import OUT, ROOT, copy_project, equal, fail, files, folder, handbill, need, none, output, pdf, pdfs, picture, run
 
 LEAST_PHONE = {"screen": 12, "paper": 11}  # of the office's own phones
 SCREENS = {"screen", "yellow", "cream"}     # editions to be read on one
@@ -32,6 +32,26 @@ def test_the_offices_phones_are_large():
 def test_no_phone_shares_a_line_with_a_bar_at_its_end():
     for f in pdfs():
         none(f"{f['path']}: {line.text!r}" for line in lines(OUT / f["path"]) if line.text.strip().endswith("|") or line.text.strip().startswith("|"))
+
+
+TAPPED = 18  # pt: addresses of the leaflet for a phone, which has no codes
+HIGH = 20    # pt: least height of an area that a finger finds
+
+
+def test_a_phone_has_rows_to_tap():
+    """Each of the addresses that paper has a code for stands large, and its link's area in the PDF, as qpdf has it, is as high as a finger needs."""
+    path = pdf("brochure", "screen")
+    plain = run("qpdf", "--qdf", "--object-streams=disable", path, "-", text=False).stdout.decode("latin-1")
+    areas = {}
+    for link in re.findall(r"^\d+ 0 obj\n(.*?)^endobj", plain, re.M | re.S):
+        uri, rect = re.search(r"/URI \((.*?)\)", link), re.search(r"/Rect \[([^]]*)\]", link)
+        if uri and rect:
+            x0, y0, x1, y1 = map(float, rect[1].split())
+            areas[uri[1]] = max(areas.get(uri[1], 0), abs(y1 - y0))
+    for words, uri in (("TakeItBack.NCMEC.org", "https://takeitback.ncmec.org/"), ("GetHelp@NCMEC.org", "mailto:GetHelp@NCMEC.org"), ("1-800-THELOST", "tel:+18008435678"), ("741741", "sms:741741?&body=THORN")):
+        size = max(line.at(words)[0].size for line in lines(path) if line.at(words))
+        if size < TAPPED or areas[uri] < HIGH:
+            fail(f"{words} is {size} pt, its area {areas[uri]} high")
 
 
 # Capitals
