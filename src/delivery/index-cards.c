@@ -4,7 +4,10 @@
 #include "delivery/index-page.h"
 #include "formats/formats.h"
 
-enum { PREVIEW_WIDTH = 560, PREVIEW_HEIGHT = 360 };
+enum { PREVIEW_WIDTH = 560, PREVIEW_HEIGHT = 360, FIRST_ROW = 4 };
+
+/* Whether a picture is there with the page, or comes when it is scrolled to. */
+typedef enum { LOAD_AT_ONCE, LOAD_LATER } Load;
 
 typedef struct DoorWords {
     const char *id, *title, *more; /* what its summary says */
@@ -12,7 +15,7 @@ typedef struct DoorWords {
 
 static const DoorWords doors[DOOR_COUNT] = {
     [DOOR_POSTER] = { "posters", "Print a poster", "Other sizes and editions" },
-    [DOOR_FOLDED] = { "leaflets", "Print the leaflet", "Other folds, papers and editions" },
+    [DOOR_FOLDED] = { "leaflets", "Print the leaflet", "Other editions" },
     [DOOR_READ] = { "reading", "Large print, text and other formats", "Other sizes and editions" },
 };
 
@@ -104,7 +107,7 @@ static bool png_size(const IndexPage *page, const char *path, int *w, int *h)
 }
 
 /* The card's pictures, at most `most`; their number. They are what the archive keeps of the proofs. */
-static guint put_pictures(IndexPage *page, const IndexCard *card, guint most, const char *alt)
+static guint put_pictures(IndexPage *page, const IndexCard *card, guint most, const char *alt, Load load)
 {
     GString *s = page->s;
     guint put = 0;
@@ -117,8 +120,9 @@ static guint put_pictures(IndexPage *page, const IndexCard *card, guint most, co
         double scale = MIN(MIN((double)PREVIEW_WIDTH / w, (double)PREVIEW_HEIGHT / h), 1);
         g_string_append(s, "<img src=\"");
         index_link(s, file->path);
-        g_string_append_printf(s, "\" width=\"%d\" height=\"%d\" loading=\"lazy\" decoding=\"async\" alt=\"",
-                               MAX((int)(w * scale + 0.5), 1), MAX((int)(h * scale + 0.5), 1));
+        g_string_append_printf(s, "\" width=\"%d\" height=\"%d\"%s alt=\"", MAX((int)(w * scale + 0.5), 1),
+                               MAX((int)(h * scale + 0.5), 1),
+                               load == LOAD_LATER ? " loading=\"lazy\" decoding=\"async\"" : "");
         index_text(s, put == 0 ? alt : "");
         g_string_append(s, "\">");
         g_hash_table_add(page->shown, g_strdup(file->path));
@@ -251,14 +255,14 @@ static void put_words(IndexPage *page, const IndexCard *card)
 }
 
 /* A piece: its picture, what it is, the button, the rest. */
-static void put_card(IndexPage *page, guint at)
+static void put_card(IndexPage *page, guint at, Load load)
 {
     GString *s = page->s;
     const IndexCard *card = card_at(page, at);
     Door door = door_of(card);
     g_autofree char *name = index_piece_name(page, card->piece);
     g_string_append(s, "<article class=\"card\">\n<div class=\"preview\">");
-    put_pictures(page, card, door == DOOR_FOLDED ? 2 : 1, name);
+    put_pictures(page, card, door == DOOR_FOLDED ? 2 : 1, name, load);
     g_string_append(s, "</div>\n<div class=\"words\">\n");
     put_words(page, card);
     if (whole_file(card) != NULL) {
@@ -317,6 +321,39 @@ static guint first_of(const IndexPage *page, Door door)
     return i;
 }
 
+/* How many pieces stand behind a door. */
+static guint count_pieces(const IndexPage *page, Door door)
+{
+    guint pieces = 0;
+    for (guint i = 0; i < page->cards->len; i++) {
+        pieces += door_of(card_at(page, i)) == door && is_first(page, i);
+    }
+    return pieces;
+}
+
+/* What is behind a door, in a line or two. */
+static void put_door_words(IndexPage *page, Door door, guint first)
+{
+    guint pieces = count_pieces(page, door), files = count_others(page, first, first) + 1;
+    const char *plural = pieces == 1 ? "" : "s";
+    switch (door) {
+    case DOOR_POSTER:
+        g_string_append_printf(page->s, "%u poster%s", pieces, plural);
+        if (files > 1) {
+            g_string_append_printf(page->s, ", each in %u sizes and editions", files);
+        }
+        return;
+    case DOOR_FOLDED:
+        g_string_append_printf(page->s, "One sheet, both sides, then fold it: %u way%s", pieces, plural);
+        return;
+    case DOOR_READ:
+        g_string_append(page->s, "To read close up, enlarged or aloud");
+        return;
+    case DOOR_COUNT:
+        return;
+    }
+}
+
 void index_doors(IndexPage *page)
 {
     GString *s = page->s;
@@ -328,9 +365,11 @@ void index_doors(IndexPage *page)
         }
         g_string_append_printf(s, "<li><a href=\"#%s\">", doors[d].id);
         for (guint i = first, put = 0; i < page->cards->len && put == 0; i++) {
-            put = door_of(card_at(page, i)) == (Door)d ? put_pictures(page, card_at(page, i), 1, "") : 0;
+            put = door_of(card_at(page, i)) == (Door)d ? put_pictures(page, card_at(page, i), 1, "", LOAD_AT_ONCE) : 0;
         }
-        g_string_append_printf(s, "<span>%s</span></a></li>\n", doors[d].title);
+        g_string_append_printf(s, "<span><b>%s</b><small>", doors[d].title);
+        put_door_words(page, (Door)d, first);
+        g_string_append(s, "</small></span></a></li>\n");
     }
     g_string_append(s, "</ul>\n</nav>\n");
 }
@@ -338,6 +377,7 @@ void index_doors(IndexPage *page)
 void index_cards(IndexPage *page)
 {
     GString *s = page->s;
+    guint shown = 0;
     for (int d = 0; d < DOOR_COUNT; d++) {
         guint first = first_of(page, (Door)d);
         if (first == page->cards->len) {
@@ -348,7 +388,7 @@ void index_cards(IndexPage *page)
             doors[d].id, doors[d].id, doors[d].id, doors[d].title);
         for (guint i = first; i < page->cards->len; i++) {
             if (door_of(card_at(page, i)) == (Door)d && is_first(page, i) && (d != DOOR_FOLDED || i == first)) {
-                put_card(page, i);
+                put_card(page, i, shown++ < FIRST_ROW ? LOAD_AT_ONCE : LOAD_LATER);
             }
         }
         g_string_append(s, "</div>\n");

@@ -175,18 +175,25 @@ static char *our_words(const ManifestFinding *f)
     return to != NULL && to > from ? g_strndup(from, (gsize)(to - from)) : NULL;
 }
 
-/* All words of ours are one point: they wait for one approval. */
+/* All words of ours are one point: they wait for one approval. A passage is quoted whole or counted. */
 static void put_our_words(IndexPage *page, const GPtrArray *open)
 {
     GString *words = g_string_new(NULL);
+    guint longer = 0;
     for (guint i = 0; i < open->len; i++) {
         const ManifestFinding *f = open->pdata[i], *before = i > 0 ? open->pdata[i - 1] : NULL;
         bool said = before != NULL && before->line == f->line
                     && strcmp(before->file, f->file) == 0; /* in another form */
         g_autofree char *own = said ? NULL : our_words(f);
-        if (own != NULL) {
+        if (own != NULL && g_str_has_suffix(own, "…")) {
+            longer++;
+        } else if (own != NULL) {
             g_string_append_printf(words, "%s“%s”", words->len > 0 ? ", " : "", own);
         }
+    }
+    if (longer > 0) {
+        g_string_append_printf(words, "%s%u longer passage%s, listed below", words->len > 0 ? ", and " : "", longer,
+                               longer == 1 ? "" : "s");
     }
     if (words->len > 0) {
         g_string_append(page->s, "<li>Words that are not the office’s own: ");
