@@ -91,7 +91,7 @@ static const char rules[] =
     ".doors a:hover b{text-decoration-thickness:.15em}\n"
     ".doors small{display:block;margin-top:.4em;font:400 1rem/1.35 var(--text);letter-spacing:0;text-wrap:pretty}\n"
     ".doors img{flex:none;width:auto;height:auto;max-width:8rem;max-height:7.5rem}\n"
-    "@media(max-width:34rem){.doors img{max-width:3.5rem;max-height:3.25rem}}\n"
+    "@media(max-width:34rem){.doors a{display:grid;grid-template-columns:3.5rem 1fr}.doors img{justify-self:center;max-width:3.5rem;max-height:4rem}.doors span:only-child{grid-column:1/-1}}\n"
     "main>section{margin-top:2.75rem;padding-top:.875rem;border-top:3px solid var(--heading)}\n"
     ".cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15.5rem),1fr));gap:2rem 1.5rem;margin-top:1.25rem}\n"
     ".card{display:flex;flex-direction:column;gap:.875rem}\n"
