@@ -1,5 +1,5 @@
-/* Turns texts with marks into spans, variables and text nodes. Apart from markdown.c, which walks libcmark's tree, and
- * from inline.c, which made the marks. */
+/* Turns texts with marks into spans, variables and text nodes. Apart from markdown.c, which walks libcmark-gfm's tree,
+ * and from inline.c, which made the marks. */
 #include "content/block.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Finds spans, variables, escapes and what is not supported in a region's source, and writes it anew with marks. Apart
- * from markdown.c because it looks at source text, never at libcmark's tree. */
+ * from markdown.c because it looks at source text, never at libcmark-gfm's tree. */
 #include "content/inline.h"
 
 #include <string.h>
@@ -340,7 +340,7 @@ static void emit_mark(Prepared *p, const Mark *m, guint index)
     if (span) {
         emit_sign(p, "›", strlen("›"), m->start);
     }
-    const Place *place = p->place; /* lines stay lines, so that libcmark's are the file's */
+    const Place *place = p->place; /* lines stay lines, so that libcmark-gfm's are the file's */
     for (gsize i = m->start; i < m->end; i++) {
         if (place->text[i] == '\n') {
             emit_sign(p, "\n", 1, i);

@@ -1,9 +1,10 @@
-/* Walks libcmark's tree and builds ours; what has no place in the doc is a finding. The only file that meets libcmark.
+/* Walks libcmark-gfm's tree and builds ours; what has no place in the doc is a finding. The only file that meets
+ * libcmark-gfm.
  */
 #include "content/markdown.h"
 
 #define CMARK_NO_SHORT_NAMES /* its NODE_… are not ours */
-#include <cmark.h>
+#include <cmark-gfm.h>
 #include <string.h>
 
 #include "base/nearest.h"
@@ -23,7 +24,7 @@ static void unsupported(const MarkdownRegion *r, Pos pos, const char *what, cons
     finding_add(r->ctx->f, CODE_MARKDOWN_UNSUPPORTED, pos, fix, "%s has no place here", what);
 }
 
-/* Offset in the prepared text of libcmark's line and column, both from 1. */
+/* Offset in the prepared text of libcmark-gfm's line and column, both from 1. */
 static gsize offset_of(const MarkdownRegion *r, int line, int column)
 {
     const GArray *lines = r->source->lines;
@@ -316,7 +317,7 @@ static void read_blocks(MarkdownRegion *r, cmark_node *parent, Node *container, 
         case CMARK_NODE_THEMATIC_BREAK:
             unsupported_block(r, c, container, "a line across", "let the layout draw it");
             break;
-        default: /* libcmark's enum, not ours: kinds that its core does not make */
+        default: /* libcmark-gfm's enum, not ours: kinds that its core does not make */
             unsupported_block(r, c, container, cmark_node_get_type_string(c), "write it as paragraphs");
             break;
         }
