@@ -249,3 +249,16 @@ def test_zeros_are_plain():
         if seen < 5:
             fail(f"{what} has {seen} zeros")
     none(problems)
+
+
+def test_answer_stands_with_what_it_answers():
+    """Help's answer in the chat has a message before it on its own page."""
+    found = []
+    for file in campaigns():
+        path, what = name(file)
+        for page in pdf_text(path).split("\f"):
+            said = " ".join(page.split())
+            answer = said.find("Attorney General: You have been tricked")
+            if answer >= 0 and "Stranger:" not in said[:answer]:
+                found.append(f"{what}: the answer opens its page")
+    none(found, "answers away from their chat")
