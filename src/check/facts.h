@@ -84,7 +84,8 @@ static inline const char *facts_asks(const CheckFacts *facts, ProfileRule rule)
     return facts->in->spec->profile.from[rule];
 }
 
-/* The computed style of a node as the layout wrote it: at the piece's preferred body size, before copyfit. */
+/* The computed style of a node as the layout wrote it: at the piece's preferred body size and without copyfit's
+ * spacing, but as much larger as copyfit made its panel. */
 void facts_style(const CheckFacts *facts, const Node *n, Style *out);
 
 /* Where a finding about a node stands: the node's place, or its panel's in the layout, or the layout itself. */

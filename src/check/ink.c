@@ -149,8 +149,12 @@ static double largest_margin(const Judge *j, const Node *n, const Node *top, Sid
 /* By how much copyfit may draw margins in. */
 static double least_spacing(const Judge *j)
 {
-    double least = j->facts->in->spec->spacing_min;
-    return least > 0 ? fmin(least, 1) : 1;
+    const Spec *s = j->facts->in->spec;
+    double least = fmin(s->fit.spacing_min, 1);
+    for (guint i = 0; i < s->fit_groups->len; i++) {
+        least = fmin(least, g_array_index(s->fit_groups, FitRange, i).spacing_min);
+    }
+    return least;
 }
 
 static bool is_row(const Judge *j, const Node *n)

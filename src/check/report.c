@@ -54,14 +54,37 @@ const ListFont *facts_font(const CheckFacts *facts, const Ink *ink)
     return &g_array_index(facts->in->list->fonts, ListFont, ink->item->glyphs.font);
 }
 
-void facts_style(const CheckFacts *facts, const Node *n, Style *out)
+/* What copyfit made of the sizes of the panel where the node stands. */
+static double growth_at(const CheckFacts *facts, const Node *n)
+{
+    while (n->parent && n->panel < 0) {
+        n = n->parent;
+    }
+    const GArray *fits = facts->in->list->fits;
+    for (guint i = 0; n->panel >= 0 && i < fits->len; i++) {
+        const ListFit *fit = &g_array_index(fits, ListFit, i);
+        if (fit->panel == g_array_index(facts->in->spec->panels, Panel, n->panel).id) {
+            return fit->growth;
+        }
+    }
+    return 1;
+}
+
+/* The style that a node has at a scale. */
+static void style_at(const Spec *spec, const Node *n, const StyleScale *scale, Style *out)
 {
     Style parent;
-    const StyleScale scale = { facts->in->spec->body, facts->in->spec->u, 1 };
     if (n->parent) {
-        facts_style(facts, n->parent, &parent);
+        style_at(spec, n->parent, scale, &parent);
     }
-    style_compute(facts->in->spec->sheet, n, n->parent ? &parent : NULL, &scale, out);
+    style_compute(spec->sheet, n, n->parent ? &parent : NULL, scale, out);
+}
+
+void facts_style(const CheckFacts *facts, const Node *n, Style *out)
+{
+    const Spec *spec = facts->in->spec;
+    const StyleScale scale = { spec->body, spec->u, 1, growth_at(facts, n) };
+    style_at(spec, n, &scale, out);
 }
 
 Pos facts_pos(const CheckFacts *facts, const Ink *ink)

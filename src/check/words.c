@@ -122,7 +122,7 @@ void rule_words_lost(const CheckFacts *facts, Findings *f)
     const Spec *spec = facts->in->spec;
     guint n = facts->nodes->len;
     Walk w = { .facts = facts,
-               .scale = { spec->body, spec->u, 1 },
+               .scale = { spec->body, spec->u, 1, 1 },
                .painted = g_new0(GString *, n + 1),
                .page = g_new0(int, n + 1),
                .f = f };

@@ -101,7 +101,7 @@ static void read_panel(Spec *s, const char *id, Pos pos, const Yaml *entry, Find
     if (entry->kind != YAML_MAP) {
         return;
     }
-    Panel p = { .id = g_intern_string(id), .pos = pos };
+    Panel p = { .id = g_intern_string(id), .pos = pos, .fit_group = -1 };
     read_place(s, &p, entry, f);
     read_margin(s, &p, entry, f);
     read_spread(&p, entry, f);
@@ -117,6 +117,7 @@ static void read_panel(Spec *s, const char *id, Pos pos, const Yaml *entry, Find
 static void read_single(Spec *s, Findings *f)
 {
     Panel p = { .id = g_intern_static_string("page"),
+                .fit_group = -1,
                 .pos = yaml_key_pos(s->tree, "blocks"),
                 .rect = { 0, 0, s->page_w, s->page_h } };
     spec_box(s, s->tree, "margin", p.margin.side, f);

@@ -4,13 +4,10 @@
 
 #include <string.h>
 #include "base/nearest.h"
-#include "base/num.h"
 #include "design/spec-private.h"
 #include "design/values.h"
 
-#define BODY_STEP 0.25 /* pt */
-
-static LengthBase length_base(const Spec *s)
+LengthBase spec_length_base(const Spec *s)
 {
     return (LengthBase){ .em = s->body, .rem = s->body, .u = s->u, .percent = s->page_w };
 }
@@ -24,7 +21,7 @@ double spec_length(const Spec *s, const Yaml *map, const char *key, double other
                     "‘%s’ is not a definite length", key);
         return otherwise;
     }
-    LengthBase base = length_base(s);
+    LengthBase base = spec_length_base(s);
     return length_points(l, &base);
 }
 
@@ -46,54 +43,11 @@ bool spec_box(const Spec *s, const Yaml *map, const char *key, double out[4], Fi
                     "‘%s’ is no value of ‘%s’", text, key);
         return false;
     }
-    LengthBase base = length_base(s);
+    LengthBase base = spec_length_base(s);
     for (int i = 0; i < 4; i++) {
         out[i] = length_points(sides[i], &base);
     }
     return true;
-}
-
-/* What the ends of a range are: lengths, read as points, or bare numbers. */
-typedef enum { END_LENGTH, END_NUMBER } EndForm;
-
-typedef struct Range {
-    double low, high;
-} Range;
-
-static bool read_end(const Spec *s, const char *text, EndForm form, double *out)
-{
-    Length l;
-    const char *end;
-    if (form == END_NUMBER) {
-        return num_read(text, out, &end) && !*end && *out > 0;
-    }
-    if (!length_read(text, &l) || !value_is_definite(l) || l.unit == UNIT_PERCENT) {
-        return false;
-    }
-    LengthBase base = length_base(s);
-    *out = length_points(l, &base);
-    return *out > 0;
-}
-
-/* *range is what holds where the key is absent or wrong; its high end stands for one that is left open. */
-static void read_range(const Spec *s, const Yaml *map, const char *key, EndForm form, Range *range, Findings *f)
-{
-    const char *text = yaml_text(map, key, NULL, f);
-    if (!text) {
-        return;
-    }
-    g_autofree char *a = NULL, *b = NULL;
-    Range read = { 0, range->high };
-    bool ok = value_range(text, &a, &b) && read_end(s, a, form, &read.low) && (!b || read_end(s, b, form, &read.high))
-              && read.low <= read.high;
-    if (ok) {
-        *range = read;
-        return;
-    }
-    finding_add(f, CODE_VALUE_INVALID, yaml_at(map, key)->pos,
-                form == END_NUMBER ? "write the least and the most, as in 0.85..1.15"
-                                   : "write the least and the most in " LENGTH_UNITS ", as in 11pt..12pt",
-                "‘%s’ is no range of ‘%s’", text, key);
 }
 
 /* The size that em and rem are of; 12 pt stand for one that is refused. */
@@ -103,7 +57,7 @@ static void read_body(Spec *s, Findings *f)
     Length l;
     bool read = text != NULL && length_read(text, &l) && (l.unit == UNIT_PT || l.unit == UNIT_U) && l.value > 0;
     if (read) {
-        LengthBase base = length_base(s);
+        LengthBase base = spec_length_base(s);
         s->body = length_points(l, &base);
     } else if (text != NULL) {
         finding_add(f, CODE_VALUE_INVALID, yaml_at(s->tree, "body")->pos,
@@ -115,42 +69,17 @@ static void read_body(Spec *s, Findings *f)
 static void read_type(Spec *s, Findings *f)
 {
     int errors = findings_count_level(f, LEVEL_ERROR);
-    static const char *const known[] = { "body", "step", "spacing", "shared", NULL };
-    static const char *const shared[] = { "none", "all", NULL };
     if (!yaml_at(s->tree, "body") && s->pages != PAGES_NONE) {
         finding_add(f, CODE_KEY_MISSING, s->tree->pos, "add body: 12pt", "the layout has no body size");
     }
     read_body(s, f);
-    s->body_min = s->body_max = s->body;
-    s->body_step = BODY_STEP;
-    s->spacing_min = s->spacing_max = 1;
-    const Yaml *fit = yaml_at(s->tree, "copyfit");
-    if (fit) {
-        yaml_check_keys(fit, known, f);
-    }
-    if (!fit || fit->kind != YAML_MAP) {
-        return;
-    }
-    Range size = { s->body, s->body }, spacing = { 1, 1 };
-    read_range(s, fit, "body", END_LENGTH, &size, f);
-    read_range(s, fit, "spacing", END_NUMBER, &spacing, f);
-    s->body_min = size.low;
-    s->body_max = size.high;
-    s->spacing_min = spacing.low;
-    s->spacing_max = spacing.high;
-    s->body_step = spec_length(s, fit, "step", BODY_STEP, f);
-    s->shared = yaml_choice(fit, "shared", shared, 0, f) == 1;
-    if (s->body_step <= 0) {
-        finding_add(f, CODE_VALUE_INVALID, yaml_at(fit, "step")->pos, "write 0.25pt",
-                    "the step of copyfit is not above 0");
-        s->body_step = BODY_STEP;
-    }
-    if ((s->body >= s->body_min - 1e-6 && s->body <= s->body_max + 1e-6)
+    fit_read(s, f);
+    if ((s->body >= s->fit.body_min - 1e-6 && s->body <= s->fit.body_max + 1e-6)
         || findings_count_level(f, LEVEL_ERROR) > errors) {
         return;
     }
-    g_autofree char *body = value_number(s->body, 2), *low = value_number(s->body_min, 2),
-                    *high = value_number(s->body_max, 2);
+    g_autofree char *body = value_number(s->body, 2), *low = value_number(s->fit.body_min, 2),
+                    *high = value_number(s->fit.body_max, 2);
     finding_add(f, CODE_VALUE_INVALID, yaml_at(s->tree, "body")->pos, "widen copyfit's body, or move body into it",
                 "the body size of %s pt is outside copyfit's %s to %s pt", body, low, high);
 }
@@ -246,6 +175,7 @@ static bool read_pages(Spec *s, Findings *f)
     }
     read_type(s, f);
     panels_read(s, page_w, page_h, f);
+    fit_read_groups(s, f);
     return s->panels->len > 0;
 }
 
@@ -328,6 +258,9 @@ void spec_free(Spec *s)
     yaml_free(s->tree_own);
     if (s->panels) {
         g_array_unref(s->panels);
+    }
+    if (s->fit_groups) {
+        g_array_unref(s->fit_groups);
     }
     g_free(s);
 }

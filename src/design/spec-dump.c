@@ -57,15 +57,28 @@ static void dump_sheet(const Spec *s, GString *out)
                            s->screen ? "yes" : "no", s->links ? "yes" : "no", s->covers_all ? "all" : "part");
 }
 
+static void dump_fit(const FitRange *fit, GString *out)
+{
+    put(out, " range ", fit->body_min, "");
+    put(out, "..", fit->body_max, "");
+    put(out, " step ", fit->body_step, "");
+    put(out, " spacing ", fit->spacing_min, "");
+    put(out, "..", fit->spacing_max, "");
+    if (fit->scale_max > 1) {
+        put(out, " scale 1..", fit->scale_max, "");
+    }
+}
+
 static void dump_type(const Spec *s, GString *out)
 {
     put(out, "body ", s->body, " pt");
-    put(out, " range ", s->body_min, "");
-    put(out, "..", s->body_max, "");
-    put(out, " step ", s->body_step, "");
-    put(out, " spacing ", s->spacing_min, "");
-    put(out, "..", s->spacing_max, "");
+    dump_fit(&s->fit, out);
     g_string_append(out, s->shared ? " shared\n" : "\n");
+    for (guint i = 0; i < s->fit_groups->len; i++) {
+        g_string_append_printf(out, "copyfit group %u", i);
+        dump_fit(&g_array_index(s->fit_groups, FitRange, i), out);
+        g_string_append_c(out, '\n');
+    }
     put(out, "scale u ", s->u, "");
     put(out, " master ", s->master_width, " pt\n");
     put(out, "qr-min ", s->qr_min, " pt\n");
@@ -92,6 +105,9 @@ static void dump_panel(const Spec *s, const Panel *p, GString *out)
     }
     if (p->spread) {
         g_string_append(out, " spread");
+    }
+    if (p->fit_group >= 0) {
+        g_string_append_printf(out, " copyfit group %d", p->fit_group);
     }
     if (p->chain) {
         g_string_append_printf(out, " chain %s", p->chain);

@@ -38,6 +38,13 @@ double spec_length(const Spec *s, const Yaml *map, const char *key, double other
 /* One to four such lengths, by Side; false where absent or wrong. */
 bool spec_box(const Spec *s, const Yaml *map, const char *key, double out[4], Findings *f);
 
+/* What relative lengths of the layout are of: em and rem its body, per cent its page's width. */
+LengthBase spec_length_base(const Spec *s);
+
+/* fit.c: `copyfit` into the spec; needs body and u. Its groups are read once there are panels. */
+void fit_read(Spec *s, Findings *f);
+void fit_read_groups(Spec *s, Findings *f);
+
 /* The sheet's size and folds, then the page's. False where there is none. */
 bool sheet_read_size(Spec *s, Findings *f);
 /* "5.5in x 8.5in" in points. */

@@ -27,7 +27,15 @@ typedef struct Panel {
     bool spread;        /* spread: between: spare height goes between its blocks */
     const char *chain;  /* id of the panel that its overflow runs on into, or NULL */
     const Yaml *blocks; /* what it takes; NULL for a panel that another chains into. Borrowed from the spec */
+    int fit_group;      /* of Spec.fit_groups: the panels that are fitted with it; -1: of no group */
 } Panel;
+
+/* What copyfit may choose from for panels that it fits together. */
+typedef struct FitRange {
+    double body_min, body_max, body_step; /* pt; all three 0 < … and min ≤ max */
+    double spacing_min, spacing_max;      /* multiples of top and bottom margins */
+    double scale_max;                     /* multiple of all that is in u, rem or em, from 1 on */
+} FitRange;
 
 /* One face of a family, by role in styles. */
 typedef struct FontFamily {
@@ -77,14 +85,13 @@ typedef struct Spec {
     bool covers_all;      /* covers: all: a section of the doc that nothing takes is an error */
     double printable[4];  /* edges that a printer can't reach, by Side, pt; 0 none */
     Duplex duplex;
-    double master_width;             /* scale: what u is measured against, pt; 0: u = 1 */
-    double u;                        /* page_w / master_width, or 1 */
-    double body;                     /* preferred body size (1rem), pt */
-    double body_min, body_max;       /* copyfit: body */
-    double body_step;                /* pt */
-    double spacing_min, spacing_max; /* copyfit: spacing */
-    bool shared;                     /* copyfit: shared: all panels move together */
-    Profile profile;                 /* the rules of those that it names, or of the default for its pages */
+    double master_width;     /* scale: what u is measured against, pt; 0: u = 1 */
+    double u;                /* page_w / master_width, or 1 */
+    double body;             /* preferred body size (1rem), pt */
+    FitRange fit;            /* copyfit: of all panels that are in no group */
+    GArray *fit_groups;      /* copyfit: groups: FitRange, each of the panels whose fit_group it is */
+    bool shared;             /* copyfit: shared: all panels move together */
+    Profile profile;         /* the rules of those that it names, or of the default for its pages */
     const char *page_number; /* class of page numbers, without its dot ("page-number"), or NULL where there are none */
     double page_number_foot; /* baseline's distance from the page's foot, pt */
     bool screen;             /* a screen edition: discreet slug, links */

@@ -83,7 +83,7 @@ static void begin(const Style *parent, const StyleScale *scale, Style *out)
     memset(out, 0, offsetof(Style, display));
     out->font_family = g_intern_static_string("text");
     out->font_weight = 400;
-    out->font_size = scale->rem;
+    out->font_size = scale->rem * scale->growth;
     out->copyfit = true;
     out->line_factor = 1.2;
     out->color = g_intern_static_string("ink");
@@ -114,16 +114,22 @@ static void mirror(Style *out)
 
 static void apply(const Winners *w, const Style *parent, const StyleScale *scale, Style *out)
 {
-    SetContext c = { .base = { .em = parent ? parent->font_size : scale->rem, .rem = scale->rem, .u = scale->u },
+    G_STATIC_ASSERT(PROPERTY_FONT_SIZE < 64 && PROPERTY_GROWTH_MAX < 64);
+    const guint64 growth_max = BIT(PROPERTY_GROWTH_MAX), font_size = BIT(PROPERTY_FONT_SIZE);
+    SetContext c = { .base = { .em = parent ? parent->font_size : scale->rem * scale->growth },
                      .spacing = scale->spacing };
-    guint64 font_size = BIT(PROPERTY_FONT_SIZE % 64); /* first: the others' em */
-    G_STATIC_ASSERT(PROPERTY_FONT_SIZE < 64);
-    if (w->set[0] & font_size) {
+    if (w->set[0] & growth_max) { /* first: it decides what rem and u are */
+        property_set(w->of[PROPERTY_GROWTH_MAX], &c, out);
+    }
+    double growth = out->growth_max > 0 ? MIN(scale->growth, out->growth_max) : scale->growth;
+    c.base.rem = out->rem = scale->rem * growth;
+    c.base.u = out->u = scale->u * growth;
+    if (w->set[0] & font_size) { /* next: the others' em */
         property_set(w->of[PROPERTY_FONT_SIZE], &c, out);
     }
     c.base.em = out->font_size;
     for (guint i = 0; i < PROPERTY_WORDS; i++) {
-        for (guint64 left = i == 0 ? w->set[i] & ~font_size : w->set[i]; left; left &= left - 1) {
+        for (guint64 left = i == 0 ? w->set[i] & ~(font_size | growth_max) : w->set[i]; left; left &= left - 1) {
             property_set(w->of[i * 64 + (guint)__builtin_ctzll(left)], &c, out);
         }
     }

@@ -115,6 +115,11 @@ static bool read_share(const PropertyRow *row, const char *text, Value *v)
     return read_number(row, text, v) && v->length.value <= 1;
 }
 
+static bool read_growth(const PropertyRow *row, const char *text, Value *v)
+{
+    return read_number(row, text, v) && v->length.value >= 1;
+}
+
 static bool read_integer(const PropertyRow *row, const char *text, Value *v)
 {
     return value_integer(text, &v->number) && v->number >= 1;
@@ -260,6 +265,7 @@ static const ValueReader reader_LENGTH_POSITIVE = { read_length_positive, LENGTH
 static const ValueReader reader_LENGTH_OR_NONE = { read_length_or_none, LENGTH_WORDS ", or none" };
 static const ValueReader reader_NUMBER = { read_number, "a number, not below 0" };
 static const ValueReader reader_SHARE = { read_share, "a number from 0 to 1" };
+static const ValueReader reader_GROWTH = { read_growth, "a number from 1 on" };
 static const ValueReader reader_INTEGER = { read_integer, "a whole number above 0" };
 static const ValueReader reader_LINE_HEIGHT = { read_line_height, "a factor such as 1.28, a length in " LENGTH_UNITS
                                                                   ", such as 14pt, or normal" };

@@ -12,6 +12,7 @@
     X(PROPERTY_FONT_WEIGHT, "font-weight", WEIGHT, set_int, font_weight, NULL)                                        \
     X(PROPERTY_FONT_FEATURES, "font-feature-settings", FEATURES, set_name, features, NULL)                            \
     X(PROPERTY_FONT_SIZE, "font-size", LENGTH_POSITIVE, set_font_size, font_size, NULL)                               \
+    X(PROPERTY_GROWTH_MAX, "growth-max", GROWTH, set_number, growth_max, NULL)                                        \
     X(PROPERTY_LINE_HEIGHT, "line-height", LINE_HEIGHT, set_line_height, line_height, NULL)                           \
     X(PROPERTY_OPTICAL_LEADING, "optical-leading", SHARE, set_number, optical_leading, NULL)                          \
     X(PROPERTY_HANGING, "hanging-punctuation", SHARE, set_number, hanging, NULL)                                      \
@@ -75,6 +76,7 @@
     X(PROPERTY_BREAK_INSIDE, "break-inside", CHOICE, set_choice, break_inside, words_break_inside)                    \
     X(PROPERTY_BREAK_AFTER, "break-after", CHOICE, set_choice, break_after, words_break)                              \
     X(PROPERTY_GROW, "grow", NUMBER, set_number, grow, NULL)                                                          \
+    X(PROPERTY_GROW_MAX, "grow-max", LENGTH_POSITIVE, set_length, grow_max, NULL)                                     \
     X(PROPERTY_GROW_INSIDE, "grow-inside", NUMBER, set_number, grow_inside, NULL)                                     \
     X(PROPERTY_LEADER, "leader", CHOICE, set_choice, leader, words_leader)
 

@@ -66,9 +66,11 @@ typedef struct Style {
     bool line_overlap;       /* line-overlap: none, allow: its ink may meet other ink */
     bool nowrap;             /* white-space: normal, nowrap */
     int orphans, widows;     /* lines */
+    double growth_max;       /* growth-max: the most that copyfit's scale makes of it; 0: as much as it takes */
     Marker marker;           /* list-style: none, disc, decimal, icon(NAME) */
     const char *marker_icon; /* of icon(NAME); interned */
-    bool rtl; /* of the node's language; then left and right of margin, padding, border and tail are exchanged */
+    bool rtl;      /* of the node's language; then left and right of margin, padding, border and tail are exchanged */
+    double rem, u; /* what they stand for in its own lengths, copyfit's scale included, pt */
     /* not inherited */
     Display display;  /* display: block, inline, row, none */
     double margin[4]; /* margin, margin-top … in order of Side; vertical ones collapse; copyfit's spacing multiplies top
@@ -101,6 +103,7 @@ typedef struct Style {
     Break break_inside;       /* break-inside: auto, avoid */
     Break break_after;        /* break-after: auto, page, avoid (avoid = stays with the next) */
     double grow;              /* grow: weight of the space after it when spare height is spread */
+    double grow_max;          /* grow-max: the most that such a gap is, pt; 0: as much as there is */
     double grow_inside;       /* grow-inside: weight of its padding, likewise (half above, half below) */
     bool clear;               /* clear: none, both: in a row's cell, stands below all cells, as wide as the row */
     Leader leader;            /* leader: none, dots: between a row's first and last cell */
@@ -112,6 +115,7 @@ typedef struct StyleScale {
     double rem;     /* body size, pt */
     double u;       /* pt per master point; 1 without scale */
     double spacing; /* multiplies vertical margins */
+    double growth;  /* multiplies rem and u, as far as a style's growth-max lets it; 1 or more */
 } StyleScale;
 
 typedef struct Stylesheet Stylesheet;

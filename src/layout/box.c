@@ -5,9 +5,9 @@
 #include "picture/picture.h"
 #include "picture/qr.h"
 
-double box_points(const Pass *pass, const Box *b, Length l, double available)
+double box_points(const Box *b, Length l, double available)
 {
-    LengthBase base = { .em = b->style.font_size, .rem = pass->scale.rem, .u = pass->scale.u, .percent = available };
+    LengthBase base = { .em = b->style.font_size, .rem = b->style.rem, .u = b->style.u, .percent = available };
     return length_points(l, &base);
 }
 
@@ -97,15 +97,14 @@ static Picture *picture_of(Pass *pass, const Node *n)
     return NULL;
 }
 
-void box_picture_size(const Pass *pass, const Box *b, double width, double *w, double *h)
+void box_picture_size(const Box *b, double width, double *w, double *h)
 {
     const Style *s = &b->style;
     bool set = s->width.unit != UNIT_AUTO && s->width.unit != UNIT_FR && (s->width.unit != UNIT_PERCENT || width > 0);
     double shape = b->art       ? b->art->w / b->art->h
                    : b->picture ? b->picture->w / b->picture->h
                                 : 1,
-           most = set ? box_points(pass, b, s->width, width) : 0,
-           own = b->art ? b->art->w * pass->scale.u : 2.5 * s->font_size;
+           most = set ? box_points(b, s->width, width) : 0, own = b->art ? b->art->w * s->u : 2.5 * s->font_size;
     *w = s->height > 0 ? s->height * shape : most > 0 ? most : own;
     if (most > 0) {
         *w = MIN(*w, most);
@@ -189,7 +188,7 @@ static void fill_box(Pass *pass, Box *b)
     const Node *n = b->node;
     if (n->kind == NODE_QR) {
         b->kind = BOX_QR;
-        b->side = box_points(pass, b, b->style.width, 0);
+        b->side = box_points(b, b->style.width, 0);
         b->qr = code_of(pass, n->record);
         if (!b->qr) {
             finding_add(pass->findings, CODE_QR_FAILED, n->pos, "give the record a shorter `qr` form",

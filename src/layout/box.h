@@ -102,6 +102,7 @@ typedef struct Slab {
     double x, y, w, h; /* pt, from the column's top left */
     double before;     /* space above it, pt, margins collapsed */
     double grow;       /* weight of that space when spare height is spread */
+    double grow_max;   /* the most that it becomes so, pt; 0: as much as there is */
     bool top_level;    /* begins a block that the panel takes: spread's default */
     bool keep;         /* no break before it */
     bool keep_inside;  /* only because a box around it is not to be broken: if that is longer than a page, it is */
@@ -129,10 +130,10 @@ Inset box_inset(const Box *b);    /* padding and border together */
 /* Says that a record's picture can't be used, at the fault's place in the picture, or at the record where it has none.
  */
 void box_refuse_picture(const Pass *pass, const Record *record, const struct Picture *p);
-void box_picture_size(const Pass *pass, const Box *b, double width, double *w,
+void box_picture_size(const Box *b, double width, double *w,
                       double *h); /* of a picture or art where `width` is what there is, 0: any; pt */
 bool box_is_apart(const Box *b);  /* art that takes no room: position absolute */
-double box_points(const Pass *pass, const Box *b, Length l, double available); /* a length of its style, pt */
+double box_points(const Box *b, Length l, double available); /* a length of its style, pt */
 
 /* column.c */
 GArray *column_new(Pass *pass, GPtrArray *boxes,
@@ -177,6 +178,7 @@ typedef struct Flow {
     int over_slab; /* first slab that has no place, or -1 */
     double over;   /* pt by which the last frame is exceeded */
     int panel;
+    StyleScale scale; /* it was measured with */
 } Flow;
 Flow *flow_new(Pass *pass, const Node *group, int panel); /* measures and fills. You own it */
 void flow_free(Flow *f);
@@ -198,6 +200,10 @@ Rect panel_live(const Panel *p);
 /* copyfit.c: the flows of all panels at the size and spacing that fit best; NULL with findings where none does. Array
  * of Flow *. */
 GPtrArray *copyfit_run(Pass *pass, const Node *view);
+
+/* copyfit-report.c: a finding for each flow that has not room, or lines too wide: where, by how much, what would help.
+ */
+void copyfit_report(Pass *pass, const GPtrArray *flows);
 
 /* shape of boxes, icons and art: outline.c */
 void outline_box(Item *path, Rect r, const double radius[4], Tail tail, double tail_w, double tail_h);

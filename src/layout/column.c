@@ -10,7 +10,7 @@ typedef struct Column {
     Pass *pass;
     GArray *slabs;
     double margin, padding; /* margins collapse; padding adds up */
-    double grow;
+    double grow, grow_max;
     const Box *overhang; /* the item whose marker asked for the padding, or NULL */
     double hang;         /* by how much, pt */
     bool top_level, keep, must_break;
@@ -24,13 +24,14 @@ static Slab *emit(Column *c, Slab s)
 {
     s.before = c->margin + c->padding;
     s.grow = c->grow;
+    s.grow_max = c->grow_max;
     s.top_level = c->top_level;
     s.keep = c->keep || c->owed > 0;
     c->owed = s.kind == SLAB_LINE ? MAX(c->owed - 1, 0) : s.kind == SLAB_BOX ? 0 : c->owed;
     s.must_break = c->must_break;
     s.markers = c->markers;
     s.art = c->art;
-    c->margin = c->padding = c->grow = 0;
+    c->margin = c->padding = c->grow = c->grow_max = 0;
     c->overhang = NULL;
     c->top_level = c->keep = c->must_break = false;
     c->markers = c->last_marker = c->art = c->last_art = NULL;
@@ -207,7 +208,10 @@ static void flow(Column *c, Box *b, double x, double width)
         }
     }
     c->margin = MAX(c->margin, s->margin[SIDE_BOTTOM]);
-    c->grow = MAX(c->grow, s->grow);
+    if (s->grow > c->grow) {
+        c->grow = s->grow;
+        c->grow_max = s->grow_max;
+    }
     if (s->break_after == BREAK_AVOID) {
         c->keep = true;
         if (b->node->kind == NODE_HEADING && b->node->level > 0) {

@@ -1,33 +1,32 @@
-/* Copyfit: one body size and one spacing for all panels of a piece, inside the range that its layout allows, so that
- * panels match. The largest body that fits at full spacing wins; only where none does are spaces drawn in. What still
- * does not fit is an error that says where, by how much, and what would help: nothing is clipped or shrunk further. */
+/* Copyfit: body, spacing and scale for the panels of a piece, in the ranges that its layout allows, so that panels that
+ * are fitted together match. The largest body that fits at full spacing wins; where there is room still, all that is
+ * relative to paper or body grows, then spaces open; only where not even the least body fits are spaces drawn in. What
+ * still does not fit is an error that says where, by how much, and what would help: nothing is clipped or shrunk
+ * further. */
 #include "layout/box.h"
 
 #include <math.h>
-#include "base/num.h"
 
 #define SPACING_STEP 0.05
-#define WORDS_A_LINE 6 /* about what a panel's line holds, for advice */
+#define GROWTH_STEP 0.01
 
-/* What is fitted at once: the panels from a given one on, which then share body and spacing, or that one alone. */
-typedef enum { ALL_PANELS, ONE_PANEL } Whose;
+/* Panels that are fitted together, and what they may take. */
+typedef struct Fitting {
+    Pass *pass;
+    const GPtrArray *groups; /* const Node *, of the view */
+    const FitRange *range;
+    GPtrArray *flows; /* Flow *, parallel to groups, of the best scale so far; NULL before one fits */
+    StyleScale best;  /* its scale */
+    int headings;     /* lines of headings at growth 1; growing makes no more of them */
+} Fitting;
 
-static void flows_free(GPtrArray *flows)
+static GPtrArray *measure(const Fitting *t, StyleScale scale)
 {
-    if (flows) {
-        g_ptr_array_unref(flows);
-    }
-}
-
-/* The flows of the panels from `first` on, or of that one alone. */
-static GPtrArray *measure(Pass *pass, const Node *first, Whose whose, double body, double spacing)
-{
-    pass->scale = (StyleScale){ .rem = body, .u = pass->spec->u, .spacing = spacing };
+    t->pass->scale = scale;
     GPtrArray *flows = g_ptr_array_new_with_free_func((GDestroyNotify)flow_free);
-    for (const Node *k = first; k; k = whose == ONE_PANEL ? NULL : k->next) {
-        if (k->panel >= 0) {
-            g_ptr_array_add(flows, flow_new(pass, k, k->panel));
-        }
+    for (guint i = 0; i < t->groups->len; i++) {
+        const Node *k = t->groups->pdata[i];
+        g_ptr_array_add(flows, flow_new(t->pass, k, k->panel));
     }
     return flows;
 }
@@ -43,146 +42,183 @@ static bool fits(Pass *pass, const GPtrArray *flows)
     return true;
 }
 
-/* The panel with most height to spare, for the fix. */
-static const Panel *roomiest(Pass *pass, const GPtrArray *flows, double *spare)
+static int heading_lines(const Box *b)
 {
-    const Panel *best = NULL;
-    *spare = 0;
-    for (guint i = 0; i < flows->len; i++) {
-        const Flow *f = flows->pdata[i];
-        for (guint k = 0; k < f->fills->len && f->over_slab < 0; k++) {
-            const Fill *one = &g_array_index(f->fills, Fill, k);
-            const Panel *p = &g_array_index(pass->spec->panels, Panel, one->panel);
-            double left = panel_live(p).h - one->height;
-            if (left > *spare) {
-                *spare = left;
-                best = p;
-            }
-        }
+    int lines = b->text && b->text->lines && b->node->kind == NODE_HEADING ? (int)b->text->lines->len : 0;
+    for (guint i = 0; b->children && i < b->children->len; i++) {
+        lines += heading_lines(b->children->pdata[i]);
     }
-    return best;
+    return lines;
 }
 
-static void report(Pass *pass, const GPtrArray *flows)
+static int all_heading_lines(const GPtrArray *flows)
 {
-    double spare;
-    const Panel *room = roomiest(pass, flows, &spare);
+    int lines = 0;
     for (guint i = 0; i < flows->len; i++) {
         const Flow *f = flows->pdata[i];
-        flow_wide_lines(pass, f, WIDE_REPORT);
-        if (f->over_slab < 0) {
-            continue;
-        }
-        const Slab *s = &g_array_index(f->slabs, Slab, f->over_slab);
-        const Fill *last = &g_array_index(f->fills, Fill, f->fills->len - 1);
-        const Panel *p = &g_array_index(pass->spec->panels, Panel, last->panel);
-        double leading = s->box->style.line_height > 0 ? s->box->style.line_height : pass->scale.rem * 1.3;
-        const Node *place =
-            s->kind == SLAB_LINE
-                ? g_array_index(
-                      s->box->text->spans, TextSpan,
-                      s->box->text->shaped->clusters[g_array_index(s->box->text->lines, TextLine, s->line).start].span)
-                      .leaf
-                : s->box->node;
-        int lines = MAX(1, (int)ceil(f->over / leading));
-        g_autofree char *left = num_text(spare / 72, 2), *over = num_text(f->over / 72, 2),
-                        *body = num_text(pass->scale.rem, 2), *spacing = num_text(pass->scale.spacing, 2);
-        g_autofree char *fix =
-            room && pass->spec->pages != PAGES_FLOW
-                ? g_strdup_printf(
-                      "cut about %d words here, move a block to ‘%s’ (%s in to spare), or widen the layout's copyfit",
-                      lines * WORDS_A_LINE, room->id, left)
-                : g_strdup("shorten the text here, lower the body size in the layout, or let the block be split");
-        finding_add(pass->findings, CODE_PANEL_OVERFLOW, place->pos, fix,
-                    "panel ‘%s’ is over by %d line%s (%s in) at body %s pt, spacing %s", p->id, lines,
-                    lines > 1 ? "s" : "", over, body, spacing);
+        lines += f->root ? heading_lines(f->root) : 0;
     }
+    return lines;
 }
 
-/* What is tried: bodies at full spacing, or spacings at one body. */
-typedef struct Range {
-    double lo, step; /* pt, or a factor */
+/* Whether the panels fit so; then they are the best so far. */
+static bool try(Fitting *t, StyleScale scale)
+{
+    GPtrArray *flows = measure(t, scale);
+    bool grown = scale.growth > 1;
+    if (!fits(t->pass, flows) || (grown && all_heading_lines(flows) > t->headings)) {
+        g_ptr_array_unref(flows);
+        return false;
+    }
+    if (t->flows) {
+        g_ptr_array_unref(t->flows);
+    }
+    t->flows = flows;
+    t->best = scale;
+    return true;
+}
+
+typedef enum { BODY, GROWTH, SPACING } Dimension;
+
+static StyleScale with(StyleScale scale, Dimension d, double v)
+{
+    switch (d) {
+    case BODY:
+        scale.rem = v;
+        break;
+    case GROWTH:
+        scale.growth = v;
+        break;
+    case SPACING:
+        scale.spacing = v;
+        break;
+    }
+    return scale;
+}
+
+/* What is tried of one dimension: lo + k × step, 0 ≤ k ≤ steps. */
+typedef struct Steps {
+    Dimension dimension;
+    double lo, step;
     int steps;
-    double body; /* pt; 0 where bodies are tried */
-} Range;
-
-/* The largest of lo + k × step (k ≤ steps) at which the panels fit, with their flows in *best; -1 if not even lo does.
- * What fits is monotone enough for halving. */
-static int largest(Pass *pass, const Node *first, Whose whose, Range r, GPtrArray **best)
-{
-    int low = -1, high = r.steps + 1;
-    int try = r.steps;
-    while (high - low > 1) {
-        double v = r.lo + try * r.step;
-        GPtrArray *flows = r.body > 0 ? measure(pass, first, whose, r.body, v)
-                                      : measure(pass, first, whose, v, /*spacing*/ 1);
-        if (fits(pass, flows)) {
-            flows_free(*best);
-            *best = flows;
-            low = try;
-        } else {
-            flows_free(flows);
-            high = try;
-        }
-        try = (low + high) / 2;
-    }
-    return low;
-}
+} Steps;
 
 static int steps_between(double from, double to, double step)
 {
     return step > 0 && to > from ? (int)floor((to - from) / step + 1e-6) : 0;
 }
 
-/* Fits the panels from `first` on (or that one alone) together; NULL with findings where they don't. */
-static GPtrArray *fit(Pass *pass, const Node *first, Whose whose)
+/* Takes the largest at which the panels fit; false if not even the least does. What fits is monotone enough for
+ * halving. */
+static bool largest(Fitting *t, StyleScale at, Steps s)
 {
-    const Spec *s = pass->spec;
-    GPtrArray *best = NULL;
-    double spacing = 1, least = s->spacing_min > 0 ? MIN(s->spacing_min, 1) : 1;
-    int steps = steps_between(s->body_min, s->body_max, s->body_step);
-    double body = steps ? s->body_min : s->body;
-    int k = largest(pass, first, whose, (Range){ .lo = body, .step = s->body_step, .steps = steps }, &best);
-    if (k >= 0) { /* room to spare opens the spaces */
-        body += k * s->body_step;
-        int open = steps_between(1, s->spacing_max, SPACING_STEP);
-        int more = open ? largest(pass, first, whose, (Range){ 1 + SPACING_STEP, SPACING_STEP, open - 1, body }, &best)
-                        : -1;
-        spacing = 1 + (more + 1) * SPACING_STEP;
-    } else { /* not even the smallest body at full spacing */
-        int tight = steps_between(least, 1, SPACING_STEP);
-        k = tight ? largest(pass, first, whose, (Range){ least, SPACING_STEP, tight, body }, &best) : -1;
-        spacing = k >= 0 ? least + k * SPACING_STEP : least;
+    int low = -1, high = s.steps + 1;
+    int k = s.steps;
+    while (high - low > 1) {
+        if (try(t, with(at, s.dimension, s.lo + k * s.step))) {
+            low = k;
+        } else {
+            high = k;
+        }
+        k = (low + high) / 2;
     }
-    if (!best) {
-        GPtrArray *flows = measure(pass, first, whose, body, spacing);
-        report(pass, flows);
-        flows_free(flows);
-        return NULL;
+    return low >= 0;
+}
+
+/* Room to spare becomes larger type first, wider gaps second. */
+static void enlarge(Fitting *t)
+{
+    int growths = steps_between(1, t->range->scale_max, GROWTH_STEP);
+    int spacings = steps_between(1, t->range->spacing_max, SPACING_STEP);
+    if (growths) {
+        t->headings = all_heading_lines(t->flows);
+        largest(t, t->best, (Steps){ GROWTH, 1 + GROWTH_STEP, GROWTH_STEP, growths - 1 });
     }
-    pass->scale = (StyleScale){ .rem = body, .u = s->u, .spacing = spacing };
-    return best;
+    if (spacings) {
+        t->headings = all_heading_lines(t->flows);
+        largest(t, t->best, (Steps){ SPACING, 1 + SPACING_STEP, SPACING_STEP, spacings - 1 });
+    }
+}
+
+/* Fits them; false with findings where they don't. */
+static bool fit(Fitting *t)
+{
+    const FitRange *r = t->range;
+    int bodies = steps_between(r->body_min, r->body_max, r->body_step);
+    double body = bodies ? r->body_min : t->pass->spec->body, least = MIN(r->spacing_min, 1);
+    StyleScale start = { .rem = body, .u = t->pass->spec->u, .spacing = 1, .growth = 1 };
+    if (largest(t, start, (Steps){ BODY, body, r->body_step, bodies })) {
+        enlarge(t);
+        return true;
+    }
+    int tight = steps_between(least, 1, SPACING_STEP);
+    if (tight && largest(t, start, (Steps){ SPACING, least, SPACING_STEP, tight })) {
+        return true;
+    }
+    g_autoptr(GPtrArray) flows = measure(t, with(start, SPACING, least));
+    copyfit_report(t->pass, flows);
+    return false;
+}
+
+/* The groups of the view that are fitted with `first`, which is one of them. */
+static GPtrArray *fitted_with(const Pass *pass, const Node *first)
+{
+    const Panel *panels = &g_array_index(pass->spec->panels, Panel, 0);
+    GPtrArray *groups = g_ptr_array_new();
+    int group = panels[first->panel].fit_group;
+    for (const Node *k = first; k; k = k->next) {
+        bool together = group >= 0 || pass->spec->shared;
+        if (k == first || (k->panel >= 0 && together && panels[k->panel].fit_group == group)) {
+            g_ptr_array_add(groups, (gpointer)k);
+        }
+    }
+    return groups;
+}
+
+/* Whether a group before it in the view has been fitted with it. */
+static bool is_fitted(const GPtrArray *done, const Node *group)
+{
+    for (guint i = 0; i < done->len; i++) {
+        if (done->pdata[i] == group) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int compare_panels(gconstpointer a, gconstpointer b)
+{
+    const Flow *const *x = a, *const *y = b;
+    return (*x)->panel - (*y)->panel;
 }
 
 GPtrArray *copyfit_run(Pass *pass, const Node *view)
 {
-    GPtrArray *all = pass->spec->shared ? fit(pass, view->first, ALL_PANELS)
-                                        : g_ptr_array_new_with_free_func((GDestroyNotify)flow_free);
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)flow_free), done = g_ptr_array_new();
     bool lost = false;
-    for (const Node *k = view->first; k && !pass->spec->shared; k = k->next) {
-        GPtrArray *one = fit(pass, k, ONE_PANEL);
-        if (one) {
-            g_ptr_array_extend_and_steal(all, one);
+    for (const Node *k = view->first; k; k = k->next) {
+        if (k->panel < 0 || is_fitted(done, k)) {
+            continue;
+        }
+        g_autoptr(GPtrArray) groups = fitted_with(pass, k);
+        int number = g_array_index(pass->spec->panels, Panel, k->panel).fit_group;
+        Fitting t = { .pass = pass,
+                      .groups = groups,
+                      .range = number >= 0 ? &g_array_index(pass->spec->fit_groups, FitRange, number)
+                                           : &pass->spec->fit };
+        if (fit(&t)) {
+            g_ptr_array_extend_and_steal(all, t.flows);
         } else {
             lost = true;
         }
+        g_ptr_array_extend(done, groups, NULL, NULL);
     }
     if (lost) {
-        flows_free(all);
         return NULL;
     }
-    for (guint i = 0; all && i < all->len; i++) {
+    g_ptr_array_sort(all, compare_panels);
+    for (guint i = 0; i < all->len; i++) {
         flow_spread(pass, all->pdata[i]);
     }
-    return all;
+    return g_steal_pointer(&all);
 }

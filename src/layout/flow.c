@@ -128,6 +128,7 @@ Flow *flow_new(Pass *pass, const Node *group, int panel)
     style_compute(pass->spec->sheet, group->parent, NULL, &pass->scale, &root);
     f->panel = panel;
     f->over_slab = -1;
+    f->scale = pass->scale;
     f->fills = g_array_new(FALSE, FALSE, sizeof(Fill));
     f->root = box_new(pass, group, &root);
     double width = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).w;
@@ -149,39 +150,100 @@ void flow_free(Flow *f)
     g_free(f);
 }
 
+/* Where spare height may go: the gap above a slab, or the padding of a box. */
+typedef struct Taker {
+    double weight, room; /* room: pt that it may still take */
+    double share;        /* pt that it gets */
+} Taker;
+
+/* Shares out `spare` by weight, each no more than its room; what nobody has room for is returned. */
+static double share_out(GArray *takers, double spare)
+{
+    bool more = true;
+    while (more && spare > SLACK) {
+        double weights = 0, given = 0;
+        for (guint i = 0; i < takers->len; i++) {
+            const Taker *t = &g_array_index(takers, Taker, i);
+            weights += t->share < t->room ? t->weight : 0;
+        }
+        more = false;
+        for (guint i = 0; weights > 0 && i < takers->len; i++) {
+            Taker *t = &g_array_index(takers, Taker, i);
+            double part = t->share < t->room ? MIN(spare * t->weight / weights, t->room - t->share) : 0;
+            more = more || (part > 0 && part < spare * t->weight / weights);
+            t->share += part;
+            given += part;
+        }
+        spare -= given;
+    }
+    return spare;
+}
+
+typedef enum { TOPS, GROWING } Takers;
+
+/* The gaps of a frame by slab, in pairs with its boxes' padding: those that the styles let grow, or those between the
+ * blocks that the panel takes. */
+static GArray *takers_of(const Flow *f, const Fill *fill_, Takers which)
+{
+    GArray *takers = g_array_new(FALSE, TRUE, sizeof(Taker));
+    for (int i = fill_->from; i < fill_->to; i++) {
+        const Slab *s = slab(f, i);
+        bool capped = s->grow_max > 0 && s->grow > 0;
+        Taker gap = { .weight = which == TOPS ? s->top_level && !capped : s->grow,
+                      .room = capped ? MAX(s->grow_max - s->before, 0) : G_MAXDOUBLE };
+        Taker inside = { .weight = which == GROWING && s->kind == SLAB_BOX ? s->box->style.grow_inside : 0,
+                         .room = G_MAXDOUBLE };
+        if (i == fill_->from) {
+            gap.weight = 0;
+        }
+        g_array_append_val(takers, gap);
+        g_array_append_val(takers, inside);
+    }
+    return takers;
+}
+
+static bool is_asked(const GArray *takers)
+{
+    for (guint i = 0; i < takers->len; i++) {
+        if (g_array_index(takers, Taker, i).weight > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void give(Flow *f, const Fill *fill_, const GArray *takers)
+{
+    for (int i = fill_->from; i < fill_->to; i++) {
+        Slab *s = &g_array_index(f->slabs, Slab, i);
+        s->before += g_array_index(takers, Taker, (i - fill_->from) * 2).share;
+        double inside = g_array_index(takers, Taker, (i - fill_->from) * 2 + 1).share;
+        if (inside > 0) {
+            Box *b = (Box *)s->box;
+            b->extra = inside;
+            b->height += inside;
+            s->h = b->height;
+        }
+    }
+}
+
 static void spread_frame(Pass *pass, Flow *f, Fill *fill_)
 {
     const Panel *p = &g_array_index(pass->spec->panels, Panel, fill_->panel);
-    double spare = panel_live(p).h - fill_->height, weights = 0, tops = 0;
+    double spare = panel_live(p).h - fill_->height;
     if (!p->spread || spare <= 0) {
         return;
     }
-    for (int i = fill_->from; i < fill_->to; i++) {
-        const Slab *s = slab(f, i);
-        if (i > fill_->from) {
-            weights += s->grow;
-            tops += s->top_level;
-        }
-        if (s->kind == SLAB_BOX) {
-            weights += s->box->style.grow_inside;
-        }
+    g_autoptr(GArray) growing = takers_of(f, fill_, GROWING);
+    bool grows = is_asked(growing);
+    if (grows) {
+        spare = share_out(growing, spare);
+        give(f, fill_, growing);
     }
-    bool by_top = weights <= 0;
-    double share = spare / (by_top ? tops : weights);
-    if (by_top && tops <= 0) {
-        return;
-    }
-    for (int i = fill_->from; i < fill_->to; i++) {
-        Slab *s = &g_array_index(f->slabs, Slab, i);
-        if (i > fill_->from) {
-            s->before += share * (by_top ? (s->top_level ? 1 : 0) : s->grow);
-        }
-        if (!by_top && s->kind == SLAB_BOX && s->box->style.grow_inside > 0) {
-            Box *b = (Box *)s->box;
-            b->extra = share * b->style.grow_inside;
-            b->height += b->extra;
-            s->h = b->height;
-        }
+    if (!grows || spare > SLACK) { /* none of its own accord, or all as wide as they may be */
+        g_autoptr(GArray) tops = takers_of(f, fill_, TOPS);
+        share_out(tops, spare);
+        give(f, fill_, tops);
     }
     fill_->height = column_stack(f->slabs, fill_->from, fill_->to);
 }

@@ -26,12 +26,12 @@ double box_max_width(Pass *pass, Box *b)
     }
     if (b->kind == BOX_PICTURE || b->kind == BOX_ART) {
         double h;
-        box_picture_size(pass, b, /*width*/ 0, &w, &h);
+        box_picture_size(b, /*width*/ 0, &w, &h);
         return w + sides;
     }
     if (b->style.width.unit == UNIT_PT || b->style.width.unit == UNIT_U || b->style.width.unit == UNIT_REM
         || b->style.width.unit == UNIT_EM) {
-        return box_points(pass, b, b->style.width, 0);
+        return box_points(b, b->style.width, 0);
     }
     if (b->kind == BOX_TEXT) {
         w = text_max_width(b->text);
@@ -135,7 +135,7 @@ static double measure_row(Pass *pass, Box *b, double width)
             shares += l.value;
             continue;
         }
-        w[i] = l.unit == UNIT_AUTO ? content_width(pass, b->children->pdata[i]) : box_points(pass, b, l, width);
+        w[i] = l.unit == UNIT_AUTO ? content_width(pass, b->children->pdata[i]) : box_points(b, l, width);
         w[i] = MIN(w[i], MAX(left, 0));
         left -= w[i];
     }
@@ -228,7 +228,7 @@ void box_measure(Pass *pass, Box *b, double width)
     if (fit) {
         w = MIN(box_max_width(pass, b), width);
     } else if (s->width.unit != UNIT_AUTO && b->kind != BOX_QR && b->kind != BOX_PICTURE && b->kind != BOX_ART) {
-        w = box_points(pass, b, s->width, width);
+        w = box_points(b, s->width, width);
     }
     if (s->max_width > 0 && b->kind != BOX_PICTURE && b->kind != BOX_ART) {
         w = MIN(w, s->max_width);
@@ -245,7 +245,7 @@ void box_measure(Pass *pass, Box *b, double width)
         break;
     case BOX_PICTURE:
     case BOX_ART:
-        box_picture_size(pass, b, inner, &b->picture_w, &b->picture_h);
+        box_picture_size(b, inner, &b->picture_w, &b->picture_h);
         w = b->picture_w + sides;
         content = b->picture_h;
         break;

@@ -112,6 +112,7 @@ static void note_sections(const GArray *slabs, int from, int to, int number, Vie
 static void paint_flow(Pass *pass, const Flow *f, const Node *view, ViewPages *pages)
 {
     const Spec *s = pass->spec;
+    pass->scale = f->scale;
     for (guint i = 0; i < f->fills->len; i++) {
         const Fill *one = &g_array_index(f->fills, Fill, i);
         const Panel *p = &g_array_index(s->panels, Panel, one->panel);
@@ -138,14 +139,40 @@ static void paint_flow(Pass *pass, const Flow *f, const Node *view, ViewPages *p
     findings_page(pass->findings, 0);
 }
 
-static void note_fit(Pass *pass)
+static bool same_scale(const StyleScale *a, const StyleScale *b)
 {
-    g_string_append(pass->list->fit, "body ");
-    num_append(pass->list->fit, pass->scale.rem, 2);
-    g_string_append(pass->list->fit, " pt, spacing ");
-    num_append(pass->list->fit, pass->scale.spacing, 2);
-    g_string_append(pass->list->fit, ", scale ");
-    num_append(pass->list->fit, pass->scale.u, 3);
+    return a->rem == b->rem && a->spacing == b->spacing && a->growth == b->growth;
+}
+
+static void put_scale(GString *out, const StyleScale *scale)
+{
+    g_string_append(out, "body ");
+    num_append(out, scale->rem, 2);
+    g_string_append(out, " pt, spacing ");
+    num_append(out, scale->spacing, 2);
+    g_string_append(out, ", scale ");
+    num_append(out, scale->u * scale->growth, 3);
+}
+
+/* What copyfit chose: once where all panels have the same, else for each. */
+static void note_fit(Pass *pass, const GPtrArray *flows)
+{
+    GString *out = pass->list->fit;
+    bool same = true;
+    for (guint i = 0; i < flows->len; i++) {
+        const Flow *f = flows->pdata[i], *first = flows->pdata[0];
+        const Panel *p = &g_array_index(pass->spec->panels, Panel, f->panel);
+        same = same && same_scale(&f->scale, &first->scale);
+        ListFit fit = { p->id, f->scale.growth };
+        g_array_append_val(pass->list->fits, fit);
+    }
+    for (guint i = 0; i < (same ? MIN(flows->len, 1) : flows->len); i++) {
+        const Flow *f = flows->pdata[i];
+        if (!same) {
+            g_string_append_printf(out, "%s%s: ", i ? "; " : "", g_array_index(pass->list->fits, ListFit, i).panel);
+        }
+        put_scale(out, &f->scale);
+    }
 }
 
 static gboolean is_stale(gpointer path, gpointer picture, gpointer root)
@@ -157,7 +184,7 @@ List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campai
                  Findings *f)
 {
     Pass pass = {
-        .typesetter = t, .spec = spec, .campaign = campaign, .findings = f, .scale = { spec->body, spec->u, 1 }
+        .typesetter = t, .spec = spec, .campaign = campaign, .findings = f, .scale = { spec->body, spec->u, 1, 1 }
     };
     int errors = findings_count_level(f, LEVEL_ERROR);
     g_hash_table_foreach_remove(t->pictures, is_stale, t->root);
@@ -177,7 +204,7 @@ List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campai
         pass.list->nodes++;
     }
     pass.list_font_of = g_array_new(FALSE, FALSE, sizeof(int));
-    note_fit(&pass);
+    note_fit(&pass, flows);
     add_pages(&pass, view);
     for (guint i = 0; i < flows->len; i++) {
         paint_flow(&pass, flows->pdata[i], view, at);

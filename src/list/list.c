@@ -75,6 +75,7 @@ List *list_new(void)
     l->images = g_array_new(FALSE, TRUE, sizeof(ListImage));
     g_array_set_clear_func(l->images, image_clear);
     l->pages = g_ptr_array_new_with_free_func(page_free);
+    l->fits = g_array_new(FALSE, FALSE, sizeof(ListFit));
     l->fit = g_string_new(NULL);
     return l;
 }
@@ -88,6 +89,7 @@ void list_free(List *l)
     g_array_free(l->colors, TRUE);
     g_array_free(l->images, TRUE);
     g_ptr_array_free(l->pages, TRUE);
+    g_array_unref(l->fits);
     g_string_free(l->fit, TRUE);
     g_free(l);
 }

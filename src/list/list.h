@@ -147,6 +147,12 @@ typedef struct ListImage {
     double w, h; /* pixels or user units */
 } ListImage;
 
+/* What copyfit made of a panel's sizes. */
+typedef struct ListFit {
+    const char *panel; /* interned */
+    double growth;     /* multiple of what the layout has, 1 or more */
+} ListFit;
+
 typedef struct List {
     GArray *fonts;    /* ListFont */
     GArray *colors;   /* Color: palette entries in use */
@@ -154,6 +160,7 @@ typedef struct List {
     GPtrArray *pages; /* Page * */
     Duplex duplex;    /* what viewers are asked to print */
     int nodes;        /* how many nodes the view has */
+    GArray *fits;     /* ListFit, one of each panel that was fitted */
     GString *fit;     /* one line: what copyfit chose ("body 11.5 pt, spacing 1.00"); for dumps */
 } List;
 

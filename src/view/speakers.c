@@ -37,7 +37,7 @@ static void part(Node *message, Node *name)
 
 void speakers_part(Node *root, const Spec *spec)
 {
-    const StyleScale any = { 1, 1, 1 };
+    const StyleScale any = { 1, 1, 1, 1 };
     if (spec->pages == PAGES_NONE) {
         return;
     }
