@@ -125,7 +125,8 @@ static void claim_panels(Spec *s, const Yaml *group, int number, Findings *f)
     }
     for (int i = 0; words[i]; i++) {
         Panel *p = find_panel(s, words[i]);
-        Pos pos = yaml_at(group, "panels")->pos;
+        const Yaml *list = yaml_at(group, "panels");
+        Pos pos = list->kind == YAML_LIST ? ((Yaml *)g_ptr_array_index(list->items, i))->pos : list->pos;
         if (!p) {
             g_autofree char *fix = nearest_fix(words[i], names);
             finding_add(f, CODE_PANEL_UNKNOWN, pos, fix, "copyfit names a panel ‘%s’ that isn't there", words[i]);
