@@ -261,4 +261,4 @@ def test_answer_stands_with_what_it_answers():
             answer = said.find("Attorney General: You have been tricked")
             if answer >= 0 and "Stranger:" not in said[:answer]:
                 found.append(f"{what}: the answer opens its page")
-    none(found, "answers away from their chat")
+    none(found)
