@@ -1,6 +1,7 @@
 """The chat: four messages, each heard once, its speaker first; names beside the tails, inline in large print and text."""
 import re
 from support import OUT, copy_project, equal, fail, files, folder, handbill, need, none, output, pdf, pdf_text, struct_text
+from test_cases import CASES, LAYOUT, project
 
 MESSAGES = [
     ("Stranger", "I have your pictures. Pay me or I send them to everyone you follow."),
@@ -95,3 +96,17 @@ def test_an_office_without_a_person():
         made = [pdf_text(next((there / "out").rglob("*brochure-office-en.pdf")), "-raw"), next((there / "out").rglob("*.txt")).read_text()]
         none(f"it says {word}" for text in made for word in ("Lynn Fitch", "ATTORNEY GENERAL") if word in text)
         none("the office's name is lost" for text in made if "Office of the Mississippi" not in text)
+
+
+def test_a_tail_of_nothing_draws_nothing():
+    """A bubble without ground or frame has no tail to see, and its words are there."""
+    with folder() as there:
+        root = project(there, CASES / "layout-growth-max", "good")
+        layout = root / LAYOUT
+        plain, tailed = (re.sub(r"h1: \{.*\}", f"h1: {{ {style} }}", layout.read_text()) for style in ("margin-bottom: 8pt", "tail: left, tail-width: 12pt, tail-height: 8pt"))
+        for name, text in (("plain", plain), ("tailed", tailed)):
+            layout.write_text(text)
+            handbill("build", "-C", root, "-o", there / name)
+        texts, marks = zip(*((pdf_text(p), output("mutool", "trace", p).count("fill_path")) for p in (next((there / n).rglob("*.pdf")) for n in ("plain", "tailed"))))
+        equal(texts[1], texts[0], "words")
+        equal(marks[1], marks[0], "paths")

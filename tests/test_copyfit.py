@@ -141,6 +141,8 @@ def test_groups_of_panels_have_ranges_of_their_own():
         near(growth(both, group, "Titlebody."), growth(both, group, "Firstbody"), "two panels of a group")
         if not 1.2 < growth(both, group, "Firstbody") < 1.34:
             fail(f"a group's body grew by {growth(both, group, 'Firstbody')}")
+        fixed = made(there, FOLDED.replace("GROUPS", "groups: [{ panels: left, body: 18pt..18pt }]"))
+        near(growth(both, fixed, "Titlebody."), 1.5, "a group of one body, another than the layout's")
         alone = made(there, FOLDED.replace("GROUPS", "groups: [{ panels: left, body: 12pt..20pt }, { panels: right, scale: 1..1.2 }]"))
         near(growth(both, alone, "Titlebody."), 20 / 12, "a group's body")
         near(growth(both, alone, "Firstbody"), 1.2, "a group's scale")

@@ -262,3 +262,15 @@ def test_answer_stands_with_what_it_answers():
             if answer >= 0 and "Stranger:" not in said[:answer]:
                 found.append(f"{what}: the answer opens its page")
     none(found)
+
+
+def test_contents_stand_on_one_page():
+    """A list that is shorter than a page is not broken: its last entry stands on the page of its heading, with a number."""
+    found = []
+    for file in campaigns():
+        path, what = name(file)
+        pages = [" ".join(page.split()) for page in pdf_text(path, "-layout").split("\f")]
+        page = next((p for p in pages if "Contents" in p), "")
+        if not re.search(r"Find support:[ .]* \d+", page):
+            found.append(f"{what}: the contents list goes on behind its page")
+    none(found)

@@ -96,6 +96,7 @@ static void add_variable(Block *b, Node *here, const Mark *m)
 {
     Node *n = variable_new(b->ctx, b->source, m);
     if (n == NULL) {
+        b->lost = here;
         return;
     }
     block_flush(b, here);
@@ -124,7 +125,7 @@ static Node *add_mark(Block *b, Node *container, Node *here, Mark *m)
         if (here == container) {
             break; /* its [ stands elsewhere and is reported there */
         }
-        if (here->first == NULL) {
+        if (here->first == NULL && here != b->lost) {
             finding_add(b->ctx->f, CODE_CONTENT_EMPTY, here->pos, "write the words it sets apart",
                         "this span is empty");
         }

@@ -26,6 +26,7 @@ typedef struct Block {
     gsize run_end;        /* and behind its last; G_MAXSIZE where nothing goes on from there */
     gunichar last;        /* character put last, in this node or one before; 0 at the block's start */
     gsize count;          /* bytes and variables put so far */
+    const Node *lost;     /* the node that a variable stands in which there isn't, the last of them; or NULL */
     Attributes *trailing; /* of a heading; borrowed from the mark */
 } Block;
 

@@ -99,17 +99,6 @@ void fit_read(Spec *s, Findings *f)
     }
 }
 
-static Panel *find_panel(Spec *s, const char *id)
-{
-    for (guint i = 0; i < s->panels->len; i++) {
-        Panel *p = &g_array_index(s->panels, Panel, i);
-        if (strcmp(p->id, id) == 0) {
-            return p;
-        }
-    }
-    return NULL;
-}
-
 /* The panels of a group become its own. */
 static void claim_panels(Spec *s, const Yaml *group, int number, Findings *f)
 {
@@ -124,7 +113,7 @@ static void claim_panels(Spec *s, const Yaml *group, int number, Findings *f)
         names[i] = g_array_index(s->panels, Panel, i).id;
     }
     for (int i = 0; words[i]; i++) {
-        Panel *p = find_panel(s, words[i]);
+        Panel *p = (Panel *)spec_panel(s, words[i]); /* the spec is ours */
         const Yaml *list = yaml_at(group, "panels");
         Pos pos = list->kind == YAML_LIST ? ((Yaml *)g_ptr_array_index(list->items, i))->pos : list->pos;
         if (!p) {

@@ -26,6 +26,8 @@ typedef struct Cause {
     }
 
 static const Cause causes[] = {
+    /* what links to no record is no link, and a code of none is no code, that a block could take */
+    { CODE_RECORD_UNKNOWN, CODE_RECORD_UNKNOWN, NULL, false, CODE_SECTION_UNKNOWN, CODE_SECTION_UNKNOWN, REACH_ALL },
     RECORDS_LOST("content/services.yaml"),
     /* words that a place was kept for are not there */
     { CODE_YAML_SYNTAX, CODE_YAML_ALIAS, "content/offices/", false, CODE_ART_OVERLAP, CODE_ART_OVERLAP, REACH_ALL },

@@ -145,7 +145,8 @@ static bool fit(Fitting *t)
 {
     const FitRange *r = t->range;
     int bodies = steps_between(r->body_min, r->body_max, r->body_step);
-    double body = bodies ? r->body_min : t->pass->spec->body, least = MIN(r->spacing_min, 1);
+    double body = bodies ? r->body_min : CLAMP(t->pass->spec->body, r->body_min, r->body_max),
+           least = MIN(r->spacing_min, 1);
     StyleScale start = { .rem = body, .u = t->pass->spec->u, .spacing = 1, .growth = 1 };
     if (largest(t, start, (Steps){ BODY, body, r->body_step, bodies })) {
         enlarge(t);
@@ -175,17 +176,6 @@ static GPtrArray *fitted_with(const Pass *pass, const Node *first)
     return groups;
 }
 
-/* Whether a group before it in the view has been fitted with it. */
-static bool is_fitted(const GPtrArray *done, const Node *group)
-{
-    for (guint i = 0; i < done->len; i++) {
-        if (done->pdata[i] == group) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static int compare_panels(gconstpointer a, gconstpointer b)
 {
     const Flow *const *x = a, *const *y = b;
@@ -197,7 +187,7 @@ GPtrArray *copyfit_run(Pass *pass, const Node *view)
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)flow_free), done = g_ptr_array_new();
     bool lost = false;
     for (const Node *k = view->first; k; k = k->next) {
-        if (k->panel < 0 || is_fitted(done, k)) {
+        if (k->panel < 0 || g_ptr_array_find(done, k, NULL)) {
             continue;
         }
         g_autoptr(GPtrArray) groups = fitted_with(pass, k);
