@@ -5,8 +5,8 @@
 
 #include "design/style.h"
 
-/* X(ENUM, "name", reader, setter, field of Style, words). Readers and setters stand in style-properties.c; `words` is
- * the table of a choice. */
+/* X(ENUM, "name", reader, setter, field of Style, words). Readers and setters stand in property-readers.c and
+ * property-setters.c; `words` is the table of a choice. */
 #define STYLE_PROPERTIES(X)                                                                                           \
     X(PROPERTY_FONT_FAMILY, "font-family", NAME, set_name, font_family, NULL)                                         \
     X(PROPERTY_FONT_WEIGHT, "font-weight", WEIGHT, set_int, font_weight, NULL)                                        \

@@ -4,15 +4,13 @@
 
 #include <string.h>
 #include "base/nearest.h"
-#include "base/num.h"
 #include "design/spec-private.h"
 #include "design/values.h"
+#include "view/contents.h"
+#include "view/ids.h"
 #include "view/select.h"
 #include "view/size-words.h"
 #include "view/speakers.h"
-
-#define CONTENTS_ID "contents"
-#define CONTENTS_LEVEL 2 /* of its heading, and the deepest that it lists unless `depth` says more */
 
 typedef struct Builder {
     Spec *spec;
@@ -140,32 +138,12 @@ static void add_art(Builder *b, Node *parent, const Yaml *block)
     node_append(parent, n);
 }
 
-static int contents_depth(const Yaml *block, Findings *f)
-{
-    return MAX((int)yaml_number(block, "depth", CONTENTS_LEVEL, f), CONTENTS_LEVEL);
-}
-
-static bool is_listed(const Node *n, int depth)
-{
-    return n->kind == NODE_HEADING && n->level >= CONTENTS_LEVEL && n->level <= depth;
-}
-
-int view_entries(const Node *view, const Yaml *block, Findings *f)
-{
-    int depth = contents_depth(block, f), count = 0;
-    for (const Node *n = view; n; n = node_following(n, view)) {
-        count += is_listed(n, depth);
-    }
-    return count;
-}
-
 /* Its place in the view; filled in once all headings are there. */
 static void add_contents(Builder *b, Node *parent, const Yaml *block)
 {
     static const char *const known[] = { "contents", "depth", "grow", "style", NULL };
     yaml_check_keys(block, known, b->f);
-    Node *section = node_new(NODE_SECTION, block->pos);
-    section->id = g_strdup(CONTENTS_ID);
+    Node *section = b->pages ? contents_new(b->campaign->frame, block, b->f) : node_new(NODE_SECTION, block->pos);
     add_classes(b, section, block, "contents");
     add_own(b, section, block);
     b->lists = true;
@@ -173,15 +151,6 @@ static void add_contents(Builder *b, Node *parent, const Yaml *block)
         node_free(section);
         return;
     }
-    Node *heading = node_new(NODE_HEADING, block->pos);
-    heading->level = CONTENTS_LEVEL;
-    Node *words = node_new(NODE_TEXT, block->pos);
-    words->text = g_strdup(frame_word(b->campaign->frame, FRAME_CONTENTS));
-    node_append(heading, words);
-    node_append(section, heading);
-    Node *list = node_new(NODE_CONTENTS, block->pos);
-    list->level = contents_depth(block, b->f);
-    node_append(section, list);
     node_append(parent, section);
 }
 
@@ -240,145 +209,6 @@ static void add_panels(Builder *b)
     }
 }
 
-/* Span of one class; what belongs in it is appended by the caller. */
-static Node *labelled(Node *link, const char *name)
-{
-    Node *span = node_new(NODE_SPAN, link->pos);
-    node_add_class(span, g_intern_string(name));
-    node_append(link, span);
-    return span;
-}
-
-/* The heading's own words with their roles (capitals, abbreviations), but no ids and no links: the entry is the link.
- */
-static void copy_words(Node *to, const Node *heading)
-{
-    for (const Node *n = heading->first; n; n = n->next) {
-        node_append(to, node_copy(n));
-    }
-    for (Node *n = to->first; n; n = (Node *)node_following(n, to)) {
-        g_clear_pointer(&n->id, g_free);
-        if (n->kind != NODE_LINK) {
-            continue;
-        }
-        n->kind = NODE_SPAN;
-        n->record = NULL;
-    }
-}
-
-static void add_entry(Builder *b, Node *list, const Node *heading)
-{
-    const char *id = heading->parent->id;
-    if (!id) {
-        g_autofree char *title = node_text(heading);
-        finding_add(b->f, CODE_KEY_MISSING, heading->pos, "give the heading an {#id}",
-                    "the contents list can't lead to “%s”: its section has no id", title);
-        return;
-    }
-    Node *entry = node_new(NODE_ENTRY, heading->pos);
-    entry->level = heading->level;
-    g_autofree char *leads_to = g_strconcat("to-", id, NULL);
-    g_autofree char *level = g_strdup_printf("level-%d", heading->level);
-    node_add_class(entry, g_intern_string(leads_to));
-    node_add_class(entry, g_intern_string(level));
-    Node *link = node_new(NODE_LINK, heading->pos);
-    link->target = g_strdup(id);
-    copy_words(labelled(link, "entry-title"), heading);
-    GString *page = g_string_new(NULL);
-    num_append_int(page, GPOINTER_TO_INT(g_hash_table_lookup((GHashTable *)b->pages, id)));
-    Node *number = node_new(NODE_TEXT, heading->pos);
-    number->text = g_string_free(page, FALSE);
-    node_append(labelled(link, "entry-page"), number);
-    node_append(entry, link);
-    node_append(list, entry);
-}
-
-/* Ids of a view, each with the number that the next id made of it ends in. */
-static GHashTable *collect_ids(const Node *root)
-{
-    GHashTable *ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (const Node *n = root; n; n = node_following(n, root)) {
-        if (n->id) {
-            g_hash_table_insert(ids, g_strdup(n->id), GINT_TO_POINTER(2));
-        }
-    }
-    return ids;
-}
-
-/* "help-2", or with the next number that makes an id which there isn't. Adds it to `ids`. You own it. */
-static char *numbered_id(GHashTable *ids, const char *id)
-{
-    char *numbered = NULL;
-    int k = GPOINTER_TO_INT(g_hash_table_lookup(ids, id));
-    do {
-        g_free(numbered);
-        GString *s = g_string_new(id);
-        g_string_append_c(s, '-');
-        num_append_int(s, k++);
-        numbered = g_string_free(s, FALSE);
-    } while (g_hash_table_contains(ids, numbered));
-    g_hash_table_insert(ids, g_strdup(id), GINT_TO_POINTER(k));
-    g_hash_table_insert(ids, g_strdup(numbered), GINT_TO_POINTER(2));
-    return numbered;
-}
-
-/* What is taken again, later in reading order, gets an id of its own. Styles know it by the content's all the same. */
-static void part_ids(Builder *b, GHashTable *ids)
-{
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    for (Node *n = b->root; n; n = (Node *)node_following(n, b->root)) {
-        if (n->id && !g_hash_table_add(seen, n->id)) {
-            n->content_id = n->id;
-            n->id = numbered_id(ids, n->content_id);
-        }
-    }
-}
-
-/* A contents list leads to sections by id: one that has none takes its group's, as "group-section". */
-static void name_sections(Builder *b, GHashTable *ids)
-{
-    for (Node *n = b->root; n; n = (Node *)node_following(n, b->root)) {
-        const Node *up = n->parent;
-        if (n->kind != NODE_SECTION || n->id) {
-            continue;
-        }
-        while (up && !up->id) {
-            up = up->parent;
-        }
-        if (!up) {
-            continue;
-        }
-        char *id = g_strconcat(up->id, "-section", NULL);
-        if (g_hash_table_contains(ids, id)) {
-            n->id = numbered_id(ids, id);
-            g_free(id);
-        } else {
-            n->id = id;
-            g_hash_table_insert(ids, g_strdup(id), GINT_TO_POINTER(2));
-        }
-    }
-}
-
-static void fill_contents(Builder *b)
-{
-    Node *list = NULL;
-    for (const Node *n = b->root; n && !list; n = node_following(n, b->root)) {
-        if (n->kind == NODE_CONTENTS) {
-            list = (Node *)n;
-        }
-    }
-    if (!list) {
-        return;
-    }
-    int depth = list->level;
-    list->level = 0;
-    for (const Node *n = b->root; n; n = node_following(n, b->root)) {
-        if (is_listed(n, depth) && n->parent != list->parent) {
-            add_entry(b, list, n);
-        }
-    }
-}
-
 /* One heading of level 1, the first; and no level skipped on the way down. */
 static void check_headings(const Builder *b)
 {
@@ -422,13 +252,13 @@ Node *view_build(Spec *spec, const Campaign *campaign, const ViewPages *pages, F
                   .f = f };
     b.root->lang = node_language(campaign->doc);
     add_panels(&b);
-    g_autoptr(GHashTable) ids = collect_ids(b.root);
-    part_ids(&b, ids);
+    g_autoptr(GHashTable) ids = ids_new(b.root);
+    ids_part(b.root, ids);
     if (b.lists) {
-        name_sections(&b, ids);
+        ids_name_sections(b.root, ids);
     }
     if (b.lists && pages) {
-        fill_contents(&b);
+        contents_fill(b.root, b.pages, b.f);
     }
     size_words_fill(b.root, spec);
     speakers_part(b.root, spec);
