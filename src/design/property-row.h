@@ -1,9 +1,23 @@
-/* One row of the property table, and the readers and setters that rows name. Private to the property files. Prefix:
+/* One row of the property table: a value, and the readers and setters that rows name. Private to the room. Prefix:
  * property_reader_, property_set_. */
 #ifndef DESIGN_PROPERTY_ROW_H
 #define DESIGN_PROPERTY_ROW_H
 
-#include "design/style-properties.h"
+#include "design/style.h"
+
+/* A value as read; which field holds it depends on the property. */
+typedef struct Value {
+    Length length;    /* lengths; bare numbers in UNIT_NONE */
+    int number;       /* choices and whole numbers; of columns how many */
+    const char *name; /* palette, font and icon names, interned; NULL for none */
+    Length *columns;  /* owned by the declaration, else NULL */
+} Value;
+
+/* What relative lengths stand for while a style is filled in. */
+typedef struct SetContext {
+    LengthBase base; /* em: the parent's font size while font-size is set, then the node's own */
+    double spacing;
+} SetContext;
 
 /* A word that a choice may be, and what it stands for. */
 typedef struct Word {

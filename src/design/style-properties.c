@@ -5,7 +5,6 @@
 #include <string.h>
 #include "base/geom.h"
 #include "base/nearest.h"
-#include "design/property-row.h"
 #include "design/values.h"
 
 static const Word words_transform[] = { { "none", TRANSFORM_NONE },

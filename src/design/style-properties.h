@@ -3,7 +3,7 @@
 #ifndef DESIGN_STYLE_PROPERTIES_H
 #define DESIGN_STYLE_PROPERTIES_H
 
-#include "design/style.h"
+#include "design/property-row.h"
 
 /* X(ENUM, "name", reader, setter, field of Style, words). Readers and setters stand in property-readers.c and
  * property-setters.c; `words` is the table of a choice. */
@@ -84,25 +84,11 @@
 typedef enum { STYLE_PROPERTIES(X) PROPERTY_COUNT } PropertyId;
 #undef X
 
-/* A value as read; which field holds it depends on the property. */
-typedef struct Value {
-    Length length;    /* lengths; bare numbers in UNIT_NONE */
-    int number;       /* choices and whole numbers; of columns how many */
-    const char *name; /* palette, font and icon names, interned; NULL for none */
-    Length *columns;  /* owned by the declaration, else NULL */
-} Value;
-
 typedef struct Declaration {
     PropertyId property;
     Pos pos; /* of the value */
     Value value;
 } Declaration;
-
-/* What relative lengths stand for while a style is filled in. */
-typedef struct SetContext {
-    LengthBase base; /* em: the parent's font size while font-size is set, then the node's own */
-    double spacing;
-} SetContext;
 
 /* A new array of Declaration that frees what its elements own. */
 GArray *property_list_new(void);

@@ -2,6 +2,8 @@
  * the piece is laid out: it is laid out again until they stand. */
 #include "layout/layout.h"
 
+#include "view/contents.h"
+
 /* At most so many further rounds. */
 enum { CONTENTS_ROUNDS = 4 };
 
@@ -27,7 +29,7 @@ static bool wants_contents(const Spec *spec, const Node *view, guint pages, Find
     }
     double over = spec->profile.value[RULE_CONTENTS_OVER];
     return found != NULL && over > 0 && pages > over
-           && view_entries(view, found, f) >= spec->profile.value[RULE_CONTENTS_ENTRIES];
+           && contents_entries(view, found, f) >= spec->profile.value[RULE_CONTENTS_ENTRIES];
 }
 
 static bool same_pages(ViewPages *a, ViewPages *b)

@@ -17,7 +17,7 @@ static bool is_listed(const Node *n, int depth)
     return n->kind == NODE_HEADING && n->level >= CONTENTS_LEVEL && n->level <= depth;
 }
 
-int view_entries(const Node *view, const Yaml *block, Findings *f)
+int contents_entries(const Node *view, const Yaml *block, Findings *f)
 {
     int depth = contents_depth(block, f), count = 0;
     for (const Node *n = view; n; n = node_following(n, view)) {
@@ -68,7 +68,7 @@ static void copy_words(Node *to, const Node *heading)
     }
 }
 
-static void add_entry(Node *list, const Node *heading, const ViewPages *pages, Findings *f)
+static void add_entry(Node *list, const Node *heading, const GHashTable *pages, Findings *f)
 {
     const char *id = heading->parent->id;
     if (!id) {
@@ -95,7 +95,7 @@ static void add_entry(Node *list, const Node *heading, const ViewPages *pages, F
     node_append(list, entry);
 }
 
-void contents_fill(Node *root, const ViewPages *pages, Findings *f)
+void contents_fill(Node *root, const GHashTable *pages, Findings *f)
 {
     Node *list = NULL;
     for (const Node *n = root; n && !list; n = node_following(n, root)) {

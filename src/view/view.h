@@ -25,9 +25,6 @@
 /* Page numbers of headings, for a contents list: section id → page (GINT_TO_POINTER), from the last layout. */
 typedef GHashTable ViewPages;
 
-/* How many headings a contents list would have that the block asks for. */
-int view_entries(const Node *view, const Yaml *block, Findings *f);
-
 /* Builds the view. pages NULL: no contents list. Findings: unknown or untaken sections, unknown classes, heading order.
  * You own it (node_free); it borrows records of the campaign and declarations of the spec. Numbered. */
 Node *view_build(Spec *spec, const Campaign *campaign, const ViewPages *pages, Findings *f);
