@@ -9,7 +9,8 @@ SHARED = ("formats.h", "common")  # what every output may see of its room
 # Header of a library: the files that may include it, and how many at most.
 LIBRARIES = {
     "libfyaml.h": (r"base/yaml\.c", 1),
-    "cmark-gfm.h": (r"content/markdown\.c", 1),
+    "cmark-gfm.h": (r"content/markdown-private\.h", 1),
+    "cmark-gfm-core-extensions.h": (r"content/markdown-table\.c", 1),
     "fontconfig/": (r"type/fonts\.c", 1),
     "pango/": (r"type/shape[\w-]*\.[ch]", 2),
     "qrencode.h": (r"picture/qr\.c", 1),

@@ -37,8 +37,11 @@
       "a value of the wrong form, or a name that the theme or project lacks", "the message says what may stand there") \
     /* content */                                                                                                      \
     X(CODE_MARKDOWN_UNSUPPORTED, "markdown-unsupported", LEVEL_ERROR,                                                  \
-      "Markdown that the content has no place for: code, HTML, tables …",                                              \
+      "Markdown that the content has no place for: code, HTML, footnotes …",                                           \
       "write it as paragraphs, lists, spans or groups")                                                                \
+    X(CODE_TABLE_RAGGED, "table-ragged", LEVEL_ERROR,                                                                  \
+      "a row of a table, or its line of dashes, has more or fewer cells than its head",                                \
+      "give each row as many cells as the head; an empty line ends the table")                                         \
     X(CODE_FENCE_UNBALANCED, "fence-unbalanced", LEVEL_ERROR, "a `:::` that opens or closes nothing, or is indented",  \
       "close the group with a line `:::`, in the first column")                                                        \
     X(CODE_ATTRIBUTE_SYNTAX, "attribute-syntax", LEVEL_ERROR,                                                          \

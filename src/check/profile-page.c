@@ -111,13 +111,20 @@ void rule_profile_margin(const CheckFacts *facts, Findings *f)
     }
 }
 
+/* The table that a line stands in, which has columns and alignments of its own; NULL where it stands in none. */
+static const Node *table_of(const CheckFacts *facts, const Line *l)
+{
+    return facts_within(facts_node(facts, l->block), NODE_TABLE);
+}
+
 void rule_profile_columns(const CheckFacts *facts, Findings *f)
 {
     for (guint i = 0; i < facts->lines->len && facts_rule(facts, RULE_ONE_COLUMN); i++) {
         const Line *a = facts_line(facts, i);
         for (guint j = i + 1; j < facts->lines->len; j++) {
             const Line *b = facts_line(facts, j);
-            if (a->block == b->block || a->page != b->page || fabs(a->y - b->y) > fmin(a->size, b->size) * 0.5) {
+            if (a->block == b->block || a->page != b->page || fabs(a->y - b->y) > fmin(a->size, b->size) * 0.5
+                || (table_of(facts, a) && table_of(facts, a) == table_of(facts, b))) {
                 continue;
             }
             facts_context(facts, b->page, f);
@@ -134,7 +141,7 @@ void rule_profile_flush(const CheckFacts *facts, Findings *f)
     int said = -1;
     for (guint i = 1; i < facts->lines->len && facts_rule(facts, RULE_FLUSH_LEFT); i++) {
         const Line *a = facts_line(facts, i - 1), *b = facts_line(facts, i);
-        if (a->block != b->block || said == b->block) {
+        if (a->block != b->block || said == b->block || table_of(facts, b)) {
             continue;
         }
         bool rtl = language_is_rtl(node_language(facts_node(facts, b->block)));
@@ -160,7 +167,7 @@ void rule_profile_measure(const CheckFacts *facts, Findings *f)
         if (!widest || l->right - l->left > widest->right - widest->left) {
             widest = l;
         }
-        bool runs_on = i + 1 < facts->lines->len && facts_line(facts, i + 1)->block == l->block;
+        bool runs_on = i + 1 < facts->lines->len && facts_line(facts, i + 1)->block == l->block && !table_of(facts, l);
         if (runs_on && fabs(l->size - facts->body) < 0.5) {
             characters += g_utf8_strlen(l->text, -1);
             full++;

@@ -301,13 +301,18 @@ static void check_words(Words *w)
     address_check(w->fill->parsed->addresses, w->fill->values, &t, w->fill->f);
 }
 
-/* A paragraph or heading; it stays empty where it falls away. */
+static void note_fallen(const Fill *fill, const Node *n)
+{
+    for (const Node *child = n->first; child != NULL; child = child->next) {
+        sections_note_fallen(child, fill->fallen);
+    }
+}
+
+/* A paragraph, heading or cell; it stays empty where it falls away. */
 static void fill_leaf(const Fill *fill, const Node *n, Node *copy)
 {
     if (falls(fill, n)) {
-        for (const Node *child = n->first; child != NULL; child = child->next) {
-            sections_note_fallen(child, fill->fallen);
-        }
+        note_fallen(fill, n);
         return;
     }
     Words w = { .fill = fill,
@@ -369,8 +374,12 @@ static Node *fill_block(const Fill *fill, const Node *n)
         return fill_picture(fill, n);
     }
     Node *copy = node_copy_bare(n);
-    if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING) {
+    if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING || n->kind == NODE_CELL) {
         fill_leaf(fill, n, copy);
+        return copy;
+    }
+    if ((n->kind == NODE_HEAD || n->kind == NODE_ROW) && falls(fill, n)) { /* whole: its cells keep their columns */
+        note_fallen(fill, n);
         return copy;
     }
     for (const Node *child = n->first; child != NULL; child = child->next) {

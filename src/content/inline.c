@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include "content/emphasis.h"
+#include "content/table-line.h"
 
 #define MARK_BASE 0xF0000 /* first private-use character of plane 15 */
 #define MARK_MOST 60000   /* marks in one region */
@@ -210,29 +211,13 @@ static gsize scan_close(Scan *s, gsize at)
     return at + 1;
 }
 
-/* A table: a row of dashes and bars under a line with a bar. */
+/* Where a line of dashes would make a table that can't be read, it is made none. */
 static void scan_table(Scan *s, guint line)
 {
-    gsize at = place_line_start(s->place, line), end = place_line_end(s->place, line);
-    bool bar = false, dash = false;
-    for (gsize i = at; i < end; i++) {
-        if (strchr(" >|:-", s->text[i]) == NULL) {
-            return;
-        }
-        bar = bar || s->text[i] == '|';
-        dash = dash || s->text[i] == '-';
+    gsize dashes = table_line_check(s->place, s->start, line, s->f);
+    if (dashes != TABLE_NOWHERE) {
+        mark_add(s, MARK_NOTHING, dashes, dashes, NULL, NULL);
     }
-    if (!bar || !dash || line == 0) {
-        return;
-    }
-    gsize above = place_line_start(s->place, line - 1);
-    if (above < s->start || memchr(s->text + above, '|', at - above) == NULL) {
-        return;
-    }
-    while (s->text[above] == ' ') {
-        above++;
-    }
-    unsupported(s, above, "write it as a list", "a table");
 }
 
 /* Asterisks; returns what is behind them. */

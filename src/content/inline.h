@@ -1,5 +1,5 @@
 /* What stands inside text and CommonMark does not know: spans, variables, trailing attributes; and what the doc has no
- * place for: code, HTML, entities, link definitions, tables. All are replaced by marks, one private-use character each
+ * place for: code, HTML, entities, link definitions. All are replaced by marks, one private-use character each
  * (a span's between ‹ and ›, so that emphasis around it still opens and closes), which the content itself may not hold.
  * Prefix: inline_. */
 #ifndef CONTENT_INLINE_H

@@ -1,31 +1,15 @@
-/* Walks libcmark-gfm's tree and builds ours; what has no place in the doc is a finding. The only file that meets
- * libcmark-gfm.
- */
+/* Walks libcmark-gfm's tree and builds ours: its blocks; what stands in them is read in markdown-inlines.c and
+ * markdown-table.c. What has no place in the doc is a finding. No file beside these meets libcmark-gfm. */
 #include "content/markdown.h"
 
-#define CMARK_NO_SHORT_NAMES /* its NODE_… are not ours */
-#include <cmark-gfm.h>
-#include <string.h>
+#include "content/markdown-private.h"
 
-#include "base/nearest.h"
-#include "content/variable.h"
-
-#define DEEPEST 32 /* quotes, lists and emphasis in one another */
-
-/* A region being read. */
-typedef struct MarkdownRegion {
-    const BlockContext *ctx;
-    const Prepared *source;
-    bool in_item, in_quote;
-} MarkdownRegion;
-
-static void unsupported(const MarkdownRegion *r, Pos pos, const char *what, const char *fix)
+void markdown_unsupported(const MarkdownRegion *r, Pos pos, const char *what, const char *fix)
 {
     finding_add(r->ctx->f, CODE_MARKDOWN_UNSUPPORTED, pos, fix, "%s has no place here", what);
 }
 
-/* Offset in the prepared text of libcmark-gfm's line and column, both from 1. */
-static gsize offset_of(const MarkdownRegion *r, int line, int column)
+gsize markdown_offset(const MarkdownRegion *r, int line, int column)
 {
     const GArray *lines = r->source->lines;
     gsize l = line > 0 ? (gsize)line - 1 : 0;
@@ -33,233 +17,25 @@ static gsize offset_of(const MarkdownRegion *r, int line, int column)
     return MIN(at + (gsize)(column > 0 ? column - 1 : 0), r->source->text->len);
 }
 
-static gsize start_of(const MarkdownRegion *r, cmark_node *c)
+Pos markdown_pos(const MarkdownRegion *r, cmark_node *c)
 {
-    return offset_of(r, cmark_node_get_start_line(c), cmark_node_get_start_column(c));
-}
-
-static Pos pos_of(const MarkdownRegion *r, cmark_node *c)
-{
-    return inline_pos(r->source, start_of(r, c));
-}
-
-/* The record that `scheme:ID` names (ID.digits for its digits), or NULL with a finding at pos. */
-static const Record *find_record(const MarkdownRegion *r, const char *url, const char *scheme, bool *digits, Pos pos)
-{
-    const Register *reg = r->ctx->reg;
-    const char *id = url + strlen(scheme);
-    const Record *record = register_find(reg, id);
-    *digits = false;
-    if (record == NULL && g_str_has_suffix(id, ".digits")) {
-        g_autofree char *whole = g_strndup(id, strlen(id) - strlen(".digits"));
-        record = register_find(reg, whole);
-        *digits = record != NULL;
-    }
-    if (record == NULL) {
-        g_autofree char *fix = nearest_fix(id, register_names(reg));
-        finding_add(r->ctx->f, CODE_RECORD_UNKNOWN, pos, fix, "there is no record ‘%s’", id);
-    } else if (*digits && record->digits == NULL) {
-        finding_add(r->ctx->f, CODE_RECORD_UNKNOWN, pos, "name the record itself, or give it ‘digits:’",
-                    "the record ‘%s’ has no digits", record->id);
-        record = NULL;
-    }
-    return record;
-}
-
-/* A link's record, or NULL with a finding. */
-static const Record *link_record(const MarkdownRegion *r, const char *url, bool *digits, Pos pos)
-{
-    const Register *reg = r->ctx->reg;
-    if (g_str_has_prefix(url, "service:")) {
-        const Record *record = find_record(r, url, "service:", digits, pos);
-        if (record == NULL || (record->kind != RECORD_TEXT && record->kind != RECORD_PICTURE)) {
-            return record;
-        }
-        finding_add(r->ctx->f, CODE_RECORD_INVALID, pos, "write {{…}} for words", "the record ‘%s’ leads nowhere",
-                    record->id);
-        return NULL;
-    }
-    const Record *same = NULL;
-    for (int i = 0; i < register_count(reg) && same == NULL; i++) {
-        if (g_strcmp0(register_at(reg, i)->value, url) == 0) {
-            same = register_at(reg, i);
-        }
-    }
-    g_autofree char *fix = same != NULL ? g_strdup_printf("write (service:%s)", same->id)
-                                        : g_strdup("give it a record in content/services.yaml and write (service:ID)");
-    finding_add(r->ctx->f, CODE_LINK_SCHEME, pos, fix, "a link names a record, not ‘%s’", url);
-    return NULL;
+    return inline_pos(r->source, markdown_offset(r, cmark_node_get_start_line(c), cmark_node_get_start_column(c)));
 }
 
 /* The same for a whole block: what is left in its place falls away without another word. */
 static void unsupported_block(const MarkdownRegion *r, cmark_node *c, Node *container, const char *what,
                               const char *fix)
 {
-    Pos pos = pos_of(r, c);
-    unsupported(r, pos, what, fix);
+    Pos pos = markdown_pos(r, c);
+    markdown_unsupported(r, pos, what, fix);
     node_append(container, node_new(NODE_PARAGRAPH, pos));
-}
-
-static void read_inlines(const MarkdownRegion *r, Block *b, cmark_node *parent, Node *container, int depth);
-
-static void read_link(const MarkdownRegion *r, Block *b, cmark_node *c, Node *here, int depth)
-{
-    Node *link = node_new(NODE_LINK, block_pos(b));
-    const char *bracket = b->cursor < b->limit ? memchr(b->source->text->str + b->cursor, '[', b->limit - b->cursor)
-                                               : NULL;
-    if (bracket != NULL) {
-        b->cursor = (gsize)(bracket - b->source->text->str);
-        link->pos = block_pos(b);
-        b->cursor++;
-    }
-    if (cmark_node_get_title(c)[0] != '\0') {
-        unsupported(r, link->pos, "a link's title", "write what matters in the text");
-    }
-    link->record = link_record(r, cmark_node_get_url(c), &link->digits, link->pos);
-    if (link->record == NULL) {
-        link->kind = NODE_SPAN;
-    }
-    node_append(here, link);
-    gsize start = b->count;
-    read_inlines(r, b, c, link, depth + 1);
-    block_skip_address(b);
-    if (link->record != NULL) {
-        block_check_link(b, link, start);
-    }
-}
-
-static void read_inlines(const MarkdownRegion *r, Block *b, cmark_node *parent, Node *container, int depth)
-{
-    Node *here = container;
-    if (depth > DEEPEST) {
-        unsupported(r, block_pos(b), "emphasis in emphasis so deep", "take levels away");
-        return;
-    }
-    for (cmark_node *c = cmark_node_first_child(parent); c != NULL; c = cmark_node_next(c)) {
-        cmark_node_type type = cmark_node_get_type(c);
-        if (type == CMARK_NODE_TEXT) {
-            here = block_add(b, container, here, cmark_node_get_literal(c));
-            continue;
-        }
-        if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
-            block_line_end(b, here, type == CMARK_NODE_LINEBREAK ? LINE_BREAKS : LINE_GOES_ON);
-            continue;
-        }
-        block_flush(b, here);
-        if (type == CMARK_NODE_STRONG || type == CMARK_NODE_EMPH) {
-            Node *n = node_new(type == CMARK_NODE_STRONG ? NODE_STRONG : NODE_EMPHASIS, block_pos(b));
-            node_append(here, n);
-            read_inlines(r, b, c, n, depth + 1);
-        } else if (type == CMARK_NODE_LINK) {
-            read_link(r, b, c, here, depth);
-        } else if (type == CMARK_NODE_IMAGE) {
-            unsupported(r, block_pos(b), "a picture among words", "give the code ![..](qr:ID) a paragraph of its own");
-            block_skip_address(b);
-        } else { /* code and HTML, which inline.c has found before */
-            unsupported(r, block_pos(b), cmark_node_get_type_string(c), "write plain text");
-        }
-    }
-    block_flush(b, here);
-    block_close(b, container, here);
-}
-
-/* The picture that a paragraph holds alone, or NULL. */
-static cmark_node *only_image(cmark_node *paragraph)
-{
-    cmark_node *c = cmark_node_first_child(paragraph);
-    return c != NULL && cmark_node_next(c) == NULL && cmark_node_get_type(c) == CMARK_NODE_IMAGE ? c : NULL;
-}
-
-/* All words below an inline node, as the children of `to`. */
-static void add_plain_words(const MarkdownRegion *r, cmark_node *c, Node *to)
-{
-    cmark_iter *iter = cmark_iter_new(c);
-    for (cmark_event_type e = cmark_iter_next(iter); e != CMARK_EVENT_DONE; e = cmark_iter_next(iter)) {
-        cmark_node *at = cmark_iter_get_node(iter);
-        cmark_node_type type = cmark_node_get_type(at);
-        if (e == CMARK_EVENT_ENTER && type == CMARK_NODE_TEXT) {
-            block_add_plain(r->ctx, r->source, cmark_node_get_literal(at), to);
-        } else if (e == CMARK_EVENT_ENTER && (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)) {
-            block_add_plain(r->ctx, r->source, " ", to);
-        }
-    }
-    cmark_iter_free(iter);
-}
-
-#define AGAIN "again:"
-
-/* ![words](qr:ID) or ![words](picture:ID), its words as children; ![](again:ID). Always returns a block: an empty
- * paragraph, which falls away, where it is none. */
-static Node *read_image(const MarkdownRegion *r, cmark_node *image, Pos pos)
-{
-    const char *url = cmark_node_get_url(image);
-    bool code = g_str_has_prefix(url, "qr:"), picture = g_str_has_prefix(url, "picture:"), digits;
-    Node *n = node_new(NODE_PARAGRAPH, pos);
-    if (cmark_node_get_title(image)[0] != '\0') {
-        unsupported(r, pos, "a picture's title", "write it into the brackets");
-    }
-    if (g_str_has_prefix(url, AGAIN)) {
-        n->kind = NODE_AGAIN;
-        n->text = g_strdup(url + strlen(AGAIN));
-        return n;
-    }
-    if (!code && !picture) {
-        finding_add(r->ctx->f, CODE_MARKDOWN_UNSUPPORTED, pos,
-                    "write ![..](qr:ID) for a code, ![..](picture:office.mark) for the office's mark, ![](again:ID) "
-                    "for words that stand elsewhere",
-                    "a picture that is no record, ‘%s’, has no place here", url);
-        return n;
-    }
-    const char *id = strchr(url, ':') + 1;
-    if (register_find(r->ctx->reg, id) == NULL && variable_kind(r->ctx->reg, id) == VARIABLE_OPTIONAL) {
-        return n; /* an office without a mark */
-    }
-    const Record *record = find_record(r, url, code ? "qr:" : "picture:", &digits, pos);
-    if (record == NULL) {
-        return n;
-    }
-    if (digits || (code ? record->qr == NULL : record->kind != RECORD_PICTURE)) {
-        finding_add(r->ctx->f, CODE_RECORD_INVALID, pos,
-                    code ? "give it ‘qr:’, the bytes of its code" : "name a record of kind picture",
-                    "the record ‘%s’ has no %s", record->id, code ? "code" : "picture");
-        return n;
-    }
-    n->kind = code ? NODE_QR : NODE_PICTURE;
-    n->record = record;
-    n->text = picture ? g_strdup(record->value) : NULL;
-    add_plain_words(r, image, n);
-    return n;
-}
-
-static Node *read_leaf(const MarkdownRegion *r, cmark_node *c, NodeKind kind)
-{
-    Pos pos = pos_of(r, c);
-    cmark_node *image = only_image(c);
-    if (image != NULL && kind == NODE_PARAGRAPH) {
-        return read_image(r, image, pos);
-    }
-    Node *n = node_new(kind, pos);
-    gsize end = offset_of(r, cmark_node_get_end_line(c) + 1, 1);
-    Block b;
-    block_init(&b, r->ctx, r->source, start_of(r, c), end);
-    b.quoted = r->in_quote;
-    read_inlines(r, &b, c, n, /*depth*/ 0);
-    if (b.trailing != NULL && kind == NODE_HEADING) {
-        attributes_apply(b.trailing, n, r->ctx->f);
-    } else if (b.trailing != NULL) {
-        finding_add(r->ctx->f, CODE_ATTRIBUTE_SYNTAX, b.trailing->pos,
-                    "put the paragraph between ::: {…} and :::", "attributes cannot stand behind a %s",
-                    node_kind_text(kind));
-    }
-    block_clear(&b);
-    return n;
 }
 
 static void read_blocks(MarkdownRegion *r, cmark_node *parent, Node *container, int depth);
 
 static void read_container(MarkdownRegion *r, cmark_node *c, Node *container, NodeKind kind, int depth)
 {
-    Node *n = node_new(kind, pos_of(r, c));
+    Node *n = node_new(kind, markdown_pos(r, c));
     if (kind == NODE_LIST) {
         n->ordered = cmark_node_get_list_type(c) == CMARK_ORDERED_LIST;
         n->start = n->ordered ? cmark_node_get_list_start(c) : 0;
@@ -275,25 +51,38 @@ static void read_container(MarkdownRegion *r, cmark_node *c, Node *container, No
 
 static void read_heading(const MarkdownRegion *r, cmark_node *c, Node *container)
 {
-    Node *n = read_leaf(r, c, NODE_HEADING);
+    Node *n = markdown_leaf(r, c, NODE_HEADING);
     n->level = cmark_node_get_heading_level(c);
     if (r->in_item || r->in_quote) {
-        unsupported(r, n->pos, r->in_item ? "a heading in a list" : "a heading in a quotation",
-                    "put it outside, or write it as a paragraph");
+        markdown_unsupported(r, n->pos, r->in_item ? "a heading in a list" : "a heading in a quotation",
+                             "put it outside, or write it as a paragraph");
     }
     node_append(container, n);
 }
 
+/* A block of no core kind. */
+static void read_extension(const MarkdownRegion *r, cmark_node *c, Node *container)
+{
+    if (!markdown_is_table(c)) {
+        unsupported_block(r, c, container, cmark_node_get_type_string(c), "write it as paragraphs");
+    } else if (r->in_item || r->in_quote) {
+        unsupported_block(r, c, container, r->in_item ? "a table in a list" : "a table in a quotation",
+                          "put it outside, between empty lines");
+    } else {
+        node_append(container, markdown_table(r, c));
+    }
+}
+
 static void read_blocks(MarkdownRegion *r, cmark_node *parent, Node *container, int depth)
 {
-    if (depth > DEEPEST) {
+    if (depth > MARKDOWN_DEEPEST) {
         unsupported_block(r, parent, container, "a list or quotation so deep", "take levels away");
         return;
     }
     for (cmark_node *c = cmark_node_first_child(parent); c != NULL; c = cmark_node_next(c)) {
         switch (cmark_node_get_type(c)) {
         case CMARK_NODE_PARAGRAPH:
-            node_append(container, read_leaf(r, c, NODE_PARAGRAPH));
+            node_append(container, markdown_leaf(r, c, NODE_PARAGRAPH));
             break;
         case CMARK_NODE_HEADING:
             read_heading(r, c, container);
@@ -318,7 +107,7 @@ static void read_blocks(MarkdownRegion *r, cmark_node *parent, Node *container, 
             unsupported_block(r, c, container, "a line across", "let the layout draw it");
             break;
         default: /* libcmark-gfm's enum, not ours: kinds that its core does not make */
-            unsupported_block(r, c, container, cmark_node_get_type_string(c), "write it as paragraphs");
+            read_extension(r, c, container);
             break;
         }
     }
@@ -327,8 +116,11 @@ static void read_blocks(MarkdownRegion *r, cmark_node *parent, Node *container, 
 void markdown_read(const BlockContext *ctx, const Place *place, gsize start, gsize end, Node *container)
 {
     g_autoptr(Prepared) source = inline_prepare(place, start, end, ctx->f);
-    cmark_node *document = cmark_parse_document(source->text->str, source->text->len, CMARK_OPT_DEFAULT);
+    cmark_parser *parser = markdown_parser_new();
+    cmark_parser_feed(parser, source->text->str, source->text->len);
+    cmark_node *document = cmark_parser_finish(parser);
     MarkdownRegion r = { ctx, source, false, false };
     read_blocks(&r, document, container, /*depth*/ 0);
     cmark_node_free(document);
+    cmark_parser_free(parser);
 }

@@ -53,6 +53,10 @@ static void dump_one(const Node *n, GString *s)
     if (n->kind == NODE_LIST && n->ordered) {
         dump_number(s, "start", n->start);
     }
+    if (n->kind == NODE_CELL && n->align != COLUMN_AS_STYLED) {
+        static const char *const names[] = { "", "start", "center", "end" };
+        g_string_append_printf(s, " align=%s", names[n->align]);
+    }
     if (n->panel >= 0) {
         dump_number(s, "panel", n->panel);
     }

@@ -113,6 +113,7 @@ Node *node_copy_bare(const Node *n)
     c->level = n->level;
     c->ordered = n->ordered;
     c->start = n->start;
+    c->align = n->align;
     c->text = g_strdup(n->text);
     c->value = n->value;
     c->record = n->record;

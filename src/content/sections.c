@@ -147,6 +147,12 @@ static bool prune(Node *n, GPtrArray *fallen, Findings *f)
     if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING) {
         return n->first == NULL;
     }
+    if (n->kind == NODE_CELL) {
+        return false; /* a row keeps as many as the head has */
+    }
+    if (n->kind == NODE_HEAD || n->kind == NODE_ROW) {
+        return n->first == NULL;
+    }
     bool fell = false;
     for (Node *child = n->first, *next; child != NULL; child = next) {
         next = child->next;
@@ -154,13 +160,16 @@ static bool prune(Node *n, GPtrArray *fallen, Findings *f)
             continue;
         }
         fell = true;
-        bool heading = child->kind == NODE_HEADING;
+        bool heading = child->kind == NODE_HEADING || child->kind == NODE_HEAD;
         sections_note_fallen(child, fallen);
         node_detach(child);
         node_free(child);
         if (heading) {
-            return true; /* a section goes with its heading */
+            return true; /* a section goes with its heading, a table with its head */
         }
+    }
+    if (n->kind == NODE_TABLE) { /* one that was written without rows is a finding already */
+        return n->first == n->last;
     }
     if (n->kind == NODE_SECTION && n->first != NULL && n->first->next != NULL) {
         return false;
@@ -193,7 +202,8 @@ static bool can_join(const Node *group)
         return false;
     }
     return only->kind == NODE_LIST || only->kind == NODE_PARAGRAPH || only->kind == NODE_QR
-           || only->kind == NODE_PICTURE || only->kind == NODE_QUOTE || only->kind == NODE_SECTION;
+           || only->kind == NODE_PICTURE || only->kind == NODE_QUOTE || only->kind == NODE_SECTION
+           || only->kind == NODE_TABLE;
 }
 
 static void join(Node *n)

@@ -152,10 +152,15 @@ void style_compute(const Stylesheet *s, const Node *n, const Style *parent, cons
     if (n->lang) {
         out->rtl = language_is_rtl(n->lang);
     }
-    out->display = node_is_block(n->kind) ? DISPLAY_BLOCK : DISPLAY_INLINE;
+    out->display = n->kind == NODE_HEAD || n->kind == NODE_ROW ? DISPLAY_ROW
+                   : node_is_block(n->kind)                    ? DISPLAY_BLOCK
+                                                               : DISPLAY_INLINE;
     if (n->kind == NODE_LIST) {
         out->marker = n->ordered ? MARKER_DECIMAL : MARKER_DISC;
         out->marker_icon = NULL;
+    }
+    if (n->align != COLUMN_AS_STYLED) { /* what the content asks for; a rule may ask otherwise */
+        out->text_align = n->align == COLUMN_START ? ALIGN_START : n->align == COLUMN_CENTER ? ALIGN_CENTER : ALIGN_END;
     }
     apply(&w, parent, scale, out);
     if (out->rtl) {

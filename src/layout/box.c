@@ -170,7 +170,7 @@ bool box_is_apart(const Box *b)
 
 static bool paints_text(NodeKind kind)
 {
-    return kind == NODE_PARAGRAPH || kind == NODE_HEADING || !node_is_block(kind);
+    return kind == NODE_PARAGRAPH || kind == NODE_HEADING || kind == NODE_CELL || !node_is_block(kind);
 }
 
 /* The children that stand as boxes: an entry's are the spans of its link. */
@@ -263,6 +263,9 @@ void box_free(Box *b)
     if (b->column) {
         g_array_unref(b->column);
     }
+    if (b->widths) {
+        g_array_unref(b->widths);
+    }
     text_free(b->text);
     text_free(b->marker_text);
     text_free(b->name);
@@ -281,7 +284,8 @@ bool box_is_atomic(const Box *b)
     const Style *s = &b->style;
     return b->kind == BOX_ROW || b->kind == BOX_QR || b->kind == BOX_PICTURE || b->kind == BOX_ART || s->background
            || s->tail != TAIL_NONE || s->border_width[SIDE_LEFT] > 0 || s->border_width[SIDE_RIGHT] > 0
-           || radius_most(s) > 0 || s->width.unit != UNIT_AUTO || s->max_width > 0 || s->min_height > 0;
+           || radius_most(s) > 0 || s->max_width > 0 || s->min_height > 0
+           || (s->width.unit != UNIT_AUTO && b->node->kind != NODE_TABLE);
 }
 
 Inset box_inset(const Box *b)

@@ -25,6 +25,7 @@ typedef struct Pass {
     List *list;           /* NULL while measuring */
     Page *page;           /* being painted; borrowed from the list */
     struct Box *bubble;   /* the innermost box with a tail while boxes are made, or NULL */
+    bool repeating;       /* what is painted stands elsewhere already: an artifact */
     const char *panel;    /* whose words are measured; NULL where it repeats on every page */
     GArray *list_font_of; /* of int: list font index by Face.number, -1 unknown; while painting */
 } Pass;
@@ -89,6 +90,7 @@ struct Box {
     double below_body;    /* of height: the tail, and the name beside it, pt */
     double extra;         /* spare height given to its padding (grow-inside), pt */
     GArray *column;       /* Slab: STACK's content; of a ROW one per cell */
+    GArray *widths;       /* double, of the columns: of a table's rows, which share it; else NULL */
 };
 
 /* A piece of a column that is never split: a line, a rule, or a whole box; y is set when the column is stacked. */
@@ -109,6 +111,8 @@ typedef struct Slab {
     bool must_break;   /* break-before: page */
     Box *markers;      /* the outermost item whose marker stands at this slab, or NULL; more by marker_next */
     Box *art;          /* art that takes no room between this slab and the one before, or NULL; more by art_next */
+    Box *head; /* of the table that it is a row of, where it is none of the first: stands above it once more where
+                * it begins a page; or NULL */
 } Slab;
 
 /* text.c */
@@ -146,6 +150,13 @@ double column_ink_width(const Box *b, double width);
 void column_move(GArray *slabs, double by); /* to the right, markers too; pt */
 /* pt from the left edge of a place to a box that leaves `slack` of it free. */
 double column_shift(const Style *s, double slack);
+
+/* table.c */
+/* Sets the widths of the columns of a table that has `width` to stand in, which its rows share; how wide the table is
+ * itself, pt. */
+double table_measure(Pass *pass, Box *table, double width);
+/* pt that a repeated head takes above the slab where that begins a page; 0 where none does. */
+double table_repeat_height(const GArray *slabs, int at);
 
 /* measure.c */
 void box_measure(Pass *pass, Box *b, double width); /* width: of the containing column */

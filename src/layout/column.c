@@ -137,6 +137,23 @@ static void add_art(Column *c, Box *art, double x, double width)
 
 static void flow(Column *c, Box *b, double x, double width);
 
+/* Rows are never split. The head stays with the first of them, as many stay together as lines of a paragraph do. */
+static void flow_table(Column *c, Box *b, double x, double width)
+{
+    double own = table_measure(c->pass, b, width);
+    int n = (int)b->children->len;
+    Box *head = n > 0 && ((const Box *)b->children->pdata[0])->node->kind == NODE_HEAD ? b->children->pdata[0] : NULL;
+    x += column_shift(&b->style, width - own);
+    for (int i = 0; i < n; i++) {
+        guint first = c->slabs->len;
+        c->keep = c->keep || (i > 0 && (i <= MAX(b->style.orphans, 1) || n - i < b->style.widows));
+        flow(c, b->children->pdata[i], x, own);
+        if (i > 1 && first < c->slabs->len) {
+            g_array_index(c->slabs, Slab, first).head = head;
+        }
+    }
+}
+
 static void flow_stack(Column *c, Box *b, double x, double width)
 {
     bool item = b->node->kind == NODE_ITEM && b->style.marker != MARKER_NONE;
@@ -144,9 +161,13 @@ static void flow_stack(Column *c, Box *b, double x, double width)
     if (item) {
         add_marker(c, b, b->style.rtl ? x + width : x);
     }
-    double left = b->style.padding[SIDE_LEFT];
+    double left = b->style.padding[SIDE_LEFT], inner = width - left - b->style.padding[SIDE_RIGHT];
+    if (b->node->kind == NODE_TABLE) {
+        flow_table(c, b, x + left, inner);
+        return;
+    }
     for (guint i = 0; i < b->children->len; i++) {
-        flow(c, b->children->pdata[i], x + left, width - left - b->style.padding[SIDE_RIGHT]);
+        flow(c, b->children->pdata[i], x + left, inner);
     }
     if (!item || first == c->slabs->len) {
         return;
@@ -249,7 +270,7 @@ GArray *column_new(Pass *pass, GPtrArray *boxes, double width)
 
 double column_stack(GArray *slabs, int from, int to)
 {
-    double y = 0;
+    double y = from < to ? table_repeat_height(slabs, from) : 0;
     for (int i = from; i < to; i++) {
         Slab *s = &g_array_index(slabs, Slab, i);
         if (i > from) {

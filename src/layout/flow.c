@@ -45,7 +45,8 @@ static void fill(Pass *pass, Flow *f, double line)
     int n = (int)f->slabs->len, from = 0, panel = f->panel;
     f->over_slab = -1;
     while (from < n && panel >= 0) {
-        double room = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).h, height = 0, at = 0;
+        double room = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).h, height = 0;
+        double at = table_repeat_height(f->slabs, from);
         int to = from, good = from, inside = from;
         bool breaks = false; /* the style says where */
         for (; to < n; to++) {

@@ -2,6 +2,7 @@
  * content asks for, and rows. */
 #include "layout/box.h"
 
+#include <string.h>
 #include "picture/qr.h"
 
 static double stack_width(Pass *pass, GPtrArray *boxes)
@@ -129,7 +130,11 @@ static double measure_row(Pass *pass, Box *b, double width)
 {
     int n = (int)b->children->len;
     double *w = g_new0(double, n + 1), left = width - b->style.gap * MAX(0, n - 1), shares = 0;
-    for (int i = 0; i < n; i++) {
+    bool shared = b->widths && (int)b->widths->len >= n;
+    if (shared) {
+        memcpy(w, b->widths->data, (gsize)n * sizeof *w);
+    }
+    for (int i = 0; !shared && i < n; i++) {
         Length l = i < b->style.column_count ? b->style.columns[i] : (Length){ .value = 1, .unit = UNIT_FR };
         if (l.unit == UNIT_FR) {
             shares += l.value;
@@ -143,7 +148,7 @@ static double measure_row(Pass *pass, Box *b, double width)
     b->column = g_array_new(FALSE, TRUE, sizeof(Slab));
     for (int i = 0; i < n; i++) {
         Length l = i < b->style.column_count ? b->style.columns[i] : (Length){ .value = 1, .unit = UNIT_FR };
-        if (l.unit == UNIT_FR) {
+        if (l.unit == UNIT_FR && !shared) {
             w[i] = MAX(0, left * l.value / shares);
         }
         Box *k = b->children->pdata[i];

@@ -66,7 +66,7 @@ static char *link_contents(const Pass *pass, const Node *link)
 
 void paint_link(Pass *pass, const Node *link, Rect r)
 {
-    if (!pass->spec->links || (!link->target && (!link->record || !link->record->value))) {
+    if (!pass->spec->links || pass->repeating || (!link->target && (!link->record || !link->record->value))) {
         return;
     }
     Item *i = page_add(pass->page, ITEM_LINK);
@@ -118,7 +118,9 @@ void paint_text(Pass *pass, const Text *t, int line, Point at, Marked marked)
     for (guint k = 0; k < runs->len; k++) {
         const LineRun *run = &g_array_index(runs, LineRun, k);
         const TextSpan *span = &g_array_index(t->spans, TextSpan, run->span);
-        if (marked != MARKED_NONE) {
+        if (pass->repeating && marked != MARKED_NONE) {
+            page_artifact(pass->page, ARTIFACT_RUNNING);
+        } else if (marked != MARKED_NONE) {
             page_mark(pass->page, span->leaf->index, marked == MARKED_LABEL ? PART_LABEL : PART_BODY, NULL);
         }
         paint_run(pass, run, span, base);

@@ -285,8 +285,20 @@ static void paint_box(Pass *pass, const Box *b, Point at)
     }
 }
 
+/* The head of the table that a page begins in the midst of, above its first row. */
+static void paint_repeated_head(Pass *pass, const Slab *row, Point at)
+{
+    bool repeating = pass->repeating;
+    pass->repeating = true;
+    paint_box(pass, row->head, (Point){ at.x + row->x, at.y });
+    pass->repeating = repeating;
+}
+
 void paint_slabs(Pass *pass, const GArray *slabs, int from, int to, Point at)
 {
+    if (from < to && table_repeat_height(slabs, from) > 0) {
+        paint_repeated_head(pass, &g_array_index(slabs, Slab, from), at);
+    }
     for (int k = from; k < to; k++) {
         paint_apart(pass, slabs, k, at, ART_BEHIND);
     }

@@ -64,6 +64,10 @@ static void add_words(ReadingWords *t, const Node *n, Spaces spaces)
     case NODE_LIST:
     case NODE_ITEM:
     case NODE_QUOTE:
+    case NODE_TABLE:
+    case NODE_HEAD:
+    case NODE_ROW:
+    case NODE_CELL:
     case NODE_GROUP:
     case NODE_ART:
     case NODE_CONTENTS:
@@ -144,4 +148,24 @@ void reading_words_add(ReadingWords *t, const Node *n)
     } else {
         add_words(t, n, SPACES_BREAK);
     }
+}
+
+void reading_words_add_row(ReadingWords *t, const Node *row)
+{
+    const Node *head = row->parent ? row->parent->first : NULL;
+    const Node *header = head && head->kind == NODE_HEAD && head != row ? head->first : NULL;
+    for (const Node *cell = row->first; cell; cell = cell->next, header = header ? header->next : NULL) {
+        if (!cell->first) {
+            continue;
+        }
+        words_stop(t->words);
+        words_append(t->words, " ", SPACES_BREAK);
+        if (header && header->first && !node_has_role(cell, ROLE_HEADER)) {
+            add_words(t, header, SPACES_BREAK);
+            words_lead(t->words);
+            words_append(t->words, " ", SPACES_BREAK);
+        }
+        add_words(t, cell, SPACES_BREAK);
+    }
+    words_stop(t->words);
 }

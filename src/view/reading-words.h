@@ -19,4 +19,8 @@ void reading_words_end(ReadingWords *t);
  * code says what it opens; a lettered phone number has its digits behind it, unless the block writes them itself. */
 void reading_words_add(ReadingWords *t, const Node *n);
 
+/* Adds a row of a table, each cell behind the header of its column: "Date: 3 May. Place: Jackson."; a cell that is the
+ * header of the row comes first, by itself. What is empty is passed over. */
+void reading_words_add_row(ReadingWords *t, const Node *row);
+
 #endif

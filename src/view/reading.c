@@ -241,6 +241,31 @@ static void read_list(Walk *w, const Node *list, const char *outer, int level)
     }
 }
 
+/* A table is read as a list of its rows. */
+static void read_table(Walk *w, const Node *table)
+{
+    int rows = 0;
+    for (const Node *row = table->first; row; row = row->next) {
+        rows += row->kind == NODE_ROW;
+    }
+    if (rows > 0) {
+        say_count(w, rows, /*level*/ 1);
+    }
+    for (const Node *row = table->first; row; row = row->next) {
+        if (row->kind != NODE_ROW) {
+            continue;
+        }
+        ReadingWords t;
+        reading_words_begin(&t, w->frame);
+        reading_words_add_row(&t, row);
+        Utterance *u = say(w, UTTERANCE_ITEM, t.words->str, node_language(row));
+        u->level = 1;
+        u->label = g_strdup("-");
+        say_addresses(w, &t);
+        reading_words_end(&t);
+    }
+}
+
 static void read_blocks(Walk *w, const Node *n);
 
 static void read_quote(Walk *w, const Node *n)
@@ -259,6 +284,9 @@ static void read_block(Walk *w, const Node *n)
     case NODE_LIST:
         read_list(w, n, "", 1);
         break;
+    case NODE_TABLE:
+        read_table(w, n);
+        break;
     case NODE_QUOTE:
         read_quote(w, n);
         break;
@@ -271,6 +299,8 @@ static void read_block(Walk *w, const Node *n)
     case NODE_ROOT:
     case NODE_SECTION:
     case NODE_ITEM:
+    case NODE_HEAD:
+    case NODE_ROW:
         read_blocks(w, n);
         break;
     case NODE_ART:
@@ -278,6 +308,7 @@ static void read_block(Walk *w, const Node *n)
     case NODE_ENTRY:
         break;
     case NODE_PARAGRAPH:
+    case NODE_CELL:
     case NODE_QR:
     case NODE_PICTURE:
     case NODE_TEXT:

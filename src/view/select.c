@@ -177,8 +177,17 @@ static void filter(Coverage *c, const Yaml *block, const Node *taken, Findings *
     }
 }
 
-/* Removes from the copy what is removed of the original, and what is left empty by it. Returns false where nothing is
- * left. */
+/* Removes all below it. */
+static void clear(Node *n)
+{
+    for (Node *k = n->first; k; k = n->first) {
+        node_detach(k);
+        node_free(k);
+    }
+}
+
+/* Removes from the copy what is removed of the original, and what is left empty by it; of a table's cell only the
+ * words. Returns false where nothing is left. */
 static bool prune(const Coverage *c, const Node *original, Node *copy)
 {
     bool had = copy->first != NULL;
@@ -186,6 +195,10 @@ static bool prune(const Coverage *c, const Node *original, Node *copy)
     for (Node *k = copy->first, *next; k; k = next, o = o->next) {
         next = k->next;
         if (!c->removed[o->index] && prune(c, o, k)) {
+            continue;
+        }
+        if (k->kind == NODE_CELL && !c->removed[original->index]) { /* the row keeps its columns */
+            clear(k);
             continue;
         }
         node_detach(k);

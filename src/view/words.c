@@ -39,19 +39,32 @@ void words_strip_end(GString *s)
     }
 }
 
+/* Whether s ends in a mark that ends a sentence or leads on: . ? ! : and the ideographic, full-width, Arabic and
+ * Devanagari marks. Not where it is empty. */
+static bool is_closed(const GString *s)
+{
+    static const gunichar ends[] = { '.', '?', '!', ':', 0x3002, 0xFF01, 0xFF1A, 0xFF1F, 0x061F, 0x06D4, 0x0964 };
+    gunichar last = s->len > 0 ? g_utf8_get_char(g_utf8_prev_char(s->str + s->len)) : 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        if (last == ends[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void words_stop(GString *s)
 {
     words_strip_end(s);
-    if (!s->len) {
-        return;
+    if (s->len > 0 && !is_closed(s)) {
+        g_string_append_c(s, '.');
     }
-    gunichar last = g_utf8_get_char(g_utf8_prev_char(s->str + s->len));
-    /* . ? ! : and the ideographic, full-width, Arabic and Devanagari marks */
-    static const gunichar ends[] = { '.', '?', '!', ':', 0x3002, 0xFF01, 0xFF1A, 0xFF1F, 0x061F, 0x06D4, 0x0964 };
-    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
-        if (last == ends[i]) {
-            return;
-        }
+}
+
+void words_lead(GString *s)
+{
+    words_strip_end(s);
+    if (s->len > 0 && !is_closed(s)) {
+        g_string_append_c(s, ':');
     }
-    g_string_append_c(s, '.');
 }

@@ -20,5 +20,7 @@ void words_append(GString *s, const char *text, Spaces spaces);
 void words_strip_end(GString *s);
 /* Appends a full stop where s ends in none of . ? ! : (or the same in another script), behind no white space. */
 void words_stop(GString *s);
+/* Appends a colon likewise: what follows belongs to it. */
+void words_lead(GString *s);
 
 #endif

@@ -79,6 +79,15 @@ static void put_attributes(const PdfTags *t, const PdfElement *e, const List *li
         }
         return;
     }
+    if (!strcmp(e->type, "TH")) { /* what it is the header of (PDF 32000-1, table 349) */
+        const char *scope = e->node->parent->kind == NODE_HEAD ? "Column" : "Row";
+        if (mode) {
+            g_string_append_printf(s, "/A[<</O/Table/Scope/%s>><</O/Layout/WritingMode/%s>>]", scope, mode);
+        } else {
+            g_string_append_printf(s, "/A<</O/Table/Scope/%s>>", scope);
+        }
+        return;
+    }
     if (strcmp(e->type, "Figure")) {
         if (mode) {
             g_string_append_printf(s, "/A<</O/Layout/WritingMode/%s>>", mode);

@@ -54,6 +54,19 @@ static int types_of(const PdfTags *t, const Node *n, const char *types[DEPTH_MAX
     case NODE_QUOTE:
         type = "BlockQuote";
         break;
+    case NODE_TABLE:
+        type = "Table";
+        break;
+    case NODE_HEAD:
+        types[0] = "THead";
+        types[1] = "TR";
+        return 2;
+    case NODE_ROW:
+        type = "TR";
+        break;
+    case NODE_CELL:
+        type = node_has_role(n, ROLE_HEADER) ? "TH" : "TD";
+        break;
     case NODE_GROUP:
         type = n->ghost ? NULL : "Div";
         break;
@@ -119,11 +132,16 @@ static int open(PdfTags *t, const char *type, const Node *n, int parent)
     return (int)t->elements->len - 1;
 }
 
-/* An element that collected nothing goes again (it is the last: nothing in it is left); others are given to their
- * parent. */
+static bool is_cell(const PdfElement *e)
+{
+    return e->node->kind == NODE_CELL && (!strcmp(e->type, "TD") || !strcmp(e->type, "TH"));
+}
+
+/* An element that collected nothing goes again (it is the last: nothing in it is left), but for a cell: each row of a
+ * table has as many as the others. All else is given to its parent. */
 static void finish(PdfTags *t, int e)
 {
-    if (element_at(t, e)->first < 0 && e > 0) {
+    if (element_at(t, e)->first < 0 && e > 0 && !is_cell(element_at(t, e))) {
         g_array_set_size(t->elements, (guint)e);
     } else if (e > 0) {
         add_kid(t, element_at(t, e)->parent, KID_ELEMENT, e);
@@ -192,6 +210,23 @@ static void add_label(PdfTags *t, const Node *item, int e)
     finish(t, label);
 }
 
+static void visit(PdfTags *t, const Node *n, int parent);
+
+/* A table's rows stand in a body of their own behind its head. */
+static void visit_children(PdfTags *t, const Node *n, int e)
+{
+    int body = -1;
+    for (const Node *c = n->first; c; c = c->next) {
+        if (n->kind == NODE_TABLE && c->kind == NODE_ROW && body < 0) {
+            body = open(t, "TBody", n, e);
+        }
+        visit(t, c, body >= 0 ? body : e);
+    }
+    if (body >= 0) {
+        finish(t, body);
+    }
+}
+
 static void visit(PdfTags *t, const Node *n, int parent)
 {
     const char *types[DEPTH_MAX];
@@ -218,9 +253,7 @@ static void visit(PdfTags *t, const Node *n, int parent)
         add_marks(t, t->labelled, inner, PART_LABEL);
     }
     add_marks(t, n, inner, PART_BODY);
-    for (const Node *c = n->first; c; c = c->next) {
-        visit(t, c, inner);
-    }
+    visit_children(t, n, inner);
 
     if (is_figure(n) && count > 1) { /* it comes before the link's annotation */
         inner = opened[0];

@@ -84,13 +84,33 @@ static void close_to(Writer *w, guint depth)
     }
 }
 
-/* Opens and closes lists and items so that those around n are open. */
+/* The role of what lists and tables are made of; NULL for all else. */
+static const char *role_of(const Node *n)
+{
+    switch (n->kind) {
+    case NODE_LIST:
+        return "list";
+    case NODE_ITEM:
+        return "listitem";
+    case NODE_TABLE:
+        return "table";
+    case NODE_HEAD:
+    case NODE_ROW:
+        return "row";
+    case NODE_CELL:
+        return !node_has_role(n, ROLE_HEADER) ? "cell" : n->parent->kind == NODE_HEAD ? "columnheader" : "rowheader";
+    default: /* said by other means, or by nothing */
+        return NULL;
+    }
+}
+
+/* Opens and closes what has a role so that those around n are open. */
 static void enter(Writer *w, const Node *n)
 {
     const Node *around[64];
     guint depth = 0, same = 0;
     for (const Node *p = n; p; p = p->parent) {
-        if ((p->kind == NODE_LIST || p->kind == NODE_ITEM) && depth < G_N_ELEMENTS(around)) {
+        if (role_of(p) && depth < G_N_ELEMENTS(around)) {
             around[depth++] = p;
         }
     }
@@ -104,7 +124,7 @@ static void enter(Writer *w, const Node *n)
     close_to(w, same);
     for (; same < depth; same++) {
         const Node *p = around[depth - 1 - same];
-        g_string_append(w->s, p->kind == NODE_LIST ? "<g role=\"list\">\n" : "<g role=\"listitem\">\n");
+        g_string_append_printf(w->s, "<g role=\"%s\">\n", role_of(p));
         g_ptr_array_add(w->open, (gpointer)p);
     }
 }
