@@ -1,4 +1,4 @@
-"""veraPDF's PDF/UA-1 profile finds 0 failed checks on every PDF of the kit, of the campaigns in each script, of another office and of another campaign. One JVM reads them all. Where it cannot be had, this
+"""veraPDF's PDF/UA-1 profile finds 0 failed checks on every PDF of the kit, of the campaigns in each script, of another office, of another campaign and of tables. One JVM reads them all. Where it cannot be had, this
 fails; VERAPDF=skip, set by hand, leaves it out."""
 import functools
 import os
@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 import office_kits
 import script_kits
+import table_kits
 from support import OUT, ROOT, TESTS, WORK, fail, made_once, pdfs, run
 
 JARS = ROOT / "build" / "verapdf"
@@ -22,7 +23,7 @@ def jars():
 
 
 def tested():
-    return [OUT / f["path"] for f in pdfs()] + [path for _, _, path in script_kits.pdfs()] + office_kits.pdfs()
+    return [OUT / f["path"] for f in pdfs()] + [path for _, _, path in script_kits.pdfs()] + office_kits.pdfs() + [table_kits.pdf()]
 
 
 @functools.cache

@@ -211,13 +211,18 @@ static gsize scan_close(Scan *s, gsize at)
     return at + 1;
 }
 
-/* Where a line of dashes would make a table that can't be read, it is made none. */
-static void scan_table(Scan *s, guint line)
+/* Where a line of dashes would make a table that can't be read, it is left out, and there is none. Returns what is
+ * behind it, or `at`. */
+static gsize scan_table(Scan *s, gsize at)
 {
+    guint line = place_line(s->place, at);
     gsize dashes = table_line_check(s->place, s->start, line, s->f);
-    if (dashes != TABLE_NOWHERE) {
-        mark_add(s, MARK_NOTHING, dashes, dashes, NULL, NULL);
+    if (dashes == TABLE_NOWHERE) {
+        return at;
     }
+    gsize behind = MIN(place_line_end(s->place, line), s->end);
+    mark_add(s, MARK_NOTHING, dashes, behind, NULL, NULL);
+    return behind;
 }
 
 /* Asterisks; returns what is behind them. */
@@ -241,7 +246,11 @@ static void scan_region(Scan *s)
             return;
         }
         if (at == s->start || s->text[at - 1] == '\n') {
-            scan_table(s, place_line(s->place, at));
+            gsize behind_dashes = scan_table(s, at);
+            if (behind_dashes > at) {
+                at = behind_dashes;
+                continue;
+            }
             gsize i = at;
             while (i < s->end && s->text[i] == ' ') {
                 i++;

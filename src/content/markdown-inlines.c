@@ -194,10 +194,13 @@ Node *markdown_leaf(const MarkdownRegion *r, cmark_node *c, NodeKind kind)
         return read_image(r, image, pos);
     }
     Node *n = node_new(kind, pos);
+    gsize start = markdown_offset(r, cmark_node_get_start_line(c), cmark_node_get_start_column(c));
     gsize end = markdown_offset(r, cmark_node_get_end_line(c) + 1, 1);
+    while (kind == NODE_CELL && start < end && r->source->text->str[start] == ' ') {
+        start++;
+    }
     Block b;
-    block_init(&b, r->ctx, r->source, markdown_offset(r, cmark_node_get_start_line(c), cmark_node_get_start_column(c)),
-               end);
+    block_init(&b, r->ctx, r->source, start, end);
     b.quoted = r->in_quote;
     read_inlines(r, &b, c, n, /*depth*/ 0);
     if (b.trailing != NULL && kind == NODE_HEADING) {
