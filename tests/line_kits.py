@@ -49,9 +49,9 @@ def theme(families, styles):
     return "extends: default\nfonts:\n" + "".join(f"  {name}:\n    fallback:{fallback}\n" for name in ("text", "display")) + f"styles:\n  section paragraph: {{ margin-bottom: 10pt }}\n{styles}"
 
 
-def project(lang, words, families=(), styles="", sheet="11in x 25in", size=14, margin=45, profile="pages", ok=(0,)):
-    """The project's folder, built once; what was said stands in build.log."""
-    options = (lang, words, families, styles, sheet, size, margin, profile)
+def project(lang, words, families=(), styles="", sheet="11in x 25in", size=14, margin=45, profile="pages", more=(), ok=(0,)):
+    """The project's folder, built once; what was said stands in build.log. more: further files, (path, bytes)."""
+    options = (lang, words, families, styles, sheet, size, margin, profile, more)
     name = f"{lang}-{hashlib.sha256(repr(options).encode()).hexdigest()[:12]}"
 
     def make(path):
@@ -70,6 +70,8 @@ def project(lang, words, families=(), styles="", sheet="11in x 25in", size=14, m
                            ("layouts/text.yaml", TEXT),
                            ("layouts/kit.yaml", KIT.format(lang=lang))):
             (part / file).write_text(text)
+        for file, data in more:
+            (part / file).write_bytes(data)
         built = handbill("build", "-C", part, ok=ok)
         (part / "build.log").write_text(built.stderr)
         part.rename(path)

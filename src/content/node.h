@@ -60,6 +60,7 @@ typedef enum { NODE_KINDS(X) NODE_KIND_COUNT } NodeKind;
     X(ROLE_SPEAKER, "speaker")       /* who says a message */                                     \
     X(ROLE_BESIDE, "beside")         /* text with its code beside it */                           \
     X(ROLE_CODE, "code")             /* a code with what it does in words */                      \
+    X(ROLE_FIGURE, "figure")         /* a picture with its caption */                             \
     X(ROLE_CAPTION, "caption")       /* what a picture or code shows or does */                   \
     X(ROLE_FORMATS, "formats")       /* how to get this in another form: no piece must take it */ \
     X(ROLE_SIZE, "size")             /* a number that stands for the piece's body size, pt */     \

@@ -3,6 +3,7 @@
 #include "content/parsed.h"
 
 #include "content/again.h"
+#include "content/captions.h"
 #include "content/fences.h"
 #include "content/markdown.h"
 #include "content/sections.h"
@@ -35,6 +36,7 @@ Parsed *parsed_read(const ParsedSource *source, Findings *f)
         g_autoptr(Fence) whole = fences_split(source->place, source->first, f);
         read_part(&ctx, source->place, whole, p->doc);
     }
+    captions_add(p->doc);
     sections_nest(p->doc);
     again_resolve(p->doc, f);
     p->abbreviations = abbreviations_read(yaml_at(source->front, "expand"), f);

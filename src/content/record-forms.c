@@ -274,14 +274,30 @@ static void check_unlinked(const Record *r, const Yaml *map, Findings *f)
     }
 }
 
-/* Any words: for whom a phone is. */
-static void check_label(const Record *r, const Yaml *map, Findings *f)
+/* Any words, of one kind of record: for whom a phone is, what stands below a picture. */
+typedef struct WordsField {
+    const char *key;
+    RecordKind kind;
+    const char *misplaced, *empty, *fix;
+} WordsField;
+
+static void check_words(const Record *r, const Yaml *map, const char *words, const WordsField *field, Findings *f)
 {
-    if (r->label != NULL && r->kind != RECORD_PHONE) {
-        record_invalid(r, map, "label", f, "take it away", "only a phone has a ‘label’");
-    } else if (r->label != NULL && r->label[strspn(r->label, " ")] == '\0') {
-        record_invalid(r, map, "label", f, "write for whom it is, or take it away", "‘label’ has no words");
+    if (words != NULL && r->kind != field->kind) {
+        record_invalid(r, map, field->key, f, "take it away", field->misplaced);
+    } else if (words != NULL && words[strspn(words, " ")] == '\0') {
+        record_invalid(r, map, field->key, f, field->fix, field->empty);
     }
+}
+
+static void check_label_and_caption(const Record *r, const Yaml *map, Findings *f)
+{
+    static const WordsField label = { "label", RECORD_PHONE, "only a phone has a ‘label’", "‘label’ has no words",
+                                      "write for whom it is, or take it away" },
+                            caption = { "caption", RECORD_PICTURE, "only a picture has a ‘caption’",
+                                        "‘caption’ has no words", "write what it shows, or take it away" };
+    check_words(r, map, r->label, &label, f);
+    check_words(r, map, r->caption, &caption, f);
 }
 
 void record_check_forms(Record *r, const Yaml *map, Findings *f)
@@ -289,7 +305,7 @@ void record_check_forms(Record *r, const Yaml *map, Findings *f)
     const char *scheme = schemes[r->kind];
     bool web = r->kind == RECORD_URL || r->kind == RECORD_EMAIL;
     check_digits(r, map, f);
-    check_label(r, map, f);
+    check_label_and_caption(r, map, f);
     if (r->keyword != NULL && r->kind != RECORD_SMS) {
         record_invalid(r, map, "keyword", f, "take it away", "only a short code of kind sms has a ‘keyword’");
     }

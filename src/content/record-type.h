@@ -24,6 +24,8 @@ struct Record {
     Pos pos;            /* in its YAML file */
     char *name;         /* what it is called in alt texts: "TakeItBack" */
     char *label;        /* PHONE: for whom or what it is, or NULL: "Toll-free:" */
+    char *caption;      /* PICTURE: words that stand below it, or NULL */
+    Pos caption_pos;    /* of these words */
     char *value;        /* link target: https, mailto, tel or sms; in ASCII */
     char *printed;      /* as it stands on paper, byte for byte */
     char *digits;       /* a lettered number in digits as printed, or NULL */

@@ -9,7 +9,7 @@
 
 static const char *const keys[] = { "kind",      "name",         "value",  "printed", "digits", "spoken",
                                     "qr",        "keyword",      "source", "checked", "status", "reason",
-                                    "review-by", "unusual-host", "label",  NULL };
+                                    "review-by", "unusual-host", "label",  "caption", NULL };
 
 static const char *const kinds[] = {
 #define X(name, text) text,
@@ -99,6 +99,8 @@ Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings 
     r->value = g_strdup(yaml_text(map, "value", NULL, f));
     r->name = g_strdup(yaml_text(map, "name", r->printed, f));
     r->label = g_strdup(yaml_text(map, "label", NULL, f));
+    r->caption = g_strdup(yaml_text(map, "caption", NULL, f));
+    r->caption_pos = r->caption != NULL ? yaml_at(map, "caption")->pos : r->pos;
     r->digits = g_strdup(yaml_text(map, "digits", NULL, f));
     r->spoken = g_strdup(yaml_text(map, "spoken", NULL, f));
     r->qr = g_strdup(yaml_text(map, "qr", NULL, f));
@@ -152,6 +154,7 @@ void record_free(Record *r)
     g_free(r->id);
     g_free(r->name);
     g_free(r->label);
+    g_free(r->caption);
     g_free(r->value);
     g_free(r->printed);
     g_free(r->digits);

@@ -138,6 +138,16 @@ void sections_note_fallen(const Node *n, GPtrArray *fallen)
     }
 }
 
+/* A figure whose picture fell away: its caption goes too. */
+static bool is_bare_figure(const Node *n)
+{
+    bool picture = false;
+    for (const Node *child = n->first; child != NULL; child = child->next) {
+        picture = picture || child->kind == NODE_PICTURE;
+    }
+    return node_has_role(n, ROLE_FIGURE) && !picture;
+}
+
 /* True where n is to be removed. */
 static bool prune(Node *n, GPtrArray *fallen, Findings *f)
 {
@@ -170,6 +180,9 @@ static bool prune(Node *n, GPtrArray *fallen, Findings *f)
     }
     if (n->kind == NODE_TABLE) { /* one that was written without rows is a finding already */
         return n->first == n->last;
+    }
+    if (fell && is_bare_figure(n)) {
+        return true;
     }
     if (n->kind == NODE_SECTION && n->first != NULL && n->first->next != NULL) {
         return false;

@@ -29,6 +29,15 @@ static bool read_length_or_none(const PropertyRow *row, const char *text, Value 
     return true;
 }
 
+static bool read_length_or_auto(const PropertyRow *row, const char *text, Value *v)
+{
+    if (strcmp(text, "auto") != 0) {
+        return read_length_positive(row, text, v);
+    }
+    v->length = (Length){ .unit = UNIT_PT };
+    return true;
+}
+
 static bool read_bare(const char *text, double *out)
 {
     const char *end;
@@ -156,10 +165,11 @@ static bool read_width(const PropertyRow *row, const char *text, Value *v)
         v->length = (Length){ .unit = UNIT_FR };
         return true;
     }
-    if (!length_read(text, &v->length) || v->length.value < 0) {
+    if (!length_read(text, &v->length)) {
         return false;
     }
-    return v->length.unit == UNIT_AUTO || value_is_definite(v->length);
+    bool sized = value_is_definite(v->length) && v->length.value > 0;
+    return v->length.unit == UNIT_AUTO || (sized && (v->length.unit != UNIT_PERCENT || v->length.value <= 100));
 }
 
 static bool read_columns(const PropertyRow *row, const char *text, Value *v)
@@ -194,6 +204,7 @@ const ValueReader property_reader_TRACKING = { read_tracking, "from -0.06em to 0
                                                               "take the gaps for spaces; closer, and letters meet" };
 const ValueReader property_reader_LENGTH_POSITIVE = { read_length_positive, LENGTH_WORDS ", above 0" };
 const ValueReader property_reader_LENGTH_OR_NONE = { read_length_or_none, LENGTH_WORDS ", or none" };
+const ValueReader property_reader_LENGTH_OR_AUTO = { read_length_or_auto, LENGTH_WORDS ", above 0, or auto" };
 const ValueReader property_reader_NUMBER = { read_number, "a number, not below 0" };
 const ValueReader property_reader_SHARE = { read_share, "a number from 0 to 1" };
 const ValueReader property_reader_GROWTH = { read_growth, "a number from 1 on" };
@@ -207,6 +218,7 @@ const ValueReader property_reader_NAME_OR_NONE = { read_name_or_none,
                                                    "a name that the theme's palette declares, or none" };
 const ValueReader property_reader_FEATURES = { read_features, "OpenType features such as cv05, -liga, or normal" };
 const ValueReader property_reader_LIST_STYLE = { read_list_style, NULL };
-const ValueReader property_reader_WIDTH = { read_width, "a length in " LENGTH_UNITS ", a per cent, auto or fit" };
+const ValueReader property_reader_WIDTH = { read_width,
+                                            "a length in " LENGTH_UNITS " above 0, a per cent up to 100, auto or fit" };
 const ValueReader property_reader_COLUMNS = { read_columns, "up to 6 of: a length in " LENGTH_UNITS
                                                             ", a per cent, a share such as 1fr, content" };

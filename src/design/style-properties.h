@@ -56,7 +56,7 @@
     X(PROPERTY_WIDTH, "width", WIDTH, set_width, width, NULL)                                                         \
     X(PROPERTY_MAX_WIDTH, "max-width", LENGTH_OR_NONE, set_length, max_width, NULL)                                   \
     X(PROPERTY_MIN_HEIGHT, "min-height", LENGTH, set_length, min_height, NULL)                                        \
-    X(PROPERTY_HEIGHT, "height", LENGTH, set_length, height, NULL)                                                    \
+    X(PROPERTY_HEIGHT, "height", LENGTH_OR_AUTO, set_length, height, NULL)                                            \
     X(PROPERTY_POSITION, "position", CHOICE, set_choice, position, words_position)                                    \
     X(PROPERTY_TOP, "top", LENGTH_SIGNED, set_length, inset[SIDE_TOP], NULL)                                          \
     X(PROPERTY_RIGHT, "right", LENGTH_SIGNED, set_length, inset[SIDE_RIGHT], NULL)                                    \

@@ -25,6 +25,16 @@ static bool is_figure_only(const PdfTags *t, const Node *n)
     return true;
 }
 
+/* A caption stands beside its figure, in one element with it: within, the figure's words would be said in its place. */
+static bool is_caption(const Node *n)
+{
+    bool caption = node_has_role(n, ROLE_CAPTION) && n->parent && !n->parent->ghost, figure = false;
+    for (const Node *c = caption ? n->parent->first : NULL; c; c = c->next) {
+        figure = figure || is_figure(c);
+    }
+    return figure;
+}
+
 /* Structure types of a node, outer before inner; returns how many. None: its content belongs to the element around it.
  */
 static int types_of(const PdfTags *t, const Node *n, const char *types[DEPTH_MAX])
@@ -43,7 +53,7 @@ static int types_of(const PdfTags *t, const Node *n, const char *types[DEPTH_MAX
         type = headings[CLAMP(n->level, 0, 6)];
         break;
     case NODE_PARAGRAPH:
-        type = is_figure_only(t, n) ? NULL : "P";
+        type = is_figure_only(t, n) ? NULL : is_caption(n) ? "Caption" : "P";
         break;
     case NODE_LIST:
         type = "L";
