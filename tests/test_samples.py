@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import pathlib
 import yaml
+import test_figures
 from support import FONT_CACHE, PROGRAM, ROOT, equal, fail, none, output, pdf_text, run, squeeze
 
 # (page, how it begins): why it isn't run.
@@ -214,6 +215,15 @@ def test_smaller_on_a_leaflets_profile():
         said = project.shell("build/handbill check postcard")
         if " 0 errors" not in said:
             fail(f"it said\n{said[-1500:]}")
+
+
+@sample("docs/content.md", "::: {#door .figure}")
+def test_a_caption_of_the_content(text):
+    words = "Plain words, which stand above the picture and are more than the caption.\n\n" + text
+    read = squeeze(pdf_text(test_figures.pdf_of(test_figures.project(words))))
+    equal("The shelter’s door on Main Street" in read, True, "the words of the page")
+    plain = next(test_figures.project(words).glob("out/text/*.txt")).read_text()
+    equal("A green door with a ramp\n\nThe shelter’s door on Main Street\n" in plain, True, "plain text")
 
 
 @sample("docs/content.md", "::: {#school .school}")
