@@ -59,7 +59,6 @@ EXCEPTIONS = {
     "fault-internal": "unit test-fault: only a fault of the program breaks a list",
     "words-lost": "mutations.rules: only a fault of the layout program loses words",
     "address-broken": "mutations.rules: the layout program never breaks an address; it says line-overflow",
-    "profile-italics": "mutations.rules: a theme names upright faces only",
 }
 
 

@@ -116,6 +116,9 @@
     /* layout */                                                                                                       \
     X(CODE_FONT_MISSING, "font-missing", LEVEL_ERROR, "a font that the theme names isn't installed",                   \
       "install the package that is named")                                                                             \
+    X(CODE_FONT_ITALIC, "font-italic", LEVEL_ERROR,                                                                    \
+      "`font-style: italic` of a family that has no italics: nothing is slanted in their place",                       \
+      "`font-style: normal`, or a family that has italics")                                                            \
     X(CODE_FONT_UNSUPPORTED, "font-unsupported", LEVEL_ERROR,                                                          \
       "a font's file is refused: a variable font, CFF2 outlines, letters in color only, a license against embedding",  \
       "static files of the family, or another family")                                                                 \

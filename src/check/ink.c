@@ -38,7 +38,7 @@ static const Style *style_of(const Judge *j, const Ink *k, Style *out)
 static bool same_lines(const Style *a, const Style *b)
 {
     return a->font_size == b->font_size && a->line_height == b->line_height && a->line_factor == b->line_factor
-           && a->font_family == b->font_family && a->font_weight == b->font_weight;
+           && a->font_family == b->font_family && a->font_weight == b->font_weight && a->italic == b->italic;
 }
 
 static const Ink *first_run(const CheckFacts *facts, const Line *l)

@@ -7,7 +7,7 @@
 static Metrics metrics_read(const ListFont *f)
 {
     Metrics m = { .line = 1.2, .x_height = 0.5 };
-    m.italic = f->postscript && (strstr(f->postscript, "Italic") || strstr(f->postscript, "Oblique"));
+    m.italic = f->italic || (f->postscript && (strstr(f->postscript, "Italic") || strstr(f->postscript, "Oblique")));
     m.font = font_file_open(f->file, f->index);
     if (!m.font) {
         return m;

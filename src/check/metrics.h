@@ -11,7 +11,7 @@ typedef struct Metrics {
     bool known;       /* false: the file could not be read; the numbers are then those of a common sans */
     double line;      /* natural line: ascent + descent + gap, em */
     double x_height;  /* em */
-    bool italic;      /* by its own name */
+    bool italic;      /* as it was asked for, or by its own name */
     hb_font_t *font;  /* or NULL */
     FontBoxes *boxes; /* of the font's glyphs, or NULL */
 } Metrics;

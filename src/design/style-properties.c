@@ -24,6 +24,7 @@ static const Word words_align_items[] = { { "start", ALIGN_START },
                                           { "cap", ALIGN_CAP },
                                           { "stretch", ALIGN_STRETCH },
                                           { 0 } };
+static const Word words_font_style[] = { { "normal", false }, { "italic", true }, { 0 } };
 static const Word words_decoration[] = { { "none", false }, { "underline", true }, { 0 } };
 static const Word words_white_space[] = { { "normal", false }, { "nowrap", true }, { 0 } };
 static const Word words_line_overlap[] = { { "none", false }, { "allow", true }, { 0 } };

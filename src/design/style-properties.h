@@ -10,6 +10,7 @@
 #define STYLE_PROPERTIES(X)                                                                                           \
     X(PROPERTY_FONT_FAMILY, "font-family", NAME, set_name, font_family, NULL)                                         \
     X(PROPERTY_FONT_WEIGHT, "font-weight", WEIGHT, set_int, font_weight, NULL)                                        \
+    X(PROPERTY_FONT_STYLE, "font-style", CHOICE, set_bool, italic, words_font_style)                                  \
     X(PROPERTY_FONT_FEATURES, "font-feature-settings", FEATURES, set_name, features, NULL)                            \
     X(PROPERTY_FONT_SIZE, "font-size", LENGTH_POSITIVE, set_font_size, font_size, NULL)                               \
     X(PROPERTY_GROWTH_MAX, "growth-max", GROWTH, set_number, growth_max, NULL)                                        \

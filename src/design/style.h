@@ -45,6 +45,7 @@ typedef struct Style {
     /* inherited */
     const char *font_family; /* font-family: key of the theme's `fonts` ("text", "display"); interned */
     int font_weight;         /* font-weight: 100 to 900 */
+    bool italic;             /* font-style: normal, italic */
     const char *features; /* font-feature-settings: laid over the family's, as in FontFamily; interned; NULL: normal */
     double font_size;     /* font-size */
     double line_height;   /* line-height; resolved (a bare number multiplies font-size and is inherited as such);

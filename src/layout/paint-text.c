@@ -21,6 +21,7 @@ static int font_of(Pass *pass, const Face *face)
                                 .postscript = face->postscript,
                                 .family = face->family,
                                 .weight = face->weight,
+                                .italic = face->slant == SLANT_ITALIC,
                                 .upem = face->upem };
         *place = list_font(pass->list, &font);
     }

@@ -70,6 +70,7 @@ static void add_words(Gather *g, const char *words, const Node *leaf, const Node
                         .length = (int)strlen(w),
                         .family = family,
                         .weight = style->font_weight,
+                        .slant = style->italic ? SLANT_ITALIC : SLANT_UPRIGHT,
                         .features = style->features,
                         .lang = node_language(leaf),
                         .marked = marked ? g_intern_string(marked - strspn(w, " ")) : NULL,

@@ -128,6 +128,7 @@ static void dump_resources(const List *l, GString *s)
         num_append_int(s, i);
         put_string(s, "family", font->family);
         put_int(s, "weight", font->weight);
+        g_string_append(s, font->italic ? " italic" : "");
         put_string(s, "postscript", font->postscript);
         put_int(s, "upem", font->upem);
         put_int(s, "face", font->index);

@@ -30,6 +30,7 @@ typedef struct ListFont {
     char *postscript; /* PostScript name */
     char *family;     /* "Inter Display" */
     int weight;       /* 100 to 900 */
+    bool italic;
     unsigned upem;
 } ListFont;
 

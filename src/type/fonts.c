@@ -5,7 +5,6 @@
 #include "type/fonts.h"
 
 #include <fontconfig/fontconfig.h>
-#include <hb-ot.h>
 #include <math.h>
 #include <string.h>
 #include "type/font-file.h"
@@ -142,8 +141,8 @@ static bool unusable(FcPattern *p)
     return variable || index > 0xFFFF || !outline;
 }
 
-/* Upright, of normal width, and nothing in its way. */
-static bool usable(FcPattern *p)
+/* Of that slant and of normal width, and nothing in its way. */
+static bool usable(FcPattern *p, Slant wanted)
 {
     int slant = FC_SLANT_ROMAN;
     double width = FC_WIDTH_NORMAL;
@@ -151,7 +150,7 @@ static bool usable(FcPattern *p)
     if (FcPatternGetDouble(p, FC_WIDTH, 0, &width) != FcResultMatch) {
         return false;
     }
-    return slant == FC_SLANT_ROMAN && fabs(width - FC_WIDTH_NORMAL) < 0.5 && !unusable(p);
+    return (slant != FC_SLANT_ROMAN) == (wanted == SLANT_ITALIC) && fabs(width - FC_WIDTH_NORMAL) < 0.5 && !unusable(p);
 }
 
 /* OpenType's 100 to 900, or 0 where the face has no single weight. */
@@ -164,9 +163,9 @@ static int weight_of(FcPattern *p)
     return (int)lround(FcWeightToOpenTypeDouble(weight));
 }
 
-/* The usable face of the family and weight, or NULL; adds the weights of all its faces to `weights` where that is
- * wanted. `own`: the project's folder of fonts. */
-static FcPattern *scan(FcConfig *config, const char *own, const char *family, int weight, GArray *weights)
+/* The usable face of the family, weight and slant that are wanted, or NULL; adds the weights of all its faces of that
+ * slant to `weights` where that is wanted. `own`: the project's folder of fonts. */
+static FcPattern *scan(FcConfig *config, const char *own, const FontAbsent *wanted, GArray *weights)
 {
     const FcFontSet *set = FcConfigGetFonts(config, FcSetSystem);
     FcPattern *best = NULL;
@@ -176,14 +175,15 @@ static FcPattern *scan(FcConfig *config, const char *own, const char *family, in
     for (int i = 0; set && i < set->nfont; i++) {
         FcPattern *p = set->fonts[i];
         FcChar8 *file;
-        if (!has_family(p, family) || !usable(p) || FcPatternGetString(p, FC_FILE, 0, &file) != FcResultMatch) {
+        if (!has_family(p, wanted->family) || !usable(p, wanted->slant)
+            || FcPatternGetString(p, FC_FILE, 0, &file) != FcResultMatch) {
             continue;
         }
         int w = weight_of(p);
         if (weights && w) {
             g_array_append_val(weights, w);
         }
-        if (w != weight) {
+        if (w != wanted->weight) {
             continue;
         }
         /* The same face twice: an office's own before a package's, else the first path, because a folder's order is not
@@ -198,28 +198,11 @@ static FcPattern *scan(FcConfig *config, const char *own, const char *family, in
     return best;
 }
 
-/* Position of an OpenType metric in em, or the height of a letter where the font doesn't say. */
-static double metric(hb_font_t *hb, hb_ot_metrics_tag_t tag, hb_codepoint_t letter, double upem)
-{
-    hb_position_t v = 0;
-    hb_codepoint_t glyph;
-    hb_glyph_extents_t e;
-    if (hb_ot_metrics_get_position(hb, tag, &v) && v > 0) {
-        return v / upem;
-    }
-    if (hb_font_get_nominal_glyph(hb, letter, &glyph) && hb_font_get_glyph_extents(hb, glyph, &e)) {
-        return e.y_bearing / upem;
-    }
-    return 0;
-}
-
 /* NULL with the reason in `absent` where the file is refused. */
 static Face *face_new(Fonts *fonts, FcPattern *p, FontAbsent *absent)
 {
     FcChar8 *file, *postscript;
     int index = 0;
-    const char *family = absent->family;
-    hb_font_extents_t e = { 0 };
     FcPatternGetString(p, FC_FILE, 0, &file);
     FcPatternGetInteger(p, FC_INDEX, 0, &index);
     hb_font_t *hb = font_file_open((const char *)file, index & 0xFFFF);
@@ -237,28 +220,14 @@ static Face *face_new(Fonts *fonts, FcPattern *p, FontAbsent *absent)
     face->number = (int)fonts->faces->len;
     face->file = g_strdup((const char *)file);
     face->index = index;
-    face->family = g_strdup(family);
+    face->family = g_strdup(absent->family);
     face->weight = absent->weight;
-    face->postscript = g_strdup(
-        FcPatternGetString(p, FC_POSTSCRIPT_NAME, 0, &postscript) == FcResultMatch ? (const char *)postscript : family);
+    face->slant = absent->slant;
+    face->postscript = g_strdup(FcPatternGetString(p, FC_POSTSCRIPT_NAME, 0, &postscript) == FcResultMatch
+                                    ? (const char *)postscript
+                                    : face->family);
     face->hb = hb;
-    face->upem = hb_face_get_upem(hb_font_get_face(hb));
-    double upem = face->upem;
-    if (hb_font_get_h_extents(face->hb, &e)) {
-        face->ascent = e.ascender / upem;
-        face->descent = -e.descender / upem;
-        face->line_gap = e.line_gap / upem;
-    } else {
-        face->ascent = 0.8;
-        face->descent = 0.2;
-    }
-    face->cap_height = metric(face->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, 'H', upem);
-    face->x_height = metric(face->hb, HB_OT_METRICS_TAG_X_HEIGHT, 'x', upem);
-    for (hb_codepoint_t c = 32, glyph; c < 127; c++) {
-        if (hb_font_get_nominal_glyph(face->hb, c, &glyph)) {
-            face->ascii[c / 32] |= 1u << c % 32;
-        }
-    }
+    face_measure(face);
     g_ptr_array_add(fonts->faces, face);
     return face;
 }
@@ -297,7 +266,7 @@ static Face *look_for(Fonts *fonts, FontAbsent *absent)
     Face *face = NULL;
     for (int i = 0; i < SETS && !face && !absent->why; i++) {
         FcConfig *config = config_at(fonts, i);
-        FcPattern *p = config ? scan(config, fonts->own, absent->family, absent->weight, NULL) : NULL;
+        FcPattern *p = config ? scan(config, fonts->own, absent, NULL) : NULL;
         face = p ? face_new(fonts, p, absent) : NULL;
     }
     for (int i = 0; i < SETS && !face && !absent->why; i++) {
@@ -308,31 +277,32 @@ static Face *look_for(Fonts *fonts, FontAbsent *absent)
     return face;
 }
 
-const FontAbsent *fonts_absent(const Fonts *fonts, const char *family, int weight)
+const FontAbsent *fonts_absent(const Fonts *fonts, const char *family, int weight, Slant slant)
 {
     for (guint i = 0; i < fonts->absent->len; i++) {
         const FontAbsent *a = g_ptr_array_index(fonts->absent, i);
-        if (a->weight == weight && !strcmp(a->family, family)) {
+        if (a->weight == weight && a->slant == slant && !strcmp(a->family, family)) {
             return a;
         }
     }
     return NULL;
 }
 
-const Face *fonts_find(Fonts *fonts, const char *family, int weight)
+const Face *fonts_find(Fonts *fonts, const char *family, int weight, Slant slant)
 {
     for (guint i = 0; i < fonts->faces->len; i++) {
         const Face *face = g_ptr_array_index(fonts->faces, i);
-        if (face->weight == weight && !strcmp(face->family, family)) {
+        if (face->weight == weight && face->slant == slant && !strcmp(face->family, family)) {
             return face;
         }
     }
-    if (fonts_absent(fonts, family, weight)) {
+    if (fonts_absent(fonts, family, weight, slant)) {
         return NULL;
     }
     FontAbsent *absent = g_new0(FontAbsent, 1);
     absent->family = g_strdup(family);
     absent->weight = weight;
+    absent->slant = slant;
     Face *face = look_for(fonts, absent);
     if (face) {
         absent_free(absent);
@@ -347,13 +317,14 @@ static int by_number(gconstpointer a, gconstpointer b)
     return *(const int *)a - *(const int *)b;
 }
 
-GArray *fonts_weights(Fonts *fonts, const char *family)
+GArray *fonts_weights(Fonts *fonts, const char *family, Slant slant)
 {
+    const FontAbsent wanted = { .family = (char *)family, .slant = slant };
     GArray *weights = g_array_new(FALSE, FALSE, sizeof(int));
     for (int i = 0; i < SETS; i++) {
         FcConfig *config = config_at(fonts, i);
         if (config) {
-            scan(config, fonts->own, family, 0, weights);
+            scan(config, fonts->own, &wanted, weights);
         }
     }
     g_array_sort(weights, by_number);
@@ -368,30 +339,4 @@ GArray *fonts_weights(Fonts *fonts, const char *family)
 const Face *fonts_at(const Fonts *fonts, int number)
 {
     return number >= 0 && number < (int)fonts->faces->len ? g_ptr_array_index(fonts->faces, number) : NULL;
-}
-
-/* A font's table directory holds a checksum of every table, so its own digest stands for the whole file, at a
- * thousandth of the cost. */
-const char *face_checksum(Face *face)
-{
-    if (face->checksum) {
-        return face->checksum;
-    }
-    unsigned length, at = 0, tables = 0;
-    hb_blob_t *blob = hb_face_reference_blob(hb_font_get_face(face->hb));
-    const guchar *data = (const guchar *)hb_blob_get_data(blob, &length);
-    unsigned entry = 12 + 4 * (unsigned)face->index;
-    if (length >= entry + 4 && !memcmp(data, "ttcf", 4)) { /* a collection: the face's own directory */
-        at = (unsigned)data[entry] << 24 | (unsigned)data[entry + 1] << 16 | (unsigned)data[entry + 2] << 8
-             | data[entry + 3];
-    }
-    if (at <= length && length - at >= 12) {
-        tables = (unsigned)data[at + 4] << 8 | data[at + 5];
-    } else {
-        at = 0;
-    }
-    gsize size = MIN(length - at, 12 + 16 * tables);
-    face->checksum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, data + at, size);
-    hb_blob_destroy(blob);
-    return face->checksum;
 }

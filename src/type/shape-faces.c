@@ -54,11 +54,14 @@ static const Face *chain_face(Choice *c, int span, int link)
     const FontFamily *family = chain_family(&c->spans[span], link);
     int weight = nearest_weight(family, c->spans[span].weight);
     l->tried = true;
-    l->face = fonts_find(c->fonts, family->family, weight);
-    if (!l->face) {
-        ShapeAbsent a = { span, link, weight };
+    Slant slant = c->spans[span].slant;
+    l->face = fonts_find(c->fonts, family->family, weight, slant);
+    const Face *upright = !l->face && slant ? fonts_find(c->fonts, family->family, weight, SLANT_UPRIGHT) : NULL;
+    if (!l->face && (link == 0 || !upright)) { /* a fallback family without italics sets its letters upright */
+        ShapeAbsent a = { span, link, weight, upright ? slant : SLANT_UPRIGHT };
         g_array_append_val(c->kept->absent, a);
     }
+    l->face = l->face ? l->face : upright;
     return l->face;
 }
 

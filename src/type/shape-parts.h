@@ -51,6 +51,7 @@ typedef struct ShapeAbsent {
     int span;
     int link; /* 0 the family itself, i its fallback i − 1 */
     int weight;
+    Slant slant; /* ITALIC: it is there upright, which sets the letters meanwhile */
 } ShapeAbsent;
 
 typedef struct ShapeKept {

@@ -214,18 +214,40 @@ static ShapeKept *shape_new(Shaper *s, const ShapeAsk *ask)
     return k;
 }
 
+/* It is there upright, but not in italics. */
+static void report_upright(Shaper *s, const ShapeAbsent *a, const FontFamily *family, Pos pos, Findings *f)
+{
+    const FontAbsent *absent = fonts_absent(s->fonts, family->family, a->weight, SLANT_ITALIC);
+    g_autoptr(GArray) weights = fonts_weights(s->fonts, family->family, SLANT_ITALIC);
+    g_autoptr(GString) fix = g_string_new("write font-style: normal, or give the theme a family that has italics");
+    for (guint i = 0; i < weights->len; i++) {
+        g_string_append_printf(fix, "%s%d", i ? ", " : "; this one has them in ", g_array_index(weights, int, i));
+    }
+    if (absent && absent->why) {
+        finding_add(f, CODE_FONT_UNSUPPORTED, pos, absent->why->fix, "the italics of %s, weight %d, are refused: %s %s",
+                    family->family, a->weight, absent->file, absent->why->reason);
+    } else {
+        finding_add(f, CODE_FONT_ITALIC, pos, fix->str, "the font %s has no italics of weight %d", family->family,
+                    a->weight);
+    }
+}
+
 static void report_absent(Shaper *s, const ShapeAbsent *a, const ShapeSpan *spans, Findings *f)
 {
     const FontFamily *first = spans[a->span].family;
     const FontFamily *family = a->link ? g_ptr_array_index(first->fallback, a->link - 1) : first;
     Pos pos = family->pos.file ? family->pos : first->pos;
-    const FontAbsent *absent = fonts_absent(s->fonts, family->family, a->weight);
+    if (a->slant == SLANT_ITALIC) {
+        report_upright(s, a, family, pos, f);
+        return;
+    }
+    const FontAbsent *absent = fonts_absent(s->fonts, family->family, a->weight, SLANT_UPRIGHT);
     if (absent && absent->why) {
         finding_add(f, CODE_FONT_UNSUPPORTED, pos, absent->why->fix, "the font %s, weight %d, is refused: %s %s",
                     family->family, a->weight, absent->file, absent->why->reason);
         return;
     }
-    g_autoptr(GArray) weights = fonts_weights(s->fonts, family->family);
+    g_autoptr(GArray) weights = fonts_weights(s->fonts, family->family, SLANT_UPRIGHT);
     g_autoptr(GString) fix = g_string_new(NULL);
     if (weights->len) {
         g_string_append(fix, "it is installed in ");

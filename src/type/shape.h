@@ -14,11 +14,12 @@ typedef struct Shaper Shaper;
  * its digits. */
 enum { SHAPE_LEFT_TO_RIGHT = 'l', SHAPE_RIGHT_TO_LEFT = 'r', SHAPE_NUMBER = 'n' };
 
-/* A stretch of the paragraph's text in one family, weight and language. Spans cover the text without gaps. */
+/* A stretch of the paragraph's text in one family, weight, slant and language. Spans cover the text without gaps. */
 typedef struct ShapeSpan {
     int start, length; /* bytes */
     const FontFamily *family;
     int weight;
+    Slant slant;
     const char *features; /* laid over its family's, in the same form: interned; NULL: none of its own */
     const char *lang;     /* BCP 47 */
     const char *marked;   /* its words with marks where a line may end (base/spelling.h); NULL where there are none */

@@ -3,6 +3,7 @@
 #include "formats/pdf/fonts.h"
 
 #include <hb-ot.h>
+#include <stdlib.h>
 #include "base/num.h"
 #include "formats/common/subset.h"
 #include "formats/pdf/charset.h"
@@ -21,6 +22,9 @@ void pdf_fonts_put_resources(const PdfFonts *fonts, GString *s)
         pdf_put_ref(s, fonts->fonts[i].object);
     }
 }
+
+/* A descriptor's flags. */
+enum { SYMBOLIC = 4, ITALIC = 64 };
 
 /* "ABCDEF+Inter-Bold": the tag tells subsets of one font apart. */
 static char *subset_name(const PdfFont *font)
@@ -95,12 +99,15 @@ static void write_descriptor(const PdfFont *font, PdfFile *file, int number, con
     GString *s = pdf_object_begin(file, number);
     g_string_append(s, "<</Type/FontDescriptor/FontName");
     pdf_put_name(s, name);
-    g_string_append(s, "/Flags 4/FontBBox[");
+    put_entry(s, "/Flags", font->font->italic ? SYMBOLIC | ITALIC : SYMBOLIC);
+    g_string_append(s, "/FontBBox[");
     for (unsigned i = 0; i < 4; i++) {
         put_entry(s, "", table_short(font->face, HB_TAG('h', 'e', 'a', 'd'), 36 + 2 * i) * k);
     }
     g_string_append_c(s, ']');
-    put_entry(s, "/ItalicAngle", table_short(font->face, HB_TAG('p', 'o', 's', 't'), 4));
+    int angle = table_short(font->face, HB_TAG('p', 'o', 's', 't'), 4);
+    put_entry(s, "/ItalicAngle",
+              font->font->italic ? -abs(angle) : angle); /* some faces of Inter have the sign wrong */
     put_entry(s, "/Ascent", extents.ascender * k);
     put_entry(s, "/Descent", extents.descender * k);
     put_entry(s, "/CapHeight", cap * k);

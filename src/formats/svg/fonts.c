@@ -280,6 +280,7 @@ bool svg_fonts_put_style(SvgFonts *fonts, GString *s, Findings *f)
     for (guint i = 0; i < fonts->cuts->len; i++) {
         const Cut *cut = &g_array_index(fonts->cuts, Cut, i);
         const ListFont *font = &g_array_index(fonts->in->list->fonts, ListFont, cut->font);
+        const char *italic = font->italic ? ";font-style:italic" : "";
         bool cff = false;
         GBytes *bytes = cut_bytes(fonts, cut, &cff);
         if (!bytes) {
@@ -292,10 +293,10 @@ bool svg_fonts_put_style(SvgFonts *fonts, GString *s, Findings *f)
         const guchar *data = g_bytes_get_data(bytes, &length);
         g_autofree char *text = g_base64_encode(data, length);
         g_string_append_printf(
-            s, "@font-face{font-family:page%u;font-weight:%d;src:url(data:font/%s;base64,%s) format(\"%s\")}\n", i,
-            font->weight, cff ? "otf" : "ttf", text, cff ? "opentype" : "truetype");
-        g_string_append_printf(s, ".f%u{font-family:page%u,\"%s\",sans-serif;font-weight:%d", i, i, font->family,
-                               font->weight);
+            s, "@font-face{font-family:page%u;font-weight:%d%s;src:url(data:font/%s;base64,%s) format(\"%s\")}\n", i,
+            font->weight, italic, cff ? "otf" : "ttf", text, cff ? "opentype" : "truetype");
+        g_string_append_printf(s, ".f%u{font-family:page%u,\"%s\",sans-serif;font-weight:%d%s", i, i, font->family,
+                               font->weight, italic);
         if (cut->shapes) {
             put_features(s, features_of(fonts->in->spec, font->family));
         }
