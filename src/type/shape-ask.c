@@ -109,9 +109,9 @@ gboolean ask_equal(gconstpointer a, gconstpointer b)
     }
     for (int i = 0; i < x->span_count; i++) {
         const ShapeSpan *s = &x->spans[i], *t = &y->spans[i];
-        if (s->start != t->start || s->length != t->length || s->weight != t->weight || s->keep != t->keep
-            || s->features != t->features || s->begins_line != t->begins_line || s->closes != t->closes
-            || g_strcmp0(s->opens, t->opens) != 0 || g_strcmp0(s->marked, t->marked) != 0
+        if (s->start != t->start || s->length != t->length || s->weight != t->weight || s->slant != t->slant
+            || s->keep != t->keep || s->features != t->features || s->begins_line != t->begins_line
+            || s->closes != t->closes || g_strcmp0(s->opens, t->opens) != 0 || g_strcmp0(s->marked, t->marked) != 0
             || g_strcmp0(s->lang, t->lang) != 0) {
             return FALSE;
         }
