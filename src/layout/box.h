@@ -46,6 +46,7 @@ typedef struct Text {
     double *size, *spacing;   /* by span, for LineOptions */
     double *hanging;          /* by span: share of its width by which punctuation hangs; NULL where none does */
     bool *break_before;
+    Wrap *wraps; /* by span */
     LineOptions options;
     GArray *lines; /* TextLine; NULL before text_break */
 } Text;

@@ -187,11 +187,13 @@ static Text *finish(Gather *g, const Style *style, const char *lang)
     t->size = g_new(double, n + 1);
     t->spacing = g_new(double, n + 1);
     t->break_before = g_new0(bool, n + 1);
+    t->wraps = g_new(Wrap, n + 1);
     for (int i = 0; i < n; i++) {
         const TextSpan *s = &g_array_index(t->spans, TextSpan, i);
         t->size[i] = s->style.font_size;
         t->spacing[i] = s->style.letter_spacing;
         t->break_before[i] = g_array_index(g->breaks, gboolean, i);
+        t->wraps[i] = s->style.text_wrap;
     }
     hang(t, g->pass);
     if (n) {
@@ -202,6 +204,7 @@ static Text *finish(Gather *g, const Style *style, const char *lang)
                                 .spacing = t->spacing,
                                 .break_before = t->break_before,
                                 .wrap = style->text_wrap,
+                                .wraps = t->wraps,
                                 .align = style->text_align };
     g_array_unref(g->shape);
     g_array_unref(g->breaks);
@@ -264,6 +267,7 @@ void text_free(Text *t)
     g_free(t->size);
     g_free(t->spacing);
     g_free(t->break_before);
+    g_free(t->wraps);
     g_free(t->hanging);
     g_free(t);
 }

@@ -206,13 +206,24 @@ static void place_line(const ShapedText *t, TextLine *line, const LineOptions *o
     line->x = o->align == ALIGN_CENTER ? MAX(spare, 0) / 2 : right ? spare : 0;
 }
 
+/* How the stretch is set that begins with a cluster. */
+static LineOptions options_from(const ShapedText *t, const LineOptions *o, int cluster)
+{
+    LineOptions own = *o;
+    if (o->wraps && cluster < t->count) {
+        own.wrap = o->wraps[t->clusters[cluster].span];
+    }
+    return own;
+}
+
 GArray *lines_break(const ShapedText *t, const LineOptions *o)
 {
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(TextLine));
     g_autoptr(GArray) places = places_new(t, o);
     Place *p = (Place *)(void *)places->data;
+    LineOptions own = options_from(t, o, 0);
     for (int from = 0, j = 1; j < (int)places->len; j++) {
-        reach(p, j, from, o);
+        reach(p, j, from, &own);
         if (!p[j].forced) {
             continue;
         }
@@ -229,6 +240,7 @@ GArray *lines_break(const ShapedText *t, const LineOptions *o)
             g_array_index(lines, TextLine, --next) = line;
         }
         from = j;
+        own = options_from(t, o, p[j].cluster);
         p[j].lines = 0;
         p[j].cost = 0;
     }

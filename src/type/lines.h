@@ -11,8 +11,9 @@ typedef struct LineOptions {
     const double *size;       /* pt, by span */
     const double *spacing;    /* letter-spacing in em, by span */
     const bool *break_before; /* by span: it begins a new line (display: block), or NULL */
-    Wrap wrap;   /* pretty: total fit; balance: lines of like length, the last one too. Both with all penalties */
-    Align align; /* of the lines in the width */
+    Wrap wrap;         /* pretty: total fit; balance: lines of like length, the last one too. Both with all penalties */
+    const Wrap *wraps; /* by span: of the lines between two breaks asked for that begin with it; NULL: `wrap` of all */
+    Align align;       /* of the lines in the width */
 } LineOptions;
 
 typedef struct TextLine {
