@@ -333,3 +333,12 @@ def test_a_compound_of_less_than_twelve_letters_is_whole():
 
 def compound(width):
     return painted(line_kits.project("en", "Turn on two-factor login, then two-factor codes, and two-factor mail.", sheet=f"{width + 90}pt x 11in"))
+
+
+def test_a_span_on_lines_of_its_own_is_broken_by_its_own_wrap():
+    """The same words twice: balanced they are two lines of like length, and else the first is filled."""
+    words = "Keep all of the messages that they sent you tonight"
+    styles = "  .action: { display: block, text-wrap: balance }\n  .detail: { display: block }\n"
+    path = line_kits.pdf("en", f"[{words}]{{.action}} [{words}]{{.detail}}", styles=styles, sheet="310pt x 11in")
+    lines = [line.strip() for line in output("pdftotext", "-layout", path, "-").splitlines() if line.strip()][1:]
+    equal(lines, ["Keep all of the messages", "that they sent you tonight", "Keep all of the messages that", "they sent you tonight"])
