@@ -44,7 +44,7 @@ def franklin_png():
 
 
 def franklin_labels():
-    """Some of its pieces with words before each phone: for whom it is."""
+    """The whole kit with words before each phone: for whom it is."""
     def prepare(to):
         office_project(to)
         record = to / "content" / "offices" / "franklin.yaml"
@@ -52,7 +52,7 @@ def franklin_labels():
         for key, label in LABELS.items():
             text = text.replace(f"  {key}:\n    kind: phone\n", f"  {key}:\n    kind: phone\n    label: \"{label}\"\n")
         record.write_text(text)
-    return built("franklin-labels", prepare, "text", "brochure-half", "poster-flags", "large-print", "--office", "franklin")
+    return built("franklin-labels", prepare, "--office", "franklin", "--format", "text", "--format", "pdf")
 
 
 def campaign2():
