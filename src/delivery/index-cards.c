@@ -4,10 +4,7 @@
 #include "delivery/index-page.h"
 #include "formats/formats.h"
 
-enum { PREVIEW_WIDTH = 560, PREVIEW_HEIGHT = 360, FIRST_ROW = 4 };
-
-/* Whether a picture is there with the page, or comes when it is scrolled to. */
-typedef enum { LOAD_AT_ONCE, LOAD_LATER } Load;
+enum { FIRST_ROW = 4 };
 
 typedef struct DoorWords {
     const char *id, *title, *more; /* what its summary says */
@@ -18,11 +15,6 @@ static const DoorWords doors[DOOR_COUNT] = {
     [DOOR_FOLDED] = { "leaflets", "Print the leaflet", "Other editions" },
     [DOOR_READ] = { "reading", "Large print, text and other formats", "Other sizes and editions" },
 };
-
-static const Output *output_of(const ManifestFile *file)
-{
-    return out_find(file->format);
-}
 
 static const IndexCard *card_at(const IndexPage *page, guint i)
 {
@@ -96,48 +88,13 @@ char *index_card_title(const IndexPage *page, const IndexCard *card)
     return g_strconcat(variant, variant[0] != '\0' ? ", " : "", edition, NULL);
 }
 
-/* Pixels of a PNG file, from its header; false where it is none. */
-static bool png_size(const IndexPage *page, const char *path, int *w, int *h)
-{
-    guint8 head[24];
-    bool good = store_head(page->store, path, head, sizeof head) && memcmp(head, "\x89PNG\r\n\x1a\n", 8) == 0;
-    *w = good ? head[16] << 24 | head[17] << 16 | head[18] << 8 | head[19] : 0;
-    *h = good ? head[20] << 24 | head[21] << 16 | head[22] << 8 | head[23] : 0;
-    return *w > 0 && *h > 0;
-}
-
-/* The card's pictures, at most `most`; their number. They are what the archive keeps of the proofs. */
-static guint put_pictures(IndexPage *page, const IndexCard *card, guint most, const char *alt, Load load)
-{
-    GString *s = page->s;
-    guint put = 0;
-    for (guint i = 0; i < card->files->len && put < most; i++) {
-        const ManifestFile *file = card->files->pdata[i];
-        int w, h;
-        if (!output_of(file)->picture || !png_size(page, file->path, &w, &h)) {
-            continue;
-        }
-        double scale = MIN(MIN((double)PREVIEW_WIDTH / w, (double)PREVIEW_HEIGHT / h), 1);
-        g_string_append(s, "<img src=\"");
-        index_link(s, file->path);
-        g_string_append_printf(s, "\" width=\"%d\" height=\"%d\"%s alt=\"", MAX((int)(w * scale + 0.5), 1),
-                               MAX((int)(h * scale + 0.5), 1),
-                               load == LOAD_LATER ? " loading=\"lazy\" decoding=\"async\"" : "");
-        index_text(s, put == 0 ? alt : "");
-        g_string_append(s, "\">");
-        g_hash_table_add(page->shown, g_strdup(file->path));
-        put++;
-    }
-    return put;
-}
-
 /* The file that is the whole piece: the first of its formats; or NULL. */
 static const ManifestFile *whole_file(const IndexCard *card)
 {
     for (int n = 0; out_at(n) != NULL; n++) {
         for (guint i = 0; i < card->files->len; i++) {
             const ManifestFile *file = card->files->pdata[i];
-            if (output_of(file) == out_at(n) && !out_at(n)->per_page) {
+            if (out_find(file->format) == out_at(n) && !out_at(n)->per_page) {
                 return file;
             }
         }
@@ -155,7 +112,7 @@ static void put_link(IndexPage *page, const IndexCard *card, const char *class, 
     index_link(s, file->path);
     g_string_append(s, "\" download>");
     index_text(s, words);
-    g_string_append_printf(s, ", %s ", output_of(file)->name);
+    g_string_append_printf(s, ", %s ", out_find(file->format)->name);
     index_bytes(s, file->bytes);
     g_string_append(s, "<span class=\"hidden\"> – ");
     index_text(s, name);
@@ -255,14 +212,17 @@ static void put_words(IndexPage *page, const IndexCard *card)
 }
 
 /* A piece: its picture, what it is, the button, the rest. */
-static void put_card(IndexPage *page, guint at, Load load)
+static void put_card(IndexPage *page, guint at, IndexLoad load)
 {
     GString *s = page->s;
     const IndexCard *card = card_at(page, at);
     Door door = door_of(card);
     g_autofree char *name = index_piece_name(page, card->piece);
+    const char *label = card->about != NULL && card->about->screen ? card->about->label : NULL;
     g_string_append(s, "<article class=\"card\">\n<div class=\"preview\">");
-    put_pictures(page, card, door == DOOR_FOLDED ? 2 : 1, name, load);
+    if (index_pictures(page, card, door == DOOR_FOLDED ? 2 : 1, label != NULL ? label : name, load) == 0) {
+        index_first_words(page, card);
+    }
     g_string_append(s, "</div>\n<div class=\"words\">\n");
     put_words(page, card);
     if (whole_file(card) != NULL) {
@@ -365,7 +325,8 @@ void index_doors(IndexPage *page)
         }
         g_string_append_printf(s, "<li><a href=\"#%s\">", doors[d].id);
         for (guint i = first, put = 0; i < page->cards->len && put == 0; i++) {
-            put = door_of(card_at(page, i)) == (Door)d ? put_pictures(page, card_at(page, i), 1, "", LOAD_AT_ONCE) : 0;
+            put = door_of(card_at(page, i)) == (Door)d ? index_pictures(page, card_at(page, i), 1, "", LOAD_AT_ONCE)
+                                                       : 0;
         }
         g_string_append_printf(s, "<span><b>%s</b><small>", doors[d].title);
         put_door_words(page, (Door)d, first);

@@ -63,6 +63,13 @@ void index_notice(IndexPage *page); /* what waits for the office, first on the p
 void index_findings(IndexPage *page);
 
 /* index-style.c: the look, with the palette and the families of the theme; about may be NULL. */
+/* Whether a picture is there with the page, or comes when it is scrolled to. */
+typedef enum { LOAD_AT_ONCE, LOAD_LATER } IndexLoad;
+/* index-preview.c: the card's pictures, at most `most`; their number. They are what the archive keeps of the proofs. */
+guint index_pictures(IndexPage *page, const IndexCard *card, guint most, const char *alt, IndexLoad load);
+/* The first lines of the card's text, for the eye; nothing where it has none. */
+void index_first_words(IndexPage *page, const IndexCard *card);
+
 void index_style(GString *s, const About *about);
 
 /* Appends text, escaped for markup. */
