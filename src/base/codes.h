@@ -114,6 +114,8 @@
     X(CODE_NO_EFFECT, "no-effect", LEVEL_WARNING, "`bleed` of a layout, or `spot` of a color, which do nothing yet",   \
       "take it away")                                                                                                  \
     /* layout */                                                                                                       \
+    X(CODE_COLUMN_NARROW, "column-narrow", LEVEL_WARNING, "a column of `column-count` is less than 10 em wide",        \
+      "fewer columns, a smaller `column-gap`")                                                                         \
     X(CODE_FONT_MISSING, "font-missing", LEVEL_ERROR, "a font that the theme names isn't installed",                   \
       "install the package that is named")                                                                             \
     X(CODE_FONT_ITALIC, "font-italic", LEVEL_ERROR,                                                                    \

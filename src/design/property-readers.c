@@ -65,6 +65,11 @@ static bool read_integer(const PropertyRow *row, const char *text, Value *v)
     return value_integer(text, &v->number) && v->number >= 1;
 }
 
+static bool read_column_count(const PropertyRow *row, const char *text, Value *v)
+{
+    return read_integer(row, text, v) && v->number <= STYLE_COLUMNS_MAX;
+}
+
 /* From 0.1 em on poppler (minWordBreakSpace of its TextOutputDev) and pdf.js take the gap between two letters for a
  * space, and the word is read in pieces; a little stays for kerning. Below, letters run into one another. */
 #define TRACKING_MOST 0.09
@@ -209,6 +214,7 @@ const ValueReader property_reader_NUMBER = { read_number, "a number, not below 0
 const ValueReader property_reader_SHARE = { read_share, "a number from 0 to 1" };
 const ValueReader property_reader_GROWTH = { read_growth, "a number from 1 on" };
 const ValueReader property_reader_INTEGER = { read_integer, "a whole number above 0" };
+const ValueReader property_reader_COLUMN_COUNT = { read_column_count, "a whole number from 1 to 6" };
 const ValueReader property_reader_LINE_HEIGHT = { read_line_height, "a factor such as 1.28, a length in " LENGTH_UNITS
                                                                     ", such as 14pt, or normal" };
 const ValueReader property_reader_WEIGHT = { read_weight, "a weight from 100 to 900" };

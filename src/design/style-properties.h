@@ -70,6 +70,7 @@
     X(PROPERTY_ALIGN_SELF, "align-self", CHOICE, set_choice, align_self, words_align)                                 \
     X(PROPERTY_ALIGN_ITEMS, "align-items", CHOICE, set_choice, align_items, words_align_items)                        \
     X(PROPERTY_COLUMNS, "columns", COLUMNS, set_columns, columns, NULL)                                               \
+    X(PROPERTY_COLUMN_COUNT, "column-count", COLUMN_COUNT, set_int, text_columns, NULL)                               \
     X(PROPERTY_COLUMN_GAP, "column-gap", LENGTH, set_length, gap, NULL)                                               \
     X(PROPERTY_DIRECTION, "direction", CHOICE, set_bool, reverse, words_direction)                                    \
     X(PROPERTY_MARKER_ALIGN, "marker-align", CHOICE, set_choice, marker_align, words_marker_align)                    \

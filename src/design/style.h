@@ -96,7 +96,8 @@ typedef struct Style {
     Align align_items; /* align-items: of a row's cells, vertically: start, center, end, baseline, stretch */
     int column_count;  /* columns: "1fr 74pt", "content 1fr" (content = UNIT_AUTO) */
     Length columns[STYLE_COLUMNS_MAX];
-    double gap;               /* column-gap */
+    int text_columns;         /* column-count: of a block's content; 0: one */
+    double gap;               /* column-gap: of a row's cells, and of these */
     bool reverse;             /* direction: normal, reverse: a row's cells from the right; reading order stays */
     MarkerAlign marker_align; /* marker-align: baseline, cap, x-height (on ::marker) */
     double width_points;      /* on ::marker: width resolved, 0 for auto */

@@ -118,6 +118,17 @@ void box_picture_size(const Box *b, double width, double *w, double *h)
     *h = *w / shape;
 }
 
+/* A box of no style of its own, the only child of b. Borrowed. */
+static Box *inner_new(Pass *pass, Box *b)
+{
+    Box *inner = g_new0(Box, 1);
+    inner->node = b->node;
+    style_compute_named(pass->spec->sheet, "", &b->style, &pass->scale, &inner->style);
+    b->children = g_ptr_array_new_with_free_func((GDestroyNotify)box_free);
+    g_ptr_array_add(b->children, inner);
+    return inner;
+}
+
 /* What follows a floating picture in its group stands beside it: the group becomes a row of the picture and a stack of
  * the rest. */
 static void float_picture(Pass *pass, Box *b)
@@ -209,9 +220,16 @@ static void fill_box(Pass *pass, Box *b)
     if (paints_text(n->kind)) {
         b->kind = BOX_TEXT;
         b->text = text_new(pass, n, &b->style);
+        if (b->style.text_columns > 1 && node_is_block(n->kind) && n->kind != NODE_CELL) {
+            Box *words = inner_new(pass, b);
+            words->kind = BOX_TEXT;
+            words->text = g_steal_pointer(&b->text);
+            b->kind = BOX_COLUMNS;
+        }
         return;
     }
-    b->kind = b->style.display == DISPLAY_ROW ? BOX_ROW : BOX_STACK;
+    bool columns = b->style.text_columns > 1 && n->kind != NODE_TABLE;
+    b->kind = b->style.display == DISPLAY_ROW ? BOX_ROW : columns ? BOX_COLUMNS : BOX_STACK;
     b->children = g_ptr_array_new_with_free_func((GDestroyNotify)box_free);
     for (const Node *k = box_children(n); k; k = k->next) {
         Box *child = box_new(pass, k, &b->style);
@@ -230,6 +248,15 @@ static void fill_box(Pass *pass, Box *b)
         take_below(b);
     }
     float_picture(pass, b);
+    if (b->kind == BOX_COLUMNS && n->panel >= 0) { /* a panel's own ground and margins are not its columns' */
+        GPtrArray *all = g_steal_pointer(&b->children);
+        Box *columns_of_it = inner_new(pass, b);
+        columns_of_it->kind = BOX_COLUMNS;
+        columns_of_it->children = all;
+        columns_of_it->style.text_columns = b->style.text_columns;
+        columns_of_it->style.gap = b->style.gap;
+        b->kind = BOX_STACK;
+    }
 }
 
 Box *box_new(Pass *pass, const Node *n, const Style *parent)
@@ -266,6 +293,10 @@ void box_free(Box *b)
     if (b->widths) {
         g_array_unref(b->widths);
     }
+    if (b->ends) {
+        g_array_unref(b->ends);
+    }
+    box_free(b->rest);
     text_free(b->text);
     text_free(b->marker_text);
     text_free(b->name);
@@ -281,9 +312,14 @@ static double radius_most(const Style *s)
 
 bool box_is_atomic(const Box *b)
 {
+    return b->kind == BOX_ROW || b->kind == BOX_COLUMNS || b->kind == BOX_QR || b->kind == BOX_PICTURE
+           || b->kind == BOX_ART || box_is_framed(b);
+}
+
+bool box_is_framed(const Box *b)
+{
     const Style *s = &b->style;
-    return b->kind == BOX_ROW || b->kind == BOX_QR || b->kind == BOX_PICTURE || b->kind == BOX_ART || s->background
-           || s->tail != TAIL_NONE || s->border_width[SIDE_LEFT] > 0 || s->border_width[SIDE_RIGHT] > 0
+    return s->background || s->tail != TAIL_NONE || s->border_width[SIDE_LEFT] > 0 || s->border_width[SIDE_RIGHT] > 0
            || radius_most(s) > 0 || s->max_width > 0 || s->min_height > 0
            || (s->width.unit != UNIT_AUTO && b->node->kind != NODE_TABLE);
 }

@@ -56,14 +56,14 @@ typedef struct LineMetrics {
     double height, baseline, cap, x_height;
 } LineMetrics;
 
-typedef enum { BOX_STACK, BOX_ROW, BOX_TEXT, BOX_QR, BOX_PICTURE, BOX_ART } BoxKind;
+typedef enum { BOX_STACK, BOX_ROW, BOX_COLUMNS, BOX_TEXT, BOX_QR, BOX_PICTURE, BOX_ART } BoxKind;
 
 typedef struct Box Box;
 struct Box {
     BoxKind kind;
     const Node *node;
     Style style;
-    GPtrArray *children; /* Box *, owned: STACK, ROW */
+    GPtrArray *children; /* Box *, owned: STACK, ROW, COLUMNS; NULL in what is left of COLUMNS behind a page */
     GPtrArray *below;    /* Box *, owned: ROW: what stands below its cells (clear: both), or NULL */
     Text *text;          /* TEXT, owned */
     /* an item's marker */
@@ -90,7 +90,10 @@ struct Box {
     double width, height; /* border box and tail, margins not included, pt */
     double below_body;    /* of height: the tail, and the name beside it, pt */
     double extra;         /* spare height given to its padding (grow-inside), pt */
-    GArray *column;       /* Slab: STACK's content; of a ROW one per cell */
+    GArray *column;       /* Slab: STACK's content; of a ROW one per cell; of COLUMNS all, in one row, parts share it */
+    int begin;            /* COLUMNS: first slab */
+    GArray *ends;         /* COLUMNS: int: where each ends */
+    Box *rest;            /* COLUMNS: what is left of it behind a page, owned; or NULL */
     GArray *widths;       /* double, of the columns: of a table's rows, which share it; else NULL */
 };
 
@@ -130,7 +133,8 @@ void text_hang(Text *t); /* moves broken lines outwards by what their first or l
 /* box.c */
 Box *box_new(Pass *pass, const Node *n, const Style *parent); /* NULL where the node paints nothing. You own it */
 void box_free(Box *b);
-bool box_is_atomic(const Box *b); /* has a ground, a frame or a tail: never split */
+bool box_is_atomic(const Box *b); /* one slab of its column */
+bool box_is_framed(const Box *b); /* has a ground, a frame, a tail or a width: never split */
 Inset box_inset(const Box *b);    /* padding and border together */
 /* Says that a record's picture can't be used, at the fault's place in the picture, or at the record where it has none.
  */
@@ -151,6 +155,19 @@ double column_ink_width(const Box *b, double width);
 void column_move(GArray *slabs, double by); /* to the right, markers too; pt */
 /* pt from the left edge of a place to a box that leaves `slack` of it free. */
 double column_shift(const Style *s, double slack);
+
+/* columns.c */
+double columns_gap(const Box *b); /* between two columns, pt */
+/* Breaks the content of COLUMNS that have `inner` together, as even as may be; the height, pt. */
+double columns_measure(Pass *pass, Box *b, double inner);
+/* Breaks COLUMNS that stand at slab `at` where a page ends after `room` pt: the slab keeps what has room, what is left
+ * is a new one behind it that begins a page. False, and nothing done, where they are none, are not to be split, or
+ * nothing has room. */
+bool columns_split(GArray *slabs, int at, double room);
+/* The margin of its content that collapses with its own: of COLUMNS without a frame; else 0; pt. */
+double columns_margin(const Box *b, Side side);
+void columns_range(const Box *b, int *from, int *to); /* of the slabs that stand in a box */
+void columns_paint(Pass *pass, const Box *b, Point at);
 
 /* table.c */
 /* Sets the widths of the columns of a table that has `width` to stand in, which its rows share; how wide the table is

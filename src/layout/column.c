@@ -205,11 +205,13 @@ static void flow(Column *c, Box *b, double x, double width)
     guint first = c->slabs->len;
     if (box_is_atomic(b)) {
         box_measure(c->pass, b, width);
+        c->margin = MAX(c->margin, columns_margin(b, SIDE_TOP));
         emit(c, (Slab){ .kind = SLAB_BOX,
                         .box = b,
                         .x = x + column_shift(s, width - b->width),
                         .w = b->width,
                         .h = b->height });
+        c->margin = columns_margin(b, SIDE_BOTTOM);
     } else {
         emit_rule(c, b, SIDE_TOP, x, width);
         pad(c, s->padding[SIDE_TOP]);

@@ -49,6 +49,7 @@ static void fill(Pass *pass, Flow *f, double line)
         double at = table_repeat_height(f->slabs, from);
         int to = from, good = from, inside = from;
         bool breaks = false; /* the style says where */
+        int next = next_panel(pass->spec, panel);
         for (; to < n; to++) {
             const Slab *s = slab(f, to);
             if (to > from && s->must_break) {
@@ -62,7 +63,13 @@ static void fill(Pass *pass, Flow *f, double line)
             if (to > from && s->keep_inside) {
                 inside = to;
             }
-            height = at + (to > from ? s->before : 0) + s->h;
+            double before = at + (to > from ? s->before : 0);
+            height = before + s->h;
+            if (height > room + SLACK && next >= 0 && (to == from || s->box->style.break_inside != BREAK_AVOID)
+                && columns_split(f->slabs, to, room - before)) {
+                n++;
+                height = before + slab(f, to)->h;
+            }
             if (height > room + SLACK) {
                 break;
             }
@@ -71,7 +78,6 @@ static void fill(Pass *pass, Flow *f, double line)
         if (to == n) {
             good = n;
         }
-        int next = next_panel(pass->spec, panel);
         /* A box is broken after all that is longer than a page, or would leave a page next to empty. */
         double least = pass->spec->pages == PAGES_FLOW && !breaks ? PAGE_LINES_MIN * line : 0;
         if (next >= 0 && inside > good && column_stack(f->slabs, from, good) <= least) {

@@ -38,6 +38,9 @@ double box_max_width(Pass *pass, Box *b)
         w = text_max_width(b->text);
     } else if (b->kind == BOX_STACK) {
         w = stack_width(pass, b->children);
+    } else if (b->kind == BOX_COLUMNS) {
+        int n = b->style.text_columns;
+        w = n * stack_width(pass, b->children) + (n - 1) * columns_gap(b);
     } else if (b->kind == BOX_ROW) {
         for (guint i = 0; i < b->children->len; i++) {
             w += box_max_width(pass, b->children->pdata[i]) + (i ? b->style.gap : 0);
@@ -100,7 +103,8 @@ static double measure_below(Pass *pass, Box *row, double width, double height)
 static double filled_width(const Box *b)
 {
     double w = 0;
-    if (!b->column || b->style.rtl || b->style.background || b->style.border_width[SIDE_LEFT] > 0) {
+    if (!b->column || b->kind == BOX_COLUMNS || b->style.rtl || b->style.background
+        || b->style.border_width[SIDE_LEFT] > 0) {
         return b->width;
     }
     for (guint i = 0; i < b->column->len; i++) {
@@ -262,6 +266,9 @@ void box_measure(Pass *pass, Box *b, double width)
         break;
     case BOX_ROW:
         content = measure_row(pass, b, inner);
+        break;
+    case BOX_COLUMNS:
+        content = columns_measure(pass, b, inner);
         break;
     }
     if (b->kind == BOX_TEXT || b->kind == BOX_STACK) {

@@ -277,6 +277,9 @@ static void paint_box(Pass *pass, const Box *b, Point at)
     case BOX_ART:
         paint_art(pass, b, at);
         break;
+    case BOX_COLUMNS:
+        columns_paint(pass, b, at);
+        break;
     case BOX_ROW:
         paint_leader(pass, b, at); /* fallthrough */
     case BOX_TEXT:

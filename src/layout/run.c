@@ -101,7 +101,9 @@ static void note_sections(const GArray *slabs, int from, int to, int number, Vie
         const Slab *s = &g_array_index(slabs, Slab, i);
         const Node *n = s->box->node;
         if (s->kind == SLAB_BOX && s->box->column) {
-            note_sections(s->box->column, 0, (int)s->box->column->len, number, pages);
+            int first, end;
+            columns_range(s->box, &first, &end);
+            note_sections(s->box->column, first, end, number, pages);
         }
         if (n->kind == NODE_HEADING && n->parent && n->parent->id && !g_hash_table_contains(pages, n->parent->id)) {
             g_hash_table_insert(pages, g_strdup(n->parent->id), GINT_TO_POINTER(number));
