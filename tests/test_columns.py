@@ -120,6 +120,15 @@ def test_they_run_over_pages():
             equal(re.findall(r"[a-z]+\d+x\d+", re.sub(r"-?\n", " ", " ".join(said))), want, reader)
 
 
+def test_the_last_page_is_not_next_to_empty():
+    """Six lines of each column go over at least, where the page before keeps as many."""
+    for count in range(280, 400, 12):
+        pages = columns(line_kits.pdf("en", "::: {#news .note}\n" + sentence(count) + "\n:::", styles=COLUMNS.format(n=3), sheet=f"{MEASURE + 2 * SIDES}pt x 480pt", margin=SIDES, profile="page"))
+        lines = [[len(c) for c in pages[page]] for page in sorted(pages)]
+        if len(lines) > 1 and (max(lines[-1]) < 6 or max(lines[-1]) - min(lines[-1]) > 1):
+            fail(f"{count} words: {lines} lines")
+
+
 def test_what_is_not_to_be_broken_is_not():
     """Items with `break-inside: avoid`, and a heading with what follows it, stand in one column."""
     items = [sentence(14, i + 2) for i in range(9)]

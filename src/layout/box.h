@@ -93,6 +93,7 @@ struct Box {
     GArray *column;       /* Slab: STACK's content; of a ROW one per cell; of COLUMNS all, in one row, parts share it */
     int begin;            /* COLUMNS: first slab */
     GArray *ends;         /* COLUMNS: int: where each ends */
+    double longest;       /* COLUMNS: height of the panel that has most, pt */
     Box *rest;            /* COLUMNS: what is left of it behind a page, owned; or NULL */
     GArray *widths;       /* double, of the columns: of a table's rows, which share it; else NULL */
 };
@@ -161,9 +162,9 @@ double columns_gap(const Box *b); /* between two columns, pt */
 /* Breaks the content of COLUMNS that have `inner` together, as even as may be; the height, pt. */
 double columns_measure(Pass *pass, Box *b, double inner);
 /* Breaks COLUMNS that stand at slab `at` where a page ends after `room` pt: the slab keeps what has room, what is left
- * is a new one behind it that begins a page. False, and nothing done, where they are none, are not to be split, or
- * nothing has room. */
-bool columns_split(GArray *slabs, int at, double room);
+ * is a new one behind it that begins a page and, where nothing follows, has `least` pt if it can. False, and nothing
+ * done, where they are none, are not to be split, or nothing has room. */
+bool columns_split(GArray *slabs, int at, double room, double least);
 /* The margin of its content that collapses with its own: of COLUMNS without a frame; else 0; pt. */
 double columns_margin(const Box *b, Side side);
 void columns_range(const Box *b, int *from, int *to); /* of the slabs that stand in a box */

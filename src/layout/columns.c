@@ -158,13 +158,29 @@ static double settle(Box *b, int from, GArray *ends)
     return most;
 }
 
-double columns_measure(Pass *pass, Box *b, double inner)
+/* Breaks what stands from a slab on into the box's columns; the height. What no panel has room for will be split, and
+ * isn't made even before: that costs the square of its lines. */
+static double cut(Box *b, int from)
 {
-    b->column = column_new(pass, b->children, width_of(b, inner));
-    Cutting c = cutting_new(b->column, 0);
-    double height = settle(b, 0, balance(&c, b->style.text_columns));
+    Cutting c = cutting_new(b->column, from);
+    int count = b->style.text_columns;
+    double least = c.above[c.to - from] / count;
+    bool split = least > b->longest;
+    GArray *ends = split ? fill(&c, count, least) : balance(&c, count);
+    g_array_index(ends, int, ends->len - 1) = c.to;
+    double height = settle(b, from, ends);
     g_free(c.above);
     return height;
+}
+
+double columns_measure(Pass *pass, Box *b, double inner)
+{
+    b->longest = 0;
+    for (guint i = 0; i < pass->spec->panels->len; i++) {
+        b->longest = MAX(b->longest, panel_live(&g_array_index(pass->spec->panels, Panel, i)).h);
+    }
+    b->column = column_new(pass, b->children, width_of(b, inner));
+    return cut(b, 0);
 }
 
 /* What is left of a box whose columns end at a page's end. */
@@ -177,15 +193,35 @@ static Box *rest_new(Box *b, int from)
     rest->style.padding[SIDE_TOP] = b->style.padding[SIDE_BOTTOM] = 0;
     rest->width = b->width;
     rest->column = g_array_ref(b->column);
-    Cutting c = cutting_new(rest->column, from);
+    rest->longest = b->longest;
     Inset in = box_inset(rest);
-    rest->height = settle(rest, from, balance(&c, b->style.text_columns)) + in.side[SIDE_TOP] + in.side[SIDE_BOTTOM];
-    g_free(c.above);
+    rest->height = cut(rest, from) + in.side[SIDE_TOP] + in.side[SIDE_BOTTOM];
     b->rest = rest;
     return rest;
 }
 
-bool columns_split(GArray *slabs, int at, double room)
+static int last_end(const GArray *ends)
+{
+    return g_array_index(ends, int, ends->len - 1);
+}
+
+/* The ends of columns that fill a page, but leave `least` pt for the next, where they have as much themselves; int. You
+ * own it. */
+static GArray *fill_page(const Box *b, double room, double least)
+{
+    Cutting c = cutting_new(b->column, b->begin);
+    GArray *ends = fill(&c, b->style.text_columns, room);
+    int last = last_end(ends);
+    double lack = last < c.to ? least - height_of(&c, last, c.to) / b->style.text_columns : 0;
+    if (lack > SLACK && room - lack >= least) {
+        g_array_unref(ends);
+        ends = fill(&c, b->style.text_columns, room - lack);
+    }
+    g_free(c.above);
+    return ends;
+}
+
+bool columns_split(GArray *slabs, int at, double room, double least)
 {
     Slab *s = &g_array_index(slabs, Slab, at);
     Box *b = s->kind == SLAB_BOX ? (Box *)s->box : NULL;
@@ -193,11 +229,9 @@ bool columns_split(GArray *slabs, int at, double room)
         return false;
     }
     Inset in = box_inset(b);
-    double inner = room - in.side[SIDE_TOP];
-    Cutting c = cutting_new(b->column, b->begin);
-    g_autoptr(GArray) ends = fill(&c, b->style.text_columns, inner);
-    g_free(c.above);
-    int last = g_array_index(ends, int, ends->len - 1);
+    bool is_last = at + 1 == (int)slabs->len;
+    g_autoptr(GArray) ends = fill_page(b, room - in.side[SIDE_TOP], is_last ? least : 0);
+    int last = last_end(ends);
     if (g_array_index(ends, int, 0) <= b->begin || last >= (int)b->column->len) {
         return false;
     }

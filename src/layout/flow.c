@@ -66,7 +66,7 @@ static void fill(Pass *pass, Flow *f, double line)
             double before = at + (to > from ? s->before : 0);
             height = before + s->h;
             if (height > room + SLACK && next >= 0 && (to == from || s->box->style.break_inside != BREAK_AVOID)
-                && columns_split(f->slabs, to, room - before)) {
+                && columns_split(f->slabs, to, room - before, PAGE_LINES_MIN * line)) {
                 n++;
                 height = before + slab(f, to)->h;
             }
