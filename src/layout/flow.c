@@ -8,9 +8,6 @@
 
 #define SLACK 0.01 /* pt: two sums of the same heights may differ by rounding */
 
-/* Lines of body: a page with fewer is turned to, or left, for nothing. */
-enum { PAGE_LINES_MIN = 6 };
-
 Rect panel_live(const Panel *p)
 {
     return rect_inset(p->rect, p->margin);
@@ -39,22 +36,25 @@ static int next_panel(const Spec *s, int panel)
     return -1;
 }
 
-/* Breaks the slabs over the frames, each as full as the keeps allow; line: the body's, in points. */
-static void fill(Pass *pass, Flow *f, double line)
+static void add_fill(Flow *f, int panel, int from, int to)
+{
+    Fill one = { .panel = panel, .from = from, .to = to, .height = column_stack(f->slabs, from, to) };
+    g_array_append_val(f->fills, one);
+}
+
+/* Breaks the slabs over the frames, each as full as the keeps allow. */
+static void fill(const Pass *pass, Flow *f)
 {
     int n = (int)f->slabs->len, from = 0, panel = f->panel;
-    f->over_slab = -1;
     while (from < n && panel >= 0) {
         double room = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).h, height = 0;
         double at = table_repeat_height(f->slabs, from);
         int to = from, good = from, inside = from;
-        bool breaks = false; /* the style says where */
         int next = next_panel(pass->spec, panel);
         for (; to < n; to++) {
             const Slab *s = slab(f, to);
             if (to > from && s->must_break) {
                 good = to;
-                breaks = true;
                 break;
             }
             if (to > from && !s->keep) {
@@ -78,9 +78,7 @@ static void fill(Pass *pass, Flow *f, double line)
         if (to == n) {
             good = n;
         }
-        /* A box is broken after all that is longer than a page, or would leave a page next to empty. */
-        double least = pass->spec->pages == PAGES_FLOW && !breaks ? PAGE_LINES_MIN * line : 0;
-        if (next >= 0 && inside > good && column_stack(f->slabs, from, good) <= least) {
+        if (next >= 0 && good == from) { /* longer than its frame: broken after all */
             good = inside;
         }
         if (good == from || (good < n && next < 0)) { /* no room, and nowhere to go on */
@@ -89,9 +87,7 @@ static void fill(Pass *pass, Flow *f, double line)
             f->over = column_stack(f->slabs, from, next < 0 ? n : MIN(n, end + 1)) - room;
             good = next < 0 ? n : MIN(n, end + 1);
         }
-        Fill one = { .panel = panel, .from = from, .to = good };
-        one.height = column_stack(f->slabs, from, good);
-        g_array_append_val(f->fills, one);
+        add_fill(f, panel, from, good);
         from = good;
         panel = next;
         if (f->over_slab >= 0) {
@@ -100,32 +96,17 @@ static void fill(Pass *pass, Flow *f, double line)
     }
 }
 
-/* Moves the last page's beginning up, to the last place at which it has lines enough; but not where that takes as many
- * from the page before, which is then no better. */
-static void fill_last_page(const Pass *pass, Flow *f, double line)
+/* Breaks the slabs over pages; line: the body's, in points. False, and nothing done, where something has no room. */
+static bool fill_pages(const Pass *pass, Flow *f, double line)
 {
-    if (pass->spec->pages != PAGES_FLOW || f->over_slab >= 0 || f->fills->len < 2) {
-        return;
+    double room = panel_live(&g_array_index(pass->spec->panels, Panel, f->panel)).h;
+    g_autoptr(GArray) ends = pages_break(f->slabs, room, line);
+    int from = 0;
+    for (guint i = 0; ends && i < ends->len; i++) {
+        add_fill(f, f->panel, from, g_array_index(ends, int, i));
+        from = g_array_index(ends, int, i);
     }
-    Fill *last = &g_array_index(f->fills, Fill, f->fills->len - 1), *before = last - 1;
-    double least = PAGE_LINES_MIN * line, room = panel_live(&g_array_index(pass->spec->panels, Panel, last->panel)).h;
-    if (last->height >= least || slab(f, last->from)->must_break) {
-        return;
-    }
-    for (int at = last->from - 1; at > before->from; at--) {
-        double height = column_stack(f->slabs, at, last->to);
-        if (height > room + SLACK || column_stack(f->slabs, before->from, at) < least) {
-            break;
-        }
-        if (height >= least && !slab(f, at)->keep) {
-            before->to = last->from = at;
-            before->height = column_stack(f->slabs, before->from, at);
-            last->height = height;
-            break;
-        }
-    }
-    column_stack(f->slabs, before->from, before->to); /* what was tried has moved their slabs */
-    column_stack(f->slabs, last->from, last->to);
+    return ends != NULL;
 }
 
 Flow *flow_new(Pass *pass, const Node *group, int panel)
@@ -141,8 +122,9 @@ Flow *flow_new(Pass *pass, const Node *group, int panel)
     double width = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).w;
     f->slabs = f->root && f->root->children ? column_new(pass, f->root->children, width)
                                             : g_array_new(FALSE, TRUE, sizeof(Slab));
-    fill(pass, f, root.line_height);
-    fill_last_page(pass, f, root.line_height);
+    if (pass->spec->pages != PAGES_FLOW || !fill_pages(pass, f, root.line_height)) {
+        fill(pass, f);
+    }
     return f;
 }
 
