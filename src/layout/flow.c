@@ -42,8 +42,8 @@ static void add_fill(Flow *f, int panel, int from, int to)
     g_array_append_val(f->fills, one);
 }
 
-/* Breaks the slabs over the frames, each as full as the keeps allow. */
-static void fill(const Pass *pass, Flow *f)
+/* Breaks the slabs over the frames, each as full as the keeps allow; line: the body's, in points. */
+static void fill(const Pass *pass, Flow *f, double line)
 {
     int n = (int)f->slabs->len, from = 0, panel = f->panel;
     while (from < n && panel >= 0) {
@@ -123,7 +123,7 @@ Flow *flow_new(Pass *pass, const Node *group, int panel)
     f->slabs = f->root && f->root->children ? column_new(pass, f->root->children, width)
                                             : g_array_new(FALSE, TRUE, sizeof(Slab));
     if (pass->spec->pages != PAGES_FLOW || !fill_pages(pass, f, root.line_height)) {
-        fill(pass, f);
+        fill(pass, f, root.line_height);
     }
     return f;
 }

@@ -16,9 +16,6 @@
 #define WEIGHT_LAST 0.10       /* of the empty share where the flow, or a break that the style says, ends a page */
 #define FULL_MIN 0.50
 
-/* Lines of body: a page with fewer is turned to, or left, for nothing. */
-enum { PAGE_LINES_MIN = 6 };
-
 typedef struct Frame {
     const GArray *slabs;
     double room, line; /* pt: height of a page, of a line of body */
