@@ -10,9 +10,9 @@
 #define COST_PAGE 0.10         /* each page */
 #define COST_HALF 0.20         /* a page less than FULL_MIN full */
 #define COST_STUB 2.00         /* a page of less than PAGE_LINES_MIN lines */
-#define COST_INSIDE 0.80       /* a break in a block that is not to be broken */
-#define COST_IN_PARAGRAPH 0.04 /* a break between lines of a paragraph */
-#define COST_BETWEEN 0.02      /* a break before anything but a heading */
+#define COST_INSIDE 1.00       /* a break in a block that is not to be broken */
+#define COST_IN_PARAGRAPH 0.15 /* a break between lines of a paragraph */
+#define COST_BETWEEN 0.06      /* a break before anything but a heading */
 #define WEIGHT_LAST 0.10       /* of the empty share where the flow, or a break that the style says, ends a page */
 #define FULL_MIN 0.50
 
