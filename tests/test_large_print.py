@@ -103,12 +103,9 @@ def test_pages_hold_six_lines():
         path, what = name(f)
         pages = max(l.page for l in lines(path))
         for page in range(1, pages + 1):
-            w, h, _, data = read_pnm(picture(path, page, DPI))
-            ground = data[0]
-            rows = [y * 72 / DPI for y in range(h - 60 * DPI // 72) if any(abs(b - ground) > 60 for b in data[y * w:(y + 1) * w])]
             least = ((PAGE_LINES - 1) * LINE + 0.5) * size(f)  # from the first line's x-height to the last one's foot
-            if not rows or rows[-1] - rows[0] < least:
-                problems.append(f"{what}: page {page} of {pages} holds {rows[-1] - rows[0] if rows else 0:.0f} pt, under {least:.0f}")
+            if ink_height(path, page) < least:
+                problems.append(f"{what}: page {page} of {pages} holds {ink_height(path, page):.0f} pt, under {least:.0f}")
     none(problems)
 
 
@@ -119,6 +116,69 @@ def test_do_nots_stand_on_one_page():
         pages = {l.page for l in lines(path) for words in ("Send more images", "Send any money", "Acknowledge any demands", "Engage in any") if words in l.text}
         if len(pages) != 1:
             problems.append(f"{what}: pages {sorted(pages)}")
+    none(problems)
+
+
+WHOLE = {  # passages that no page parts: the words that each begins and ends with
+    "step 2": ("Take screenshots/", "communications with them."), "step 3": ("Report and block", "incident to the police."), "Remember": ("This is a bad actor", "remove the threat."),
+    "the definition": ("is a form of child", "NCMEC"), "the title": ("Sextortion:", "for Minors"), "the chat": ("I have your", "are not alone"), "who says it": ("Office of the", "Attorney General")}
+
+
+def pages_of(path, words):
+    return [number for number, page in enumerate(pdf_text(path).split("\f"), 1) if words in squeeze(page)]
+
+
+def test_passages_are_whole():
+    problems = []
+    for f in campaigns():
+        path, what = name(f)
+        for passage, ends in WHOLE.items():
+            first, last = (set(pages_of(path, words)) for words in ends)
+            if not first & last:
+                problems.append(f"{what}: {passage} begins on {sorted(first)} and ends on {sorted(last)}")
+    none(problems)
+
+
+def test_pages_are_filled():
+    """Each page but the last to a quarter, and all of these together to seven tenths, or three fifths from 24 pt on, where a passage with its code fills half a page."""
+    problems = []
+    for f in campaigns():
+        path, what = name(f)
+        found = [l for l in lines(path) if not is_folio(l)]
+        pages = max(l.page for l in found)
+        shares = []
+        for page in range(1, pages):
+            shares.append(ink_height(path, page) / (792 - 2 * 72))
+        least = 0.6 if size(f) >= 24 else 0.7
+        if shares and min(shares) < 0.25:
+            problems.append(f"{what}: page {shares.index(min(shares)) + 1} of {pages} is filled to {min(shares):.0%}")
+        if shares and sum(shares) / len(shares) < least:
+            problems.append(f"{what}: its pages are filled to {sum(shares) / len(shares):.0%}")
+    none(problems)
+
+
+def ink_rows(path, page):
+    """How many dark pixels each row of a page has, the page's number aside."""
+    w, h, _, data = read_pnm(picture(path, page, DPI))
+    return w, [sum(abs(b - data[0]) > 60 for b in data[y * w:(y + 1) * w]) for y in range(h - 60 * DPI // 72)]
+
+
+def ink_height(path, page):
+    """From the first ink to the last, pt."""
+    rows = [y * 72 / DPI for y, dark in enumerate(ink_rows(path, page)[1]) if dark]
+    return rows[-1] - rows[0] if rows else 0
+
+
+def test_no_page_begins_with_a_rule():
+    """A rule parts what stands above it from what follows."""
+    problems = []
+    for f in prints():
+        path, what = name(f)
+        for page in range(1, max(l.page for l in lines(path)) + 1):
+            w, dark = ink_rows(path, page)
+            top = next(y for y, n in enumerate(dark) if n)
+            if max(dark[top:top + 2]) > w / 2 and not any(dark[top + 3:top + 6]):
+                problems.append(f"{what}: page {page}")
     none(problems)
 
 

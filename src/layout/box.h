@@ -114,6 +114,7 @@ typedef struct Slab {
     bool keep;         /* no break before it */
     bool keep_inside;  /* only because a box around it is not to be broken: if that is longer than a page, it is */
     bool must_break;   /* break-before: page */
+    double break_cost; /* of a page that ends before it, where one may: 0 between blocks, more within them */
     Box *markers;      /* the outermost item whose marker stands at this slab, or NULL; more by marker_next */
     Box *art;          /* art that takes no room between this slab and the one before, or NULL; more by art_next */
     Box *head; /* of the table that it is a row of, where it is none of the first: stands above it once more where
@@ -232,6 +233,13 @@ void wide_report(Pass *pass, const WideLine *line, const char *fix);
 int flow_wide_lines(Pass *pass, const Flow *f,
                     WideLines how); /* lines wider than their column; REPORT: with findings */
 Rect panel_live(const Panel *p);
+
+/* pages.c */
+enum { PAGE_LINES_MIN = 6 }; /* lines of body: a page with fewer is turned to, or left, for nothing */
+/* Breaks the slabs of a flow into pages that have `room` each, pt, and adds a Fill for each page; line: the body's
+ * leading, pt. False, with nothing added, where a piece that may not be broken is higher than a
+ * page, or columns may be. */
+bool pages_fill(const Flow *f, double room, double line, GArray *fills);
 
 /* copyfit.c: the flows of all panels at the size and spacing that fit best; NULL with findings where none does. Array
  * of Flow *. */

@@ -5,6 +5,12 @@
 
 #include <math.h>
 
+/* What it costs to end a page there, beside what the pages do (pages.c). */
+#define COST_IN_PARAGRAPH 0.15
+#define COST_IN_LIST 0.12
+#define COST_LEAD 0.15      /* a list is parted from the paragraph before it */
+#define COST_LONE_ITEM 0.40 /* one item of three or more stands on a page without the others */
+
 /* A column being built: what stands between the last slab and the next. */
 typedef struct Column {
     Pass *pass;
@@ -14,6 +20,7 @@ typedef struct Column {
     const Box *overhang; /* the item whose marker asked for the padding, or NULL */
     double hang;         /* by how much, pt */
     bool top_level, keep, must_break;
+    double break_cost;
     int owed; /* lines that the heading before must have beside it, of those that the profile asks for */
     Box *markers,
         *last_marker;    /* items whose markers stand at the next slab, outermost first; NULL where there are none */
@@ -29,9 +36,10 @@ static Slab *emit(Column *c, Slab s)
     s.keep = c->keep || c->owed > 0;
     c->owed = s.kind == SLAB_LINE ? MAX(c->owed - 1, 0) : s.kind == SLAB_BOX ? 0 : c->owed;
     s.must_break = c->must_break;
+    s.break_cost = c->break_cost;
     s.markers = c->markers;
     s.art = c->art;
-    c->margin = c->padding = c->grow = c->grow_max = 0;
+    c->margin = c->padding = c->grow = c->grow_max = c->break_cost = 0;
     c->overhang = NULL;
     c->top_level = c->keep = c->must_break = false;
     c->markers = c->last_marker = c->art = c->last_art = NULL;
@@ -71,6 +79,7 @@ static void flow_lines(Column *c, Box *b, double x, double width)
         if (i > 0 && (i < b->style.orphans || n - i < b->style.widows)) {
             c->keep = true;
         }
+        c->break_cost = MAX(c->break_cost, i > 0 ? COST_IN_PARAGRAPH : 0);
         emit(c, (Slab){ .kind = SLAB_LINE, .box = b, .line = i, .x = x, .w = width, .h = m.height });
     }
 }
@@ -166,7 +175,15 @@ static void flow_stack(Column *c, Box *b, double x, double width)
         flow_table(c, b, x + left, inner);
         return;
     }
+    bool list = b->node->kind == NODE_LIST;
+    if (list && b->node->previous && b->node->previous->kind == NODE_PARAGRAPH) {
+        c->break_cost = MAX(c->break_cost, COST_LEAD);
+    }
     for (guint i = 0; i < b->children->len; i++) {
+        if (list && i > 0) {
+            bool lone = b->children->len > 2 && (i == 1 || i + 1 == b->children->len);
+            c->break_cost = MAX(c->break_cost, lone ? COST_LONE_ITEM : COST_IN_LIST);
+        }
         flow(c, b->children->pdata[i], x + left, inner);
     }
     if (!item || first == c->slabs->len) {

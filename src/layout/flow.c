@@ -78,7 +78,7 @@ static void fill(const Pass *pass, Flow *f, double line)
         if (to == n) {
             good = n;
         }
-        if (next >= 0 && good == from) { /* longer than its frame: broken after all */
+        if (next >= 0 && inside > good && good == from) { /* a box that is longer than a panel is broken after all */
             good = inside;
         }
         if (good == from || (good < n && next < 0)) { /* no room, and nowhere to go on */
@@ -96,33 +96,21 @@ static void fill(const Pass *pass, Flow *f, double line)
     }
 }
 
-/* Breaks the slabs over pages; line: the body's, in points. False, and nothing done, where something has no room. */
-static bool fill_pages(const Pass *pass, Flow *f, double line)
-{
-    double room = panel_live(&g_array_index(pass->spec->panels, Panel, f->panel)).h;
-    g_autoptr(GArray) ends = pages_break(f->slabs, room, line);
-    int from = 0;
-    for (guint i = 0; ends && i < ends->len; i++) {
-        add_fill(f, f->panel, from, g_array_index(ends, int, i));
-        from = g_array_index(ends, int, i);
-    }
-    return ends != NULL;
-}
-
 Flow *flow_new(Pass *pass, const Node *group, int panel)
 {
     Flow *f = g_new0(Flow, 1);
     Style root;
     style_compute(pass->spec->sheet, group->parent, NULL, &pass->scale, &root);
     f->panel = panel;
-    f->over_slab = -1;
     f->scale = pass->scale;
     f->fills = g_array_new(FALSE, FALSE, sizeof(Fill));
     f->root = box_new(pass, group, &root);
     double width = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).w;
     f->slabs = f->root && f->root->children ? column_new(pass, f->root->children, width)
                                             : g_array_new(FALSE, TRUE, sizeof(Slab));
-    if (pass->spec->pages != PAGES_FLOW || !fill_pages(pass, f, root.line_height)) {
+    f->over_slab = -1;
+    double room = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).h;
+    if (pass->spec->pages != PAGES_FLOW || !pages_fill(f, room, root.line_height, f->fills)) {
         fill(pass, f, root.line_height);
     }
     return f;

@@ -1,105 +1,112 @@
-/* Where a flow's pages end: of all ways to break its slabs, the one that costs least. Apart from flow.c, which fills a
- * chain of panels one after another. The costs are told in docs/layout.md. */
+/* Where the pages of a flow end: of all ways to break its slabs into pages, the one of least cost, as a paragraph is
+ * broken into lines. Apart from flow.c, which fills the panels of a sheet one after another. */
 #include "layout/box.h"
 
 #include <math.h>
 
 #define SLACK 0.01 /* pt: two sums of the same heights may differ by rounding */
 
-/* A full page costs nothing, an empty one 1: the square of its empty share. */
-#define COST_PAGE 0.10         /* each page */
-#define COST_HALF 0.20         /* a page less than FULL_MIN full */
-#define COST_STUB 2.00         /* a page of less than PAGE_LINES_MIN lines */
-#define COST_INSIDE 1.00       /* a break in a block that is not to be broken */
-#define COST_IN_PARAGRAPH 0.15 /* a break between lines of a paragraph */
-#define COST_BETWEEN 0.06      /* a break before anything but a heading */
-#define WEIGHT_LAST 0.10       /* of the empty share where the flow, or a break that the style says, ends a page */
-#define FULL_MIN 0.50
+/* What pages cost; what the breaks between them do stands in column.c. docs/layout.md says it all to users. */
+#define COST_PAGE 0.10   /* a page */
+#define COST_EMPTY 0.90  /* by the cube of its empty share, but of the last and of those that a style ends */
+#define COST_INSIDE 2.00 /* a break in a block that is not to be broken: more than any page is worth */
+#define COST_STUB 0.50   /* a last page of less than PAGE_LINES_MIN lines */
 
-typedef struct Frame {
-    const GArray *slabs;
-    double room, line; /* pt: height of a page, of a line of body */
-} Frame;
+/* A place where a page may end. */
+typedef struct PageEnd {
+    double cost;  /* of the best way to here; INFINITY: none */
+    int previous; /* where its page begins */
+} PageEnd;
 
-static const Slab *slab(const Frame *f, int i)
+static const Slab *slab(const Flow *f, int i)
 {
     return &g_array_index(f->slabs, Slab, i);
 }
 
-/* True where a page has to end before that slab. */
-static bool ends_here(const Frame *f, int to)
+/* What it costs to end a page before slab i; INFINITY where none may end. */
+static double end_cost(const Flow *f, int i)
 {
-    return to == (int)f->slabs->len || slab(f, to)->must_break;
-}
-
-static double page_cost(const Frame *f, double height, bool ends)
-{
-    double empty = 1 - MIN(height / f->room, 1);
-    double cost = COST_PAGE + empty * empty * (ends ? WEIGHT_LAST : 1);
-    if (!ends && height < FULL_MIN * f->room) {
-        cost += COST_HALF;
-    }
-    return height < PAGE_LINES_MIN * f->line ? cost + COST_STUB : cost;
-}
-
-static double break_cost(const Frame *f, int to)
-{
-    if (ends_here(f, to)) {
+    if (i == (int)f->slabs->len) {
         return 0;
     }
-    const Slab *s = slab(f, to);
-    bool text = s->kind == SLAB_LINE;
-    double place = text && s->line > 0                          ? COST_IN_PARAGRAPH
-                   : text && s->box->node->kind == NODE_HEADING ? 0
-                                                                : COST_BETWEEN;
-    return place + (s->keep_inside ? COST_INSIDE : 0);
+    const Slab *s = slab(f, i);
+    if (s->must_break || !s->keep) {
+        return s->must_break ? 0 : s->break_cost;
+    }
+    return s->keep_inside ? COST_INSIDE + s->break_cost : INFINITY;
 }
 
-/* Sets cost[from], and end[from], the slab that begins the next page, from the costs of those behind. */
-static void try_page(const Frame *f, int from, double *cost, int *end)
+/* What a page of that height costs that ends before slab `to`. */
+static double page_cost(const Flow *f, int to, double height, double room, double least)
+{
+    if (to == (int)f->slabs->len) {
+        return COST_PAGE + (height < least ? COST_STUB : 0);
+    }
+    double empty = slab(f, to)->must_break ? 0 : MAX(room - height, 0) / room;
+    return COST_PAGE + COST_EMPTY * empty * empty * empty;
+}
+
+/* Tries each end of a page that begins at slab `from`. */
+static void reach(const Flow *f, PageEnd *ends, int from, double room, double least)
 {
     double height = table_repeat_height(f->slabs, from);
-    cost[from] = INFINITY;
-    for (int to = from + 1; to <= (int)f->slabs->len; to++) {
-        const Slab *s = slab(f, to - 1);
-        height += (to - 1 > from ? s->before : 0) + s->h;
-        if (height > f->room + SLACK) {
+    for (int i = from; i < (int)f->slabs->len; i++) {
+        const Slab *s = slab(f, i);
+        height += (i > from ? s->before : 0) + s->h;
+        if (height > room + SLACK || (i > from && s->must_break)) {
             return;
         }
-        bool ends = ends_here(f, to);
-        if (ends || !slab(f, to)->keep || slab(f, to)->keep_inside) {
-            double whole = page_cost(f, height, ends) + break_cost(f, to) + cost[to];
-            if (whole < cost[from]) {
-                cost[from] = whole;
-                end[from] = to;
-            }
-        }
-        if (ends) {
-            return;
+        double whole = from == 0 ? 0 : least; /* the only page may be short */
+        double cost = ends[from].cost + page_cost(f, i + 1, height, room, whole) + end_cost(f, i + 1);
+        if (cost < ends[i + 1].cost) {
+            ends[i + 1] = (PageEnd){ .cost = cost, .previous = from };
         }
     }
 }
 
-GArray *pages_break(const GArray *slabs, double room, double line)
+/* A rule that would stand at a page's top parts nothing from what follows it. */
+static bool is_idle_rule(const Flow *f, int i)
 {
-    int n = (int)slabs->len;
-    Frame f = { slabs, room, line };
-    for (int i = 0; i < n; i++) {
-        if (slab(&f, i)->kind == SLAB_BOX && slab(&f, i)->box->kind == BOX_COLUMNS) {
-            return NULL;
+    const Slab *s = slab(f, i);
+    return i > 0 && s->kind == SLAB_RULE && s->side == SIDE_TOP && !s->must_break;
+}
+
+/* True where columns may end in the midst: how high they are is known only when the page is filled that far. */
+static bool has_columns(const Flow *f)
+{
+    for (int i = 0; i < (int)f->slabs->len; i++) {
+        const Slab *s = slab(f, i);
+        if (s->kind == SLAB_BOX && s->box->kind == BOX_COLUMNS && !box_is_framed(s->box)
+            && s->box->style.break_inside != BREAK_AVOID) {
+            return true;
         }
     }
-    g_autofree double *cost = g_new0(double, n + 1);
-    g_autofree int *end = g_new0(int, n + 1);
-    for (int from = n - 1; from >= 0; from--) {
-        try_page(&f, from, cost, end);
+    return false;
+}
+
+bool pages_fill(const Flow *f, double room, double line, GArray *fills)
+{
+    int n = (int)f->slabs->len;
+    if (has_columns(f)) {
+        return false;
     }
-    if (isinf(cost[0])) {
-        return NULL;
+    g_autofree PageEnd *ends = g_new(PageEnd, n + 1);
+    for (int i = 0; i <= n; i++) {
+        ends[i] = (PageEnd){ .cost = i > 0 ? INFINITY : 0 };
     }
-    GArray *ends = g_array_new(FALSE, FALSE, sizeof(int));
-    for (int at = 0; at < n; at = end[at]) {
-        g_array_append_val(ends, end[at]);
+    for (int i = 0; i < n; i++) {
+        if (isfinite(ends[i].cost)) {
+            reach(f, ends, i, room, PAGE_LINES_MIN * line);
+        }
     }
-    return ends;
+    if (n == 0 || !isfinite(ends[n].cost)) {
+        return false;
+    }
+    for (int to = n; to > 0; to = ends[to].previous) {
+        int from = ends[to].previous;
+        Fill one = { .panel = f->panel, .from = from + is_idle_rule(f, from), .to = to };
+        one.height = column_stack(f->slabs, one.from, one.to);
+        g_array_prepend_val(fills, one);
+    }
+    return true;
 }
