@@ -195,12 +195,6 @@ typedef enum { MARKED_BODY, MARKED_LABEL, MARKED_NONE } Marked;
 void paint_text(Pass *pass, const Text *t, int line, Point at, Marked marked); /* a line whose top left is `at` */
 void paint_link(Pass *pass, const Node *link, Rect r); /* a link area, where the piece has any */
 
-/* Lines of body: a page with fewer is turned to, or left, for nothing. */
-enum { PAGE_LINES_MIN = 6 };
-/* pages.c: where pages that are `room` high end: of each, the slab behind its last, as int. line: the body's; pt. NULL
- * where something has no room on a page, or stands in columns, which part where a page ends. You own it. */
-GArray *pages_break(const GArray *slabs, double room, double line);
-
 /* flow.c */
 typedef struct Fill {
     int panel;     /* index into Spec.panels */
