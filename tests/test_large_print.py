@@ -4,9 +4,10 @@ import collections
 import functools
 import re
 import xml.etree.ElementTree as ET
-from support import OUT, equal, fail, files, need, none, output, pdf_text, picture, read_pnm, squeeze
+from support import OUT, copy_project, equal, fail, files, folder, handbill, need, none, output, pdf_text, pdf_words, picture, read_pnm, squeeze
 
 BODY = {"18pt": 18, "22pt": 22, "24pt": 24, "28pt": 28}  # pt, by edition; others are 18
+MARGIN = 72            # pt, top and bottom
 LINE = 1.4167          # of the size, from line to line
 PAGE_LINES = 6         # that a page holds at least
 CAP = 0.727            # Inter's capitals, of the size
@@ -334,3 +335,109 @@ def test_contents_stand_on_one_page():
         if not re.search(r"Find support:[ .]* \d+", page):
             found.append(f"{what}: the contents list goes on behind its page")
     none(found)
+
+def fills(path):
+    """Of each page, the share of the live height down to its last ink."""
+    found = []
+    for page in range(1, max(l.page for l in lines(path)) + 1):
+        w, h, _, data = read_pnm(picture(path, page, DPI))
+        rows = [y * 72 / DPI for y in range(h - 60 * DPI // 72) if any(abs(b - data[0]) > 60 for b in data[y * w:(y + 1) * w])]
+        found.append((max(rows, default=0) - MARGIN) / (792 - 2 * MARGIN))
+    return found
+
+
+def test_pages_are_full():
+    """No page but the last is less than half full (a message of one poster, whose blocks have codes: 0.45), and of the whole
+    campaign's they are 0.7 full on average: a code stays with its address, and what is short with itself."""
+    problems = []
+    for f in prints():
+        path, what = name(f)
+        full = fills(path)[:-1]
+        whole = f["variant"] == "campaign"
+        for page, share in enumerate(full, 1):
+            if share < (0.49 if whole else 0.45):
+                problems.append(f"{what}: page {page} is {share:.2f} full")
+        if whole and sum(full) / len(full) < 0.7:
+            problems.append(f"{what}: {sum(full) / len(full):.2f} full on average")
+    none(problems)
+
+
+WHOLE = (
+    ("is a form of child sexual", "NCMEC"),
+    ("This is a bad actor", "will not remove the threat."),
+    ("Stop responding!", "responding!"),
+    ("Take screenshots/document", "your communications with them."),
+    ("Report and block the user", "report the incident to the police."),
+    ("For other formats", "Edition of"),
+    ("Sextortion: Reporting", "for Minors"),
+    ("and Exploited Children", "1-800-843-5678"),
+    ("Text “THORN”", "talk you through this."),
+    ("TakeItBack.NCMEC.org is a", "taken before you were 18."),
+)
+
+
+def test_short_blocks_stand_whole():
+    """Steps, the definition, *Remember*, the office and each place to get help: shorter than a page, on one page."""
+    problems = []
+    for f in prints():
+        path, what = name(f)
+        for page, text in enumerate(pdf_text(path).split("\f"), 1):
+            words = squeeze(text)
+            for begin, end in WHOLE:
+                at = words.find(squeeze(begin))
+                if at >= 0 and squeeze(end) not in words[at:]:
+                    problems.append(f"{what}: {begin!r} goes on behind page {page}")
+    none(problems)
+
+
+def test_office_is_on_the_first_page():
+    """With how to get other formats: of every single message, and of the whole campaign up to 24 points."""
+    problems = []
+    for f in prints():
+        path, what = name(f)
+        if f["variant"] == "campaign" and size(f) > 24:
+            continue
+        first = pdf_text(path, "-l", "1")
+        if any(words not in first for words in ("For other formats", "601.359.6766", "AttorneyGeneralLynnFitch.com")):
+            problems.append(what)
+    none(problems)
+
+
+def text_rows(path):
+    """[(page, foot, [(x0, x1, word)])] as poppler sees them, folios aside."""
+    rows = {}
+    for page, x0, _, x1, bottom, word in pdf_words(path):
+        if bottom < 792 - 54:
+            rows.setdefault((page, round(bottom)), []).append((x0, x1, word))
+    return [(*k, sorted(rows[k])) for k in sorted(rows)]
+
+
+def test_measure_of_aph():
+    """Lines behind which a sentence goes on have 39 to 43 characters on average. One alone may have more: letters differ in width."""
+    path = OUT / need(files("pdf", piece="large-print-aph"), "APH's edition")[0]["path"]
+    rows, full = text_rows(path), []
+    for (page, foot, words), (page2, foot2, words2) in zip(rows, rows[1:]):
+        text = " ".join(w[2] for w in words)
+        goes_on = page == page2 and abs(foot2 - foot - 1.53 * 18) < 1.5 and abs(words[0][0] - words2[0][0]) < 1
+        if goes_on and text[-1].isalpha() and words2[0][2][0].islower():
+            full.append(len(text))
+    if len(full) < 20 or not 39 <= sum(full) / len(full) <= 43 or max(full) > 50:
+        fail(f"{len(full)} lines have {sum(full) / max(len(full), 1):.1f} characters on average, {max(full)} at most")
+
+
+def test_contents_of_forty():
+    """A list that is longer than a page goes on behind it, with each heading once and the page where that stands."""
+    with folder() as there:
+        project = copy_project(there / "p")
+        content, layout = project / "content/sextortion/en.md", project / "layouts/large-print.yaml"
+        more = "".join(f"## Question {n} of forty\n\nAsk an adult whom you trust about question {n}.\n\n" for n in range(1, 41))
+        content.write_text(content.read_text() + f"\n# Many questions {{#many}}\n\n{more}")
+        layout.write_text(layout.read_text().replace("\n  - { take: school }\n", "\n  - { take: school }\n  - { take: many, level: 2 }\n", 1))
+        handbill("build", "large-print", "--variant", "campaign", "--edition", "24pt", "-C", project, "-o", there / "out")
+        path = next((there / "out").rglob("*.pdf"))
+        pages = [squeeze(p) for p in pdf_text(path).split("\f")]
+        start = next(i for i, p in enumerate(pages, 1) if squeeze("Contents") in p)
+        entries = [e for e in entries_of(path, start) if "of forty" in e[0]]
+        equal([e[0] for e in entries], [f"Question {n} of forty" for n in range(1, 41)])
+        none(f"{words!r} isn't on page {number}" for words, number in entries if squeeze(words) not in pages[number - 1] or number <= start)
+        none(f"page {n} is {share:.2f} full" for n, share in enumerate(fills(path)[:-1], 1) if share < 0.49)
