@@ -147,8 +147,13 @@ bool box_is_apart(const Box *b);  /* art that takes no room: position absolute *
 double box_points(const Box *b, Length l, double available); /* a length of its style, pt */
 
 /* column.c */
-GArray *column_new(Pass *pass, GPtrArray *boxes,
-                   double width); /* Slab, y not yet set; leading space is slab 0's `before`. You own it */
+
+/* What stands below a column: the rest of its page or panel, or the frame or row that it is a cell of, which holds the
+ * padding of its last block too. */
+typedef enum { COLUMN_OPEN, COLUMN_CLOSED } ColumnEnd;
+
+/* Slab, y not yet set; leading space is slab 0's `before`. You own it. */
+GArray *column_new(Pass *pass, GPtrArray *boxes, double width, ColumnEnd end);
 /* Sets y from 0 (the first slab's `before` is dropped); the height. */
 double column_stack(GArray *slabs, int from, int to);
 /* The widest ink of a box's column measured at `width`, from the side where its lines begin; for boxes as wide as their

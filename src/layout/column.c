@@ -265,19 +265,29 @@ static void flow(Column *c, Box *b, double x, double width)
     }
 }
 
-GArray *column_new(Pass *pass, GPtrArray *boxes, double width)
+/* Room below the last slab: of a closed column, whose frame or cell stands below it, all padding; of an open one, whose
+ * page or panel ends there, that of a numeral only. */
+static void emit_end(Column *c, ColumnEnd end)
+{
+    bool closed = end == COLUMN_CLOSED && c->padding > 0 && c->slabs->len > 0;
+    if (!closed && !c->overhang) { /* the last numeral reaches below its text */
+        return;
+    }
+    double height = closed ? c->padding : c->hang;
+    const Box *last = c->overhang ? c->overhang : g_array_index(c->slabs, Slab, c->slabs->len - 1).box;
+    c->margin = c->padding = 0;
+    c->keep = true;
+    emit(c, (Slab){ .kind = SLAB_SPACE, .box = last, .h = height });
+}
+
+GArray *column_new(Pass *pass, GPtrArray *boxes, double width, ColumnEnd end)
 {
     Column c = { .pass = pass, .slabs = g_array_new(FALSE, TRUE, sizeof(Slab)) };
     for (guint i = 0; i < boxes->len; i++) {
         c.top_level = true;
         flow(&c, boxes->pdata[i], 0, width);
     }
-    if (c.overhang) { /* the last numeral reaches below its text */
-        double hang = c.hang;
-        c.margin = c.padding = 0;
-        c.keep = true;
-        emit(&c, (Slab){ .kind = SLAB_SPACE, .box = c.overhang, .h = hang });
-    }
+    emit_end(&c, end);
     if (c.art) { /* nothing stands below it */
         c.margin = c.padding = c.grow = 0;
         c.top_level = false;

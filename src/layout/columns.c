@@ -179,7 +179,7 @@ double columns_measure(Pass *pass, Box *b, double inner)
     for (guint i = 0; i < pass->spec->panels->len; i++) {
         b->longest = MAX(b->longest, panel_live(&g_array_index(pass->spec->panels, Panel, i)).h);
     }
-    b->column = column_new(pass, b->children, width_of(b, inner));
+    b->column = column_new(pass, b->children, width_of(b, inner), COLUMN_OPEN);
     return cut(b, 0);
 }
 

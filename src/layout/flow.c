@@ -106,7 +106,7 @@ Flow *flow_new(Pass *pass, const Node *group, int panel)
     f->fills = g_array_new(FALSE, FALSE, sizeof(Fill));
     f->root = box_new(pass, group, &root);
     double width = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).w;
-    f->slabs = f->root && f->root->children ? column_new(pass, f->root->children, width)
+    f->slabs = f->root && f->root->children ? column_new(pass, f->root->children, width, COLUMN_OPEN)
                                             : g_array_new(FALSE, TRUE, sizeof(Slab));
     f->over_slab = -1;
     double room = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).h;

@@ -88,7 +88,7 @@ static double first_cap(const Box *b)
 /* What stands below a row's cells joins its column; the height of all. */
 static double measure_below(Pass *pass, Box *row, double width, double height)
 {
-    g_autoptr(GArray) slabs = column_new(pass, row->below, width);
+    g_autoptr(GArray) slabs = column_new(pass, row->below, width, COLUMN_CLOSED);
     double top = slabs->len ? height + g_array_index(slabs, Slab, 0).before : height;
     double all = top + column_stack(slabs, 0, (int)slabs->len);
     for (guint i = 0; i < slabs->len; i++) {
@@ -262,7 +262,7 @@ void box_measure(Pass *pass, Box *b, double width)
         measure_text(b, inner);
         break;
     case BOX_STACK:
-        b->column = column_new(pass, b->children, inner);
+        b->column = column_new(pass, b->children, inner, COLUMN_CLOSED);
         break;
     case BOX_ROW:
         content = measure_row(pass, b, inner);
