@@ -110,6 +110,12 @@ def rows(words):
     return found
 
 
+def one_size(lines):
+    """A line of another size than the one before it stands on its own by its style, not by a break."""
+    heights = [max(w.y1 - w.y0 for w in line) for line in lines]
+    return max(heights) < 1.3 * min(heights)
+
+
 def begins(words, i):
     """Whether a sentence begins with word i."""
     if i == 0:
@@ -215,7 +221,7 @@ def paragraphs():
             texts += 1
             for row in occurrences(words, text):
                 lines = rows(row)
-                if lines and len(lines) > 1 and not (parts and part_ends(parts) <= line_ends(lines)):
+                if lines and len(lines) > 1 and one_size(lines) and not (parts and part_ends(parts) <= line_ends(lines)):
                     found.append((f["path"], Paragraph(lines, kept, f["language"].split("-")[0])))
     return found, texts
 

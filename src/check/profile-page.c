@@ -167,8 +167,10 @@ void rule_profile_measure(const CheckFacts *facts, Findings *f)
         if (!widest || l->right - l->left > widest->right - widest->left) {
             widest = l;
         }
-        bool runs_on = i + 1 < facts->lines->len && facts_line(facts, i + 1)->block == l->block && !table_of(facts, l);
-        if (runs_on && fabs(l->size - facts->body) < 0.5) {
+        const Line *next = i + 1 < facts->lines->len ? facts_line(facts, i + 1) : NULL;
+        bool runs_on = next && next->block == l->block && !table_of(facts, l);
+        /* Before words of another size a line ends as a style has it. */
+        if (runs_on && fabs(l->size - facts->body) < 0.5 && fabs(next->size - facts->body) < 0.5) {
             characters += g_utf8_strlen(l->text, -1);
             full++;
         }

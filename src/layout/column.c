@@ -7,9 +7,9 @@
 
 /* What it costs to end a page there, beside what the pages do (pages.c). */
 #define COST_IN_PARAGRAPH 0.15
-#define COST_IN_LIST 0.12
-#define COST_LEAD 0.15      /* a list is parted from the paragraph before it */
-#define COST_LONE_ITEM 0.40 /* one item of three or more stands on a page without the others */
+#define COST_IN_LIST 0.30
+#define COST_LEAD 0.80      /* a list is parted from the paragraph before it */
+#define COST_LONE_ITEM 0.60 /* one item of three or more stands on a page without the others */
 
 /* A column being built: what stands between the last slab and the next. */
 typedef struct Column {

@@ -8,8 +8,8 @@
 
 /* What pages cost; what the breaks between them do stands in column.c. docs/layout.md says it all to users. */
 #define COST_PAGE 0.10   /* a page */
-#define COST_EMPTY 0.90  /* by the cube of its empty share, but of the last and of those that a style ends */
-#define COST_HALF 0.30   /* beside that, less than half full */
+#define COST_EMPTY 0.60  /* by the cube of its empty share, but of the last and of those that a style ends */
+#define COST_HALF 0.15   /* beside that, less than half full */
 #define COST_INSIDE 2.00 /* a break in a block that is not to be broken: more than any page is worth */
 #define COST_STUB 0.50   /* a last page of less than PAGE_LINES_MIN lines */
 
