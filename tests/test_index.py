@@ -47,6 +47,12 @@ class Reader(html.parser.HTMLParser):
         return " ".join(" ".join(self.words).split())
 
 
+def named_links(text):
+    """[(what it says, hidden words too, where it leads)]"""
+    found = re.findall(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', text, re.S)
+    return [(" ".join(html.unescape(re.sub(r"<[^>]*>", "", words)).split()), href) for href, words in found]
+
+
 @functools.cache
 def page():
     return Reader(place().read_text())
@@ -159,6 +165,8 @@ def test_names_are_for_people():
     """Pieces and editions by the names that layouts give them, none by the name of a file."""
     text = page().text
     none(f"‘{words}’ is not said" for words in ("Red flags, poster", "For a classroom or a library", "Black only", "18 point", "In half, Letter") if words not in text)
+    links = [re.sub(r", PDF [\d.]+ [KM]B", "", words) for words, href in named_links(place().read_text()) if href.endswith(".pdf")]
+    none(f"‘{words}’ names {links.count(words)} files" for words in sorted(set(links)) if links.count(words) > 1)
     none(f"‘{words}’ is said" for words in ("Poster flags", "Brochure a4", "office edition", "mono edition") if words in text)
 
 

@@ -77,6 +77,7 @@ About *about_new(const Spec *spec, const Node *view)
     a->headline = first_heading(view);
     a->text_family = g_strdup(text != NULL ? text->family : NULL);
     a->display_family = g_strdup(display != NULL ? display->family : a->text_family);
+    a->whole = spec->covers_all;
     a->paged = spec->pages != PAGES_NONE;
     a->screen = spec->screen;
     a->press = spec->bleed > 0;

@@ -16,6 +16,7 @@ typedef struct About {
     char *headline;                     /* text of the first heading on it, or NULL */
     char *sheet;                        /* "Letter, 11 × 8.5 in"; NULL of a reading piece and of a screen edition */
     char *text_family, *display_family; /* "Inter", "Inter Display" */
+    bool whole;                         /* all of the campaign's words, not one message of it */
     bool paged;                         /* has pages */
     bool screen;                        /* is read on a screen */
     bool press;                         /* bleeds: for a commercial printer */

@@ -68,12 +68,16 @@ static char *edition_name(const IndexPage *page, const IndexCard *card)
     return g_strconcat(label != NULL ? label : plain, languages ? ", " : "", language, NULL);
 }
 
-/* What a variant is: its sheet, or the words on it where all have one sheet. You own it. */
+/* What a variant is: its sheet, or the words on it where all have one sheet; of two with the same first words one has
+ * all of the campaign's. You own it. */
 static char *variant_name(const IndexCard *card)
 {
     const About *about = card->about;
     if (card->variant == NULL) {
         return g_strdup(about != NULL && about->sheet != NULL ? about->sheet : "");
+    }
+    if (about != NULL && about->door != DOOR_POSTER && about->whole) {
+        return g_strdup("All of it");
     }
     if (about != NULL && about->door != DOOR_POSTER && about->headline != NULL) {
         return g_strdup(about->headline);

@@ -259,7 +259,7 @@ void index_notice(IndexPage *page)
     if (open->len > 0) {
         g_string_append(s, "<ol>\n");
         guint points = put_points(page, open);
-        g_autofree char *waits = g_strdup_printf(": %u point%s for the office", points,
+        g_autofree char *waits = g_strdup_printf(": %u\u00a0point%s for the office", points,
                                                  points == 1 ? " waits" : "s wait");
         g_string_insert(s, (gssize)title, waits);
         g_string_append(s, "</ol>\n<p><strong>Until then, print only to try.</strong></p>\n");
