@@ -250,8 +250,8 @@ def test_no_negation_is_parted():
 
 
 def test_the_documents_say_what_the_breaker_weighs():
-    source, page = (ROOT / "src/type/lines.c").read_text(), (ROOT / "docs/layout.md").read_text()
-    page = page[page.index("### Where lines end"):page.index("**Ink.**")]
+    source, page = (ROOT / "src/type/lines.c").read_text(), (ROOT / "docs/styles.md").read_text()
+    page = page[page.index("## Where lines end"):page.index("**Ink.**")]
     weights = {name: float(x) for name, x in re.findall(r"^#define (COST_\w+|GAIN_\w+) ([\d.e]+)", source, re.M)}
     told = [float(x.replace("−", "-")) for x in re.findall(r"\| (−?[\d.]+) \|$", page, re.M)] + [float(re.search(r"A line costs (\d+)", page)[1])]
     shorts = re.search(r"\| ([\d.]+), rising to ([\d.]+) where", page)

@@ -143,14 +143,14 @@ def test_sarif_says_the_same_of_each_code():
 
 
 def test_every_property_is_explained():
-    """The style properties that the program knows are those of docs/layout.md."""
-    text = (ROOT / "docs" / "layout.md").read_text()
+    """The style properties that the program knows are those of docs/styles.md."""
+    text = (ROOT / "docs" / "styles.md").read_text()
     header = "\n".join(p.read_text() for p in (ROOT / "src/design").glob("style-propert*.h"))
     known = set(re.findall(r'X\(PROPERTY_\w+, "([a-z-]+)"', header))
     if len(known) < 20:
         fail(f"only {len(known)} properties were read from src/design")
     known = {re.sub(r"-(top|right|bottom|left)(?=-|$)", "", p) for p in known}  # a side goes with its shorthand
-    none(f"docs/layout.md does not explain {p}" for p in sorted(known) if f"`{p}`" not in text)
+    none(f"docs/styles.md does not explain {p}" for p in sorted(known) if f"`{p}`" not in text)
 
 
 def test_every_role_is_explained():

@@ -204,7 +204,7 @@ def test_a_piece_of_your_own(layout, rows):
 
 
 def test_smaller_on_a_leaflets_profile():
-    """docs/layout.md: a postcard of 10 pt with `profile: leaflet`; by a poster's numbers it is too small."""
+    """docs/profiles.md: a postcard of 10 pt with `profile: leaflet`; by a poster's numbers it is too small."""
     small = block("README.md", "piece: postcard").replace("body: 14pt", "body: 10pt")
     with Project() as project:
         project.piece("postcard", small)
@@ -271,7 +271,7 @@ def test_patches(text):
               {(f"sextortion-patched-letter-{e}-en", "612 x 792") for e in ("office", "mono")})
 
 
-@sample("docs/layout.md", "extends: default")
+@sample("docs/styles.md", "extends: default")
 def test_a_theme(text):
     with Project() as project:
         (project.path / "layouts/themes/sample.yaml").write_text(text)

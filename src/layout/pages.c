@@ -6,7 +6,7 @@
 
 #define SLACK 0.01 /* pt: two sums of the same heights may differ by rounding */
 
-/* What pages cost; what the breaks between them do stands in column.c. docs/layout.md says it all to users. */
+/* What pages cost; what the breaks between them do stands in column.c. docs/styles.md says it all to users. */
 #define COST_PAGE 0.10   /* a page */
 #define COST_EMPTY 0.60  /* by the cube of its empty share, but of the last and of those that a style ends */
 #define COST_HALF 0.15   /* beside that, less than half full */

@@ -9,7 +9,7 @@
 
 #define TOLERANCE 1e-4 /* pt: a box made as wide as its text holds it */
 
-/* Costs beside squared relative slack (0 full, 1 empty); docs/layout.md says them to users. */
+/* Costs beside squared relative slack (0 full, 1 empty); docs/styles.md says them to users. */
 #define COST_LINE 100.0      /* a line: more than all below of a long paragraph, but for a negation */
 #define COST_NEGATION 150.0  /* a line that parts a negation from what it denies: worth one more line, not two */
 #define COST_LONE_WORD 0.90  /* a last line of one word */
