@@ -115,7 +115,7 @@ def test_tags():
 def test_a_picture_and_its_caption_stay_together():
     """On a page that has room for the picture alone, both begin the next."""
     first, words = {}, PLAIN.replace("picture.", "picture, which run on for three lines of the measure, since two stand with their heading at least, and the picture is not to be one of them.", 1)
-    for height in range(200, 300, 4):
+    for height in range(200, 360, 4):
         pdf = pdf_of(project(words, sheet=f"{MEASURE + 2 * SIDES}pt x {height}pt", profile="page"))
         page, pages = only(pdf)[0], pdf_text(pdf).split("\f")
         if CAPTION not in pages[page - 1] or "above the picture" not in pages[0]:
