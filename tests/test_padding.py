@@ -36,3 +36,18 @@ def test_in_a_cell():
 
 def test_in_the_row_below_the_cells():
     check(UNDER, "the block below a row's cells")
+
+
+def test_a_rule_that_falls_away_takes_no_room():
+    """At a page's top the rule above a block, and the padding below it, aren't there: what then has room behind the block stands on its page."""
+    words = "::: {#first}\nFirst.\n\nSecond.\n\nMore.\n:::\n\n::: {#ruled .callout}\nRuled.\n:::\n\n::: {#third}\nThird.\n:::"
+    styles = """\
+  "section, section paragraph": { margin-bottom: 0pt }
+  "#first": { padding-bottom: 130pt }
+  .callout: { border-top-width: 2pt, border-color: ink, padding-top: 40pt }
+  "#third": { padding-top: 120pt }
+"""
+    pdf = line_kits.pdf("en", words, styles=styles, sheet="5in x 270pt", margin=45, profile="leaflet")
+    pages = {w[5]: w[0] for w in pdf_words(pdf)}
+    if pages["Ruled."] != 2 or pages["Third."] != 2:
+        fail(f"on pages {pages}")

@@ -9,7 +9,7 @@
 #define COST_IN_PARAGRAPH 0.15
 #define COST_IN_LIST 0.30
 #define COST_LEAD 0.80      /* a list is parted from the paragraph before it */
-#define COST_LONE_ITEM 0.60 /* one item of three or more stands on a page without the others */
+#define COST_LONE_ITEM 0.70 /* one item of three or more without numbers stands on a page without the others */
 
 /* A column being built: what stands between the last slab and the next. */
 typedef struct Column {
@@ -181,7 +181,7 @@ static void flow_stack(Column *c, Box *b, double x, double width)
     }
     for (guint i = 0; i < b->children->len; i++) {
         if (list && i > 0) {
-            bool lone = b->children->len > 2 && (i == 1 || i + 1 == b->children->len);
+            bool lone = b->children->len > 2 && !b->node->ordered && (i == 1 || i + 1 == b->children->len);
             c->break_cost = MAX(c->break_cost, lone ? COST_LONE_ITEM : COST_IN_LIST);
         }
         flow(c, b->children->pdata[i], x + left, inner);

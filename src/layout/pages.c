@@ -47,14 +47,22 @@ static double page_cost(const Flow *f, int to, double height, double room, doubl
     return COST_PAGE + COST_EMPTY * empty * empty * empty + (empty > 0.5 ? COST_HALF : 0);
 }
 
+/* A rule that would stand at a page's top parts nothing from what follows it. */
+static bool is_idle_rule(const Flow *f, int i)
+{
+    const Slab *s = slab(f, i);
+    return i > 0 && s->kind == SLAB_RULE && s->side == SIDE_TOP && !s->must_break;
+}
+
 /* Tries each end of a page that begins at slab `from`. */
 static void reach(const Flow *f, PageEnd *ends, int from, double room, double least)
 {
-    double height = table_repeat_height(f->slabs, from);
-    for (int i = from; i < (int)f->slabs->len; i++) {
+    int first = from + is_idle_rule(f, from);
+    double height = table_repeat_height(f->slabs, first);
+    for (int i = first; i < (int)f->slabs->len; i++) {
         const Slab *s = slab(f, i);
-        height += (i > from ? s->before : 0) + s->h;
-        if (height > room + SLACK || (i > from && s->must_break)) {
+        height += (i > first ? s->before : 0) + s->h;
+        if (height > room + SLACK || (i > first && s->must_break)) {
             return;
         }
         double whole = from == 0 ? 0 : least; /* the only page may be short */
@@ -63,13 +71,6 @@ static void reach(const Flow *f, PageEnd *ends, int from, double room, double le
             ends[i + 1] = (PageEnd){ .cost = cost, .previous = from };
         }
     }
-}
-
-/* A rule that would stand at a page's top parts nothing from what follows it. */
-static bool is_idle_rule(const Flow *f, int i)
-{
-    const Slab *s = slab(f, i);
-    return i > 0 && s->kind == SLAB_RULE && s->side == SIDE_TOP && !s->must_break;
 }
 
 /* True where columns may end in the midst: how high they are is known only when the page is filled that far. */
