@@ -1,6 +1,8 @@
 """Posters by the rules' distances, on every sheet; the black-only editions by their ink. Sizes come from the page list, ink from poppler's
 picture. A capital reads at most at 25 ft per inch of its height (USSC's table): 15 ft for the headline, 6 for the action, 3 for addresses."""
-from support import OUT, enlargement, fail, files, need, none, path_box, picture, read_pnm, unit_of
+from code_places import code_places
+from support import OUT, enlargement, fail, files, need, none, path_box, pdf_words, picture, read_pnm, unit_of
+from test_gaps import line_box
 from test_look import cap_height
 
 FEET_PER_INCH = 25
@@ -11,6 +13,7 @@ CODE = 3 / 2.54 * 72   # of any other
 INK = 8                # per cent of the sheet, codes not counted
 SOLID = 72 * 72        # pt², at Letter; grows with the sheet's area
 SHEETS = {"letter": (612, 792), "tabloid": (792, 1224), "18x24": (1296, 1728), "24x36": (1728, 2592), "a3": (841.89, 1190.551)}
+LEVEL = 1.25           # pt at Letter, by which edges that look level may differ: a pixel and a half
 SHRUNK = 0.94          # "fit to page"
 
 
@@ -83,6 +86,35 @@ def test_larger_sheets_have_larger_type():
     for piece in sorted({f["piece"] for f in posters(edition="office")}):
         sizes = {f["variant"]: max(r.size for r in unit_of(f).list().runs()) for f in posters(piece=piece, edition="office")}
         none(f"{piece} {v}: {sizes[v]:.1f} pt beside {sizes['letter']:.1f} on Letter" for v, (w, _) in SHEETS.items() if sizes[v] < sizes["letter"] * w / 612 - 0.1)
+
+
+def dark_column(f, page):
+    """Top and foot of the help row's code, pt: zbar says where it is to some pixels, the ink of its left corners where it begins and ends."""
+    dpi = round(144 / enlargement(page))
+    path = picture(OUT / f["path"], 1, dpi)
+    w, _, _, data = read_pnm(path)
+    (_, x0, y0, x1, y1), = code_places(path)
+    x, reach = round(x0 + (x1 - x0) * 0.1), round((y1 - y0) * 0.1)
+    dark = [y for y in range(round(y0) - reach, round(y1) + reach) if data[y * w + x] < 128]
+    return dark[0] * 72 / dpi, (dark[-1] + 1) * 72 / dpi
+
+
+def test_help_rows_are_level():
+    """Capitals of what to do, the code and its caption begin at one height; digits, code and the last line end at one."""
+    for f in posters():
+        if f["piece"] == "poster-image":
+            continue
+
+        def check(f=f):
+            page = unit_of(f).list().pages[0]
+            u, top, foot = enlargement(page), *dark_column(f, page)
+            words = {w[5]: w for w in pdf_words(OUT / f["path"]) if w[5] in ("Find", "Scan", "741741", "this.")}
+            tops = {"code": top, **{k: line_box(words[k])[1] for k in ("Find", "Scan")}}
+            feet = {"code": foot, **{k: line_box(words[k])[3] for k in ("741741", "this.")}}
+            for what, edges in (("begin", tops), ("end", feet)):
+                if max(edges.values()) - min(edges.values()) > LEVEL * u:
+                    fail(f"they {what} at {', '.join(f'{k} {v / u:.2f}' for k, v in edges.items())}")
+        yield f["path"].rsplit("/", 1)[1], check
 
 
 def ink(f, n, page):
