@@ -178,7 +178,7 @@ def is_field(item):
     return (x1 - x0) * (y1 - y0) > 60 * 60
 
 
-MESSAGES = 4  # pt between two messages of one speaker, at most
+MESSAGES = 6  # pt between two messages of one speaker, at most; to another speaker it is twice that
 
 
 def one_speaker(fields):

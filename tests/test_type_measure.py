@@ -155,6 +155,37 @@ def test_without_the_property_nothing_hangs():
     equal(round(hang(pdf("brochure", "office")), 2), HANG)
 
 
+# Edges of large lines
+
+EDGE = 0.004  # em: ink of lines that begin in one edge, by `optical-margin`
+BEGIN = {"poster-fault": ["It is", "your fault!", "You have"], "brochure-gate": ["It is", "not", "your"], "brochure": ["It is not", "your fault!"]}
+
+
+def edges(path, words):
+    """Where the ink of the largest lines that begin with these words begins, and their sizes."""
+    found = [max((g for line in lines(path) for g in [(line.at(w) or [None])[0]] if g), key=lambda g: g.size) for w in words]
+    return [(g.x + extents(g.font, g.c)[g.c][1] * g.size, g.size) for g in found]
+
+
+def test_large_lines_begin_in_one_edge():
+    """An I has more white beside it than a y; fontTools knows how much."""
+    for piece, words in BEGIN.items():
+        for f in need(files("pdf", piece=piece, edition="mono" if piece == "poster-fault" else "office"), piece):
+            at = edges(OUT / f["path"], words)
+            none(f"{f['path']}: {w!r} begins at {x:.2f} pt, {words[0]!r} at {at[0][0]:.2f}" for w, (x, size) in zip(words, at) if abs(x - at[0][0]) > EDGE * size)
+
+
+def test_without_the_property_lines_are_stepped():
+    with folder() as there:
+        theme = copy_project(there / "p") / "layouts" / "themes" / "poster.yaml"
+        equal(theme.read_text().count("optical-margin: 1"), 1)
+        theme.write_text(theme.read_text().replace("optical-margin: 1", "optical-margin: 0"))
+        handbill("build", "poster-fault", "--variant", "letter", "--edition", "mono", "--format", "pdf", "-C", there / "p")
+        (i, size), (y, _), _ = edges(next((there / "p" / "out").rglob("*.pdf")), BEGIN["poster-fault"])
+        if i - y < 4 * EDGE * size:
+            fail(f"without it an I begins {i - y:.2f} pt right of a y")
+
+
 # Headlines
 
 WIDE = {"poster-fault": 0.7, "poster-flags": 0.55, "poster-steps": 0.55, "poster-image": 0.5}  # of the sheet's width; in black only 0.45

@@ -17,6 +17,7 @@
     X(PROPERTY_LINE_HEIGHT, "line-height", LINE_HEIGHT, set_line_height, line_height, NULL)                           \
     X(PROPERTY_OPTICAL_LEADING, "optical-leading", SHARE, set_number, optical_leading, NULL)                          \
     X(PROPERTY_HANGING, "hanging-punctuation", SHARE, set_number, hanging, NULL)                                      \
+    X(PROPERTY_OPTICAL_MARGIN, "optical-margin", SHARE, set_number, optical_margin, NULL)                             \
     X(PROPERTY_LETTER_SPACING, "letter-spacing", TRACKING, set_letter_spacing, letter_spacing, NULL)                  \
     X(PROPERTY_COLOR, "color", NAME, set_name, color, NULL)                                                           \
     X(PROPERTY_TEXT_TRANSFORM, "text-transform", CHOICE, set_choice, text_transform, words_transform)                 \

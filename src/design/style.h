@@ -46,12 +46,14 @@ typedef struct Style {
     const char *font_family; /* font-family: key of the theme's `fonts` ("text", "display"); interned */
     int font_weight;         /* font-weight: 100 to 900 */
     bool italic;             /* font-style: normal, italic */
-    const char *features; /* font-feature-settings: laid over the family's, as in FontFamily; interned; NULL: normal */
-    double font_size;     /* font-size */
-    double line_height;   /* line-height; resolved (a bare number multiplies font-size and is inherited as such);
-                             0: normal, what the faces on the line ask for */
-    double hanging;       /* hanging-punctuation: share of its width, 0 to 1, by which a quote, hyphen or stop stands
-                             outside where a line begins or ends with it */
+    const char *features;  /* font-feature-settings: laid over the family's, as in FontFamily; interned; NULL: normal */
+    double font_size;      /* font-size */
+    double line_height;    /* line-height; resolved (a bare number multiplies font-size and is inherited as such);
+                              0: normal, what the faces on the line ask for */
+    double hanging;        /* hanging-punctuation: share of its width, 0 to 1, by which a quote, hyphen or stop stands
+                              outside where a line begins or ends with it */
+    double optical_margin; /* optical-margin: share, 0 to 1, of the white beside its ink by which a letter stands
+                              outside where a line begins or ends with it */
     double optical_leading; /* optical-leading: share, 0 to 1, that is taken away of what a line and the one above leave
                                unused between them */
     double line_factor;     /* the bare number, or 0 where line-height was a length or normal */

@@ -44,7 +44,8 @@ typedef struct Text {
     const ShapedText *shaped; /* NULL where it holds nothing to paint */
     GArray *spans;            /* TextSpan, parallel to the ShapeSpans */
     double *size, *spacing;   /* by span, for LineOptions */
-    double *hanging;          /* by span: share of its width by which punctuation hangs; NULL where none does */
+    bool hangs;               /* its lines may begin or end outside: hanging-punctuation, optical-margin */
+    bool flush;               /* no punctuation hangs: its profile asks for flush lines */
     bool *break_before;
     Wrap *wraps; /* by span */
     LineOptions options;
@@ -130,7 +131,7 @@ double text_max_width(const Text *t);
 LineMetrics text_line_metrics(const Text *t, int line);
 
 /* hang.c */
-void text_hang(Text *t); /* moves broken lines outwards by what their first or last mark hangs */
+void text_hang(Text *t); /* moves broken lines outwards by what their first or last cluster hangs */
 
 /* box.c */
 Box *box_new(Pass *pass, const Node *n, const Style *parent); /* NULL where the node paints nothing. You own it */

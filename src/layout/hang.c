@@ -1,9 +1,10 @@
-/* Hanging punctuation: lines that begin or end with a mark lighter than letters. Apart from text.c, which breaks them.
+/* Lines that begin or end outside: hanging punctuation, and large letters without the white beside them. Apart from
+ * text.c, which breaks them.
  */
 #include "layout/box.h"
 
 /* Marks that are lighter than letters, so that a line which begins or ends with one looks drawn in. */
-static bool hangs(gunichar c)
+static bool is_light(gunichar c)
 {
     static const gunichar marks[] = { '"',    '\'',   '-',    '.',    ',',    0xAB,   0xBB,   0x2010,
                                       0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x201E, 0x2026 };
@@ -15,17 +16,41 @@ static bool hangs(gunichar c)
     return false;
 }
 
-/* pt by which a cluster at a line's edge hangs outside. */
-static double overhang(const Text *t, const Cluster *c)
+/* White between a cluster's ink and its left or right edge, em: side bearings, which letters of one size have unlike
+ * (an I more than a y), so that lines which begin at one place look stepped. 0 for what shows nothing. */
+static double side_bearing(const ShapedText *s, const Cluster *c, bool left)
 {
-    double share = t->hanging[c->span];
-    return share > 0 && hangs(g_utf8_get_char(t->shaped->text + c->start)) ? share * c->advance * t->size[c->span] : 0;
+    double white = 0, at = 0;
+    bool inked = false;
+    for (int i = 0; i < c->glyph_count; i++) {
+        const ShapeGlyph *g = &s->glyphs[c->glyph + i];
+        hb_glyph_extents_t e;
+        if (hb_font_get_glyph_extents(c->face->hb, g->id, &e) && e.width != 0) {
+            double from = at + g->x_offset + (double)e.x_bearing / c->face->upem;
+            double here = left ? from : c->advance - from - (double)e.width / c->face->upem;
+            white = inked ? MIN(white, here) : here;
+            inked = true;
+        }
+        at += g->advance;
+    }
+    return white;
 }
 
-/* Lines that begin at the edge with such a mark begin outside it; lines that end at the other edge end outside. */
+/* pt by which a cluster at a line's left or right edge stands outside. */
+static double overhang(const Text *t, const Cluster *c, bool left)
+{
+    const Style *s = &g_array_index(t->spans, TextSpan, c->span).style;
+    double em = s->optical_margin > 0 ? s->optical_margin * side_bearing(t->shaped, c, left) : 0;
+    if (s->hanging > 0 && !t->flush && is_light(g_utf8_get_char(t->shaped->text + c->start))) {
+        em += s->hanging * (c->advance - em);
+    }
+    return em * t->size[c->span];
+}
+
+/* A line's first cluster at the edge where lines begin, or its last at the one where they end. */
 void text_hang(Text *t)
 {
-    double outwards = t->shaped->rtl ? 1 : -1;
+    bool rtl = t->shaped->rtl;
     for (guint i = 0; i < t->lines->len; i++) {
         TextLine *l = &g_array_index(t->lines, TextLine, i);
         int last = l->end - 1;
@@ -33,9 +58,9 @@ void text_hang(Text *t)
             last--;
         }
         if (t->options.align == ALIGN_START && l->end > l->start) {
-            l->x += outwards * overhang(t, &t->shaped->clusters[l->start]);
+            l->x += (rtl ? 1 : -1) * overhang(t, &t->shaped->clusters[l->start], !rtl);
         } else if (t->options.align == ALIGN_END && l->end > l->start) {
-            l->x -= outwards * overhang(t, &t->shaped->clusters[last]);
+            l->x += (rtl ? -1 : 1) * overhang(t, &t->shaped->clusters[last], rtl);
         }
     }
 }

@@ -165,17 +165,14 @@ static void gather(Gather *g, const Node *n, const Style *parent, const Node *li
     }
 }
 
-/* How far each span's punctuation hangs, unless a profile asks for flush lines. */
+/* Whether lines begin or end outside: punctuation hangs, unless a profile asks for flush lines, or letters lose the
+ * white beside them. */
 static void hang(Text *t, const Pass *pass)
 {
-    for (guint i = 0; i < t->spans->len && pass->spec->profile.value[RULE_FLUSH_LEFT] <= 0; i++) {
+    t->flush = pass->spec->profile.value[RULE_FLUSH_LEFT] > 0;
+    for (guint i = 0; i < t->spans->len && !t->hangs; i++) {
         const Style *s = &g_array_index(t->spans, TextSpan, i).style;
-        if (s->hanging > 0 && !t->hanging) {
-            t->hanging = g_new0(double, t->spans->len);
-        }
-        if (t->hanging) {
-            t->hanging[i] = s->hanging;
-        }
+        t->hangs = (s->hanging > 0 && !t->flush) || s->optical_margin > 0;
     }
 }
 
@@ -268,7 +265,6 @@ void text_free(Text *t)
     g_free(t->spacing);
     g_free(t->break_before);
     g_free(t->wraps);
-    g_free(t->hanging);
     g_free(t);
 }
 
@@ -282,7 +278,7 @@ void text_break(Text *t, double width)
     }
     t->options.width = width;
     t->lines = t->shaped ? lines_break(t->shaped, &t->options) : g_array_new(FALSE, FALSE, sizeof(TextLine));
-    if (t->hanging && t->shaped) {
+    if (t->hangs && t->shaped) {
         text_hang(t);
     }
 }
