@@ -23,6 +23,7 @@ struct Record {
     RecordKind kind;
     Pos pos;            /* in its YAML file */
     char *name;         /* what it is called in alt texts: "TakeItBack" */
+    char *organization; /* whose address it is, in full, or NULL: said with it where it is not printed beside it */
     char *label;        /* PHONE: for whom or what it is, or NULL: "Toll-free:" */
     char *caption;      /* PICTURE: words that stand below it, or NULL */
     Pos caption_pos;    /* of these words */

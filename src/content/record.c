@@ -7,9 +7,9 @@
 
 #include "content/record-forms.h"
 
-static const char *const keys[] = { "kind",      "name",         "value",  "printed", "digits", "spoken",
-                                    "qr",        "keyword",      "source", "checked", "status", "reason",
-                                    "review-by", "unusual-host", "label",  "caption", NULL };
+static const char *const keys[] = { "kind",      "name",         "value",  "printed", "digits",       "spoken",
+                                    "qr",        "keyword",      "source", "checked", "status",       "reason",
+                                    "review-by", "unusual-host", "label",  "caption", "organization", NULL };
 
 static const char *const kinds[] = {
 #define X(name, text) text,
@@ -98,6 +98,7 @@ Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings 
     r->printed = g_strdup(yaml_text(map, "printed", NULL, f));
     r->value = g_strdup(yaml_text(map, "value", NULL, f));
     r->name = g_strdup(yaml_text(map, "name", r->printed, f));
+    r->organization = g_strdup(yaml_text(map, "organization", NULL, f));
     r->label = g_strdup(yaml_text(map, "label", NULL, f));
     r->caption = g_strdup(yaml_text(map, "caption", NULL, f));
     r->caption_pos = r->caption != NULL ? yaml_at(map, "caption")->pos : r->pos;
@@ -153,6 +154,7 @@ void record_free(Record *r)
     }
     g_free(r->id);
     g_free(r->name);
+    g_free(r->organization);
     g_free(r->label);
     g_free(r->caption);
     g_free(r->value);

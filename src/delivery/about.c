@@ -3,51 +3,16 @@
 #include "delivery/about.h"
 
 #include <string.h>
-#include "base/num.h"
+#include "view/title.h"
 
 #define INCH 72.0
-#define MM (72 / 25.4)
 #define OFFICE_PRINTER_MAX (12 * INCH) /* the widest sheet that goes through one */
-
-/* "letter" as "Letter"; NULL where the size is only numbers ("18x24", "5.5in x 8.5in"). */
-static char *sheet_name(const Spec *spec)
-{
-    const Yaml *size = yaml_at(yaml_at(spec->tree, "sheet"), "size");
-    if (size == NULL || size->kind != YAML_SCALAR || !g_ascii_isalpha(size->text[0])) {
-        return NULL;
-    }
-    char *name = g_strdup(size->text);
-    name[0] = g_ascii_toupper(name[0]);
-    return name;
-}
 
 /* "Letter, 11 × 8.5 in", "A4, 297 × 210 mm", "18 × 24 in". */
 static char *sheet_text(const Spec *spec)
 {
-    g_autofree char *name = sheet_name(spec);
-    bool metric = name != NULL && g_ascii_isdigit(name[1]);
-    double unit = metric ? MM : INCH;
-    GString *s = g_string_new(name);
-    g_string_append(s, name != NULL ? ", " : "");
-    num_append(s, spec->page_w / unit, metric ? 0 : 2);
-    g_string_append(s, " × ");
-    num_append(s, spec->page_h / unit, metric ? 0 : 2);
-    g_string_append(s, metric ? " mm" : " in");
-    return g_string_free(s, FALSE);
-}
-
-static char *first_heading(const Node *view)
-{
-    for (const Node *n = view; n != NULL; n = node_following(n, view)) {
-        if (n->kind == NODE_HEADING && n->level > 0) {
-            char *text = node_text(n);
-            gsize length = strlen(text);
-            text[length - (length > 1 && text[length - 1] == ':')] =
-                '\0'; /* "Get your image back:" leads to what follows it there */
-            return text;
-        }
-    }
-    return NULL;
+    g_autofree char *name = title_sheet_name(spec), *size = title_sheet_size(spec);
+    return g_strconcat(name != NULL ? name : "", name != NULL ? ", " : "", size, NULL);
 }
 
 static GPtrArray *page_names(const Spec *spec)
@@ -74,7 +39,7 @@ About *about_new(const Spec *spec, const Node *view)
     a->door = spec->screen || spec->pages != PAGES_SHEET      ? DOOR_READ
               : spec->fold != FOLD_NONE || spec->surfaces > 1 ? DOOR_FOLDED
                                                               : DOOR_POSTER;
-    a->headline = first_heading(view);
+    a->headline = title_headline(view);
     a->text_family = g_strdup(text != NULL ? text->family : NULL);
     a->display_family = g_strdup(display != NULL ? display->family : a->text_family);
     a->whole = spec->covers_all;

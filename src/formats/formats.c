@@ -14,6 +14,16 @@ static const Output outputs[] = {
       .reads = READS_LIST,
       .packed = true,
       .write = pdf_write },
+    { .format = "pdf-ua2",
+      .suffix = "-ua2.pdf",
+      .name = "PDF/UA-2",
+      .use =
+          "The same pages as a PDF of the newer standard, for offices that ask for PDF/UA-2 or WTPDF, and for readers "
+          "made for PDF 2.0. Where nobody asks, send the other.",
+      .standard = "pdf/ua-2",
+      .reads = READS_LIST,
+      .packed = true,
+      .write = pdf_ua2_write },
     { .format = "text",
       .suffix = ".txt",
       .name = "text",

@@ -47,6 +47,7 @@ const Output *out_of(const char *kind, const char *path);
 const char **out_formats_new(void);
 
 GBytes *pdf_write(const OutInput *in, int page, Findings *f);          /* formats/pdf/pdf.c */
+GBytes *pdf_ua2_write(const OutInput *in, int page, Findings *f);      /* the same, as PDF 2.0 */
 GBytes *png_write(const OutInput *in, int page, Findings *f);          /* formats/png/png.c */
 GBytes *svg_write(const OutInput *in, int page, Findings *f);          /* formats/svg/svg.c: real text */
 GBytes *svg_outlines_write(const OutInput *in, int page, Findings *f); /* formats/svg/outlines.c: letters as shapes */

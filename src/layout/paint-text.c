@@ -3,6 +3,7 @@
 #include "layout/box.h"
 
 #include "content/record.h"
+#include "view/words.h"
 
 #define UNDERLINE_THICKNESS 0.0667 /* em */
 #define UNDERLINE_OFFSET 0.13      /* em, baseline to the line's upper edge */
@@ -28,13 +29,19 @@ static int font_of(Pass *pass, const Face *face)
     return *place;
 }
 
-/* A contents entry's words, parted from its page number. You own it. */
-static char *entry_contents(const Node *link)
+/* "Find support: Page 8": a contents entry's words, and its page in words, for a bare number is heard as a part of the
+ * title. You own it. */
+static char *entry_contents(const Pass *pass, const Node *link)
 {
     GString *s = g_string_new(NULL);
     for (const Node *n = link->first; n; n = n->next) {
         g_autofree char *words = node_text(n);
-        g_string_append_printf(s, "%s%s", s->len ? " " : "", words);
+        gint64 page = n != link->first && !n->next ? g_ascii_strtoll(words, NULL, 10) : 0;
+        g_autofree char *number = page ? frame_fill(pass->campaign->frame, FRAME_PAGE, (int)page, 0, NULL) : NULL;
+        if (number) {
+            words_stop(s);
+        }
+        g_string_append_printf(s, "%s%s", s->len ? " " : "", number ? number : words);
     }
     return g_string_free(s, FALSE);
 }
@@ -45,7 +52,7 @@ static char *link_contents(const Pass *pass, const Node *link)
     const Record *r = link->record;
     FrameWord w = FRAME_OPENS;
     if (!r) {
-        return entry_contents(link);
+        return entry_contents(pass, link);
     }
     switch (r->kind) {
     case RECORD_EMAIL:
@@ -62,7 +69,9 @@ static char *link_contents(const Pass *pass, const Node *link)
     case RECORD_KIND_COUNT:
         break;
     }
-    return frame_fill(pass->campaign->frame, w, 0, 0, link->digits && r->digits ? r->digits : r->printed);
+    const char *address = link->digits && r->digits ? r->digits : r->printed;
+    g_autofree char *whose = r->organization ? g_strconcat(address, ", ", r->organization, NULL) : NULL;
+    return frame_fill(pass->campaign->frame, w, 0, 0, whose ? whose : address);
 }
 
 void paint_link(Pass *pass, const Node *link, Rect r)

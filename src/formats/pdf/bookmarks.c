@@ -63,12 +63,13 @@ static void put_number(GString *s, const char *key, int first, int index)
     pdf_put_ref(s, first + index);
 }
 
-void pdf_bookmarks_put_place(const PdfMark *mark, const List *list, int first_page, GString *s)
+/* "[12 0 R/XYZ x y 0]": the mark's corner, of that object: its page, or an element. */
+static void put_corner(const PdfMark *mark, const List *list, int object, GString *s)
 {
     PdfSpace space = pdf_space(list_page(list, mark->page));
     bool seen = !extent_is_nothing(mark->extent);
     g_string_append_c(s, '[');
-    pdf_put_ref(s, first_page + mark->page);
+    pdf_put_ref(s, object);
     g_string_append(s, "/XYZ ");
     num_append(s, pdf_space_x(space, seen ? mark->extent.left : 0), 3);
     g_string_append_c(s, ' ');
@@ -76,9 +77,24 @@ void pdf_bookmarks_put_place(const PdfMark *mark, const List *list, int first_pa
     g_string_append(s, " 0]");
 }
 
-int pdf_bookmarks_write(const OutInput *in, const PdfMarks *marks, PdfFile *file, int first_page)
+void pdf_bookmarks_put_place(const PdfMark *mark, const OutInput *in, const PdfTags *tags, PdfStandard standard,
+                             int first_page, GString *s)
 {
-    GArray *a = collect(in->view, marks);
+    if (standard == PDF_UA_1) {
+        g_string_append(s, "/Dest");
+        put_corner(mark, in->list, first_page + mark->page, s);
+        return;
+    }
+    g_string_append(s, "/A<</S/GoTo/D");
+    put_corner(mark, in->list, first_page + mark->page, s);
+    g_string_append(s, "/SD");
+    put_corner(mark, in->list, pdf_tags_heading(tags, mark), s);
+    g_string_append(s, ">>");
+}
+
+int pdf_bookmarks_write(const OutInput *in, const PdfTags *tags, PdfFile *file, int first_page)
+{
+    GArray *a = collect(in->view, tags->marks);
     int count = (int)a->len, last = count - 1;
     if (!count) {
         g_array_unref(a);
@@ -112,8 +128,7 @@ int pdf_bookmarks_write(const OutInput *in, const PdfMarks *marks, PdfFile *file
             g_string_append(s, "/Count ");
             num_append_int(s, b->below);
         }
-        g_string_append(s, "/Dest");
-        pdf_bookmarks_put_place(b->place, in->list, first_page, s);
+        pdf_bookmarks_put_place(b->place, in, tags, pdf_file_standard(file), first_page, s);
         g_string_append(s, ">>");
         pdf_object_end(file);
     }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include "base/language.h"
+#include "view/title.h"
 
 #define PRODUCER "Handbill"
 
@@ -45,7 +46,26 @@ static void put_xml(GString *s, const char *before, const char *text, const char
     g_string_append(s, after);
 }
 
-static GString *packet(const OutInput *in, const char *date)
+/* What the file keeps, in the terms of each standard. WTPDF 1.0 asks for a declaration of each of its two levels. */
+static void put_standard(GString *s, PdfStandard standard)
+{
+    if (standard == PDF_UA_1) {
+        put_xml(s, "<pdfuaid:part>", "1", "</pdfuaid:part>\n");
+        return;
+    }
+    g_string_append(s, "<pdfuaid:part>2</pdfuaid:part>\n<pdfuaid:rev>2024</pdfuaid:rev>\n"
+                       "<pdfd:declarations xmlns:pdfd=\"http://pdfa.org/declarations/\">\n<rdf:Bag>\n");
+    static const char *const levels[] = { "accessibility", "reuse" };
+    for (gsize i = 0; i < G_N_ELEMENTS(levels); i++) {
+        g_string_append_printf(s,
+                               "<rdf:li rdf:parseType=\"Resource\"><pdfd:conformsTo>http://pdfa.org/declarations/"
+                               "wtpdf#%s1.0</pdfd:conformsTo></rdf:li>\n",
+                               levels[i]);
+    }
+    g_string_append(s, "</rdf:Bag>\n</pdfd:declarations>\n");
+}
+
+static GString *packet(const OutInput *in, const char *title, const char *date, PdfStandard standard)
 {
     const Campaign *c = in->campaign;
     GString *s = g_string_new(
@@ -54,7 +74,7 @@ static GString *packet(const OutInput *in, const char *date)
         "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
         " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
         "<dc:format>application/pdf</dc:format>\n");
-    put_xml(s, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", c->title, "</rdf:li></rdf:Alt></dc:title>\n");
+    put_xml(s, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", title, "</rdf:li></rdf:Alt></dc:title>\n");
     put_xml(s, "<dc:creator><rdf:Seq><rdf:li>", c->author, "</rdf:li></rdf:Seq></dc:creator>\n");
     put_xml(s, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", c->subject,
             "</rdf:li></rdf:Alt></dc:description>\n");
@@ -64,7 +84,7 @@ static GString *packet(const OutInput *in, const char *date)
     put_xml(s, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>\n");
     put_xml(s, "<xmp:CreatorTool>", PRODUCER, "</xmp:CreatorTool>\n");
     put_xml(s, "<pdf:Producer>", PRODUCER, "</pdf:Producer>\n");
-    put_xml(s, "<pdfuaid:part>", "1", "</pdfuaid:part>\n");
+    put_standard(s, standard);
     g_string_append(s, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     return s;
 }
@@ -96,13 +116,17 @@ static char *pdf_date(const char *iso)
 void pdf_metadata_write(const OutInput *in, PdfFile *file, int xmp, int info)
 {
     g_autofree char *date = date_of(in);
+    g_autofree char *title = title_new(in->spec, in->view, in->campaign);
     g_autofree char *moment = pdf_date(date);
-    g_autoptr(GString) x = packet(in, date);
+    g_autoptr(GString) x = packet(in, title, date, pdf_file_standard(file));
     pdf_object_stream_coded(file, xmp, "/Type/Metadata/Subtype/XML", x->str, x->len);
+    if (!info) {
+        return;
+    }
 
     GString *s = pdf_object_begin(file, info);
     g_string_append(s, "<<");
-    put_info(s, "/Title", in->campaign->title);
+    put_info(s, "/Title", title);
     put_info(s, "/Author", in->campaign->author);
     put_info(s, "/Subject", in->campaign->subject);
     put_info(s, "/CreationDate", moment);

@@ -19,6 +19,7 @@ typedef struct Place {
 } Place;
 
 struct PdfFile {
+    PdfStandard standard;
     GString *out;    /* the file so far */
     GString *bodies; /* plain objects, one after another */
     GArray *order;   /* int: numbers of plain objects in the order of writing */
@@ -27,9 +28,10 @@ struct PdfFile {
     GByteArray *packed; /* room for deflated bytes */
 };
 
-PdfFile *pdf_file_new(void)
+PdfFile *pdf_file_new(PdfStandard standard)
 {
     PdfFile *f = g_new0(PdfFile, 1);
+    f->standard = standard;
     f->out = g_string_sized_new(1 << 16);
     f->bodies = g_string_sized_new(1 << 15);
     f->order = g_array_new(FALSE, FALSE, sizeof(int));
@@ -37,8 +39,14 @@ PdfFile *pdf_file_new(void)
     g_array_set_size(f->places, 1);
     f->deflate = deflate_new(DEFLATE_LEVEL);
     f->packed = g_byte_array_new();
-    g_string_append(f->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+    g_string_append(f->out, standard == PDF_UA_2 ? "%PDF-2.0" : "%PDF-1.7");
+    g_string_append(f->out, "\n%\xE2\xE3\xCF\xD3\n");
     return f;
+}
+
+PdfStandard pdf_file_standard(const PdfFile *f)
+{
+    return f->standard;
 }
 
 void pdf_file_free(PdfFile *f)
@@ -178,8 +186,10 @@ GBytes *pdf_file_finish(PdfFile *f, int root, int info)
     num_append_int(dict, number + 1);
     g_string_append(dict, "/W[1 4 2]/Root ");
     pdf_put_ref(dict, root);
-    g_string_append(dict, "/Info ");
-    pdf_put_ref(dict, info);
+    if (info) {
+        g_string_append(dict, "/Info ");
+        pdf_put_ref(dict, info);
+    }
     g_string_append(dict, "/ID[<");
     for (int i = 0; i < 2; i++) {
         if (i) {

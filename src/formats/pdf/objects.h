@@ -9,7 +9,12 @@
 
 typedef struct PdfFile PdfFile;
 
-PdfFile *pdf_file_new(void);
+/* Which standard a file keeps: PDF/UA-1 (ISO 14289-1) in PDF 1.7, or PDF/UA-2 (ISO 14289-2) and WTPDF 1.0 in PDF 2.0.
+ */
+typedef enum { PDF_UA_1, PDF_UA_2 } PdfStandard;
+
+PdfFile *pdf_file_new(PdfStandard standard);
+PdfStandard pdf_file_standard(const PdfFile *f);
 void pdf_file_free(PdfFile *f);
 
 /* Reserves `count` object numbers in a row and returns the first. Every one of them must be written. */
@@ -28,7 +33,7 @@ void pdf_object_stream_coded(PdfFile *f, int number, const char *dict, const voi
 
 /* Closes the file: object streams, cross-reference stream, an /ID from the checksum of all that stands before it. You
  * own the bytes; of f only pdf_file_free is left to call. */
-GBytes *pdf_file_finish(PdfFile *f, int root, int info);
+GBytes *pdf_file_finish(PdfFile *f, int root, int info); /* info 0: none */
 
 /* "12 0 R". */
 void pdf_put_ref(GString *s, int number);

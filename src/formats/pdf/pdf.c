@@ -90,8 +90,9 @@ static void put_areas(const List *list, const PdfMarks *marks, const PdfLink *li
 }
 
 /* The annotation of a link: it opens an address, or leads to the section "#id" of the same file. */
-static void write_link(const OutInput *in, const PdfMarks *marks, PdfFile *file, const Numbers *n, int index)
+static void write_link(const OutInput *in, const PdfTags *tags, PdfFile *file, const Numbers *n, int index)
 {
+    const PdfMarks *marks = tags->marks;
     const PdfLink *link = &g_array_index(marks->links, PdfLink, index);
     GString *s = pdf_object_begin(file, n->first_link + index);
     g_string_append(s, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P ");
@@ -110,8 +111,7 @@ static void write_link(const OutInput *in, const PdfMarks *marks, PdfFile *file,
         const Node *target = node_find(in->view, uri + 1);
         const PdfMark *place = target ? pdf_marks_find(marks, target) : NULL;
         g_assert(place); /* a contents list names sections that are laid out */
-        g_string_append(s, "/Dest");
-        pdf_bookmarks_put_place(place, in->list, n->first_page, s);
+        pdf_bookmarks_put_place(place, in, tags, pdf_file_standard(file), n->first_page, s);
     } else {
         g_string_append(s, "/A<</S/URI/URI");
         pdf_put_uri(s, uri);
@@ -152,7 +152,8 @@ static void write_catalog(const OutInput *in, PdfFile *file, const Numbers *n, i
     pdf_object_end(file);
 }
 
-GBytes *pdf_write(const OutInput *in, int page, Findings *f)
+/* The file, to a standard. */
+static GBytes *write_to(const OutInput *in, PdfStandard standard, Findings *f)
 {
     const List *list = in->list;
     int pages = (int)list->pages->len;
@@ -160,14 +161,14 @@ GBytes *pdf_write(const OutInput *in, int page, Findings *f)
     if (!fonts) {
         return NULL;
     }
-    PdfFile *file = pdf_file_new();
+    PdfFile *file = pdf_file_new(standard);
     PdfMarks *marks = pdf_marks_new(list);
     PdfLabels *labels = pdf_labels_new();
-    PdfTags *tags = pdf_tags_new(in->view, in->campaign->lang, marks, pages);
+    PdfTags *tags = pdf_tags_new(in->view, marks, pages);
     GBytes *bytes = NULL;
     Numbers n;
     n.catalog = pdf_object_reserve(file, 1);
-    n.info = pdf_object_reserve(file, 1);
+    n.info = standard == PDF_UA_1 ? pdf_object_reserve(file, 1) : 0;
     n.xmp = pdf_object_reserve(file, 1);
     n.pages = pdf_object_reserve(file, 1);
     n.resources = pdf_object_reserve(file, 1);
@@ -175,12 +176,13 @@ GBytes *pdf_write(const OutInput *in, int page, Findings *f)
     n.first_page = pdf_object_reserve(file, pages);
     n.first_content = pdf_object_reserve(file, pages);
     n.first_link = pdf_object_reserve(file, (int)marks->links->len);
+    pdf_tags_reserve(tags, file);
 
     g_autofree int *images = pdf_images_write(list, file, f);
     if (!pdf_fonts_write(fonts, file, f) || !images) {
         goto out;
     }
-    write_catalog(in, file, &n, pdf_bookmarks_write(in, marks, file, n.first_page));
+    write_catalog(in, file, &n, pdf_bookmarks_write(in, tags, file, n.first_page));
     pdf_metadata_write(in, file, n.xmp, n.info);
     write_pages_root(list, file, &n);
     for (int p = 0; p < pages; p++) {
@@ -189,7 +191,7 @@ GBytes *pdf_write(const OutInput *in, int page, Findings *f)
     write_contents(list, &(Parts){ fonts, labels, tags }, file, n.first_content);
     pdf_labels_write(labels, file);
     for (int i = 0; i < (int)marks->links->len; i++) {
-        write_link(in, marks, file, &n, i);
+        write_link(in, tags, file, &n, i);
     }
     GString *s = pdf_object_begin(file, n.resources);
     g_string_append(s, "<</Font<<");
@@ -199,7 +201,7 @@ GBytes *pdf_write(const OutInput *in, int page, Findings *f)
     pdf_images_put_resources(list, images, s);
     g_string_append(s, ">>");
     pdf_object_end(file);
-    pdf_tags_write(tags, file, list, n.structure, n.first_page, n.first_link);
+    pdf_tags_write(tags, file, in, n.structure, n.first_page, n.first_link);
     bytes = pdf_file_finish(file, n.catalog, n.info);
 
 out:
@@ -209,4 +211,14 @@ out:
     pdf_file_free(file);
     pdf_fonts_free(fonts);
     return bytes;
+}
+
+GBytes *pdf_write(const OutInput *in, int page, Findings *f)
+{
+    return write_to(in, PDF_UA_1, f);
+}
+
+GBytes *pdf_ua2_write(const OutInput *in, int page, Findings *f)
+{
+    return write_to(in, PDF_UA_2, f);
 }

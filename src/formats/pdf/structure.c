@@ -1,4 +1,4 @@
-/* Writes the structure tree: as objects of the file, and as text. Apart from tags.c, which makes it. */
+/* Writes the structure tree as objects of the file. Apart from tags.c, which makes it. */
 #include "formats/pdf/tags.h"
 
 #include <string.h>
@@ -7,32 +7,12 @@
 #include "formats/formats.h"
 #include "formats/pdf/space.h"
 
-static const PdfElement *element_at(const PdfTags *t, int e)
-{
-    return &g_array_index(t->elements, PdfElement, e);
-}
-
-static const PdfMark *mark_at(const PdfTags *t, int i)
-{
-    return &g_array_index(t->marks->marks, PdfMark, i);
-}
-
-static const PdfLink *link_at(const PdfTags *t, int i)
-{
-    return &g_array_index(t->marks->links, PdfLink, i);
-}
-
-static const PdfKid *kid_at(const PdfTags *t, int i)
-{
-    return i < 0 ? NULL : &g_array_index(t->kids, PdfKid, i);
-}
-
 /* The page that an element's plain MCIDs are of: that of its first mark; -1 where it has none. */
 static int page_of(const PdfTags *t, const PdfElement *e)
 {
-    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
+    for (const PdfKid *k = pdf_kid_at(t, e->first); k; k = pdf_kid_at(t, k->next)) {
         if (k->kind == KID_MARK) {
-            return mark_at(t, k->index)->page;
+            return pdf_mark_at(t, k->index)->page;
         }
     }
     return -1;
@@ -56,13 +36,14 @@ static const char *writing_mode(const PdfElement *e)
 /* True where the list's items have labels of their own; "Do not:" is said by their paragraphs. */
 static bool has_labels(const PdfTags *t, const PdfElement *list)
 {
-    const PdfKid *item = kid_at(t, list->first);
-    const PdfKid *label = item && item->kind == KID_ELEMENT ? kid_at(t, element_at(t, item->index)->first) : NULL;
-    return label && label->kind == KID_ELEMENT && !strcmp(element_at(t, label->index)->type, "Lbl");
+    const PdfKid *item = pdf_kid_at(t, list->first);
+    const PdfKid *label = item && item->kind == KID_ELEMENT ? pdf_kid_at(t, pdf_element_at(t, item->index)->first)
+                                                            : NULL;
+    return label && label->kind == KID_ELEMENT && !strcmp(pdf_element_at(t, label->index)->type, "Lbl");
 }
 
 /* A list's numbering (PDF 32000-1, table 347). */
-static const char *numbering_of(const PdfTags *t, const PdfElement *list)
+const char *pdf_tags_numbering(const PdfTags *t, const PdfElement *list)
 {
     return !has_labels(t, list) ? "None" : list->node->ordered ? "Decimal" : "Disc";
 }
@@ -71,7 +52,7 @@ static void put_attributes(const PdfTags *t, const PdfElement *e, const List *li
 {
     const char *mode = writing_mode(e);
     if (!strcmp(e->type, "L")) {
-        const char *numbering = numbering_of(t, e);
+        const char *numbering = pdf_tags_numbering(t, e);
         if (mode) {
             g_string_append_printf(s, "/A[<</O/List/ListNumbering/%s>><</O/Layout/WritingMode/%s>>]", numbering, mode);
         } else {
@@ -96,11 +77,11 @@ static void put_attributes(const PdfTags *t, const PdfElement *e, const List *li
     }
     int page = page_of(t, e);
     Extent extent = extent_nothing();
-    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
-        if (k->kind != KID_MARK || mark_at(t, k->index)->page != page) {
+    for (const PdfKid *k = pdf_kid_at(t, e->first); k; k = pdf_kid_at(t, k->next)) {
+        if (k->kind != KID_MARK || pdf_mark_at(t, k->index)->page != page) {
             continue;
         }
-        extent_add(&extent, mark_at(t, k->index)->extent);
+        extent_add(&extent, pdf_mark_at(t, k->index)->extent);
     }
     g_string_append(s, "/A<</O/Layout/Placement/Block");
     if (!extent_is_nothing(extent)) {
@@ -114,10 +95,71 @@ static void put_attributes(const PdfTags *t, const PdfElement *e, const List *li
 typedef struct TreeWriter {
     const PdfTags *tags;
     PdfFile *file;
-    const List *list;
+    const OutInput *in;
     int root;                                  /* object of the StructTreeRoot */
     int first_element, first_page, first_link; /* objects of the first of each */
+    int namespace_2, namespace_1;              /* objects of PDF 2.0's namespace and of PDF 1.7's; 0 in PDF/UA-1 */
 } TreeWriter;
+
+/* What PDF 2.0's own namespace has no type for, or leaves to contents of another kind (ISO 32000-2, 14.8.6). */
+static bool is_old_type(const char *type)
+{
+    static const char *const old[] = { "TOC", "TOCI", "Reference", "BlockQuote", "Quote" };
+    for (gsize i = 0; i < G_N_ELEMENTS(old); i++) {
+        if (!strcmp(type, old[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void pdf_tags_reserve(PdfTags *t, PdfFile *file)
+{
+    t->first_object = pdf_object_reserve(file, (int)t->elements->len);
+}
+
+int pdf_tags_heading(const PdfTags *t, const PdfMark *mark)
+{
+    for (int e = mark->element; e >= 0; e = pdf_element_at(t, e)->parent) {
+        const char *type = pdf_element_at(t, e)->type;
+        if (type[0] == 'H' && g_ascii_isdigit(type[1])) {
+            return t->first_object + e;
+        }
+    }
+    return t->first_object + mark->element;
+}
+
+/* The first link in an element, or NULL. */
+static const PdfLink *link_in(const PdfTags *t, const PdfElement *e)
+{
+    const PdfLink *found = NULL;
+    for (const PdfKid *k = pdf_kid_at(t, e->first); k && !found; k = pdf_kid_at(t, k->next)) {
+        if (k->kind == KID_LINK) {
+            found = pdf_link_at(t, k->index);
+        } else if (k->kind == KID_ELEMENT) {
+            found = link_in(t, pdf_element_at(t, k->index));
+        }
+    }
+    return found;
+}
+
+/* What PDF 2.0 says of an element more: its namespace; of a contents list's entry the heading that it names. */
+static void put_namespace(const TreeWriter *w, const PdfElement *e, GString *s)
+{
+    if (!w->namespace_2) {
+        return;
+    }
+    g_string_append(s, "/NS ");
+    pdf_put_ref(s, is_old_type(e->type) ? w->namespace_1 : w->namespace_2);
+    const PdfLink *link = strcmp(e->type, "TOCI") ? NULL : link_in(w->tags, e);
+    const Node *target = link ? node_find(w->in->view, link->item->link.uri + 1) : NULL;
+    const PdfMark *place = target ? pdf_marks_find(w->tags->marks, target) : NULL;
+    if (place) {
+        g_string_append(s, "/Ref[");
+        pdf_put_ref(s, pdf_tags_heading(w->tags, place));
+        g_string_append_c(s, ']');
+    }
+}
 
 /* One kid; plain integers are MCIDs of the page `page`. */
 static void put_kid(const TreeWriter *w, const PdfKid *k, int page, GString *s)
@@ -128,7 +170,7 @@ static void put_kid(const TreeWriter *w, const PdfKid *k, int page, GString *s)
         pdf_put_ref(s, w->first_element + k->index);
         break;
     case KID_MARK: {
-        const PdfMark *m = mark_at(t, k->index);
+        const PdfMark *m = pdf_mark_at(t, k->index);
         if (m->page == page) {
             num_append_int(s, m->mcid);
             break;
@@ -142,7 +184,7 @@ static void put_kid(const TreeWriter *w, const PdfKid *k, int page, GString *s)
     }
     case KID_LINK:
         g_string_append(s, "<</Type/OBJR/Pg ");
-        pdf_put_ref(s, w->first_page + link_at(t, k->index)->page);
+        pdf_put_ref(s, w->first_page + pdf_link_at(t, k->index)->page);
         g_string_append(s, "/Obj ");
         pdf_put_ref(s, w->first_link + k->index);
         g_string_append(s, ">>");
@@ -162,7 +204,7 @@ static void put_string(GString *s, const char *key, const char *text)
 static void write_element(const TreeWriter *w, int number)
 {
     const PdfTags *t = w->tags;
-    const PdfElement *e = element_at(t, number);
+    const PdfElement *e = pdf_element_at(t, number);
     int page = page_of(t, e);
     GString *s = pdf_object_begin(w->file, w->first_element + number);
     g_string_append(s, "<</S");
@@ -173,14 +215,15 @@ static void write_element(const TreeWriter *w, int number)
         g_string_append(s, "/Pg ");
         pdf_put_ref(s, w->first_page + page);
     }
+    put_namespace(w, e, s);
     put_string(s, "/Lang", e->lang);
     put_string(s, "/Alt", e->alt);
     put_string(s, "/E", e->expansion);
-    put_attributes(t, e, w->list, s);
+    put_attributes(t, e, w->in->list, s);
     g_string_append(s, "/K[");
     const char *gap = "";
-    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
-        if (k->kind == KID_MARK && mark_at(t, k->index)->joined) {
+    for (const PdfKid *k = pdf_kid_at(t, e->first); k; k = pdf_kid_at(t, k->next)) {
+        if (k->kind == KID_MARK && pdf_mark_at(t, k->index)->joined) {
             continue;
         }
         g_string_append(s, gap);
@@ -199,7 +242,7 @@ static void write_parents(const PdfTags *t, PdfFile *file, int pages, int number
         GString *s = pdf_object_begin(file, first + p);
         g_string_append_c(s, '[');
         for (int i = t->marks->page_mark[p]; i < t->marks->page_mark[p + 1]; i++) {
-            const PdfMark *m = mark_at(t, t->marks->order[i]);
+            const PdfMark *m = pdf_mark_at(t, t->marks->order[i]);
             if (m->joined) {
                 continue;
             }
@@ -214,128 +257,53 @@ static void write_parents(const PdfTags *t, PdfFile *file, int pages, int number
     for (int i = 0; i < pages + (int)t->marks->links->len; i++) {
         num_append_int(s, i);
         g_string_append_c(s, ' ');
-        pdf_put_ref(s, i < pages ? first + i : first_element + link_at(t, i - pages)->element);
+        pdf_put_ref(s, i < pages ? first + i : first_element + pdf_link_at(t, i - pages)->element);
         g_string_append_c(s, ' ');
     }
     g_string_append(s, "]>>");
     pdf_object_end(file);
 }
 
-void pdf_tags_write(const PdfTags *t, PdfFile *file, const List *list, int root, int first_page, int first_link)
+/* The namespaces as objects. */
+static int write_namespaces(PdfFile *file)
 {
-    int pages = (int)list->pages->len;
-    int first_element = pdf_object_reserve(file, (int)t->elements->len), parents = pdf_object_reserve(file, 1);
+    static const char *const names[] = { "http://iso.org/pdf2/ssn", "http://iso.org/pdf/ssn" };
+    int first = pdf_object_reserve(file, G_N_ELEMENTS(names));
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        GString *s = pdf_object_begin(file, first + (int)i);
+        g_string_append(s, "<</Type/Namespace/NS");
+        pdf_put_text(s, names[i], -1);
+        g_string_append(s, ">>");
+        pdf_object_end(file);
+    }
+    return first;
+}
+
+void pdf_tags_write(const PdfTags *t, PdfFile *file, const OutInput *in, int root, int first_page, int first_link)
+{
+    int pages = (int)in->list->pages->len, parents = pdf_object_reserve(file, 1);
+    int spaces = pdf_file_standard(file) == PDF_UA_2 ? write_namespaces(file) : 0;
     GString *s = pdf_object_begin(file, root);
     g_string_append(s, "<</Type/StructTreeRoot/K ");
-    pdf_put_ref(s, first_element);
+    pdf_put_ref(s, t->first_object);
     g_string_append(s, "/ParentTree ");
     pdf_put_ref(s, parents);
     g_string_append(s, "/ParentTreeNextKey ");
     num_append_int(s, pages + (int)t->marks->links->len);
+    if (spaces) {
+        g_string_append(s, "/Namespaces[");
+        pdf_put_ref(s, spaces);
+        g_string_append_c(s, ' ');
+        pdf_put_ref(s, spaces + 1);
+        g_string_append_c(s, ']');
+    }
     g_string_append(s, ">>");
     pdf_object_end(file);
-    const TreeWriter w = { t, file, list, root, first_element, first_page, first_link };
+    const TreeWriter w = {
+        t, file, in, root, t->first_object, first_page, first_link, spaces, spaces ? spaces + 1 : 0
+    };
     for (int e = 0; e < (int)t->elements->len; e++) {
         write_element(&w, e);
     }
-    write_parents(t, file, pages, parents, first_element);
-}
-
-/* ---- as text ---- */
-
-/* The text that a mark shows or says. */
-static void put_mark_text(const List *list, const PdfMark *m, GString *s)
-{
-    if (m->words) {
-        g_string_append(s, m->words);
-        return;
-    }
-    const Page *page = list_page(list, m->page);
-    for (int i = m->item + 1; i < (int)page->items->len; i++) {
-        const Item *item = page_item(page, i);
-        if (item->kind == ITEM_MARK_END) {
-            break;
-        }
-        if (item->kind == ITEM_GLYPHS) {
-            g_string_append(s, item->glyphs.text);
-        }
-    }
-}
-
-static void put_quoted(GString *s, const char *key, const char *text)
-{
-    if (!text) {
-        return;
-    }
-    g_string_append_c(s, ' ');
-    g_string_append(s, key);
-    g_string_append_c(s, '"');
-    g_string_append(s, text);
-    g_string_append_c(s, '"');
-}
-
-/* An element and what stands in it: `P 0:3 0:4 "text" + 1:0 "more" link 1`: page and id of each sequence with its text,
- * a plus for an element (on its own line below), a link area by its page. */
-static void dump(const PdfTags *t, const List *list, int number, int depth, GString *s)
-{
-    const PdfElement *e = element_at(t, number);
-    for (int i = 0; i < depth; i++) {
-        g_string_append(s, "  ");
-    }
-    g_string_append(s, e->type);
-    if (!strcmp(e->type, "L")) {
-        g_autofree char *numbering = g_ascii_strdown(numbering_of(t, e), -1);
-        g_string_append_c(s, ' ');
-        g_string_append(s, numbering);
-    }
-    put_quoted(s, "lang=", e->lang);
-    put_quoted(s, "alt=", e->alt);
-    put_quoted(s, "E=", e->expansion);
-    bool plain = false; /* it holds more than elements: say where they stand */
-    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
-        plain |= k->kind != KID_ELEMENT;
-    }
-    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
-        if (k->kind == KID_ELEMENT) {
-            if (plain) {
-                g_string_append(s, " +");
-            }
-        } else if (k->kind == KID_LINK) {
-            g_string_append(s, " link ");
-            num_append_int(s, link_at(t, k->index)->page);
-        } else {
-            const PdfMark *m = mark_at(t, k->index);
-            if (m->joined) {
-                continue;
-            }
-            g_string_append_c(s, ' ');
-            num_append_int(s, m->page);
-            g_string_append_c(s, ':');
-            num_append_int(s, m->mcid);
-            g_autoptr(GString) text = g_string_new(NULL);
-            put_mark_text(list, m, text);
-            for (const PdfKid *j = kid_at(t, k->next); j && j->kind == KID_MARK && mark_at(t, j->index)->joined;
-                 j = kid_at(t, j->next)) {
-                put_mark_text(list, mark_at(t, j->index), text);
-            }
-            if (text->len) {
-                put_quoted(s, "", text->str);
-            }
-        }
-    }
-    g_string_append_c(s, '\n');
-    for (const PdfKid *k = kid_at(t, e->first); k; k = kid_at(t, k->next)) {
-        if (k->kind == KID_ELEMENT) {
-            dump(t, list, k->index, depth + 1, s);
-        }
-    }
-}
-
-void pdf_dump_tags(const OutInput *in, GString *s)
-{
-    PdfMarks *marks = pdf_marks_new(in->list);
-    PdfTags *tags = pdf_tags_new(in->view, in->campaign->lang, marks, (int)in->list->pages->len);
-    dump(tags, in->list, 0, 0, s);
-    pdf_tags_free(tags);
-    pdf_marks_free(marks);
+    write_parents(t, file, pages, parents, t->first_object);
 }

@@ -25,14 +25,34 @@ static bool is_figure_only(const PdfTags *t, const Node *n)
     return true;
 }
 
-/* A caption stands beside its figure, in one element with it: within, the figure's words would be said in its place. */
-static bool is_caption(const Node *n)
+/* A figure that its address's link takes in (links-join.c) stands there and not here. */
+static bool is_taken(const PdfTags *t, const Node *n)
 {
-    bool caption = node_has_role(n, ROLE_CAPTION) && n->parent && !n->parent->ghost, figure = false;
-    for (const Node *c = caption ? n->parent->first : NULL; c; c = c->next) {
-        figure = figure || is_figure(c);
+    return n->kind == NODE_QR && t->joined_to[n->index] >= 0;
+}
+
+/* A caption stands beside its figure, first or last in one element with it (ISO 14289-2, 8.2.5.27): within the figure,
+ * its alternative text would be said in place of the caption. */
+static bool is_caption(const PdfTags *t, const Node *n)
+{
+    bool caption = node_has_role(n, ROLE_CAPTION) && n->parent && n->parent->kind == NODE_GROUP && !n->parent->ghost;
+    bool figure = false, edge = !n->next || (n->parent && n->parent->first == n);
+    for (const Node *c = caption && edge ? n->parent->first : NULL; c; c = c->next) {
+        figure = figure || (is_figure(c) && !is_taken(t, c));
     }
     return figure;
+}
+
+/* A figure and its caption are a part of their own: what only groups is none to PDF 2.0, and its caption would be the
+ * document's. */
+static bool has_caption(const PdfTags *t, const Node *group)
+{
+    for (const Node *c = group->first; c; c = c->next) {
+        if (c->kind == NODE_PARAGRAPH && is_caption(t, c)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Structure types of a node, outer before inner; returns how many. None: its content belongs to the element around it.
@@ -53,7 +73,12 @@ static int types_of(const PdfTags *t, const Node *n, const char *types[DEPTH_MAX
         type = headings[CLAMP(n->level, 0, 6)];
         break;
     case NODE_PARAGRAPH:
-        type = is_figure_only(t, n) ? NULL : is_caption(n) ? "Caption" : "P";
+        if (node_has_role(n, ROLE_DEFINITION)) {
+            types[0] = "BlockQuote";
+            types[1] = "P";
+            return 2;
+        }
+        type = is_figure_only(t, n) ? NULL : is_caption(t, n) ? "Caption" : "P";
         break;
     case NODE_LIST:
         type = "L";
@@ -78,7 +103,7 @@ static int types_of(const PdfTags *t, const Node *n, const char *types[DEPTH_MAX
         type = node_has_role(n, ROLE_HEADER) ? "TH" : "TD";
         break;
     case NODE_GROUP:
-        type = n->ghost ? NULL : "Div";
+        type = n->ghost ? NULL : node_has_role(n, ROLE_DEFINITION) ? "BlockQuote" : has_caption(t, n) ? "Sect" : "Div";
         break;
     case NODE_CONTENTS:
         type = "TOC";
@@ -116,17 +141,12 @@ static int types_of(const PdfTags *t, const Node *n, const char *types[DEPTH_MAX
     return type ? 1 : 0;
 }
 
-static PdfElement *element_at(const PdfTags *t, int e)
-{
-    return &g_array_index(t->elements, PdfElement, e);
-}
-
 static void add_kid(PdfTags *t, int e, PdfKidKind kind, int index)
 {
     int number = (int)t->kids->len;
     PdfKid kid = { kind, index, -1 };
     g_array_append_val(t->kids, kid);
-    PdfElement *element = element_at(t, e);
+    PdfElement *element = pdf_element_at(t, e);
     if (element->first < 0) {
         element->first = number;
     } else {
@@ -151,10 +171,10 @@ static bool is_cell(const PdfElement *e)
  * table has as many as the others. All else is given to its parent. */
 static void finish(PdfTags *t, int e)
 {
-    if (element_at(t, e)->first < 0 && e > 0 && !is_cell(element_at(t, e))) {
+    if (pdf_element_at(t, e)->first < 0 && e > 0 && !is_cell(pdf_element_at(t, e))) {
         g_array_set_size(t->elements, (guint)e);
     } else if (e > 0) {
-        add_kid(t, element_at(t, e)->parent, KID_ELEMENT, e);
+        add_kid(t, pdf_element_at(t, e)->parent, KID_ELEMENT, e);
     }
 }
 
@@ -237,8 +257,20 @@ static void visit_children(PdfTags *t, const Node *n, int e)
     }
 }
 
+/* The code beside an address, in its link: one thing to a reader, and one step of the Tab key. */
+static void add_code(PdfTags *t, const Node *code, int link)
+{
+    int figure = open(t, "Figure", code, link);
+    pdf_element_at(t, figure)->alt = code->alt;
+    add_marks(t, code, figure, PART_BODY);
+    finish(t, figure);
+}
+
 static void visit(PdfTags *t, const Node *n, int parent)
 {
+    if (is_taken(t, n)) {
+        return;
+    }
     const char *types[DEPTH_MAX];
     int opened[DEPTH_MAX + 1], count = 0, inner = parent;
     int wanted = types_of(t, n, types);
@@ -246,13 +278,13 @@ static void visit(PdfTags *t, const Node *n, int parent)
         inner = opened[count++] = open(t, types[i], n, inner);
     }
     if (count) {
-        element_at(t, opened[0])->lang = n->lang;
+        pdf_element_at(t, opened[0])->lang = n->lang;
     }
     if (is_figure(n)) {
-        element_at(t, inner)->alt = n->alt;
+        pdf_element_at(t, inner)->alt = n->alt;
     }
     if (n->kind == NODE_ABBREVIATION) {
-        element_at(t, inner)->expansion = n->alt;
+        pdf_element_at(t, inner)->expansion = n->alt;
     }
     if (n->kind == NODE_ITEM) {
         add_label(t, n, inner);
@@ -264,6 +296,9 @@ static void visit(PdfTags *t, const Node *n, int parent)
     }
     add_marks(t, n, inner, PART_BODY);
     visit_children(t, n, inner);
+    if (n->kind == NODE_LINK && t->joined_code[n->index]) {
+        add_code(t, t->joined_code[n->index], inner);
+    }
 
     if (is_figure(n) && count > 1) { /* it comes before the link's annotation */
         inner = opened[0];
@@ -278,17 +313,16 @@ static void visit(PdfTags *t, const Node *n, int parent)
     }
 }
 
-PdfTags *pdf_tags_new(const Node *view, const char *language, PdfMarks *marks, int pages)
+PdfTags *pdf_tags_new(const Node *view, PdfMarks *marks, int pages)
 {
     PdfTags *t = g_new0(PdfTags, 1);
     t->elements = g_array_new(FALSE, FALSE, sizeof(PdfElement));
     t->kids = g_array_new(FALSE, FALSE, sizeof(PdfKid));
     t->marks = marks;
+    t->joined_to = g_new(int, (gsize)marks->nodes + 1);
+    t->joined_code = g_new0(const Node *, (gsize)marks->nodes + 1);
+    pdf_links_join(view, marks, t->joined_to, t->joined_code);
     visit(t, view, -1);
-    PdfElement *document = element_at(t, 0);
-    if (document->lang && language && !strcmp(document->lang, language)) {
-        document->lang = NULL;
-    }
     pdf_marks_number(marks, pages);
     return t;
 }
@@ -300,5 +334,7 @@ void pdf_tags_free(PdfTags *t)
     }
     g_array_unref(t->elements);
     g_array_unref(t->kids);
+    g_free(t->joined_to);
+    g_free(t->joined_code);
     g_free(t);
 }

@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "formats/common/modules.h"
 #include "list/walk.h"
+#include "view/title.h"
 
 void svg_put(GString *s, double v)
 {
@@ -287,7 +288,8 @@ static void put_element(GString *s, const char *name, const char *id, const char
 void svg_put_title(GString *s, const OutInput *in, int page, const char *title_id, const char *desc_id)
 {
     const Campaign *c = in->campaign;
-    g_autoptr(GString) title = g_string_new(c->title);
+    g_autofree char *file = title_new(in->spec, in->view, c);
+    g_autoptr(GString) title = g_string_new(file);
     if (in->list->pages->len > 1) {
         g_autofree char *number = frame_fill(c->frame, FRAME_PAGE, page + 1, (int)in->list->pages->len, NULL);
         g_string_append_printf(title, " – %s", number);
