@@ -13,7 +13,7 @@ import shutil
 from support import ROOT, TESTS, TOOLS, WORK, PageList, Unit, equal, fail, handbill, made_once, none, parse_tree, run, units
 
 GOLDEN = TESTS / "golden"
-STAGES = ("doc", "view", "spec", "list", "tags")
+STAGES = ("doc", "view", "spec", "list", "tags", "speech")
 MOST = 1_000_000  # bytes of all that is kept
 
 
@@ -106,7 +106,7 @@ def kept_of_kit(paged):
     for u in kit_units():
         base = family(u)
         for stage in STAGES:
-            if stage in ("list", "tags") and u.name not in paged:
+            if stage in ("list", "tags", "speech") and u.name not in paged:
                 continue
             if stage == "doc":
                 yield GOLDEN / "kit" / f"{u.language}.doc", functools.partial(plain, u, stage)

@@ -2,13 +2,13 @@
 import hashlib
 import json
 import re
-from support import OUT, ROOT, copy_project, equal, fail, files, folder, handbill, manifest, none, page_count
+from support import OUT, ROOT, copy_project, equal, fail, files, folder, handbill, manifest, need, none, page_count
 
 FILE = {"path": str, "piece": str, "variant": (str, type(None)), "edition": str, "language": str, "format": str, "page": (int, type(None)), "pages": int, "bytes": int,
         "sha256": str, "standard": (str, type(None)), "codes": list}
 FINDING = {"code": str, "level": str, "file": str, "line": int, "column": int, "message": str, "fix": str, "piece": (str, type(None)), "variant": (str, type(None)), "edition": (str, type(None)), "language": (str, type(None)),
            "page": (int, type(None))}
-FORMATS = {"pdf", "png", "svg", "text", "html", "brf", "epub"}
+FORMATS = {"pdf", "pdf-ua2", "png", "svg", "text", "html", "brf", "epub"}
 
 
 def form(entry, fields, what):
@@ -62,7 +62,7 @@ def test_names():
         folder_, name = f["path"].split("/")
         child = f["edition"] in ("screen", "yellow", "cream") or f["format"] in ("text", "html", "brf", "epub")
         page = rf"-p{f['page']:02d}" if f["page"] else ""
-        want = rf"{'help-guide' if child else 'sextortion'}(-{re.escape(f['piece'])})?(-\w+)?-{f['edition']}-{f['language']}{page}(-outlines)?\.\w+"
+        want = rf"{'help-guide' if child else 'sextortion'}(-{re.escape(f['piece'])})?(-\w+)?-{f['edition']}-{f['language']}{page}(-outlines|-ua2)?\.\w+"
         if folder_ != f["piece"] or not re.fullmatch(want, name):
             problems.append(f"{f['path']}, not {f['piece']}/{want}")
         if child and "sextortion" in name:
@@ -78,7 +78,7 @@ def test_the_kit_is_whole():
 
 
 def test_pdfs_claim_a_standard():
-    none(f"{f['path']} claims {f['standard']}" for f in files("pdf") if f["standard"] != "pdf/ua-1")
+    none(f"{f['path']} claims {f['standard']}" for kind, standard in (("pdf", "pdf/ua-1"), ("pdf-ua2", "pdf/ua-2")) for f in need(files(kind), kind) if f["standard"] != standard)
 
 
 def test_a_partial_build_keeps_the_rest():

@@ -1,13 +1,15 @@
-"""veraPDF's PDF/UA-1 profile finds 0 failed checks on every PDF of the kit, of the campaigns in each script, of another office, of another campaign and of tables. One JVM reads them all. Where it cannot be had, this
+"""veraPDF's PDF/UA-1 profile finds 0 failed checks on every PDF of the kit, of the campaigns in each script, of another office, of another campaign and of tables; its PDF/UA-2 and both
+WTPDF profiles find none on each of these written as PDF/UA-2. One JVM a profile reads them all. Where it cannot be had, this
 fails; VERAPDF=skip, set by hand, leaves it out."""
 import functools
 import os
 import re
+import shutil
 import xml.etree.ElementTree as ElementTree
 import office_kits
 import script_kits
 import table_kits
-from support import OUT, ROOT, TESTS, WORK, fail, made_once, pdfs, run
+from support import OUT, ROOT, TESTS, WORK, copy_project, equal, fail, handbill, made_once, none, pdfs, run
 
 JARS = ROOT / "build" / "verapdf"
 
@@ -26,11 +28,38 @@ def tested():
     return [OUT / f["path"] for f in pdfs()] + [path for _, _, path in script_kits.pdfs()] + office_kits.pdfs() + [table_kits.pdf()]
 
 
+def older():
+    """What is written as PDF/UA-2 too: all of the kit, whatever formats it asks for, the campaigns in each script, and tables."""
+    return [OUT / f["path"] for f in pdfs()] + [path for _, _, path in script_kits.pdfs()] + [table_kits.pdf()]
+
+
+def newer():
+    """The same as PDF/UA-2."""
+    def make(path):
+        part = path.with_name(f"{path.name}.part")
+        shutil.rmtree(part, ignore_errors=True)
+        copy_project(part / "kit")
+        for n, root in enumerate(sorted({project_of(p) for p in older() if not p.is_relative_to(OUT)})):
+            shutil.copytree(root, part / f"other-{n}", ignore=shutil.ignore_patterns("out"))
+        for there in part.iterdir():
+            (there / "out").mkdir(exist_ok=True)
+            kit = there / "layouts" / "kit.yaml"
+            kit.write_text(re.sub(r"\[(?:\w+, )*pdf\b[^\]]*\]", "[pdf-ua2]", kit.read_text()))
+            handbill("build", "-C", there, ok=(0, 1))
+        part.rename(path)
+    return sorted(made_once(WORK / "ua2", make).glob("*/out/**/*-ua2.pdf"))
+
+
+def project_of(pdf):
+    """The project that a PDF was built in."""
+    return next(p.parent for p in pdf.parents if p.name == "out")
+
+
 @functools.cache
-def reports():
+def reports(flavour="ua1"):
     """{path: its element of veraPDF's report}"""
-    paths = tested() + [untagged()]
-    done = run("java", "-cp", f"{jars()}/*", "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", "ua1", "--format", "xml", *paths, ok=None, timeout=900)
+    paths = tested() + [untagged()] if flavour == "ua1" else newer() + [tested()[0]]
+    done = run("java", "-cp", f"{jars()}/*", "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", flavour, "--format", "xml", *paths, ok=None, timeout=900)
     try:
         root = ElementTree.fromstring(done.stdout)
     except ElementTree.ParseError:
@@ -77,6 +106,24 @@ def test_ua1():
         yield f"{path.relative_to(WORK)}", check
 
 
+def test_ua2():
+    """PDF/UA-2 and both levels of WTPDF at once."""
+    if os.environ.get("VERAPDF") == "skip":
+        yield "skipped by VERAPDF=skip", lambda: None
+        return
+    equal(len(newer()), len(older()), "PDFs written as PDF/UA-2")
+    for flavour in ("ua2", "wt1a", "wt1r"):
+        for path in newer():
+            def check(name=str(path), flavour=flavour):
+                if rules := failed(reports(flavour)[name]):
+                    fail("\n".join(rules))
+            yield f"{flavour} {path.relative_to(WORK)}", check
+
+
 def test_the_referee_objects():
-    if os.environ.get("VERAPDF") != "skip" and not failed(reports()[str(untagged())]):
+    """To a PDF that is not marked, and to PDF/UA-1 as PDF/UA-2."""
+    if os.environ.get("VERAPDF") == "skip":
+        return
+    if not failed(reports()[str(untagged())]):
         fail("a PDF that is not marked passed")
+    none(f"a PDF/UA-1 file passed as {flavour}" for flavour in ("ua2", "wt1a", "wt1r") if not failed(reports(flavour)[str(tested()[0])]))

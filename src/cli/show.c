@@ -27,6 +27,9 @@ static bool print_stage(const Job *job, const Product *product, const char *stag
     } else if (strcmp(stage, "tags") == 0 && product->list != NULL) {
         OutInput in = product_input(job, product);
         pdf_dump_tags(&in, s);
+    } else if (strcmp(stage, "speech") == 0 && product->list != NULL) {
+        OutInput in = product_input(job, product);
+        pdf_dump_speech(&in, s);
     } else {
         there = false;
     }
@@ -50,7 +53,7 @@ int show_stage(Job *job, const Options *options)
     bool there = print_stage(job, product, stage);
     findings_append(job->findings, product->findings);
     if (!there && product->spec != NULL && product->spec->pages == PAGES_NONE
-        && (strcmp(stage, "list") == 0 || strcmp(stage, "tags") == 0)) {
+        && (strcmp(stage, "list") == 0 || strcmp(stage, "tags") == 0 || strcmp(stage, "speech") == 0)) {
         return usage_error("show it with --stage view", "‘%s’ has no pages, so it has no %s", product->piece->piece,
                            stage);
     }

@@ -16,11 +16,6 @@ static const DoorWords doors[DOOR_COUNT] = {
     [DOOR_READ] = { "reading", "Large print, text and other formats", "Other sizes and editions" },
 };
 
-static const IndexCard *card_at(const IndexPage *page, guint i)
-{
-    return i < page->cards->len ? page->cards->pdata[i] : NULL;
-}
-
 static Door door_of(const IndexCard *card)
 {
     return card->about != NULL ? card->about->door : DOOR_READ;
@@ -29,9 +24,10 @@ static Door door_of(const IndexCard *card)
 /* True where the card is the first of its piece behind its door. */
 static bool is_first(const IndexPage *page, guint i)
 {
-    const IndexCard *card = card_at(page, i);
+    const IndexCard *card = index_card_at(page, i);
     for (guint k = 0; k < i; k++) {
-        if (strcmp(card_at(page, k)->piece, card->piece) == 0 && door_of(card_at(page, k)) == door_of(card)) {
+        if (strcmp(index_card_at(page, k)->piece, card->piece) == 0
+            && door_of(index_card_at(page, k)) == door_of(card)) {
             return false;
         }
     }
@@ -41,76 +37,45 @@ static bool is_first(const IndexPage *page, guint i)
 /* True where card i stands with card `at`: the same piece, the same door. */
 static bool is_beside(const IndexPage *page, guint at, guint i)
 {
-    return strcmp(card_at(page, at)->piece, card_at(page, i)->piece) == 0
-           && door_of(card_at(page, at)) == door_of(card_at(page, i));
+    return strcmp(index_card_at(page, at)->piece, index_card_at(page, i)->piece) == 0
+           && door_of(index_card_at(page, at)) == door_of(index_card_at(page, i));
 }
 
-char *index_piece_name(const IndexPage *page, const char *piece)
+/* The card's file in the nth format, or NULL where it has none or one a page. */
+static const ManifestFile *file_in(const IndexCard *card, int n)
 {
-    for (guint i = 0; i < page->cards->len; i++) {
-        const IndexCard *card = card_at(page, i);
-        if (strcmp(card->piece, piece) == 0 && card->about != NULL && card->about->title != NULL) {
-            return g_strdup(card->about->title);
-        }
-    }
-    return index_name(piece);
-}
-
-/* The edition's name for people, with its language where the kit has several. You own it. */
-static char *edition_name(const IndexPage *page, const IndexCard *card)
-{
-    bool languages = page->job->kit->languages->len > 1;
-    const char *language = !languages               ? ""
-                           : card->campaign != NULL ? frame_word(card->campaign->frame, FRAME_LANGUAGE_NAME)
-                                                    : card->lang;
-    const char *label = card->about != NULL ? card->about->label : NULL;
-    g_autofree char *plain = index_name(card->edition);
-    return g_strconcat(label != NULL ? label : plain, languages ? ", " : "", language, NULL);
-}
-
-/* What a variant is: its sheet, or the words on it where all have one sheet; of two with the same first words one has
- * all of the campaign's. You own it. */
-static char *variant_name(const IndexCard *card)
-{
-    const About *about = card->about;
-    if (card->variant == NULL) {
-        return g_strdup(about != NULL && about->sheet != NULL ? about->sheet : "");
-    }
-    if (about != NULL && about->door != DOOR_POSTER && about->whole) {
-        return g_strdup("All of it");
-    }
-    if (about != NULL && about->door != DOOR_POSTER && about->headline != NULL) {
-        return g_strdup(about->headline);
-    }
-    return about != NULL && about->sheet != NULL ? g_strdup(about->sheet) : index_name(card->variant);
-}
-
-char *index_card_title(const IndexPage *page, const IndexCard *card)
-{
-    g_autofree char *variant = card->variant != NULL ? variant_name(card) : g_strdup("");
-    g_autofree char *edition = edition_name(page, card);
-    return g_strconcat(variant, variant[0] != '\0' ? ", " : "", edition, NULL);
-}
-
-/* The file that is the whole piece: the first of its formats; or NULL. */
-static const ManifestFile *whole_file(const IndexCard *card)
-{
-    for (int n = 0; out_at(n) != NULL; n++) {
-        for (guint i = 0; i < card->files->len; i++) {
-            const ManifestFile *file = card->files->pdata[i];
-            if (out_find(file->format) == out_at(n) && !out_at(n)->per_page) {
-                return file;
-            }
+    for (guint i = 0; i < card->files->len && !out_at(n)->per_page; i++) {
+        const ManifestFile *file = card->files->pdata[i];
+        if (out_find(file->format) == out_at(n)) {
+            return file;
         }
     }
     return NULL;
 }
 
-/* A link to the card's whole file, which says `words`, and to those who don't see where it stands also the rest. */
-static void put_link(IndexPage *page, const IndexCard *card, const char *class, const char *words)
+/* The file that is the whole piece: the first of its formats; or NULL. */
+static const ManifestFile *whole_file(const IndexCard *card)
+{
+    const ManifestFile *file = NULL;
+    for (int n = 0; out_at(n) != NULL && file == NULL; n++) {
+        file = file_in(card, n);
+    }
+    return file;
+}
+
+/* The file that a row names: the whole piece, or, in rows of further formats, that in the nth; or NULL. */
+#define ROW_WHOLE (-1)
+static const ManifestFile *row_file(const IndexCard *card, int n)
+{
+    const ManifestFile *whole = whole_file(card), *file = n == ROW_WHOLE ? whole : file_in(card, n);
+    return n != ROW_WHOLE && file == whole ? NULL : file;
+}
+
+/* A link to a file of the card, which says `words`, and to those who don't see where it stands also the rest. */
+static void put_link(IndexPage *page, const IndexCard *card, const ManifestFile *file, const char *class,
+                     const char *words)
 {
     GString *s = page->s;
-    const ManifestFile *file = whole_file(card);
     g_autofree char *name = index_piece_name(page, card->piece), *title = index_card_title(page, card);
     g_string_append_printf(s, "<a class=\"%s\" href=\"", class);
     index_link(s, file->path);
@@ -135,26 +100,32 @@ static void put_old(IndexPage *page, const IndexCard *card)
     }
 }
 
-/* "Letter, 11 × 8.5 in: Color, Black only": one row for each name; of card `but` the link stands elsewhere. */
-static void put_row(IndexPage *page, guint at, guint from, guint but)
+/* "Letter, 11 × 8.5 in: Color, Black only": one row for each name and format; of card `but` the link to the whole
+ * stands elsewhere. */
+static void put_row(IndexPage *page, guint at, guint from, guint but, int n)
 {
     GString *s = page->s;
-    g_autofree char *name = variant_name(card_at(page, from));
+    g_autofree char *name = index_variant_name(index_card_at(page, from));
     bool open = false;
     for (guint i = from; i < page->cards->len; i++) {
-        const IndexCard *card = card_at(page, i);
-        g_autofree char *own = variant_name(card);
-        if (!is_beside(page, at, i) || i == but || strcmp(own, name) != 0 || whole_file(card) == NULL) {
+        const IndexCard *card = index_card_at(page, i);
+        const ManifestFile *file = n == ROW_WHOLE && i == but ? NULL : row_file(card, n);
+        g_autofree char *own = index_variant_name(card);
+        if (!is_beside(page, at, i) || strcmp(own, name) != 0 || file == NULL) {
             continue;
         }
         if (!open) {
             g_string_append(s, "<li><span>");
             index_text(s, name);
+            if (n != ROW_WHOLE) {
+                g_string_append(s, *name ? ", " : "");
+                index_text(s, out_at(n)->name);
+            }
             g_string_append(s, "</span> ");
             open = true;
         }
-        g_autofree char *edition = edition_name(page, card);
-        put_link(page, card, "file", edition);
+        g_autofree char *edition = index_edition_name(page, card);
+        put_link(page, card, file, "file", edition);
     }
     g_string_append(s, open ? "</li>\n" : "");
 }
@@ -162,9 +133,9 @@ static void put_row(IndexPage *page, guint at, guint from, guint but)
 /* True where an earlier card of the group has that row already. */
 static bool has_row(const IndexPage *page, guint at, guint i)
 {
-    g_autofree char *name = variant_name(card_at(page, i));
+    g_autofree char *name = index_variant_name(index_card_at(page, i));
     for (guint k = at; k < i; k++) {
-        g_autofree char *other = variant_name(card_at(page, k));
+        g_autofree char *other = index_variant_name(index_card_at(page, k));
         if (is_beside(page, at, k) && strcmp(name, other) == 0) {
             return true;
         }
@@ -172,23 +143,41 @@ static bool has_row(const IndexPage *page, guint at, guint i)
     return false;
 }
 
+/* The rows of the group's whole files, then those of each further format. */
 static void put_rows(IndexPage *page, guint at, guint but)
 {
-    for (guint i = at; i < page->cards->len; i++) {
-        if (is_beside(page, at, i) && !has_row(page, at, i)) {
-            put_row(page, at, i, but);
+    for (int n = ROW_WHOLE; n == ROW_WHOLE || out_at(n) != NULL; n++) {
+        for (guint i = at; i < page->cards->len; i++) {
+            if (is_beside(page, at, i) && !has_row(page, at, i)) {
+                put_row(page, at, i, but, n);
+            }
         }
     }
 }
 
-/* How many of the group's cards have a file besides that of `but`. */
-static guint count_others(const IndexPage *page, guint at, guint but)
+/* How many files of the group's cards in that format are there besides that of `but`. */
+static guint count_in(const IndexPage *page, guint at, guint but, int n)
 {
     guint others = 0;
     for (guint i = at; i < page->cards->len; i++) {
-        others += is_beside(page, at, i) && i != but && whole_file(card_at(page, i)) != NULL;
+        others += is_beside(page, at, i) && (n != ROW_WHOLE || i != but) && row_file(index_card_at(page, i), n) != NULL;
     }
     return others;
+}
+
+/* Whole files only: further formats are the same pages. */
+static guint count_others(const IndexPage *page, guint at, guint but)
+{
+    return count_in(page, at, but, ROW_WHOLE);
+}
+
+static bool has_rows(const IndexPage *page, guint at, guint but)
+{
+    guint rows = count_others(page, at, but);
+    for (int n = 0; out_at(n) != NULL; n++) {
+        rows += count_in(page, at, but, n);
+    }
+    return rows > 0;
 }
 
 /* Piece's name, where it is used, how it is printed. */
@@ -219,7 +208,7 @@ static void put_words(IndexPage *page, const IndexCard *card)
 static void put_card(IndexPage *page, guint at, IndexLoad load)
 {
     GString *s = page->s;
-    const IndexCard *card = card_at(page, at);
+    const IndexCard *card = index_card_at(page, at);
     Door door = door_of(card);
     g_autofree char *name = index_piece_name(page, card->piece);
     const char *label = card->about != NULL && card->about->screen ? card->about->label : NULL;
@@ -230,12 +219,12 @@ static void put_card(IndexPage *page, guint at, IndexLoad load)
     g_string_append(s, "</div>\n<div class=\"words\">\n");
     put_words(page, card);
     if (whole_file(card) != NULL) {
-        g_autofree char *variant = door == DOOR_POSTER ? variant_name(card) : g_strdup("");
+        g_autofree char *variant = door == DOOR_POSTER ? index_variant_name(card) : g_strdup("");
         variant[strcspn(variant, ",")] = '\0';
-        g_autofree char *edition = edition_name(page, card);
-        put_link(page, card, "button", variant[0] != '\0' ? variant : edition);
+        g_autofree char *edition = index_edition_name(page, card);
+        put_link(page, card, whole_file(card), "button", variant[0] != '\0' ? variant : edition);
     }
-    if (count_others(page, at, at) > 0) {
+    if (has_rows(page, at, at)) {
         g_string_append_printf(s, "<details><summary>%s<span class=\"hidden\"> – ", doors[door].more);
         index_text(s, name);
         g_string_append(s, "</span></summary>\n<ul class=\"rows\">\n");
@@ -251,25 +240,25 @@ static void put_other_folds(IndexPage *page, guint shown)
     GString *s = page->s;
     bool open = false;
     for (guint i = shown + 1; i < page->cards->len; i++) {
-        if (door_of(card_at(page, i)) != DOOR_FOLDED || !is_first(page, i)) {
+        if (door_of(index_card_at(page, i)) != DOOR_FOLDED || !is_first(page, i)) {
             continue;
         }
         g_string_append(
             s,
             open ? "" : "<details class=\"others\"><summary>Other folds and papers</summary>\n<ul class=\"rows\">\n");
         open = true;
-        g_autofree char *name = index_piece_name(page, card_at(page, i)->piece);
+        g_autofree char *name = index_piece_name(page, index_card_at(page, i)->piece);
         g_string_append(s, "<li><span>");
         index_text(s, name);
         g_string_append(s, "</span> ");
         for (guint k = i; k < page->cards->len; k++) {
-            const IndexCard *card = card_at(page, k);
-            g_autofree char *edition = edition_name(page, card);
+            const IndexCard *card = index_card_at(page, k);
+            g_autofree char *edition = index_edition_name(page, card);
             if (is_beside(page, i, k) && whole_file(card) != NULL) {
-                put_link(page, card, "file", edition);
+                put_link(page, card, whole_file(card), "file", edition);
             }
         }
-        put_old(page, card_at(page, i));
+        put_old(page, index_card_at(page, i));
         g_string_append(s, "</li>\n");
     }
     g_string_append(s, open ? "</ul></details>\n" : "");
@@ -279,7 +268,7 @@ static void put_other_folds(IndexPage *page, guint shown)
 static guint first_of(const IndexPage *page, Door door)
 {
     guint i = 0;
-    while (i < page->cards->len && door_of(card_at(page, i)) != door) {
+    while (i < page->cards->len && door_of(index_card_at(page, i)) != door) {
         i++;
     }
     return i;
@@ -290,7 +279,7 @@ static guint count_pieces(const IndexPage *page, Door door)
 {
     guint pieces = 0;
     for (guint i = 0; i < page->cards->len; i++) {
-        pieces += door_of(card_at(page, i)) == door && is_first(page, i);
+        pieces += door_of(index_card_at(page, i)) == door && is_first(page, i);
     }
     return pieces;
 }
@@ -329,8 +318,9 @@ void index_doors(IndexPage *page)
         }
         g_string_append_printf(s, "<li><a href=\"#%s\">", doors[d].id);
         for (guint i = first, put = 0; i < page->cards->len && put == 0; i++) {
-            put = door_of(card_at(page, i)) == (Door)d ? index_pictures(page, card_at(page, i), 1, "", LOAD_AT_ONCE)
-                                                       : 0;
+            put = door_of(index_card_at(page, i)) == (Door)d
+                      ? index_pictures(page, index_card_at(page, i), 1, "", LOAD_AT_ONCE)
+                      : 0;
         }
         g_string_append_printf(s, "<span><b>%s</b><small>", doors[d].title);
         put_door_words(page, (Door)d, first);
@@ -352,7 +342,7 @@ void index_cards(IndexPage *page)
             s, "<section class=\"%s\" aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n<div class=\"cards\">\n",
             doors[d].id, doors[d].id, doors[d].id, doors[d].title);
         for (guint i = first; i < page->cards->len; i++) {
-            if (door_of(card_at(page, i)) == (Door)d && is_first(page, i) && (d != DOOR_FOLDED || i == first)) {
+            if (door_of(index_card_at(page, i)) == (Door)d && is_first(page, i) && (d != DOOR_FOLDED || i == first)) {
                 put_card(page, i, shown++ < FIRST_ROW ? LOAD_AT_ONCE : LOAD_LATER);
             }
         }

@@ -43,17 +43,27 @@ typedef struct IndexPage {
     GString *s;
 } IndexPage;
 
+static inline const IndexCard *index_card_at(const IndexPage *page, guint i) /* NULL behind the last */
+{
+    return i < page->cards->len ? page->cards->pdata[i] : NULL;
+}
+
 /* index-gather.c */
 void index_gather(IndexPage *page);  /* fills cards and missing */
 void index_missing(IndexPage *page); /* what the kit has and out/ has not */
 void index_card_free(gpointer card);
 void index_missing_end(gpointer missing);
 
+/* index-names.c: for people; you own them */
+char *index_piece_name(const IndexPage *page, const char *piece);
+char *index_card_title(const IndexPage *page, const IndexCard *card); /* "Letter, 8.5 × 11 in, Color" */
+char *index_edition_name(const IndexPage *page,
+                         const IndexCard *card); /* with its language where the kit has several */
+char *index_variant_name(const IndexCard *card); /* its sheet, or its first words where all have one sheet */
+
 /* index-cards.c */
-char *index_piece_name(const IndexPage *page, const char *piece);     /* for people; you own it */
-char *index_card_title(const IndexPage *page, const IndexCard *card); /* "Letter, 8.5 × 11 in, Color"; you own it */
-void index_doors(IndexPage *page);                                    /* three ways in */
-void index_cards(IndexPage *page);                                    /* what stands behind them */
+void index_doors(IndexPage *page); /* three ways in */
+void index_cards(IndexPage *page); /* what stands behind them */
 
 /* index-pages.c: files of single pages, each format behind a summary */
 void index_single_pages(IndexPage *page);

@@ -55,5 +55,7 @@ GBytes *text_write(const OutInput *in, int page, Findings *f);         /* format
 
 /* The structure tree as text, one element a line with its marked-content ids: golden form of `--stage tags`. */
 void pdf_dump_tags(const OutInput *in, GString *s);
+/* What a screen reader says of it, a step a line: golden form of `--stage speech`. */
+void pdf_dump_speech(const OutInput *in, GString *s);
 
 #endif

@@ -76,6 +76,9 @@ static char *variant_name(const Spec *spec, const Node *view)
 
 char *title_new(const Spec *spec, const Node *view, const Campaign *campaign)
 {
+    if (spec == NULL) {
+        return g_strdup(campaign->title);
+    }
     GString *s = g_string_new(NULL);
     /* behind a semicolon a label says how to print */
     g_autofree char *label = spec->label != NULL ? g_strndup(spec->label, strcspn(spec->label, ";")) : NULL;

@@ -8,7 +8,7 @@
 
 /* The title of a piece in one variant and edition, unlike that of all others of the kit: "Red flags, poster, Letter,
  * Color"; of what holds all of the campaign's words with the campaign's title behind it. A screen edition's gives away
- * no more than its file's name does: "Help guide, For a phone". You own it. */
+ * no more than its file's name does: "Help guide, For a phone". The campaign's where spec is NULL. You own it. */
 char *title_new(const Spec *spec, const Node *view, const Campaign *campaign);
 
 /* The first words of a piece: its first heading without a colon at its end; NULL where it has none. You own it. */

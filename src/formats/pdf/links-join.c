@@ -20,18 +20,20 @@ static const Node *only_link(const Node *paragraph)
     return link;
 }
 
-/* The node that is met next in reading, past groups: what stands behind n. NULL at the end, and at a heading or
- * section, which begins something else. */
+/* The node that is met next in reading, past groups and past the caption of the code: what stands behind n. NULL at the
+ * end. */
 static const Node *next_block(const Node *n, const Node *view)
 {
     const Node *at = n;
-    while (at && at != view && !at->next) {
-        at = at->parent;
-    }
-    at = at && at != view ? at->next : NULL;
-    while (at && at->kind == NODE_GROUP) {
-        at = at->first ? at->first : next_block(at, view);
-    }
+    do {
+        while (at && at != view && !at->next) {
+            at = at->parent;
+        }
+        at = at && at != view ? at->next : NULL;
+        while (at && at->kind == NODE_GROUP && at->first) {
+            at = at->first;
+        }
+    } while (at && (at->kind == NODE_GROUP || node_has_role(at, ROLE_CAPTION)));
     return at;
 }
 
@@ -49,8 +51,38 @@ static PdfLink *link_at(const PdfMarks *m, int i)
     return &g_array_index(m->links, PdfLink, i);
 }
 
-/* The link's areas take the code's in, page by page; a code on another page keeps an annotation, of the same link. */
-static void take_in(PdfMarks *m, int link, int code, bool *dead)
+/* True where a mark is of a node or of one that stands in it. */
+static bool is_of(const PdfMark *mark, const Node *n)
+{
+    const Node *behind = n;
+    while (behind && !behind->next) {
+        behind = behind->parent;
+    }
+    return mark->node >= n->index && (!behind || mark->node < behind->next->index);
+}
+
+/* True where nothing else of the page stands within the annotation that would cover both. Readers that know no
+ * QuadPoints go by its rectangle: a click on words in it would open the link, and its name would be those words. */
+static bool stand_alone(const PdfMarks *m, const Node *link, const Node *code)
+{
+    const PdfLink *a = &g_array_index(m->links, PdfLink, m->first_link[link->index]);
+    const PdfLink *b = &g_array_index(m->links, PdfLink, m->first_link[code->index]);
+    Extent both = a->extent;
+    extent_add(&both, b->extent);
+    for (guint i = 0; i < m->marks->len && a->page == b->page; i++) {
+        const PdfMark *mark = &g_array_index(m->marks, PdfMark, i);
+        Extent e = mark->extent;
+        if (mark->page == a->page && !is_of(mark, link) && !is_of(mark, code) && e.left < both.right
+            && both.left < e.right && e.top < both.bottom && both.top < e.bottom) {
+            return false;
+        }
+    }
+    return a->page == b->page;
+}
+
+/* The link's areas take the code's in where they may be one annotation; else the code keeps its own, of the same link.
+ */
+static void take_in(PdfMarks *m, int link, int code, bool alone, bool *dead)
 {
     int last = m->first_link[link];
     while (link_at(m, last)->next >= 0) {
@@ -59,7 +91,7 @@ static void take_in(PdfMarks *m, int link, int code, bool *dead)
     for (int i = m->first_link[code], next; i >= 0; i = next) {
         next = link_at(m, i)->next;
         link_at(m, i)->next = -1;
-        int same = m->first_link[link];
+        int same = alone ? m->first_link[link] : -1;
         while (same >= 0 && link_at(m, same)->page != link_at(m, i)->page) {
             same = link_at(m, same)->next;
         }
@@ -114,7 +146,7 @@ void pdf_links_join(const Node *view, PdfMarks *m, int *to, const Node **code)
         if (qr && qr->record == link->record && m->first_link[link->index] >= 0 && m->first_link[qr->index] >= 0) {
             to[qr->index] = link->index;
             code[link->index] = qr;
-            take_in(m, link->index, qr->index, dead);
+            take_in(m, link->index, qr->index, stand_alone(m, link, qr), dead);
         }
     }
     drop(m, dead);

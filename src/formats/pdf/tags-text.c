@@ -4,8 +4,7 @@
 #include <string.h>
 #include "base/num.h"
 
-/* The text that a mark shows or says. */
-static void put_mark_text(const List *list, const PdfMark *m, GString *s)
+void pdf_tags_put_text(const List *list, const PdfMark *m, GString *s)
 {
     if (m->words) {
         g_string_append(s, m->words);
@@ -74,10 +73,10 @@ static void dump(const PdfTags *t, const List *list, int number, int depth, GStr
             g_string_append_c(s, ':');
             num_append_int(s, m->mcid);
             g_autoptr(GString) text = g_string_new(NULL);
-            put_mark_text(list, m, text);
+            pdf_tags_put_text(list, m, text);
             for (const PdfKid *j = pdf_kid_at(t, k->next); j && j->kind == KID_MARK && pdf_mark_at(t, j->index)->joined;
                  j = pdf_kid_at(t, j->next)) {
-                put_mark_text(list, pdf_mark_at(t, j->index), text);
+                pdf_tags_put_text(list, pdf_mark_at(t, j->index), text);
             }
             if (text->len) {
                 put_quoted(s, "", text->str);

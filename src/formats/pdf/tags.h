@@ -54,6 +54,8 @@ static inline PdfKid *pdf_kid_at(const PdfTags *t, int i) /* NULL for -1 */
 {
     return i < 0 ? NULL : &g_array_index(t->kids, PdfKid, i);
 }
+/* Appends the text that a mark shows or says. */
+void pdf_tags_put_text(const List *list, const PdfMark *m, GString *s);
 /* How a list is numbered (PDF 32000-1, table 347). */
 const char *pdf_tags_numbering(const PdfTags *t, const PdfElement *list);
 

@@ -1,0 +1,50 @@
+/* What the kit's page calls pieces, editions and variants. Apart from the cards, which only set these names. */
+#include <string.h>
+#include "delivery/index-page.h"
+
+char *index_piece_name(const IndexPage *page, const char *piece)
+{
+    for (guint i = 0; i < page->cards->len; i++) {
+        const IndexCard *card = index_card_at(page, i);
+        if (strcmp(card->piece, piece) == 0 && card->about != NULL && card->about->title != NULL) {
+            return g_strdup(card->about->title);
+        }
+    }
+    return index_name(piece);
+}
+
+/* The edition's name for people, with its language where the kit has several. You own it. */
+char *index_edition_name(const IndexPage *page, const IndexCard *card)
+{
+    bool languages = page->job->kit->languages->len > 1;
+    const char *language = !languages               ? ""
+                           : card->campaign != NULL ? frame_word(card->campaign->frame, FRAME_LANGUAGE_NAME)
+                                                    : card->lang;
+    const char *label = card->about != NULL ? card->about->label : NULL;
+    g_autofree char *plain = index_name(card->edition);
+    return g_strconcat(label != NULL ? label : plain, languages ? ", " : "", language, NULL);
+}
+
+/* What a variant is: its sheet, or the words on it where all have one sheet; of two with the same first words one has
+ * all of the campaign's. You own it. */
+char *index_variant_name(const IndexCard *card)
+{
+    const About *about = card->about;
+    if (card->variant == NULL) {
+        return g_strdup(about != NULL && about->sheet != NULL ? about->sheet : "");
+    }
+    if (about != NULL && about->door != DOOR_POSTER && about->whole) {
+        return g_strdup("All of it");
+    }
+    if (about != NULL && about->door != DOOR_POSTER && about->headline != NULL) {
+        return g_strdup(about->headline);
+    }
+    return about != NULL && about->sheet != NULL ? g_strdup(about->sheet) : index_name(card->variant);
+}
+
+char *index_card_title(const IndexPage *page, const IndexCard *card)
+{
+    g_autofree char *variant = card->variant != NULL ? index_variant_name(card) : g_strdup("");
+    g_autofree char *edition = index_edition_name(page, card);
+    return g_strconcat(variant, variant[0] != '\0' ? ", " : "", edition, NULL);
+}
