@@ -25,7 +25,7 @@ TEST_PACKAGES := python3 python3-venv python3-yaml python3-pil python3-numpy pop
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all kit test unit bench bench-peers program asan fuzz fuzz-programs fuzz-targets room format compile-commands clean need-kit need-test
+.PHONY: all kit test statement unit bench bench-peers program asan fuzz fuzz-programs fuzz-targets room format compile-commands clean need-kit need-test
 all: $(B)/handbill $(B)/handbill.1
 
 # What people run. Flags are worked out by the second make, when the packages are there.
@@ -34,6 +34,10 @@ kit: program
 
 test: program need-test
 	@tests/run
+
+# out/accessibility.html and .json: what each file passed, by the validators' own reports.
+statement: kit need-test
+	@tests/statement/run
 
 bench: program need-test
 	@tests/bench/run
@@ -89,7 +93,7 @@ $(B)/flags.mk: Makefile
 	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(PKGS) $(LATE))" "$$(pkg-config --libs $(PKGS))" > $@.new
 	@mv $@.new $@
 
-ifneq ($(filter-out kit test bench bench-peers program asan fuzz fuzz-programs format clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out kit test statement bench bench-peers program asan fuzz fuzz-programs format clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)
 -include $(B)/flags.mk
 -include $(OBJ:.o=.d) $(UNIT:=.d) $(FUZZ:=.d)
 endif

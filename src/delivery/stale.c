@@ -5,6 +5,8 @@
 #include <string.h>
 
 static const char page_name[] = "index.html", suffix[] = "-kit.zip";
+/* What tests/statement/run wrote of the files as they were. */
+static const char *const statement_names[] = { "accessibility.html", "accessibility.json" };
 enum { PAGE_MOST = 64 << 20 };
 
 /* Adds SLUG-kit.zip, once. Takes the slug. */
@@ -72,6 +74,9 @@ void stale_remove(Store *store, const GPtrArray *archives, const ManifestChange 
 {
     if (!made->page && change->differs) {
         remove_there(store, page_name, removed);
+    }
+    for (gsize i = 0; change->files && i < G_N_ELEMENTS(statement_names); i++) {
+        remove_there(store, statement_names[i], removed);
     }
     for (guint i = 0; i < archives->len; i++) {
         if (g_strcmp0(archives->pdata[i], made->archive) != 0 && (change->files || made->archive != NULL)) {

@@ -11,7 +11,8 @@
 GPtrArray *stale_archives(const Job *job, Store *store, const ManifestChange *change);
 
 /* Removes, when the step is committed, what `made` doesn't replace: the page where the manifest differs, archives where
- * their files do or there is one of another name now. Their paths, char *, are added to `removed`. */
+ * their files do or there is one of another name now, and the statement where any file does. Their paths, char *, are
+ * added to `removed`. */
 void stale_remove(Store *store, const GPtrArray *archives, const ManifestChange *change, const IndexMade *made,
                   GPtrArray *removed);
 

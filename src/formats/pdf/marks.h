@@ -57,8 +57,8 @@ void pdf_marks_free(PdfMarks *m);
 void pdf_marks_number(PdfMarks *m, int pages);
 
 /* Where an address that stands alone in its paragraph is followed by its own code, one link takes in both: their areas
- * are one annotation's where they are on one page and nothing else stands between them. By node: to[code] is the link's index, else -1; code[link] the code,
- * else NULL. Before elements are made. */
+ * are one annotation's where they are on one page and nothing else stands between them. By node: to[code] is the link's
+ * index, else -1; code[link] the code, else NULL. Before elements are made. */
 void pdf_links_join(const Node *view, PdfMarks *m, int *to, const Node **code);
 
 /* The first mark, in reading order, of what stands in n; NULL where nothing of it is painted. Borrowed. */
