@@ -2,51 +2,7 @@
  * pictures. One column on a phone; no file besides the page. */
 #include <string.h>
 #include "delivery/index-page.h"
-
-#define TEXT_CONTRAST 7.0
-
-/* The page's colors: text and ground, the color of headings, and a field that both can be read on. */
-typedef struct Palette {
-    double ink[3], paper[3], heading[3], field[3];
-} Palette;
-
-static double colorfulness(const double rgb[3])
-{
-    return MAX(MAX(rgb[0], rgb[1]), rgb[2]) - MIN(MIN(rgb[0], rgb[1]), rgb[2]);
-}
-
-/* Takes the color where it is more colorful than the one there. */
-static void prefer(double to[3], const double rgb[3])
-{
-    if (colorfulness(rgb) > colorfulness(to)) {
-        memcpy(to, rgb, 3 * sizeof rgb[0]);
-    }
-}
-
-/* From the theme's palette by contrast, not by name: whatever a theme has, all text on the page has 7:1. */
-static Palette choose(const GArray *colors)
-{
-    Palette p = { .ink = { 0, 0, 0 }, .paper = { 1, 1, 1 }, .heading = { 0, 0, 0 }, .field = { 1, 1, 1 } };
-    for (guint i = 0; colors != NULL && i < colors->len; i++) {
-        const double *rgb = g_array_index(colors, Color, i).rgb;
-        if (color_contrast(rgb, p.paper) >= TEXT_CONTRAST) {
-            prefer(p.heading, rgb);
-        }
-    }
-    for (guint i = 0; colors != NULL && i < colors->len; i++) {
-        const double *rgb = g_array_index(colors, Color, i).rgb;
-        if (color_contrast(rgb, p.ink) >= TEXT_CONTRAST && color_contrast(rgb, p.heading) >= TEXT_CONTRAST) {
-            prefer(p.field, rgb);
-        }
-    }
-    return p;
-}
-
-static void put_color(GString *s, const char *name, const double rgb[3])
-{
-    g_string_append_printf(s, "--%s:#%02x%02x%02x;", name, (unsigned)(rgb[0] * 255 + 0.5),
-                           (unsigned)(rgb[1] * 255 + 0.5), (unsigned)(rgb[2] * 255 + 0.5));
-}
+#include "formats/common/palette.h"
 
 /* A family's name as a CSS string; nothing where it could end the string. */
 static void put_family(GString *s, const char *name)
@@ -140,12 +96,12 @@ static const char rules[] =
 
 void index_style(GString *s, const About *about)
 {
-    Palette p = choose(about != NULL ? about->colors : NULL);
+    Palette p = palette_choose(about != NULL ? about->colors : NULL);
     g_string_append(s, ":root{");
-    put_color(s, "ink", p.ink);
-    put_color(s, "paper", p.paper);
-    put_color(s, "heading", p.heading);
-    put_color(s, "field", p.field);
+    palette_put(s, "ink", p.ink);
+    palette_put(s, "paper", p.paper);
+    palette_put(s, "heading", p.heading);
+    palette_put(s, "field", p.field);
     g_string_append(s, "--text:");
     put_family(s, about != NULL ? about->text_family : NULL);
     g_string_append(s, "system-ui,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,sans-serif;--display:");

@@ -3,6 +3,7 @@
 #include "delivery/index.h"
 
 #include <string.h>
+#include "base/markup.h"
 #include "base/num.h"
 #include "base/version.h"
 #include "delivery/archive.h"
@@ -10,8 +11,7 @@
 
 void index_text(GString *s, const char *text)
 {
-    g_autofree char *escaped = g_markup_escape_text(text, -1);
-    g_string_append(s, escaped);
+    markup_put(s, text, -1);
 }
 
 void index_link(GString *s, const char *path)

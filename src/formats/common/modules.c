@@ -1,7 +1,8 @@
 /* Joins dark modules into rectangles: each is as wide as its first row and as deep as that width stays dark. Apart
- * because PDF and SVG draw the same ones. */
+ * because PDF, SVG and HTML draw the same ones. */
 #include "formats/common/modules.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /* Whether a row is dark at all of [x, right). */
@@ -13,12 +14,10 @@ static bool is_dark(const unsigned char *row, int x, int right)
     return x == right;
 }
 
-GArray *modules_new(const Item *qr)
+GArray *modules_new(int n, const unsigned char *dark)
 {
-    int n = qr->qr.modules;
     GArray *rects = g_array_new(FALSE, FALSE, sizeof(ModuleRect));
-    g_autofree unsigned char *left = g_memdup2(qr->qr.dark,
-                                               (gsize)n * (gsize)n); /* dark ones that no rectangle has yet */
+    g_autofree unsigned char *left = g_memdup2(dark, (gsize)n * (gsize)n); /* dark ones that no rectangle has yet */
     for (int y = 0; y < n; y++) {
         for (int x = 0; x < n; x++) {
             int right = x, below = y + 1;

@@ -3,15 +3,16 @@
 #ifndef FORMATS_COMMON_MODULES_H
 #define FORMATS_COMMON_MODULES_H
 
-#include "list/list.h"
+#include <glib.h>
 
 /* In whole modules from the code's top left, y down. */
 typedef struct ModuleRect {
     int x, y, w, h;
 } ModuleRect;
 
-/* ModuleRect: those of an ITEM_QR, row by row. Neighbours share their edges exactly, so that no seam shows. You own it.
+/* ModuleRect: those of a code of n modules a side, `dark` as ITEM_QR has it, row by row. Neighbours share their edges
+ * exactly, so that no seam shows. You own it.
  */
-GArray *modules_new(const Item *qr);
+GArray *modules_new(int n, const unsigned char *dark);
 
 #endif

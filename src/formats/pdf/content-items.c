@@ -138,7 +138,7 @@ static void put_qr(ContentWriter *w, const Item *i)
     g_string_append_c(w->s, ' ');
     content_put_point(w, (double[]){ i->qr.rect.x, rect_bottom(i->qr.rect) });
     g_string_append(w->s, "cm\n");
-    g_autoptr(GArray) rects = modules_new(i);
+    g_autoptr(GArray) rects = modules_new(i->qr.modules, i->qr.dark);
     for (guint k = 0; k < rects->len; k++) {
         const ModuleRect *r = &g_array_index(rects, ModuleRect, k);
         const int v[4] = { r->x, n - r->y - r->h, r->w, r->h };

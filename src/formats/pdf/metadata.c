@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include "base/language.h"
+#include "base/markup.h"
 #include "view/title.h"
 
 #define PRODUCER "Handbill"
@@ -32,17 +33,7 @@ static void put_xml(GString *s, const char *before, const char *text, const char
         return;
     }
     g_string_append(s, before);
-    for (const char *p = text; *p; p++) {
-        if (*p == '&') {
-            g_string_append(s, "&amp;");
-        } else if (*p == '<') {
-            g_string_append(s, "&lt;");
-        } else if (*p == '>') {
-            g_string_append(s, "&gt;");
-        } else {
-            g_string_append_c(s, *p);
-        }
-    }
+    markup_put(s, text, -1);
     g_string_append(s, after);
 }
 

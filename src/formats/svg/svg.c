@@ -3,6 +3,7 @@
  * view; page furniture. */
 #include "formats/formats.h"
 
+#include "base/markup.h"
 #include "formats/svg/text.h"
 #include "formats/svg/write.h"
 
@@ -138,11 +139,11 @@ static void put_labelled(Writer *w, const SvgUnit *u)
     svg_text_end(&w->text);
     if (target) {
         g_string_append(w->s, "<a");
-        svg_put_attribute(w->s, "href", target);
+        markup_put_attribute(w->s, "href", target);
         g_string_append_c(w->s, '>');
     }
     g_string_append(w->s, "<g role=\"img\"");
-    svg_put_attribute(w->s, "aria-label", label);
+    markup_put_attribute(w->s, "aria-label", label);
     g_string_append(w->s, ">\n");
     if (u->under) {
         /* Drawn below; here is its outline, for whoever asks where it stands. */

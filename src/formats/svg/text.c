@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "base/markup.h"
 #include "base/num.h"
 #include "formats/svg/write.h"
 
@@ -79,8 +80,8 @@ static void put_font(SvgText *t, const Item *i, int font)
 
 static void put_language(SvgText *t, const char *lang)
 {
-    svg_put_attribute(t->s, "lang", lang);
-    svg_put_attribute(t->s, "xml:lang", lang);
+    markup_put_attribute(t->s, "lang", lang);
+    markup_put_attribute(t->s, "xml:lang", lang);
 }
 
 static void begin(SvgText *t, const SvgUnit *u, const char *id)
@@ -90,7 +91,7 @@ static void begin(SvgText *t, const SvgUnit *u, const char *id)
     if (u->label) {
         g_autofree char *label = g_strstrip(g_strdup(u->label));
         g_string_append(t->s, "<g role=\"img\"");
-        svg_put_attribute(t->s, "aria-label", label);
+        markup_put_attribute(t->s, "aria-label", label);
         g_string_append_c(t->s, '>');
     }
     for (int k = 0; k < u->depth; k++) {
@@ -100,7 +101,7 @@ static void begin(SvgText *t, const SvgUnit *u, const char *id)
     t->lang = language_of(t, u);
     g_string_append(t->s, "<text");
     if (id) {
-        svg_put_attribute(t->s, "id", id);
+        markup_put_attribute(t->s, "id", id);
     }
     if (block && block->kind == NODE_HEADING && block->level > 0) {
         g_string_append_printf(t->s, " role=\"heading\" aria-level=\"%d\"", block->level);
@@ -255,7 +256,7 @@ static void put_pieces(SvgText *t, const SvgUnit *u, const Item *i)
         }
         svg_put_number(t->s, "y", i->glyphs.y);
         g_string_append_c(t->s, '>');
-        svg_put_words(t->s, p, (int)(end - p));
+        markup_put(t->s, p, (int)(end - p));
         g_string_append(t->s, "</tspan>");
     }
 }
@@ -277,7 +278,7 @@ void svg_text_put(SvgText *t, const SvgUnit *u, const char *id)
     }
     if (link && !t->link) {
         g_string_append(t->s, "<a");
-        svg_put_attribute(t->s, "href", svg_text_target(t, link));
+        markup_put_attribute(t->s, "href", svg_text_target(t, link));
         g_string_append_c(t->s, '>');
     }
     t->link = link;
@@ -290,6 +291,6 @@ void svg_text_put(SvgText *t, const SvgUnit *u, const char *id)
     put_differences(t, u, i);
     put_places(t, i);
     g_string_append_c(t->s, '>');
-    svg_put_words(t->s, svg_fonts_words(i), -1);
+    markup_put(t->s, svg_fonts_words(i), -1);
     g_string_append(t->s, "</tspan>");
 }

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "base/markup.h"
 #include "base/num.h"
 #include "formats/common/modules.h"
 #include "list/walk.h"
@@ -18,38 +19,6 @@ void svg_put_number(GString *s, const char *name, double v)
 {
     g_string_append_printf(s, " %s=\"", name);
     svg_put(s, v);
-    g_string_append_c(s, '"');
-}
-
-void svg_put_words(GString *s, const char *words, int length)
-{
-    const char *end = words + (length < 0 ? (gssize)strlen(words) : length);
-    for (const char *p = words; p < end; p++) {
-        switch (*p) {
-        case '&':
-            g_string_append(s, "&amp;");
-            break;
-        case '<':
-            g_string_append(s, "&lt;");
-            break;
-        case '>':
-            g_string_append(s, "&gt;");
-            break;
-        case '"':
-            g_string_append(s, "&quot;");
-            break;
-        default:
-            if ((guchar)*p >= 0x20) {
-                g_string_append_c(s, *p);
-            }
-        }
-    }
-}
-
-void svg_put_attribute(GString *s, const char *name, const char *words)
-{
-    g_string_append_printf(s, " %s=\"", name);
-    svg_put_words(s, words, -1);
     g_string_append_c(s, '"');
 }
 
@@ -168,7 +137,7 @@ static void put_qr(GString *s, const List *list, const Item *i)
     g_string_append_c(s, ' ');
     svg_put(s, i->qr.rect.y);
     g_string_append(s, ")\" d=\"");
-    g_autoptr(GArray) rects = modules_new(i);
+    g_autoptr(GArray) rects = modules_new(i->qr.modules, i->qr.dark);
     for (guint k = 0; k < rects->len; k++) {
         const ModuleRect *r = &g_array_index(rects, ModuleRect, k);
         g_string_append_printf(s, "M%d %dh%dv%dh%dz", r->x, r->y, r->w, r->h, -r->w);
@@ -209,7 +178,7 @@ static void put_rect(GString *s, Rect r, const char *fill)
     svg_put_number(s, "width", r.w);
     svg_put_number(s, "height", r.h);
     if (fill) {
-        svg_put_attribute(s, "fill", fill);
+        markup_put_attribute(s, "fill", fill);
     }
     g_string_append(s, "/>");
 }
@@ -269,8 +238,8 @@ void svg_put_open(GString *s, const OutInput *in, const Page *page, const char *
     g_string_append_c(s, ' ');
     svg_put(s, page->media.h);
     g_string_append_c(s, '"');
-    svg_put_attribute(s, "lang", in->campaign->lang);
-    svg_put_attribute(s, "xml:lang", in->campaign->lang);
+    markup_put_attribute(s, "lang", in->campaign->lang);
+    markup_put_attribute(s, "xml:lang", in->campaign->lang);
     g_string_append(s, " stroke-miterlimit=\"10\"");
 }
 
@@ -278,10 +247,10 @@ static void put_element(GString *s, const char *name, const char *id, const char
 {
     g_string_append_printf(s, "<%s", name);
     if (id) {
-        svg_put_attribute(s, "id", id);
+        markup_put_attribute(s, "id", id);
     }
     g_string_append_c(s, '>');
-    svg_put_words(s, words, -1);
+    markup_put(s, words, -1);
     g_string_append_printf(s, "</%s>\n", name);
 }
 

@@ -1,4 +1,4 @@
-/* SVG's small change, for both of its forms: numbers, escaped words, path data, and the drawn items that look the same
+/* SVG's small change, for both of its forms: numbers, path data, and the drawn items that look the same
  * in either. Coordinates are the list's own: points, y down. Prefix: svg_put_. */
 #ifndef FORMATS_SVG_WRITE_H
 #define FORMATS_SVG_WRITE_H
@@ -9,10 +9,6 @@
 void svg_put(GString *s, double v);
 /* ` name="v"` */
 void svg_put_number(GString *s, const char *name, double v);
-/* Words as XML text or attribute value; length -1: up to the NUL. What XML can't hold is left out. */
-void svg_put_words(GString *s, const char *words, int length);
-/* ` name="words"` */
-void svg_put_attribute(GString *s, const char *name, const char *words);
 /* ` name="#RRGGBB"`, or "none" where the colour is -1. */
 void svg_put_color(GString *s, const char *name, const List *list, int color);
 /* Path data of steps whose own origin lies at `origin`, enlarged by `scale` either way: its y is negative where theirs
