@@ -44,6 +44,7 @@ static const char *places(FrameWord w)
     case FRAME_TEXTS:
     case FRAME_MAILS:
     case FRAME_SAME_ADDRESS:
+    case FRAME_LEAVE_NOTE:
         return "x";
     case FRAME_LIST_ONE:
     case FRAME_DONT:
@@ -53,6 +54,7 @@ static const char *places(FrameWord w)
     case FRAME_CONTENTS:
     case FRAME_END:
     case FRAME_LANGUAGE_NAME:
+    case FRAME_LEAVE:
     case FRAME_COUNT:
         break;
     }

@@ -26,6 +26,8 @@
     X(FRAME_TEXTS, "texts")                 /* "Opens a text message to {x} that says {y}" */ \
     X(FRAME_MAILS, "mails")                 /* "Writes an e-mail to {x}" */                   \
     X(FRAME_SAME_ADDRESS, "same-address")   /* "It opens the address {x}" */                  \
+    X(FRAME_LEAVE, "leave")                 /* "Leave this page" */                           \
+    X(FRAME_LEAVE_NOTE, "leave-note")       /* "Opens {x}. Your browser still …" */           \
     X(FRAME_LANGUAGE_NAME, "language-name") /* "English" */
 
 #define X(name, key) name,

@@ -211,7 +211,7 @@ static bool is_used(const Record *record, const Node *root, const char *text)
     return false;
 }
 
-static void report_record(const Record *record, const char *today, Findings *f)
+void register_report_record(const Record *record, const char *today, Findings *f)
 {
     if (!record->confirmed) {
         finding_add(f, CODE_RECORD_UNCONFIRMED, record->pos, "confirm or replace it, then write status: confirmed",
@@ -254,7 +254,7 @@ void register_report(const Register *r, const Node *root, const char *today, Fin
     for (guint i = 0; i < r->records->len; i++) {
         const Record *record = g_ptr_array_index(r->records, i);
         if (is_used(record, root, text)) {
-            report_record(record, today, f);
+            register_report_record(record, today, f);
         }
     }
     for (const Node *n = root; n != NULL; n = node_following(n, root)) {

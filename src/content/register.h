@@ -26,4 +26,7 @@ const char *const *register_names(const Register *r); /* NULL-terminated ids, bo
  * approval. */
 void register_report(const Register *r, const Node *root, const char *today, Findings *f);
 
+/* The same of one record, which something other than a view names. */
+void register_report_record(const Record *record, const char *today, Findings *f);
+
 #endif

@@ -16,6 +16,7 @@ typedef struct OutInput {
     /* ISO date and time for metadata, "2026-11-22T00:00:00Z": from SOURCE_DATE_EPOCH or the edition date */
     const char *date;
     double resolution; /* of PNG proofs, pixels per inch */
+    const char *root;  /* the project's folder, absolute: records name pictures in it */
 } OutInput;
 
 /* What an output is made from: the view alone, or the pages of the list. */
@@ -32,6 +33,7 @@ typedef struct Output {
     OutReads reads;
     bool per_page; /* one file a page */
     bool picture;  /* a page as pixels: its bytes depend on what the list draws on that page, and on nothing else */
+    bool leaves;   /* its files begin with a way out: the record ‘leave’ (view/leave.h) */
     bool discreet; /* a child may download it, whatever the edition: its name begins with the discreet slug */
     bool packed;   /* its bytes are compressed: an archive gains nothing by doing it again */
     /* The file's bytes, which you own, or NULL with findings. page is 0-based for per_page, else 0. */
@@ -48,6 +50,7 @@ const char **out_formats_new(void);
 
 GBytes *pdf_write(const OutInput *in, int page, Findings *f);          /* formats/pdf/pdf.c */
 GBytes *pdf_ua2_write(const OutInput *in, int page, Findings *f);      /* the same, as PDF 2.0 */
+GBytes *html_write(const OutInput *in, int page, Findings *f);         /* formats/html/html.c */
 GBytes *png_write(const OutInput *in, int page, Findings *f);          /* formats/png/png.c */
 GBytes *svg_write(const OutInput *in, int page, Findings *f);          /* formats/svg/svg.c: real text */
 GBytes *svg_outlines_write(const OutInput *in, int page, Findings *f); /* formats/svg/outlines.c: letters as shapes */

@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "check/check.h"
 #include "design/resolve.h"
+#include "view/leave.h"
 
 /* Pixels an inch of a proof. A sheet larger than Tabloid gets fewer, so that its longer side has about as many pixels
  * as a Letter page: it is looked at on a screen, where a poster of 24 × 36 inches would fill forty. */
@@ -29,7 +30,8 @@ OutInput product_input(const Job *job, const Product *product)
                        .view = product->view,
                        .list = product->list,
                        .date = product->date,
-                       .resolution = proof_resolution(job, product) };
+                       .resolution = proof_resolution(job, product),
+                       .root = job->request->root };
 }
 
 void product_resolve(Job *job, Product *product)
@@ -72,6 +74,15 @@ void product_check(Job *job, Product *product)
         CheckInput in = { product->campaign, product->spec, product->view, product->list };
         check_run(&in, product->findings);
     }
-    register_report(product->campaign->reg, product->view, job->request->today,
+    const Campaign *campaign = product->campaign;
+    register_report(campaign->reg, product->view, job->request->today,
                     product->findings); /* what awaits confirmation or approval */
+    bool leaves = false;
+    for (guint i = 0; i < product->formats->len; i++) {
+        const Output *output = out_find(product->formats->pdata[i]);
+        leaves = leaves || (output != NULL && output->leaves);
+    }
+    if (leaves) {
+        leave_check(campaign, product->piece->pos, job->request->today, product->findings);
+    }
 }

@@ -44,6 +44,11 @@ static bool writes_digits(const Node *n)
     return strstr(all, n->record->digits) != NULL;
 }
 
+bool reading_words_lacks_digits(const Node *link)
+{
+    return link->record && link->record->digits && !link->digits && !writes_digits(link);
+}
+
 static void add_words(ReadingWords *t, const Node *n, Spaces spaces)
 {
     switch (n->kind) {
@@ -90,7 +95,7 @@ static void add_words(ReadingWords *t, const Node *n, Spaces spaces)
         return;
     }
     add_address(t, n->record);
-    if (n->record->digits && !n->digits && !writes_digits(n)) {
+    if (reading_words_lacks_digits(n)) {
         words_append(t->words, " (", SPACES_BREAK);
         words_append(t->words, n->record->digits, SPACES_HARD);
         words_append(t->words, ")", SPACES_BREAK);

@@ -1,5 +1,4 @@
-/* The words of one utterance, and the addresses that are said in full behind it. Private to the reading. Prefix:
- * reading_words_. */
+/* The words of one utterance, and the addresses that are said in full behind it. Prefix: reading_words_. */
 #ifndef VIEW_READING_WORDS_H
 #define VIEW_READING_WORDS_H
 
@@ -18,6 +17,10 @@ void reading_words_end(ReadingWords *t);
 /* Adds a paragraph, heading, code, picture or inline node, parted from what is there by a space where it is a block. A
  * code says what it opens; a lettered phone number has its digits behind it, unless the block writes them itself. */
 void reading_words_add(ReadingWords *t, const Node *n);
+
+/* True where a link shows a lettered number and nothing around it says its digits, so that they follow in parentheses.
+ */
+bool reading_words_lacks_digits(const Node *link);
 
 /* Adds a row of a table, each cell behind the header of its column: "Date: 3 May. Place: Jackson."; a cell that is the
  * header of the row comes first, by itself. What is empty is passed over. */
