@@ -81,7 +81,7 @@ void body_put_code(Body *b, const Node *qr)
         return; /* a finding says so already */
     }
     g_autofree char *label = label_of(qr);
-    g_string_append(b->s, "<a");
+    g_string_append(b->s, "<a class=\"scan\"");
     body_put_href(b->s, r);
     g_string_append_c(b->s, '>');
     put_drawing(b, q, label);

@@ -81,13 +81,20 @@ static void put_lead(Body *b)
     }
 }
 
+/* True where the link's words are the address itself, which a line's end doesn't part as long as a line holds it. */
+static bool shows_address(const Node *link)
+{
+    g_autofree char *words = node_text(link);
+    return strcmp(words, link->record->printed) == 0 || g_strcmp0(words, link->record->digits) == 0;
+}
+
 static void put_link(Body *b, const Node *n)
 {
     if (n->record == NULL || n->record->value == NULL) {
         put_inlines(b, n);
         return;
     }
-    g_string_append(b->s, "<a");
+    g_string_append(b->s, shows_address(n) ? "<a class=\"whole\"" : "<a");
     body_put_href(b->s, n->record);
     put_lang(b, n);
     g_string_append_c(b->s, '>');
@@ -300,6 +307,12 @@ static void put_table(Body *b, const Node *n)
     close_element(b, "table");
 }
 
+/* True where n stands at one side of a row. */
+static bool is_beside(const Node *n)
+{
+    return n->parent != NULL && node_has_role(n->parent, ROLE_BESIDE);
+}
+
 /* A group or a section is an element where anything is said of it. */
 static void put_group(Body *b, const Node *n)
 {
@@ -307,7 +320,7 @@ static void put_group(Body *b, const Node *n)
     const char *name = n->kind == NODE_SECTION ? "section" : figure ? "figure" : "div";
     if (n->kind == NODE_GROUP && node_has_role(n, ROLE_CHAT) && !n->ghost) {
         put_chat(b, n);
-    } else if (n->panel < 0 && (has_classes(n) || n->kind == NODE_SECTION || n->lang != NULL)) {
+    } else if (n->panel < 0 && (has_classes(n) || n->kind == NODE_SECTION || n->lang != NULL || is_beside(n))) {
         open_element(b, name, n);
         g_string_append_c(b->s, '\n');
         put_blocks(b, n);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define TEXT_CONTRAST 7.0
+#define PALE_CONTRAST 10.0   /* of headings on a dark ground */
 #define DARK_LUMINANCE 0.012 /* of the ground of a dark page, at most: white on it has 17:1 */
 
 static double colorfulness(const double rgb[3])
@@ -48,7 +49,7 @@ Palette palette_dark(const Palette *light)
             p.paper[i] *= 0.95;
         }
     }
-    while (color_contrast(p.heading, p.paper) < TEXT_CONTRAST) {
+    while (color_contrast(p.heading, p.paper) < PALE_CONTRAST) {
         for (int i = 0; i < 3; i++) {
             p.heading[i] += (1 - p.heading[i]) * 0.05;
         }

@@ -13,7 +13,7 @@ typedef struct Palette {
 /* From a theme's Color entries (NULL: black on white) by contrast, not by name: whatever a theme has, all text on the
  * page has 7:1. */
 Palette palette_choose(const GArray *colors);
-/* The same for a dark screen: a ground that is nearly the color of headings, pale text and headings of 7:1. The field
+/* The same for a dark screen: a ground that is nearly the color of headings, pale text and headings of 10:1. The field
  * stays: what stands on it keeps the light palette's ink. */
 Palette palette_dark(const Palette *light);
 /* A CSS property: `--name:#rrggbb;` */

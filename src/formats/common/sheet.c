@@ -42,6 +42,7 @@ static const char rules[] =
     "em{font-style:normal;font-weight:700}\n"
     "abbr{text-decoration:none}\n"
     "a{color:var(--head);font-weight:700;text-underline-offset:.2em;padding-block:.3em}\n"
+    ".whole,.digits{display:inline-block;max-width:100%;}.whole{margin-block:-.3em}\n"
     "a:hover{text-decoration-thickness:.15em}\n"
     "img{max-width:100%;height:auto}\n"
     ".subtitle{font-size:1.25em;line-height:1.3;color:var(--head)}\n"
@@ -56,7 +57,7 @@ static const char rules[] =
     "[dir=rtl] .bubble::after,[dir=rtl] .help::after,[dir=rtl] h2:has(+.steps)::after{clip-path:polygon(0 0,100% 0,100% 100%)}\n"
     ".bubble :is(h2,h3,a),.lamp-box :is(h2,h3,a),.help a,h2:has(+.steps){color:var(--on-field)}\n"
     ".bubble{font-size:1.3em;line-height:1.4}\n"
-    ".bubble h2{font-size:1.6em}\n"
+    ".bubble h2{font-size:1.6em}.bubble p{margin-bottom:.2em}\n"
     ".bubble>:last-child,.lamp-box>:last-child,.help>:last-child{margin-bottom:0}\n"
     ".lamp-box :is(h2,h3){margin-top:0}\n"
     ".lamp-box{margin-bottom:1.5em}\n"
@@ -73,7 +74,7 @@ static const char rules[] =
     ".dont li,.flags li,.steps li{position:relative}\n"
     ".dont>li,.flags>li{padding-inline-start:2.6em}\n"
     ".dont>li>svg,.flags>li>svg{position:absolute;inset-inline-start:0;top:.05em;width:1.5em;color:var(--head)}\n"
-    ".dont{font-size:1.1em}.dont>li{margin-bottom:.85em;font-weight:600}\n"
+    ".dont{font-size:1.1em;break-inside:avoid}.dont>li{margin-bottom:.85em;font-weight:600}\n"
     ".not{color:var(--head)}\n"
     ".flags>li{padding-inline-start:2em}.flags>li>svg{width:1em;top:.22em}\n"
     ".steps{counter-reset:step}\n"
@@ -84,22 +85,22 @@ static const char rules[] =
     /* Codes beside their words: one link of the code and its address. */
     ".beside{display:flex;flex-wrap:wrap;gap:.75em 1.5em;align-items:flex-start;justify-content:space-between;margin-bottom:1.25em}\n"
     ".beside>*{flex:1 1 14em;min-width:0}\n"
-    ".beside>.code{flex:0 0 auto;max-width:100%;width:11.5em;font-size:.85em;line-height:1.4;break-inside:avoid}\n"
+    ".beside>.code{flex:0 0 auto;max-width:100%;font-size:.8125em;line-height:1.4;break-inside:avoid}\n"
     ".code{margin:0}\n"
-    ".code a{display:block;width:fit-content;font-weight:600;padding-block:0;overflow-wrap:anywhere}\n"
-    ".qr{display:block;width:8em;border-radius:.5em;forced-color-adjust:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
+    ".scan{display:block;width:fit-content;font-weight:600;padding-block:0}\n"
+    ".qr{display:block;width:9em;margin-bottom:.3em;border-radius:.6em;forced-color-adjust:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
     ".code .caption{font-weight:600}\n"
     "table{width:100%;border-collapse:collapse}\n"
     "th,td{padding:.35em .7em .45em 0;border-bottom:1px solid var(--head);text-align:start;vertical-align:baseline;overflow-wrap:anywhere}\n"
     "thead th{color:var(--head);border-bottom-width:3px;vertical-align:bottom}\n"
     "blockquote{margin-inline:0;padding-inline-start:1em;border-inline-start:3px solid var(--head)}\n"
     ".figure figcaption{font-size:.9em}\n"
-    ".mark{margin:1.5em 0;line-height:1.35;overflow:hidden}.mark img{float:inline-start;margin-inline-end:1em;width:4.5em}\n"
+    ".mark{break-inside:avoid;margin:1.5em 0;line-height:1.35;overflow:hidden}.mark img{float:inline-start;margin-inline-end:1em;width:4.5em}\n"
     ".mark p{margin:0}.name{font-weight:700;font-size:1.1em;color:var(--head)}.signatory{font-weight:700}\n"
     ".office{margin-top:2.5em;padding-top:.9em;border-top:2px solid var(--head);font-size:.95em}\n"
     ".office p{margin-bottom:.3em}\n"
     ".school{font-weight:700}\n"
-    "@media(min-width:30rem){.phrase{white-space:nowrap}}\n";
+    "@media(min-width:30rem){.phrase{white-space:nowrap}.beside>*{min-width:min-content}}\n";
 
 void sheet_put_rules(GString *s)
 {

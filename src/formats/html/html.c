@@ -24,16 +24,16 @@ static const char page_rules[] =
     ".bubble :focus-visible,.lamp-box :focus-visible,.help :focus-visible{outline-color:var(--on-field)}\n"
     "@media(min-height:36rem){header{position:sticky;top:0;z-index:1}html{scroll-padding-top:8rem}}\n"
     "@media(forced-colors:active){.me{border-color:CanvasText}.bubble::after,.help::after,h2:has(+.steps)::after{display:none}.leave{border-color:LinkText}}\n"
-    "@media print{@page{margin:.7in .75in}\n"
+    "@media print{@page{margin:.6in .65in}\n"
     "header{display:none}\n"
-    "body{font-size:10.5pt;line-height:1.42}\n"
+    "body{font-size:10pt;line-height:1.38}h2{font-size:1.5em}.bubble{font-size:1.2em}.dont{font-size:1.05em}\n"
     "main{max-width:none;padding:0;columns:2;column-gap:.4in}\n"
     "section:has(>h1){column-span:all;border-bottom:1.5pt solid var(--head);padding-bottom:4pt}\n"
-    "section{margin-bottom:16pt}\n"
+    "section{margin-bottom:13pt}.bubble,.help,h2:has(+.steps){margin-bottom:1.6em}.steps>li{margin-bottom:.7em}.dont>li{margin-bottom:.55em}.mark{margin:10pt 0}.office{margin-top:14pt}\n"
     "a{color:inherit;text-decoration:none}\n"
     "p,li{orphans:2;widows:2}\n"
     ".me{background:none;color:var(--ink)}\n"
-    ".beside{flex-wrap:nowrap}.beside>.code{width:9.5em}.qr{width:.95in}\n"
+    ".beside{gap:4pt 10pt}.beside>*{flex-basis:10em}.qr{width:.95in}\n"
     ".lamp-box,.bubble,.help,h2:has(+.steps){border-color:var(--field)}}\n";
 
 /* First in the order of focus. It says where it leads, and what it can't do: a page has no means to take itself out of
