@@ -122,7 +122,7 @@ def test_a_failed_piece_is_in_the_manifest_and_its_file_stays():
 def test_a_broken_manifest_is_begun_anew():
     with folder() as there:
         (there / "manifest.json").write_text("{ broken")
-        done = handbill("build", "text", "-o", there, ok=None)
+        done = handbill("build", "text", "--format", "text", "-o", there, ok=None)
         if "[manifest-lost]" not in done.stderr:
             fail(done.stderr)
         if [f["piece"] for f in json.loads((there / "manifest.json").read_text())["files"]] != ["text"]:
@@ -163,7 +163,7 @@ def merged(change):
         handbill("build", "poster-fault", "--variant", "letter", "--edition", "office", "--format", "pdf", "-o", there)
         path = there / "manifest.json"
         path.write_text(change(path.read_text()))
-        done = handbill("build", "text", "-o", there)
+        done = handbill("build", "text", "--format", "text", "-o", there)
         return json.loads(path.read_text()), done.stderr
 
 

@@ -55,6 +55,7 @@ static const char *places(FrameWord w)
     case FRAME_END:
     case FRAME_LANGUAGE_NAME:
     case FRAME_LEAVE:
+    case FRAME_ACCESSIBILITY:
     case FRAME_COUNT:
         break;
     }

@@ -51,6 +51,7 @@ const char **out_formats_new(void);
 GBytes *pdf_write(const OutInput *in, int page, Findings *f);          /* formats/pdf/pdf.c */
 GBytes *pdf_ua2_write(const OutInput *in, int page, Findings *f);      /* the same, as PDF 2.0 */
 GBytes *html_write(const OutInput *in, int page, Findings *f);         /* formats/html/html.c */
+GBytes *epub_write(const OutInput *in, int page, Findings *f);         /* formats/epub/epub.c */
 GBytes *png_write(const OutInput *in, int page, Findings *f);          /* formats/png/png.c */
 GBytes *svg_write(const OutInput *in, int page, Findings *f);          /* formats/svg/svg.c: real text */
 GBytes *svg_outlines_write(const OutInput *in, int page, Findings *f); /* formats/svg/outlines.c: letters as shapes */
