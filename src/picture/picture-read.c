@@ -153,12 +153,9 @@ static int pixels(const Picture *p, double width)
     return p->vector || p->w > 2 * px ? px : 0;
 }
 
-GBytes *picture_png(Picture *p, double width, PictureInk ink)
+/* px 0: as large as the file is. */
+static GBytes *drawn(Picture *p, int px, PictureInk ink)
 {
-    if (p->fault) {
-        return NULL;
-    }
-    int px = pixels(p, width);
     gpointer key = GINT_TO_POINTER(2 * px + (int)ink);
     GBytes *png = g_hash_table_lookup(p->drawn, key);
     if (png) {
@@ -171,4 +168,14 @@ GBytes *picture_png(Picture *p, double width, PictureInk ink)
         picture_refuse(p, p->vector ? "save it as plain SVG, or as PNG" : "save it as PNG again", "it can't be drawn");
     }
     return png;
+}
+
+GBytes *picture_png(Picture *p, double width, PictureInk ink)
+{
+    return p->fault ? NULL : drawn(p, pixels(p, width), ink);
+}
+
+GBytes *picture_png_across(Picture *p, int px)
+{
+    return p->fault ? NULL : drawn(p, p->vector || p->w > px ? px : 0, PICTURE_COLORED);
 }

@@ -34,4 +34,7 @@ bool picture_is_stale(const Picture *p, const char *root);
  * anything but pixels in it. NULL where it can't be drawn: `fault` then says why. Borrowed. */
 GBytes *picture_png(Picture *p, double width, PictureInk ink);
 
+/* The same for a screen: so many pixels across, or as many as a smaller file has. */
+GBytes *picture_png_across(Picture *p, int px);
+
 #endif
