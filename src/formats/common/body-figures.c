@@ -12,21 +12,17 @@
 
 enum { QUIET = 4 }; /* modules around a code */
 
-/* A picture's width: in CSS pixels, and in points of paper, for which it is drawn sharp (picture.h: 300 pixels an
- * inch), so that there are two pixels to one, and a seal stays small. */
-typedef struct Width {
-    int shown;
-    double drawn;
-} Width;
+/* CSS pixels across: a seal's, and any other picture's, which is as wide as a line. */
+enum { SEAL_WIDTH = 72, PICTURE_WIDTH = 600 };
 
-static Width width_of(const Node *picture)
+static int width_of(const Node *picture)
 {
     for (const Node *n = picture; n != NULL; n = n->parent) {
         if (node_has_role(n, ROLE_MARK)) {
-            return (Width){ 96, 46 };
+            return SEAL_WIDTH;
         }
     }
-    return (Width){ 600, 288 };
+    return PICTURE_WIDTH;
 }
 
 void body_put_href(GString *s, const Record *record)
@@ -91,11 +87,11 @@ void body_put_code(Body *b, const Node *qr)
     qr_free(q);
 }
 
-/* The picture as a PNG, or NULL with a finding. You own it. */
-static GBytes *draw(Body *b, const Node *n, double width, double *shape)
+/* The picture as a PNG with two pixels to one of the screen's, or NULL with a finding. You own it. */
+static GBytes *draw(Body *b, const Node *n, int width, double *shape)
 {
     Picture *p = picture_new(b->in->root, n->text);
-    GBytes *png = p->fault == NULL ? picture_png(p, width, PICTURE_COLORED) : NULL;
+    GBytes *png = picture_png_across(p, 2 * width);
     if (png != NULL) {
         g_bytes_ref(png);
         *shape = p->h / p->w;
@@ -110,9 +106,9 @@ static GBytes *draw(Body *b, const Node *n, double width, double *shape)
 
 void body_put_picture(Body *b, const Node *n)
 {
-    Width width = width_of(n);
+    int width = width_of(n);
     double shape = 1;
-    GBytes *png = draw(b, n, width.drawn, &shape);
+    GBytes *png = draw(b, n, width, &shape);
     if (png == NULL) {
         return;
     }
@@ -128,7 +124,7 @@ void body_put_picture(Body *b, const Node *n)
         g_string_append_printf(s, " src=\"data:image/png;base64,%s\"", text);
         g_bytes_unref(png);
     }
-    g_string_append_printf(s, " width=\"%d\" height=\"%d\"", width.shown, MAX((int)(width.shown * shape + 0.5), 1));
+    g_string_append_printf(s, " width=\"%d\" height=\"%d\"", width, MAX((int)(width * shape + 0.5), 1));
     markup_put_attribute(s, "alt", n->alt != NULL ? n->alt : "");
     g_string_append(s, b->syntax == SYNTAX_XML ? "/>\n" : ">\n");
 }
