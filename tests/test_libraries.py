@@ -18,7 +18,7 @@ def loaded(*arguments):
 
 
 def test_text_loads_none():
-    found = re.findall(r"file=" + LATE, loaded("build", "text"))
+    found = re.findall(r"file=" + LATE, loaded("build", "text", "--format", "text", "--format", "html"))
     if found:
         fail(f"a build of text loads {', '.join(sorted(set(found)))}")
 
@@ -33,7 +33,8 @@ def test_a_missing_library_is_said():
     for name, status, words, arguments in (
             ("libcairo.so.2", 1, "cairo, which draws proofs, is missing", ("build", "poster-fault", "--variant", "letter", "--edition", "office", "--format", "png")),
             ("libpango-1.0.so.0", 1, "pango, which finds where lines may end, is missing", ("build", "poster-fault", "--variant", "letter", "--edition", "office")),
-            ("libminizip.so.1", 1, "minizip, which writes it, is missing", ("build", "text", "--index")),
+            ("libminizip.so.1", 1, "minizip, which writes it, is missing", ("build", "text", "--format", "text", "--index")),
+            ("libminizip.so.1", 1, "minizip, which packs it, is missing", ("build", "text", "--format", "epub")),
             ("libgio-2.0.so.0", 3, "gio, which watches folders, is missing", ("watch", "text"))):
         with folder() as to:
             (to / name).write_text("no library")

@@ -68,6 +68,9 @@ def everything(project):
         elif path.suffix == ".zip":
             with zipfile.ZipFile(path) as archive:
                 yield name, " ".join(archive.namelist())
+        elif path.suffix == ".epub":
+            with zipfile.ZipFile(path) as book:
+                yield name, " ".join(book.read(part).decode("latin-1") for part in book.namelist())
         elif path.suffix == ".png":
             yield name, path.read_bytes().decode("latin-1")
         else:
