@@ -259,6 +259,27 @@ def test_in_print():
     equal([s.count("Do not:") for s in sheets if "Do not:" in s], [4], "what not to do, by sheet")
 
 
+def test_pieces_with_pages():
+    """A leaflet, large print and a poster may be pages on a screen, too: what only lays out means nothing there."""
+    with folder() as there:
+        project = copy_project(there / "p")
+        (project / "layouts/kit.yaml").write_text("campaign: sextortion\noffice: ms-ag\nlanguages: [en]\npieces:\n"
+                                                  "  brochure: { layout: layouts/brochure-letter.yaml, editions: { office: [html] } }\n"
+                                                  "  large-print: { layout: layouts/large-print.yaml, variants: [campaign], editions: { 18pt: [html] } }\n"
+                                                  "  poster-steps: { layout: layouts/poster-steps.yaml, variants: [letter], editions: { office: [html] } }\n")
+        handbill("build", "-C", project)
+        made = [p for p in (project / "out").rglob("*.html") if p.name != "index.html"]
+        equal(len(made), 3, "pages")
+        with browser() as b:
+            for path in made:
+                none(f"{path.name}: {line}" for line in checked(path).splitlines())
+                b.open(path, width=320)
+                none(f"{path.name}: {line}" for line in b.axe(AXE))
+                if b.value("document.documentElement.scrollWidth") > 320:
+                    fail(f"{path.name} is wider than a phone")
+                none(f"{path.name}: ‘{words}’" for words in b.value("[...document.querySelectorAll('.dont li')].map(e => e.innerText)") if not words.startswith("Do not: "))
+
+
 def test_other_scripts():
     """Right to left where the language runs so, with the frame's words in its language; the checker and axe-core find nothing."""
     with browser() as b:

@@ -54,6 +54,11 @@ static char *plain_name(const char *word)
     return name;
 }
 
+char *title_discreet_new(const Campaign *campaign)
+{
+    return plain_name(campaign->discreet);
+}
+
 static void add(GString *s, const char *part)
 {
     if (part != NULL && *part != '\0') {
@@ -83,7 +88,7 @@ char *title_new(const Spec *spec, const Node *view, const Campaign *campaign)
     /* behind a semicolon a label says how to print */
     g_autofree char *label = spec->label != NULL ? g_strndup(spec->label, strcspn(spec->label, ";")) : NULL;
     if (spec->screen) {
-        g_autofree char *discreet = plain_name(campaign->discreet);
+        g_autofree char *discreet = title_discreet_new(campaign);
         add(s, discreet);
         add(s, spec->variant);
         add(s, label);

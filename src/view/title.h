@@ -11,6 +11,9 @@
  * no more than its file's name does: "Help guide, For a phone". The campaign's where spec is NULL. You own it. */
 char *title_new(const Spec *spec, const Node *view, const Campaign *campaign);
 
+/* What a file is called that must give nothing away: the discreet slug in words, "Help guide". You own it. */
+char *title_discreet_new(const Campaign *campaign);
+
 /* The first words of a piece: its first heading without a colon at its end; NULL where it has none. You own it. */
 char *title_headline(const Node *view);
 /* "letter" as "Letter"; NULL where the layout gives the sheet in numbers ("18x24"). You own it. */

@@ -317,9 +317,12 @@ static bool is_beside(const Node *n)
 static void put_group(Body *b, const Node *n)
 {
     bool figure = node_has_role(n, ROLE_CODE) || node_has_role(n, ROLE_FIGURE);
-    const char *name = n->kind == NODE_SECTION ? "section" : figure ? "figure" : "div";
+    bool headed = n->kind == NODE_SECTION && n->first != NULL && n->first->kind == NODE_HEADING && n->first->level > 0;
+    const char *name = headed ? "section" : figure ? "figure" : "div";
     if (n->kind == NODE_GROUP && node_has_role(n, ROLE_CHAT) && !n->ghost) {
         put_chat(b, n);
+    } else if (n->ghost && n->first == NULL) {
+        return; /* a rule, or a space */
     } else if (n->panel < 0 && (has_classes(n) || n->kind == NODE_SECTION || n->lang != NULL || is_beside(n))) {
         open_element(b, name, n);
         g_string_append_c(b->s, '\n');
@@ -391,13 +394,6 @@ static void put_blocks(Body *b, const Node *n)
     for (const Node *child = n->first; child != NULL; child = child->next) {
         put_block(b, child);
     }
-}
-
-char *body_title_new(const Campaign *campaign)
-{
-    char *title = g_strdelimit(g_strdup(campaign->discreet), "-", ' ');
-    title[0] = g_ascii_toupper(title[0]);
-    return title;
 }
 
 bool body_write(Body *b, const OutInput *in, Syntax syntax, GString *s, Findings *f)

@@ -33,9 +33,6 @@ char *body_heading_id(const Node *view, const Node *heading);
 /* ` lang="…"`, and ` dir="…"` where the writing runs the other way than in `around` (NULL: than English). */
 void body_put_language(GString *s, Syntax syntax, const char *lang, const char *around);
 
-/* What a child may see at the head of a window, in a tab, in a history: the discreet slug as words. You own it. */
-char *body_title_new(const Campaign *campaign);
-
 /* body-figures.c: private to the body. */
 void body_put_code(Body *b, const Node *qr);
 void body_put_picture(Body *b, const Node *picture);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/language.h"
 #include "base/markup.h"
+#include "view/title.h"
 
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
@@ -76,7 +77,7 @@ static void put_conformance(GString *s, const OutInput *in)
 static void put_metadata(GString *s, const OutInput *in, bool visual)
 {
     const Campaign *c = in->campaign;
-    g_autofree char *id = identifier_new(in), *title = body_title_new(c);
+    g_autofree char *id = identifier_new(in), *title = title_discreet_new(c);
     g_string_append_printf(
         s, "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<dc:identifier id=\"id\">%s</dc:identifier>\n",
         id);
@@ -120,7 +121,7 @@ GBytes *package_document_new(const Body *body, bool drawn)
 
 void package_put_head(GString *s, const OutInput *in)
 {
-    g_autofree char *title = body_title_new(in->campaign);
+    g_autofree char *title = title_discreet_new(in->campaign);
     g_string_append(
         s, XML
         "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"");
@@ -134,7 +135,7 @@ void package_put_head(GString *s, const OutInput *in)
 static void put_entry(GString *s, const Body *body, const Node *heading)
 {
     g_autofree char *id = heading != NULL ? body_heading_id(body->in->view, heading) : NULL;
-    g_autofree char *words = heading != NULL ? node_text(heading) : body_title_new(body->in->campaign);
+    g_autofree char *words = heading != NULL ? node_text(heading) : title_discreet_new(body->in->campaign);
     g_string_append(s, "<li");
     if (heading != NULL && strcmp(node_language(heading), body->in->campaign->lang) != 0) {
         body_put_language(s, SYNTAX_XML, node_language(heading), body->in->campaign->lang);

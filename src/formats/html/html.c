@@ -8,6 +8,7 @@
 #include "formats/common/body.h"
 #include "formats/common/sheet.h"
 #include "view/leave.h"
+#include "view/title.h"
 
 /* The way out stays in sight where the window is high enough for it; what gets the focus is never scrolled under it.
  * Where the window is low, as on a phone that is turned or at 400 % zoom, it scrolls with the page. */
@@ -52,7 +53,7 @@ static void put_leave(GString *s, const Campaign *c, const Record *record)
 
 static void put_head(GString *s, const OutInput *in)
 {
-    g_autofree char *title = body_title_new(in->campaign);
+    g_autofree char *title = title_discreet_new(in->campaign);
     g_string_append(s, "<!DOCTYPE html>\n<html");
     body_put_language(s, SYNTAX_HTML, in->campaign->lang, NULL);
     g_string_append(s, ">\n<head>\n<meta charset=\"utf-8\">\n");
