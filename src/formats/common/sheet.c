@@ -63,7 +63,7 @@ static const char rules[] =
     ".lamp-box{margin-bottom:1.5em}\n"
     /* The chat: theirs is outlined, the reader's solid and at the other side. */
     ".chat{padding:0;list-style-type:\"\";display:flex;flex-direction:column;align-items:flex-start;gap:.6em}\n"
-    ".chat li{max-width:26em;margin:0}\n"
+    ".chat li{max-width:26em;margin:0}.chat p{margin:0}\n"
     ".them,.me{padding:.55em 1em .65em;border:2px solid var(--head);border-radius:1.1em;border-end-start-radius:0}\n"
     ".me{align-self:flex-end;border-radius:1.1em;border-end-end-radius:0;background:var(--head);color:var(--ground)}\n"
     ".help{font-size:1.15em;line-height:1.4}\n"
