@@ -20,6 +20,10 @@ DARK = [{"name": "prefers-color-scheme", "value": "dark"}]
 CLIPPED = """[...document.querySelectorAll('body *')].filter(e => !e.closest('svg')).filter(e => e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1
     || (getComputedStyle(e).overflowX != 'visible' && e.scrollWidth > e.clientWidth + 1)).map(e => e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 60)).slice(0, 5)"""
 
+# Links that a finger misses.
+SMALL = """[...document.querySelectorAll('a')].map(e => [e.textContent, e.getBoundingClientRect()]).filter(([t, r]) => r.height < 24 || r.width < 24)
+    .map(([t, r]) => `${t}: ${r.width} x ${r.height}`)"""
+
 
 def pages():
     return [OUT / f["path"] for f in need(files("html"), "HTML")]
@@ -181,8 +185,10 @@ def test_targets():
     with browser() as b:
         for width in (320, 1280):
             b.open(pages()[0], width=width)
-            small = b.value("""[...document.querySelectorAll('a')].map(e => [e.textContent, e.getBoundingClientRect()]).filter(([t, r]) => r.height < 24 || r.width < 24).map(([t, r]) => t + ' ' + r.height)""")
-            none(f"{width} px: {words}" for words in small)
+            none(f"{width} px: {words}" for words in b.value(SMALL))
+        b.value("document.head.insertAdjacentHTML('beforeend', '<style>a{padding:0!important;line-height:1!important}</style>')")
+        if not b.value(SMALL):
+            fail("a target of one line without padding would not be seen")
 
 
 def test_the_way_out():
@@ -190,9 +196,9 @@ def test_the_way_out():
     with browser() as b:
         b.open(pages()[0], width=400, height=700)
         seen = []
-        for _ in range(12):
-            b.ask("Input.dispatchKeyEvent", type="keyDown", key="Tab", code="Tab", windowsVirtualKeyCode=9)
-            b.ask("Input.dispatchKeyEvent", type="keyUp", key="Tab", code="Tab", windowsVirtualKeyCode=9)
+        for shift in [0] * 12 + [8] * 10:  # to the end, and back up
+            b.ask("Input.dispatchKeyEvent", type="keyDown", key="Tab", code="Tab", windowsVirtualKeyCode=9, modifiers=shift)
+            b.ask("Input.dispatchKeyEvent", type="keyUp", key="Tab", code="Tab", windowsVirtualKeyCode=9, modifiers=shift)
             seen.append(b.value("""(() => { const e = document.activeElement, r = e.getBoundingClientRect(), h = document.querySelector('header').getBoundingClientRect();
                 return [e.textContent, e.getAttribute('href'), e.closest('header') ? 0 : h.bottom - r.top, r.bottom - innerHeight] })()"""))
         equal(seen[0][:2], ["Leave this page", "https://www.weather.gov/"], "the first stop")
