@@ -96,6 +96,8 @@ def project(there, case, which):
     shutil.copy(given, root / FILES[kind(case)])
     if kind(case) != "kit" and "\npages: none" in (root / LAYOUT).read_text():
         (root / "layouts/kit.yaml").write_text(KIT.replace("[pdf]", "[text]"))
+    if "-braille-" in case.name:
+        (root / "layouts/kit.yaml").write_text(KIT.replace("[pdf]", "[brf]"))
     return root
 
 

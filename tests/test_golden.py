@@ -4,6 +4,7 @@
                      every position, since no font of the system can move them
     golden/kit/      the kit's pieces, without what a version of their fonts decides: where lines and pages end, sizes that copyfit chose,
                      glyphs. The first piece of a family is kept whole, the others by what differs from it
+    golden/braille/  the braille with its print, of each version of liblouis that a golden was made on
     golden/reports/  what test_reports.py compares"""
 import difflib
 import functools
@@ -116,6 +117,12 @@ def kept_of_kit(paged):
                 yield GOLDEN / "kit" / f"{u.name}.{stage}.diff", functools.partial(differences, u, base, stage)
 
 
+def kept_of_braille():
+    version = re.search(r"Liblouis\) (\S+)", run("lou_translate", "--version").stdout)[1]
+    for u in units(paged=False):
+        yield GOLDEN / "braille" / f"{u.name}-liblouis-{version}.txt", functools.partial(u.show, "braille")
+
+
 # The boxes
 
 def boxes():
@@ -192,6 +199,13 @@ def test_kit():
             yield path.name, lambda path=path, make=make: compare(path, make)
 
 
+def test_braille():
+    """A version of liblouis that has no golden yet passes: test_braille.py reads what it makes back."""
+    for path, make in kept_of_braille():
+        kept = path.exists() or os.environ.get("HANDBILL_BLESS")
+        yield path.name, (lambda path=path, make=make: compare(path, make)) if kept else (lambda: None)
+
+
 def test_fonts_decide_nothing():
     """A list of the same words with other lines, sizes, glyphs and pages is the same; one with a word or a font less is not."""
     sheet = """list pages=1 nodes=3 duplex=none
@@ -213,7 +227,7 @@ def test_no_golden_is_left_over():
     if os.environ.get("HANDBILL_BLESS"):
         return
     want = {p for p, _ in kept_of_kit({u.name for u in units(paged=True)})} | {p for p, _ in kept_of_boxes()}
-    sources = [GOLDEN / "boxes" / name for name in ("content", "layouts")] + [GOLDEN / "reports"]
+    sources = [GOLDEN / "boxes" / name for name in ("content", "layouts")] + [GOLDEN / "reports", GOLDEN / "braille"]
     here = {p for p in GOLDEN.rglob("*") if p.is_file() and not any(s in p.parents for s in sources)}
     none(f"nothing makes {p.relative_to(GOLDEN)}" for p in sorted(here - want))
 

@@ -7,7 +7,7 @@ import line_kits
 from support import ROOT, equal, fail, folder, handbill, output, run
 
 PROGRAM = ROOT / "build/handbill"
-LATE = r"lib(cairo|pango-1\.0|rsvg-2|lcms2|minizip|icuuc|icui18n|idn2)\.so"
+LATE = r"lib(cairo|pango-1\.0|rsvg-2|lcms2|minizip|icuuc|icui18n|idn2|louis)\.so"
 
 
 def loaded(*arguments):
@@ -32,6 +32,7 @@ def test_pdf_loads_pango_alone():
 def test_a_missing_library_is_said():
     for name, status, words, arguments in (
             ("libcairo.so.2", 1, "cairo, which draws proofs, is missing", ("build", "poster-fault", "--variant", "letter", "--edition", "office", "--format", "png")),
+            ("liblouis.so.20", 1, "liblouis, which translates into braille, is not installed", ("build", "text", "--format", "brf")),
             ("libpango-1.0.so.0", 1, "pango, which finds where lines may end, is missing", ("build", "poster-fault", "--variant", "letter", "--edition", "office")),
             ("libminizip.so.1", 1, "minizip, which writes it, is missing", ("build", "text", "--format", "text", "--index")),
             ("libminizip.so.1", 1, "minizip, which packs it, is missing", ("build", "text", "--format", "epub")),

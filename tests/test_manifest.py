@@ -8,7 +8,7 @@ FILE = {"path": str, "piece": str, "variant": (str, type(None)), "edition": str,
         "sha256": str, "standard": (str, type(None)), "codes": list}
 FINDING = {"code": str, "level": str, "file": str, "line": int, "column": int, "message": str, "fix": str, "piece": (str, type(None)), "variant": (str, type(None)), "edition": (str, type(None)), "language": (str, type(None)),
            "page": (int, type(None))}
-FORMATS = {"pdf", "pdf-ua2", "png", "svg", "text", "html", "brf", "epub"}
+FORMATS = {"pdf", "pdf-ua2", "png", "svg", "text", "html", "brf", "brf-proof", "epub"}
 
 
 def form(entry, fields, what):
@@ -56,13 +56,13 @@ def test_every_file_is_in_it():
 
 
 def test_names():
-    """PIECE/SLUG-PIECE[-VARIANT]-EDITION-LANG[-pNN][-outlines].SUFFIX; the discreet slug for what a child may download."""
+    """PIECE/SLUG-PIECE[-VARIANT]-EDITION-LANG[-pNN][-outlines|-proof].SUFFIX; the discreet slug for what a child may download."""
     problems = []
     for f in files():
         folder_, name = f["path"].split("/")
-        child = f["edition"] in ("screen", "yellow", "cream") or f["format"] in ("text", "html", "brf", "epub")
+        child = f["edition"] in ("screen", "yellow", "cream") or f["format"] in ("text", "html", "brf", "brf-proof", "epub")
         page = rf"-p{f['page']:02d}" if f["page"] else ""
-        want = rf"{'help-guide' if child else 'sextortion'}(-{re.escape(f['piece'])})?(-\w+)?-{f['edition']}-{f['language']}{page}(-outlines|-ua2)?\.\w+"
+        want = rf"{'help-guide' if child else 'sextortion'}(-{re.escape(f['piece'])})?(-\w+)?-{f['edition']}-{f['language']}{page}(-outlines|-ua2|-proof)?\.\w+"
         if folder_ != f["piece"] or not re.fullmatch(want, name):
             problems.append(f"{f['path']}, not {f['piece']}/{want}")
         if child and "sextortion" in name:
@@ -83,7 +83,7 @@ def test_pdfs_claim_a_standard():
 
 def test_a_partial_build_keeps_the_rest():
     with folder() as there:
-        handbill("build", "text", "-o", there)
+        handbill("build", "text", "--format", "text", "-o", there)
         handbill("build", "poster-fault", "--variant", "letter", "--format", "pdf", "-o", there)
         have = {f["piece"] for f in json.loads((there / "manifest.json").read_text())["files"]}
         if have != {"text", "poster-fault"}:
@@ -261,7 +261,7 @@ def test_a_doctored_manifest_is_told():
         whole, text = json.loads(path.read_text()), path.read_text()
         for what, bad in doctored(whole):
             path.write_bytes(bad.encode("utf-8", "surrogateescape"))
-            done = handbill("build", "text", "--index", "-C", project, timeout=60)
+            done = handbill("build", "text", "--format", "text", "--index", "-C", project, timeout=60)
             page = (project / "out/index.html").read_text()
             if "[manifest-lost]" not in done.stderr:
                 fail(f"{what}: it is not told\n{done.stderr}")
@@ -274,7 +274,7 @@ def test_a_doctored_manifest_is_told():
             (there / "m.json").write_text(text)
             path.unlink()
             change()
-            done = handbill("build", "text", "-C", project, ok=None)
+            done = handbill("build", "text", "--format", "text", "-C", project, ok=None)
             if "[manifest-lost]" not in done.stderr or done.returncode != (what == "a folder"):
                 fail(f"{what}: exit status {done.returncode}\n{done.stderr}")
         equal((there / "m.json").read_text(), text, "behind the link")
@@ -286,7 +286,7 @@ def test_a_sound_manifest_is_not_doubted():
         path = project / "out/manifest.json"
         for write in (lambda m: m, lambda m: json.dumps(json.loads(m)), lambda m: json.dumps(json.loads(m), indent=1, ensure_ascii=False)):
             path.write_text(write(path.read_text()))
-            done = handbill("build", "text", "-C", project)
+            done = handbill("build", "text", "--format", "text", "-C", project)
             if "manifest-lost" in done.stderr or "file-changed" in done.stderr:
                 fail(done.stderr)
             equal([f["piece"] for f in json.loads(path.read_text())["files"]], ["poster-fault", "text"], "its pieces")
@@ -300,7 +300,7 @@ def test_a_file_that_was_changed_is_told():
         sound = made.read_bytes()
         for change in (sound + b"%", sound[:-2] + b"X\n"):
             made.write_bytes(change)
-            done = handbill("build", "text", "--index", "-C", project)
+            done = handbill("build", "text", "--format", "text", "--index", "-C", project)
             if "poster-fault-letter-office-en.pdf:1:1: warning: " not in done.stderr or "[file-changed]" not in done.stderr:
                 fail(done.stderr)
             equal([f["piece"] for f in json.loads((project / "out/manifest.json").read_text())["files"]], ["text"], "what the manifest lists")

@@ -27,7 +27,7 @@ LIBRARIES = {
     "jansson.h": (r"(cli/report-json|delivery/manifest-form)\.c", 2),
     "unicode/": (r"type/icu-calls\.h|content/calendar\.c", 2),
     "hyphen.h": (r"type/hyphen-patterns\.c", 1),
-    "louis": (r"formats/braille/[\w-]+\.c", 1),
+    "liblouis.h": (r"formats/braille/louis\.c", 1),
 }
 
 

@@ -32,12 +32,13 @@ def test_kit():
     with folder() as there:
         clean("build", "-o", there, "-j", 2, "--format", "pdf", "--format", "text", ok=(0,))
         clean("build", "brochure", "large-print", "--format", "png", "-o", there, ok=(0,))
+        clean("build", "text", "-o", there, "-j", 2, ok=(0,))
 
 
 def test_stages():
     program()
     for u in (u for u in units() if u.variant in (None, "letter")):
-        for stage in ("doc", "view", "spec", "list", "tags"):
+        for stage in ("doc", "view", "spec", "list", "tags", "braille"):
             clean("show", *u.options, "--stage", stage, ok=(0, 1, 2))
 
 

@@ -234,6 +234,11 @@
     X(CODE_PROFILE_CONTENTS, "profile-contents", LEVEL_ERROR, "no contents list, or one without leader dots",          \
       "`{ contents: CLASS }`; `leader: dots` for `entry`")                                                             \
     /* output */                                                                                                       \
+    X(CODE_BRAILLE_LOST, "braille-lost", LEVEL_ERROR,                                                                  \
+      "a number or address that its braille doesn't give back, or a letter without cells",                             \
+      "name another table in the frame, of grade 1: without contractions")                                             \
+    X(CODE_BRAILLE_WORDS, "braille-words", LEVEL_WARNING, "words that their braille doesn't give back as they were",   \
+      "let a reader of braille look at it, or name another table in the frame")                                        \
     X(CODE_OUTPUT_FAILED, "output-failed", LEVEL_ERROR, "an output can't be made", "the message says what failed")     \
     X(CODE_FILE_CHANGED, "file-changed", LEVEL_WARNING,                                                                \
       "a file in `out/` is not what was built: its checksum differs",                                                  \

@@ -155,7 +155,7 @@ static int read_choice(const Options *o, Option option, const char *const *one_o
 static int read_values(Options *o)
 {
     static const char *const reports[] = { "text", "json", "sarif", NULL };
-    static const char *const stages[] = { "doc", "view", "spec", "list", "tags", "speech", NULL };
+    static const char *const stages[] = { "doc", "view", "spec", "list", "tags", "speech", "braille", NULL };
     const char *jobs = options_value(o, OPTION_JOBS);
     guint64 n = 1;
     if (jobs != NULL && !g_ascii_string_to_unsigned(jobs, 10, 1, 256, &n, NULL)) {
@@ -173,7 +173,7 @@ static int read_values(Options *o)
     status = status != 0 ? status : read_choice(o, OPTION_STAGE, stages);
     status = status != 0 ? status : read_set(o);
     if (status == 0 && o->command == COMMAND_SHOW && (o->pieces->len != 1 || options_value(o, OPTION_STAGE) == NULL)) {
-        status = usage_error("handbill show PIECE --stage doc|view|spec|list|tags|speech",
+        status = usage_error("handbill show PIECE --stage doc|view|spec|list|tags|speech|braille",
                              "show needs one piece and a stage");
     }
     if (status == 0 && o->command == COMMAND_LIST && o->pieces->len > 0) {

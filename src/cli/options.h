@@ -51,7 +51,8 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
       "Keeps the font cache in DIR, not in build/font-cache.")                                                       \
     X(OPTION_REPORT, 0, "report", "FORM", ON_CHECK, false,                                                           \
       "The report's form: text (on standard error), json or sarif.")                                                 \
-    X(OPTION_STAGE, 0, "stage", "STAGE", ON_SHOW, false, "What to show: doc, view, spec, list, tags or speech.")     \
+    X(OPTION_STAGE, 0, "stage", "STAGE", ON_SHOW, false,                                                             \
+      "What to show: doc, view, spec, list, tags, speech or braille.")                                               \
     X(OPTION_HELP, 'h', "help", "[=FORM]", ON_ALL, false,                                                            \
       "Prints this help; FORM is text, man, markdown or findings.")                                                  \
     X(OPTION_VERSION, 0, "version", "", ON_ALL, false, "Prints the version.")

@@ -12,7 +12,7 @@ static void print(GString *s)
 }
 
 /* True where the stage made something, which was printed. */
-static bool print_stage(const Job *job, const Product *product, const char *stage)
+static bool print_stage(const Job *job, Product *product, const char *stage)
 {
     GString *s = g_string_new(NULL);
     bool there = true;
@@ -30,6 +30,9 @@ static bool print_stage(const Job *job, const Product *product, const char *stag
     } else if (strcmp(stage, "speech") == 0 && product->list != NULL) {
         OutInput in = product_input(job, product);
         pdf_dump_speech(&in, s);
+    } else if (strcmp(stage, "braille") == 0 && product->view != NULL) {
+        OutInput in = product_input(job, product);
+        braille_dump(&in, s, product->findings);
     } else {
         there = false;
     }

@@ -4,6 +4,7 @@
 #define CONTENT_FRAME_H
 
 #include "content/bonds.h"
+#include "content/braille-words.h"
 
 /* X(ENUM, "key in the file"). {n} {m} {x} in a value are filled in. */
 #define FRAME_WORDS(X)                                                                        \
@@ -37,14 +38,16 @@ typedef enum { FRAME_WORDS(X) FRAME_COUNT } FrameWord;
 
 typedef struct Frame Frame;
 
-/* Reads `path` below root, "content/frame/en.yaml": every word is required, the lists of content/bonds.h
- * may be there, no other key. Whatever is wrong with
- * the file is an error, and there is a frame all the same: a word that it lacks is stood in for, so that the rest can
- * be laid out and checked. Never NULL; you own it. */
+/* Reads `path` below root, "content/frame/en.yaml": every word is required, the lists of content/bonds.h and the map of
+ * content/braille-words.h may be there, no other key. Whatever is wrong with the file is an error, and there is a frame
+ * all the same: a word that it lacks is stood in for, so that the rest can be laid out and checked. Never NULL; you own
+ * it. */
 Frame *frame_read(const char *root, const char *path, Findings *f);
 void frame_free(Frame *frame);
 /* The words that hold together at a line's end. Borrowed; never NULL. */
 const Bonds *frame_bonds(const Frame *frame);
+/* What its braille needs. Borrowed; never NULL. */
+const BrailleWords *frame_braille(const Frame *frame);
 /* The words as written, with {n} and so on. Borrowed. */
 const char *frame_word(const Frame *frame, FrameWord w);
 /* Where the words stand in the file; false where it has none. */

@@ -42,6 +42,13 @@ void guards_check(const Guards *g, Findings *f)
             check(g, frame_word(g->frame, (FrameWord)w), pos, NULL, f);
         }
     }
+    for (int w = BRAILLE_DRAFT; w < BRAILLE_COUNT; w++) {
+        const BrailleWords *braille = frame_braille(g->frame);
+        const char *words = braille_words_at(braille, (BrailleWord)w);
+        if (words != NULL) {
+            check(g, words, braille_words_pos(braille, (BrailleWord)w), NULL, f);
+        }
+    }
     for (int i = 0; i < register_count(g->addresses->reg); i++) {
         const Record *r = register_at(g->addresses->reg, i);
         if (r->kind == RECORD_TEXT) {

@@ -22,8 +22,9 @@ guint index_pictures(IndexPage *page, const IndexCard *card, guint most, const c
     guint put = 0;
     for (guint i = 0; i < card->files->len && put < most; i++) {
         const ManifestFile *file = card->files->pdata[i];
+        const Output *output = out_find(file->format);
         int w, h;
-        if (!out_find(file->format)->picture || !png_size(page, file->path, &w, &h)) {
+        if (!output->picture || output->draw != NULL || !png_size(page, file->path, &w, &h)) {
             continue;
         }
         double scale = MIN(MIN((double)PREVIEW_WIDTH / w, (double)PREVIEW_HEIGHT / h), 1);

@@ -6,13 +6,14 @@
 #include "content/campaign.h"
 #include "design/spec.h"
 #include "list/list.h"
+#include "type/shape.h"
 
 /* All that an output may read; borrowed. */
 typedef struct OutInput {
     const Campaign *campaign;
     const Spec *spec;
     const Node *view; /* numbered */
-    const List *list; /* NULL for READS_VIEW */
+    const List *list; /* NULL for READS_VIEW, unless the output draws one */
     /* ISO date and time for metadata, "2026-11-22T00:00:00Z": from SOURCE_DATE_EPOCH or the edition date */
     const char *date;
     double resolution; /* of PNG proofs, pixels per inch */
@@ -36,6 +37,9 @@ typedef struct Output {
     bool leaves;   /* its files begin with a way out: the record ‘leave’ (view/leave.h) */
     bool discreet; /* a child may download it, whatever the edition: its name begins with the discreet slug */
     bool packed;   /* its bytes are compressed: an archive gains nothing by doing it again */
+    /* The pages that `write` reads in place of the piece's, which has none; from the main thread, once. You own the
+     * list; NULL with findings. NULL of all other outputs. */
+    List *(*draw)(const OutInput *in, Shaper *shaper, Findings *f);
     /* The file's bytes, which you own, or NULL with findings. page is 0-based for per_page, else 0. */
     GBytes *(*write)(const OutInput *in, int page, Findings *f);
 } Output;
@@ -48,6 +52,8 @@ const Output *out_of(const char *kind, const char *path);
 /* NULL-terminated names of all formats, for nearest_fix. You own the array (g_free), not the names. */
 const char **out_formats_new(void);
 
+GBytes *brf_write(const OutInput *in, int page, Findings *f);          /* formats/braille/braille.c */
+List *brf_proof_draw(const OutInput *in, Shaper *shaper, Findings *f); /* formats/braille/proof.c */
 GBytes *pdf_write(const OutInput *in, int page, Findings *f);          /* formats/pdf/pdf.c */
 GBytes *pdf_ua2_write(const OutInput *in, int page, Findings *f);      /* the same, as PDF 2.0 */
 GBytes *html_write(const OutInput *in, int page, Findings *f);         /* formats/html/html.c */
@@ -61,5 +67,7 @@ GBytes *text_write(const OutInput *in, int page, Findings *f);         /* format
 void pdf_dump_tags(const OutInput *in, GString *s);
 /* What a screen reader says of it, a step a line: golden form of `--stage speech`. */
 void pdf_dump_speech(const OutInput *in, GString *s);
+/* Braille as text: each line's cells and its print, `--stage braille`. Nothing, with findings, where there is none. */
+void braille_dump(const OutInput *in, GString *s, Findings *f);
 
 #endif

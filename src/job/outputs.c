@@ -14,10 +14,11 @@ typedef struct Batch Batch;
 typedef struct Task {
     Batch *batch;
     const Output *output;
-    int page;       /* 0-based for one file a page, else 0 */
-    char *path;     /* below out/ */
-    GBytes *bytes;  /* NULL where it failed */
-    GBytes *packed; /* the bytes deflated, and their CRC-32: see Made */
+    const List *list; /* the product's, or what the output drew; NULL of a reading output */
+    int page;         /* 0-based for one file a page, else 0 */
+    char *path;       /* below out/ */
+    GBytes *bytes;    /* NULL where it failed */
+    GBytes *packed;   /* the bytes deflated, and their CRC-32: see Made */
     guint32 crc;
     char *drawn; /* of a picture: checksum of what its page draws; NULL where the job does not keep them */
     Findings *findings;
@@ -27,8 +28,9 @@ typedef struct Task {
 struct Batch {
     const Job *job;
     Product *product;
-    GArray *tasks; /* Task */
-    int pending;   /* tasks still to be done; atomic */
+    GArray *tasks;    /* Task */
+    GPtrArray *drawn; /* List *: those that outputs drew */
+    int pending;      /* tasks still to be done; atomic */
 };
 
 struct Outputs {
@@ -57,11 +59,12 @@ static void code_end(gpointer data)
 }
 
 /* The codes that a file shows. */
-static GArray *codes_of(const Task *t, const List *list)
+static GArray *codes_of(const Task *t)
 {
+    const List *list = t->list;
     GArray *codes = g_array_new(FALSE, FALSE, sizeof(MadeCode));
     g_array_set_clear_func(codes, code_end);
-    for (guint p = 0; t->output->reads == READS_LIST && p < list->pages->len; p++) {
+    for (guint p = 0; list != NULL && p < list->pages->len; p++) {
         const Page *page = list->pages->pdata[p];
         for (guint i = 0; i < page->items->len && (!t->output->per_page || (int)p == t->page); i++) {
             const Item *item = &g_array_index(page->items, Item, i);
@@ -74,10 +77,23 @@ static GArray *codes_of(const Task *t, const List *list)
     return codes;
 }
 
-/* True where the output's file is one page of several, which its name says. */
-static bool is_one_of_several(const Output *output, const Product *product)
+/* Pages of the list that a file shows or is one of; 0 of a reading output. */
+static int pages_of(const Task *t)
 {
-    return output->per_page && product->pages > 1;
+    return t->list != NULL ? (int)t->list->pages->len : 0;
+}
+
+/* True where the file is one page of several, which its name says. */
+static bool is_one_of_several(const Task *t)
+{
+    return t->output->per_page && pages_of(t) > 1;
+}
+
+static void batch_free(Batch *b)
+{
+    g_array_unref(b->tasks);
+    g_ptr_array_unref(b->drawn);
+    g_free(b);
 }
 
 static void write_product(Batch *b)
@@ -97,25 +113,23 @@ static void write_product(Batch *b)
     }
     for (guint i = 0; good && i < b->tasks->len; i++) {
         Task *t = &g_array_index(b->tasks, Task, i);
-        bool one_of_several = is_one_of_several(t->output, product);
         Made made = {
             .path = g_steal_pointer(&t->path),
             .format = out_kind(t->output),
-            .page = one_of_several ? t->page + 1 : 0,
-            .pages = MAX(product->pages, 1),
+            .page = is_one_of_several(t) ? t->page + 1 : 0,
+            .pages = MAX(pages_of(t), 1),
             .bytes = (gint64)g_bytes_get_size(t->bytes),
             .sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, t->bytes),
             .standard = t->output->standard,
             .packed = g_steal_pointer(&t->packed),
             .crc = t->crc,
-            .codes = codes_of(t, product->list),
+            .codes = codes_of(t),
             .drawn = g_steal_pointer(&t->drawn),
         };
         g_array_append_val(product->made, made);
     }
     product->written = good;
-    g_array_unref(b->tasks);
-    g_free(b);
+    batch_free(b);
     product_release(product);
 }
 
@@ -144,6 +158,7 @@ static void run_task(Task *t)
 {
     Batch *b = t->batch;
     OutInput in = product_input(b->job, b->product);
+    in.list = t->list;
     t->bytes = same_picture(t);
     if (t->bytes == NULL) {
         t->bytes = t->output->write(&in, t->page, t->findings);
@@ -215,11 +230,11 @@ static char *drawn_on(const List *list, int page)
 }
 
 /* Adds the task of one file, where its name is good and nobody else's. */
-static void add_task(Outputs *o, Batch *b, const Output *output, int page)
+static void add_task(Outputs *o, Batch *b, const Output *output, const List *list, int page)
 {
     Product *product = b->product;
-    bool one_of_several = is_one_of_several(output, product);
-    char *path = name_of_file(o->job, product, output, one_of_several ? page + 1 : 0, product->findings);
+    Task t = { .batch = b, .output = output, .list = list, .page = page };
+    char *path = name_of_file(o->job, product, output, is_one_of_several(&t) ? page + 1 : 0, product->findings);
     if (path == NULL) {
         return;
     }
@@ -229,12 +244,32 @@ static void add_task(Outputs *o, Batch *b, const Output *output, int page)
         g_free(path);
         return;
     }
-    Task t = {
-        .batch = b, .output = output, .page = page, .path = path, .findings = findings_new_beside(product->findings)
-    };
-    t.drawn = output->picture && o->job->pictures != NULL ? drawn_on(product->list, page) : NULL;
+    t.path = path;
+    t.findings = findings_new_beside(product->findings);
+    t.drawn = output->picture && o->job->pictures != NULL ? drawn_on(list, page) : NULL;
     findings_page(t.findings, output->per_page ? page + 1 : 0);
     g_array_append_val(b->tasks, t);
+}
+
+/* The pages that an output draws itself, kept in the batch; NULL with findings. */
+static const List *draw_pages(Outputs *o, Batch *b, const Output *output)
+{
+    Product *product = b->product;
+    OutInput in = product_input(o->job, product);
+    Typesetter *typesetter = job_typesetter(o->job);
+    List *list = typesetter != NULL ? output->draw(&in, typesetter_shaper(typesetter), product->findings) : NULL;
+    g_autofree char *fault = list != NULL ? list_check(list) : NULL;
+    if (fault != NULL) {
+        o->job->faulty = true;
+        finding_add(product->findings, CODE_FAULT_INTERNAL, product->piece->pos,
+                    "report it with the files that lead to it; nothing of this piece is written",
+                    "a fault of the program itself: %s", fault);
+        g_clear_pointer(&list, list_free);
+    }
+    if (list != NULL) {
+        g_ptr_array_add(b->drawn, list);
+    }
+    return list;
 }
 
 static void add_format(Outputs *o, Batch *b, const char *format)
@@ -251,8 +286,12 @@ static void add_format(Outputs *o, Batch *b, const char *format)
                     "take the format out of the kit, or give the layout a sheet", "%s has no pages, so it has no %s",
                     product->piece->piece, format);
     } else {
-        for (int page = 0; page < (output->per_page ? product->pages : 1); page++) {
-            add_task(o, b, output, page);
+        const List *list = output->draw != NULL          ? draw_pages(o, b, output)
+                           : output->reads == READS_LIST ? product->list
+                                                         : NULL;
+        int pages = list != NULL ? (int)list->pages->len : 0;
+        for (int page = 0; page < (output->per_page ? pages : 1); page++) {
+            add_task(o, b, output, list, page);
         }
     }
 }
@@ -264,13 +303,13 @@ void outputs_add(Outputs *o, Product *product)
     b->product = product;
     b->tasks = g_array_new(FALSE, FALSE, sizeof(Task));
     g_array_set_clear_func(b->tasks, task_end);
+    b->drawn = g_ptr_array_new_with_free_func((GDestroyNotify)list_free);
     for (guint i = 0; i < product->formats->len; i++) {
         add_format(o, b, product->formats->pdata[i]);
     }
     int count = (int)b->tasks->len;
     if (count == 0 || findings_count_level(product->findings, LEVEL_ERROR) > 0) {
-        g_array_unref(b->tasks);
-        g_free(b);
+        batch_free(b);
         product_release(product);
         return;
     }

@@ -5,6 +5,7 @@
 #include "content/campaign.h"
 #include "design/spec.h"
 #include "list/list.h"
+#include "type/shape.h"
 #include "view/view.h"
 
 /* Fonts and shaped text, kept for the whole run; one thread only. */
@@ -13,6 +14,8 @@ typedef struct Typesetter Typesetter;
 /* root: the project's folder (fonts/fonts.conf below it); cache: an absolute folder for the font cache, or NULL. */
 Typesetter *typesetter_new(const char *root, const char *cache, Findings *f);
 void typesetter_free(Typesetter *t);
+/* What shapes its text, for outputs that draw pages of their own. Borrowed. */
+Shaper *typesetter_shaper(Typesetter *t);
 
 /* Lays the view out. NULL where something does not fit or is missing: findings say what. *pages, where not NULL, gets
  * the page of each section id (for a contents list). You own the list. */

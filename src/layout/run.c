@@ -37,6 +37,11 @@ void typesetter_free(Typesetter *t)
     g_free(t);
 }
 
+Shaper *typesetter_shaper(Typesetter *t)
+{
+    return t->shaper;
+}
+
 static void add_panel(Page *page, const Panel *p, Rect at)
 {
     ListPanel lp = { .id = g_strdup(p->id), .rect = at, .live = rect_inset(at, p->margin) };

@@ -93,6 +93,7 @@ static void read_paragraph(Walk *w, const Node *n)
     reading_words_add(&t, n);
     if (t.words->len > 0 || t.addresses->len > 0) {
         Utterance *u = say(w, UTTERANCE_PARAGRAPH, t.words->str, node_language(n));
+        u->node = n;
         u->label = t.words->len > 0 ? g_steal_pointer(&w->lead) : NULL;
     }
     say_addresses(w, &t);
@@ -110,6 +111,7 @@ static void read_heading(Walk *w, const Node *n)
     reading_words_add(&t, n);
     Utterance *u = say(w, UTTERANCE_HEADING, t.words->str, node_language(n));
     u->level = n->level;
+    u->node = n;
     int place = GPOINTER_TO_INT(g_hash_table_lookup(w->place, n->parent));
     if (place > 0) {
         u->label = frame_fill(w->frame, FRAME_SECTION, place, (int)w->top->len, NULL);
@@ -171,6 +173,7 @@ static void flush_item(Walk *w, Item *item)
     }
     Utterance *u = say(w, UTTERANCE_ITEM, item->words.words->str, node_language(item->node));
     u->level = item->level;
+    u->node = item->node;
     g_autofree char *lead = g_steal_pointer(&w->lead);
     if (item->labelled) {
         u->label = g_steal_pointer(&lead);
@@ -195,7 +198,19 @@ static void collect_quote(Walk *w, const Node *quote, Item *item)
     g_clear_pointer(&w->lead, g_free);
 }
 
-/* An item is one utterance, whatever blocks it holds but quotations and lists, which follow with their own. */
+/* A code or a picture is one, too. */
+static void collect_picture(Walk *w, const Node *picture, Item *item)
+{
+    const Node *around = item->node;
+    flush_item(w, item);
+    reading_words_add(&item->words, picture);
+    item->node = picture;
+    flush_item(w, item);
+    item->node = around;
+}
+
+/* An item is one utterance, whatever blocks it holds but quotations, codes, pictures and lists, which follow with their
+ * own. */
 static void collect_item(Walk *w, const Node *n, Item *item)
 {
     for (const Node *child = n->first; child; child = child->next) {
@@ -204,6 +219,8 @@ static void collect_item(Walk *w, const Node *n, Item *item)
             read_list(w, child, item->label, item->level + 1);
         } else if (child->kind == NODE_QUOTE) {
             collect_quote(w, child, item);
+        } else if (child->kind == NODE_QR || child->kind == NODE_PICTURE) {
+            collect_picture(w, child, item);
         } else if (child->kind == NODE_GROUP || child->kind == NODE_SECTION) {
             collect_item(w, child, item);
         } else {
@@ -260,6 +277,7 @@ static void read_table(Walk *w, const Node *table)
         reading_words_add_row(&t, row);
         Utterance *u = say(w, UTTERANCE_ITEM, t.words->str, node_language(row));
         u->level = 1;
+        u->node = row;
         u->label = g_strdup("-");
         say_addresses(w, &t);
         reading_words_end(&t);
@@ -292,7 +310,7 @@ static void read_block(Walk *w, const Node *n)
         break;
     case NODE_GROUP:
         if (node_has_role(n, ROLE_CHAT) && !n->ghost) {
-            say(w, UTTERANCE_NOTE, frame_word(w->frame, FRAME_CHAT), w->lang);
+            say(w, UTTERANCE_NOTE, frame_word(w->frame, FRAME_CHAT), w->lang)->node = n;
         }
         read_blocks(w, n);
         break;
@@ -358,6 +376,7 @@ static void read_contents(Walk *w)
         reading_words_add(&t, heading);
         Utterance *u = say(w, UTTERANCE_ITEM, t.words->str, node_language(heading));
         u->level = 1;
+        u->node = heading;
         GString *label = g_string_new(NULL);
         num_append_int(label, (int)i + 1);
         g_string_append_c(label, '.');
