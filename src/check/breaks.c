@@ -79,6 +79,14 @@ static const char *stranded_fix(const CheckFacts *facts, const Node *heading, co
                                           : "give the heading break-after: avoid";
 }
 
+/* True where line k begins an item of a numbered list, and the one before stands whole above it. */
+static bool is_between_steps(const CheckFacts *facts, guint k)
+{
+    const Node *before = facts_within(facts_node(facts, facts_line(facts, k - 1)->block), NODE_ITEM);
+    const Node *behind = facts_within(facts_node(facts, facts_line(facts, k)->block), NODE_ITEM);
+    return before && behind && before->next == behind && before->parent->ordered;
+}
+
 void rule_heading_stranded(const CheckFacts *facts, Findings *f)
 {
     int least = (int)facts_rule(facts, RULE_HEADING_LINES);
@@ -99,7 +107,7 @@ void rule_heading_stranded(const CheckFacts *facts, Findings *f)
             k++;
         }
         bool more = k < facts->lines->len && is_below(facts_node(facts, facts_line(facts, k)->block), n->parent);
-        if (beside >= least || !more) {
+        if (beside >= least || !more || is_between_steps(facts, k)) {
             continue;
         }
         facts_context(facts, last->page, f);

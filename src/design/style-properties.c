@@ -44,9 +44,11 @@ static const Word words_marker_align[] = {
 static const Word words_break[] = { { "auto", BREAK_AUTO }, { "page", BREAK_PAGE }, { "avoid", BREAK_AVOID }, { 0 } };
 static const Word words_break_inside[] = { { "auto", BREAK_AUTO }, { "avoid", BREAK_AVOID }, { 0 } };
 static const Word words_clear[] = { { "none", false }, { "both", true }, { 0 } };
-static const Word words_position[] = {
-    { "static", POSITION_STATIC }, { "tail", POSITION_TAIL }, { "absolute", POSITION_ABSOLUTE }, { 0 }
-};
+static const Word words_position[] = { { "static", POSITION_STATIC },
+                                       { "tail", POSITION_TAIL },
+                                       { "absolute", POSITION_ABSOLUTE },
+                                       { "foot", POSITION_FOOT },
+                                       { 0 } };
 static const Word words_z_index[] = { { "0", false }, { "-1", true }, { 0 } };
 static const Word words_float[] = { { "none", false }, { "start", true }, { 0 } };
 static const Word words_filter[] = { { "none", false }, { "grayscale", true }, { 0 } };

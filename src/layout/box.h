@@ -25,6 +25,7 @@ typedef struct Pass {
     List *list;           /* NULL while measuring */
     Page *page;           /* being painted; borrowed from the list */
     struct Box *bubble;   /* the innermost box with a tail while boxes are made, or NULL */
+    double foot;          /* pt: where the live area of the page or panel ends, while it is painted */
     bool repeating;       /* what is painted stands elsewhere already: an artifact */
     const char *panel;    /* whose words are measured; NULL where it repeats on every page */
     GArray *list_font_of; /* of int: list font index by Face.number, -1 unknown; while painting */
@@ -118,6 +119,7 @@ typedef struct Slab {
     double break_cost; /* of a page that ends before it, where one may: 0 between blocks, more within them */
     Box *markers;      /* the outermost item whose marker stands at this slab, or NULL; more by marker_next */
     Box *art;          /* art that takes no room between this slab and the one before, or NULL; more by art_next */
+    const Box *foot;   /* stands at the foot of the page or panel on which this slab comes, or NULL */
     Box *head; /* of the table that it is a row of, where it is none of the first: stands above it once more where
                 * it begins a page; or NULL */
 } Slab;
@@ -150,8 +152,14 @@ double box_points(const Box *b, Length l, double available); /* a length of its 
 /* column.c */
 
 /* What stands below a column: the rest of its page or panel, or the frame or row that it is a cell of, which holds the
- * padding of its last block too. */
-typedef enum { COLUMN_OPEN, COLUMN_CLOSED } ColumnEnd;
+ * padding of its last block too. FLOW: open, and its blocks may stand at the foot (position: foot). */
+typedef enum { COLUMN_FLOW, COLUMN_OPEN, COLUMN_CLOSED } ColumnEnd;
+
+/* pt that a slab's foot, and the white above that, take of the page on which the slab comes; 0 where it has none. */
+static inline double slab_foot(const Slab *s)
+{
+    return s->foot ? s->foot->style.margin[SIDE_TOP] + s->foot->height : 0;
+}
 
 /* Slab, y not yet set; leading space is slab 0's `before`. You own it. */
 GArray *column_new(Pass *pass, GPtrArray *boxes, double width, ColumnEnd end);

@@ -20,10 +20,12 @@ typedef struct Column {
     const Box *overhang; /* the item whose marker asked for the padding, or NULL */
     double hang;         /* by how much, pt */
     bool top_level, keep, must_break;
+    bool feet; /* blocks may stand at the foot of a page */
     double break_cost;
     int owed; /* lines that the heading before must have beside it, of those that the profile asks for */
     Box *markers,
         *last_marker;    /* items whose markers stand at the next slab, outermost first; NULL where there are none */
+    Box *foot;           /* what stands at the foot of the next slab's page; NULL where there is nothing */
     Box *art, *last_art; /* art that takes no room above the next slab, in order; NULL where there is none */
 } Column;
 
@@ -39,10 +41,11 @@ static Slab *emit(Column *c, Slab s)
     s.break_cost = c->break_cost;
     s.markers = c->markers;
     s.art = c->art;
+    s.foot = c->foot;
     c->margin = c->padding = c->grow = c->grow_max = c->break_cost = 0;
     c->overhang = NULL;
     c->top_level = c->keep = c->must_break = false;
-    c->markers = c->last_marker = c->art = c->last_art = NULL;
+    c->markers = c->last_marker = c->art = c->last_art = c->foot = NULL;
     g_array_append_val(c->slabs, s);
     return &g_array_index(c->slabs, Slab, c->slabs->len - 1);
 }
@@ -185,6 +188,7 @@ static void flow_stack(Column *c, Box *b, double x, double width)
             c->break_cost = MAX(c->break_cost, lone ? COST_LONE_ITEM : COST_IN_LIST);
         }
         flow(c, b->children->pdata[i], x + left, inner);
+        c->owed = list && b->node->ordered ? 0 : c->owed; /* a step that stands whole is enough for a heading */
     }
     if (!item || first == c->slabs->len) {
         return;
@@ -208,6 +212,11 @@ static void flow(Column *c, Box *b, double x, double width)
     const Style *s = &b->style;
     if (box_is_apart(b)) {
         add_art(c, b, x, width);
+        return;
+    }
+    if (s->position == POSITION_FOOT && c->feet && !c->foot) {
+        box_measure(c->pass, b, width);
+        c->foot = b;
         return;
     }
     c->margin = MAX(c->margin, s->margin[SIDE_TOP]);
@@ -282,17 +291,17 @@ static void emit_end(Column *c, ColumnEnd end)
 
 GArray *column_new(Pass *pass, GPtrArray *boxes, double width, ColumnEnd end)
 {
-    Column c = { .pass = pass, .slabs = g_array_new(FALSE, TRUE, sizeof(Slab)) };
+    Column c = { .pass = pass, .slabs = g_array_new(FALSE, TRUE, sizeof(Slab)), .feet = end == COLUMN_FLOW };
     for (guint i = 0; i < boxes->len; i++) {
         c.top_level = true;
         flow(&c, boxes->pdata[i], 0, width);
     }
     emit_end(&c, end);
-    if (c.art) { /* nothing stands below it */
+    if (c.art || c.foot) { /* nothing stands below it */
         c.margin = c.padding = c.grow = 0;
         c.top_level = false;
         c.keep = true;
-        emit(&c, (Slab){ .kind = SLAB_SPACE, .box = c.art });
+        emit(&c, (Slab){ .kind = SLAB_SPACE, .box = c.art ? c.art : c.foot });
     }
     return c.slabs;
 }

@@ -63,7 +63,7 @@ static void fill(const Pass *pass, Flow *f, double line)
             if (to > from && s->keep_inside) {
                 inside = to;
             }
-            double before = at + (to > from ? s->before : 0);
+            double before = at + (to > from ? s->before : 0) + slab_foot(s);
             height = before + s->h;
             if (height > room + SLACK && next >= 0 && (to == from || s->box->style.break_inside != BREAK_AVOID)
                 && columns_split(f->slabs, to, room - before, PAGE_LINES_MIN * line)) {
@@ -106,7 +106,7 @@ Flow *flow_new(Pass *pass, const Node *group, int panel)
     f->fills = g_array_new(FALSE, FALSE, sizeof(Fill));
     f->root = box_new(pass, group, &root);
     double width = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).w;
-    f->slabs = f->root && f->root->children ? column_new(pass, f->root->children, width, COLUMN_OPEN)
+    f->slabs = f->root && f->root->children ? column_new(pass, f->root->children, width, COLUMN_FLOW)
                                             : g_array_new(FALSE, TRUE, sizeof(Slab));
     f->over_slab = -1;
     double room = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).h;

@@ -61,7 +61,7 @@ static void reach(const Flow *f, PageEnd *ends, int from, double room, double le
     double height = table_repeat_height(f->slabs, first);
     for (int i = first; i < (int)f->slabs->len; i++) {
         const Slab *s = slab(f, i);
-        height += (i > first ? s->before : 0) + s->h;
+        height += (i > first ? s->before : 0) + s->h + slab_foot(s);
         if (height > room + SLACK || (i > first && s->must_break)) {
             return;
         }

@@ -137,6 +137,7 @@ static void paint_flow(Pass *pass, const Flow *f, const Node *view, ViewPages *p
         findings_page(pass->findings, number);
         Rect live = panel_live(p);
         pass->page = page;
+        pass->foot = rect_bottom(live);
         paint_slabs(pass, f->slabs, one->from, one->to, (Point){ live.x, live.y });
         note_sections(f->slabs, one->from, one->to, number, pages);
         if (s->page_number) {
