@@ -107,7 +107,7 @@ def test_readers_know_nothing_of_it():
             copy_project(root)
             layout = root / "layouts/brochure-letter.yaml"
             text, count = re.subn(r"^ *- \{ art: .*\n", "", layout.read_text(), flags=re.M)
-            equal(count, 1, "pictures in the brochure")
+            equal(count, 2, "pictures in the brochure, on paper and for a phone")
             if which == "without":
                 layout.write_text(text)
             handbill("build", "brochure", "--edition", "office", "-C", root, "-o", there / which / "made")

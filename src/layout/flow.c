@@ -96,6 +96,25 @@ static void fill(const Pass *pass, Flow *f, double line)
     }
 }
 
+static void break_up(const Pass *pass, Flow *f, double line)
+{
+    double room = panel_live(&g_array_index(pass->spec->panels, Panel, f->panel)).h;
+    f->over_slab = -1;
+    if (pass->spec->pages != PAGES_FLOW || !pages_fill(f, room, line, f->fills)) {
+        fill(pass, f, line);
+    }
+}
+
+static bool has_foot(const Flow *f)
+{
+    for (guint i = 0; i < f->slabs->len; i++) {
+        if (slab(f, (int)i)->foot) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Flow *flow_new(Pass *pass, const Node *group, int panel)
 {
     Flow *f = g_new0(Flow, 1);
@@ -108,10 +127,12 @@ Flow *flow_new(Pass *pass, const Node *group, int panel)
     double width = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).w;
     f->slabs = f->root && f->root->children ? column_new(pass, f->root->children, width, COLUMN_FLOW)
                                             : g_array_new(FALSE, TRUE, sizeof(Slab));
-    f->over_slab = -1;
-    double room = panel_live(&g_array_index(pass->spec->panels, Panel, panel)).h;
-    if (pass->spec->pages != PAGES_FLOW || !pages_fill(f, room, root.line_height, f->fills)) {
-        fill(pass, f, root.line_height);
+    break_up(pass, f, root.line_height);
+    if (f->over_slab >= 0 && has_foot(f)) { /* what stands at the foot gives way: it stands in its place */
+        g_array_unref(f->slabs);
+        g_array_set_size(f->fills, 0);
+        f->slabs = column_new(pass, f->root->children, width, COLUMN_OPEN);
+        break_up(pass, f, root.line_height);
     }
     return f;
 }
