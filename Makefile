@@ -22,15 +22,22 @@ TEST_PACKAGES := python3 python3-venv python3-yaml python3-pil python3-numpy pop
 	hyphen-de hyphen-en-us hyphen-es librsvg2-bin libxml2-utils unzip chromium maven default-jre-headless valgrind locales fonts-noto-cjk \
 	xvfb dbus at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libglib2.0-bin clang libclang-rt-dev
 
+AUDIO_PACKAGES := espeak-ng opus-tools python3
+
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all kit test statement unit bench bench-peers program asan fuzz fuzz-programs fuzz-targets room format compile-commands clean need-kit need-test
+.PHONY: all kit audio need-audio test statement unit bench bench-peers program asan fuzz fuzz-programs fuzz-targets room format compile-commands clean need-kit need-test
 all: $(B)/handbill $(B)/handbill.1
 
 # What people run. Flags are worked out by the second make, when the packages are there.
 kit: program
 	@$(B)/handbill build -j$$(nproc)
+
+# The campaign to listen to: one Ogg/Opus a language.
+audio: program need-audio
+	@$(B)/handbill build text --edition plain --format ssml -o $(B)/audio
+	@src/formats/ssml/speak $(B)/audio out/audio
 
 test: program need-test
 	@tests/run
@@ -79,8 +86,11 @@ endef
 need-kit:
 	$(call need,$(KIT_PACKAGES))
 
+need-audio: need-kit
+	$(call need,$(AUDIO_PACKAGES))
+
 # The tests run once more under a decimal comma.
-need-test: need-kit
+need-test: need-kit need-audio
 	$(call need,$(TEST_PACKAGES))
 	@cmp -s tests/requirements.txt build/tools/requirements.txt || { python3 -m venv build/tools && \
 		build/tools/bin/python -m pip -q --disable-pip-version-check install -r tests/requirements.txt && cp tests/requirements.txt build/tools/; }
@@ -93,7 +103,7 @@ $(B)/flags.mk: Makefile
 	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(PKGS) $(LATE))" "$$(pkg-config --libs $(PKGS))" > $@.new
 	@mv $@.new $@
 
-ifneq ($(filter-out kit test statement bench bench-peers program asan fuzz fuzz-programs format clean need-kit need-test,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out kit audio test statement bench bench-peers program asan fuzz fuzz-programs format clean need-kit need-audio need-test,$(or $(MAKECMDGOALS),all)),)
 -include $(B)/flags.mk
 -include $(OBJ:.o=.d) $(UNIT:=.d) $(FUZZ:=.d)
 endif

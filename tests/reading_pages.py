@@ -1,6 +1,7 @@
 """What the tests of HTML and EPUB share: the page's words as a reader meets them, and the plain text's without what the frame says around them."""
 import html.parser
 import re
+from plain_text import as_printed, with_codes
 from support import OUT, need, files, squeeze
 
 HIDDEN = {"style", "title", "header", "script"}  # no words of the view
@@ -59,9 +60,11 @@ def bare(text):
 
 def said_in_text():
     """The words of the plain text without the title block, the contents, places of sections, sizes of lists, labels and full addresses."""
-    text = (OUT / need(files("text"), "text")[0]["path"]).read_text()
-    body = text.split("\n\n\n", 2)[2].rsplit("\n\n", 1)[0]  # behind the contents, before "End of document."
-    kept = []
+    text = with_codes(as_printed((OUT / need(files("text", edition="plain"), "text")[0]["path"]).read_text()))
+    head, _, body = text.split("\n\n\n", 2)
+    title, _, edition = head.split("\n\n")  # which pages say where they are printed
+    body = body.rsplit("\n\n", 1)[0] + "\n" + edition  # behind the contents, before "End of document."
+    kept = [title]
     for line in body.splitlines():
         if re.fullmatch(r"List of \d+ items?\.|https?://\S+|Messages:", line):
             continue

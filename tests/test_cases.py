@@ -5,7 +5,7 @@ project that is made for it. The first word of NAME says which file of the proje
     kit-…      layouts/kit.yaml                        layout-…    layouts/case.yaml         theme-…    layouts/themes/case.yaml
     profile-…  layouts/profiles/case.yaml              frame-…     content/frame/en.yaml     check-…    layouts/case.yaml, with check.content.md and check.theme.yaml
 
-Beside them may stand content.md, case.yaml (the layout), theme.yaml or profile.yaml: that part of the project for both. want has a line
+Beside them may stand content.md, kit.yaml, case.yaml (the layout), theme.yaml or profile.yaml: that part of the project for both. want has a line
 `CODE LINE:COLUMN` for each finding of bad, in any order, and `CODE LINE:COLUMN FILE` where it stands in another file ("content" is the
 content file). good has no finding of these codes. A definition's fault can have others in its train, which are passed over; of content-…
 and check-… every error and warning counts, and good has none at all."""
@@ -22,7 +22,7 @@ CASES = TESTS / "cases"
 CONTENT, LAYOUT = "content/small/en.md", "layouts/case.yaml"
 FILES = {"content": CONTENT, "services": "content/services.yaml", "office": "content/offices/ms-ag.yaml", "kit": "layouts/kit.yaml", "layout": LAYOUT, "theme": "layouts/themes/case.yaml",
          "profile": "layouts/profiles/case.yaml", "frame": "content/frame/en.yaml", "check": LAYOUT}
-EXTRAS = {"content.md": CONTENT, "case.yaml": LAYOUT, "theme.yaml": "layouts/themes/case.yaml", "profile.yaml": "layouts/profiles/case.yaml"}
+EXTRAS = {"content.md": CONTENT, "kit.yaml": "layouts/kit.yaml", "case.yaml": LAYOUT, "theme.yaml": "layouts/themes/case.yaml", "profile.yaml": "layouts/profiles/case.yaml"}
 
 KIT = "campaign: small\noffice: ms-ag\nlanguages: [en]\npieces:\n  case:\n    layout: layouts/case.yaml\n    editions: { office: [pdf] }\n"
 SHEET = """piece: case
@@ -94,7 +94,7 @@ def project(there, case, which):
     if not given or kind(case) not in FILES:
         fail(f"{case.name} has no {which}.*, or its name begins with no known word")
     shutil.copy(given, root / FILES[kind(case)])
-    if kind(case) != "kit" and "\npages: none" in (root / LAYOUT).read_text():
+    if kind(case) != "kit" and not (case / "kit.yaml").exists() and "\npages: none" in (root / LAYOUT).read_text():
         (root / "layouts/kit.yaml").write_text(KIT.replace("[pdf]", "[text]"))
     if "-braille-" in case.name:
         (root / "layouts/kit.yaml").write_text(KIT.replace("[pdf]", "[brf]"))

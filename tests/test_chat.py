@@ -93,7 +93,7 @@ def test_an_office_without_a_person():
         equal(count, 2, "records of the person")
         office.write_text(text)
         handbill("build", "brochure", "text", "--format", "pdf", "--format", "text", "-C", there / "p", "-o", there / "out")
-        made = [pdf_text(next((there / "out").rglob("*brochure-office-en.pdf")), "-raw"), next((there / "out").rglob("*.txt")).read_text()]
+        made = [pdf_text(next((there / "out").rglob("*brochure-office-en.pdf")), "-raw"), next((there / "out").rglob("*-plain-en.txt")).read_text()]
         none(f"it says {word}" for text in made for word in ("Lynn Fitch", "ATTORNEY GENERAL") if word in text)
         none("the office's name is lost" for text in made if "Office of the Mississippi" not in text)
 

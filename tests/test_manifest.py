@@ -8,7 +8,7 @@ FILE = {"path": str, "piece": str, "variant": (str, type(None)), "edition": str,
         "sha256": str, "standard": (str, type(None)), "codes": list}
 FINDING = {"code": str, "level": str, "file": str, "line": int, "column": int, "message": str, "fix": str, "piece": (str, type(None)), "variant": (str, type(None)), "edition": (str, type(None)), "language": (str, type(None)),
            "page": (int, type(None))}
-FORMATS = {"pdf", "pdf-ua2", "png", "svg", "text", "html", "brf", "brf-proof", "epub"}
+FORMATS = {"pdf", "pdf-ua2", "png", "svg", "text", "sms", "ssml", "html", "brf", "brf-proof", "epub"}
 
 
 def form(entry, fields, what):
@@ -56,13 +56,13 @@ def test_every_file_is_in_it():
 
 
 def test_names():
-    """PIECE/SLUG-PIECE[-VARIANT]-EDITION-LANG[-pNN][-outlines|-proof].SUFFIX; the discreet slug for what a child may download."""
+    """PIECE/SLUG-PIECE[-VARIANT]-EDITION-LANG[-pNN][-outlines|-proof|-messages].SUFFIX; the discreet slug for what a child may download."""
     problems = []
     for f in files():
         folder_, name = f["path"].split("/")
-        child = f["edition"] in ("screen", "yellow", "cream") or f["format"] in ("text", "html", "brf", "brf-proof", "epub")
+        child = f["edition"] in ("screen", "yellow", "cream") or f["format"] in ("text", "sms", "ssml", "html", "brf", "brf-proof", "epub")
         page = rf"-p{f['page']:02d}" if f["page"] else ""
-        want = rf"{'help-guide' if child else 'sextortion'}(-{re.escape(f['piece'])})?(-\w+)?-{f['edition']}-{f['language']}{page}(-outlines|-ua2|-proof)?\.\w+"
+        want = rf"{'help-guide' if child else 'sextortion'}(-{re.escape(f['piece'])})?(-\w+)?-{f['edition']}-{f['language']}{page}(-outlines|-ua2|-proof|-messages)?\.\w+"
         if folder_ != f["piece"] or not re.fullmatch(want, name):
             problems.append(f"{f['path']}, not {f['piece']}/{want}")
         if child and "sextortion" in name:
@@ -83,7 +83,7 @@ def test_pdfs_claim_a_standard():
 
 def test_a_partial_build_keeps_the_rest():
     with folder() as there:
-        handbill("build", "text", "--format", "text", "-o", there)
+        handbill("build", "text", "--edition", "plain", "--format", "text", "-o", there)
         handbill("build", "poster-fault", "--variant", "letter", "--format", "pdf", "-o", there)
         have = {f["piece"] for f in json.loads((there / "manifest.json").read_text())["files"]}
         if have != {"text", "poster-fault"}:
@@ -122,7 +122,7 @@ def test_a_failed_piece_is_in_the_manifest_and_its_file_stays():
 def test_a_broken_manifest_is_begun_anew():
     with folder() as there:
         (there / "manifest.json").write_text("{ broken")
-        done = handbill("build", "text", "--format", "text", "-o", there, ok=None)
+        done = handbill("build", "text", "--edition", "plain", "--format", "text", "-o", there, ok=None)
         if "[manifest-lost]" not in done.stderr:
             fail(done.stderr)
         if [f["piece"] for f in json.loads((there / "manifest.json").read_text())["files"]] != ["text"]:
@@ -163,7 +163,7 @@ def merged(change):
         handbill("build", "poster-fault", "--variant", "letter", "--edition", "office", "--format", "pdf", "-o", there)
         path = there / "manifest.json"
         path.write_text(change(path.read_text()))
-        done = handbill("build", "text", "--format", "text", "-o", there)
+        done = handbill("build", "text", "--edition", "plain", "--format", "text", "-o", there)
         return json.loads(path.read_text()), done.stderr
 
 

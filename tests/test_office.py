@@ -50,8 +50,7 @@ def test_phones_say_for_whom():
         tags = "".join(text for _, _, text in struct_text(pdf))
         none(f"{f['path']}, tags: no ‘{label} {number}’" for label, number in pairs if f"{label} {number}" not in tags)
     text = squeeze(path_of(franklin_labels(), "text").read_text())
-    if " | ".join(f"{label} {number}" for label, number in pairs) not in text:
-        fail("the plain text lacks a label")
+    none(f"the plain text lacks ‘{label} {number}’" for label, number in pairs if f"{label} {number}" not in text)
     for f in made(franklin(), "pdf", piece="large-print", edition="18pt"):
         none(f"{f['path']}: {label}" for label in LABELS.values() if label in pdf_text(franklin() / "out" / f["path"]))
 

@@ -28,7 +28,7 @@ def test_unset_it_leaves_no_trace():
             same = handbill("show", *piece, "--stage", "list").stdout == handbill("show", *piece, "--stage", "list", "-C", project).stdout
             if not same:
                 fail(f"{' '.join(piece)}: the page list is another")
-        text = [handbill("build", "text", "-o", there / d, "-C", project if d == "a" else ".", ok=(0,)) and next((there / d).rglob("*.txt")).read_text() for d in ("a", "b")]
+        text = [handbill("build", "text", "-o", there / d, "-C", project if d == "a" else ".", ok=(0,)) and next((there / d).rglob("*-plain-en.txt")).read_text() for d in ("a", "b")]
         equal(text[0] == text[1], True, "the text is the same")
 
 
@@ -64,7 +64,7 @@ def test_on_every_poster():
 def test_everywhere_else_too():
     with folder() as there:
         handbill("build", "brochure", "brochure-half", "brochure-gate", "large-print", "text", "--edition", "office", "--edition", "18pt", "--edition", "plain", *SET, "-o", there)
-        for path in [*there.rglob("*.pdf"), *there.rglob("*.txt")]:
+        for path in [*there.rglob("*.pdf"), *there.rglob("*-plain-en.txt")]:
             text = squeeze((pdf_text(path) if path.suffix == ".pdf" else path.read_text()).replace("\u00a0", " "))
             if LINE not in text:
                 fail(f"{path.name} has no line")

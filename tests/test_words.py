@@ -1,5 +1,6 @@
 """Every word of the source text is in the brochure, the text and the large print, sentence by sentence."""
 import re
+from plain_text import as_printed
 from support import OUT, TESTS, fail, files, need, none, pdf, pdf_text, plain_words
 
 # What the brief says is wrong in the source text, and what the content does instead: (as it stands, as it is meant).
@@ -42,7 +43,8 @@ def missing(text, loose=False):
 
 
 def text_file():
-    return (OUT / need(files("text"), "text")[0]["path"]).read_text()
+    text = (OUT / need(files("text", edition="plain"), "text")[0]["path"]).read_text()
+    return as_printed(text)
 
 
 def test_source_is_read():

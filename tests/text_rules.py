@@ -26,6 +26,7 @@ URL = re.compile(r"(https?|mailto|tel|sms):\S+")
 HOST = re.compile(r"(?<![\w@.-])(?:[A-Za-z0-9-]+\.)+(?:org|com|gov|net|edu|us)\b(?!@)", re.I)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LETTERED = re.compile(r"\b1-8\d\d-(?=[A-Z0-9]*[A-Z])[A-Z0-9]+\b")
+PHONE = re.compile(r"(?<![\w.+-])(?:\+?\d{1,3}[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")
 SHORT_CODE = re.compile(r"(?<![\w.-])\d{5,6}(?![\w-])")
 LABEL = re.compile(r"(?:(?:- )+|\d+(?:\.\d+)*\. )+")
 
@@ -34,6 +35,7 @@ class Checker:
     def __init__(self, frame):
         self.frame = frame
         self.complaints = []
+        self.given = ""  # the words since the last heading
 
     def say(self, line, what):
         self.complaints.append(f"{line}: {what}")
@@ -125,8 +127,18 @@ class Checker:
                 continue  # a postal code behind its state
             if not re.search(self.frame["verb"], line):
                 self.say(at, f"short code {code} without its verb")
-        if line.startswith(self.frame["code"]) and not (HOST.search(line) or MAIL.search(line) or re.search(r"\d{3}", line)):
-            self.say(at, "a code does not say its address")
+        addresses = HOST.findall(MAIL.sub(" ", line)) + MAIL.findall(line) + re.findall(r"\d{3,}", line)
+        if line.startswith(self.frame["code"]) and not addresses and not re.search(f"{HOST.pattern}|{MAIL.pattern}|\\d{{3}}", self.given):
+            self.say(at, "a code does not say its address, and nothing before it does")
+        if line.startswith(self.frame["code"]):
+            for a in addresses:
+                if a in self.given:
+                    self.say(at, f"a code repeats {a}, which was just given")
+        phones = PHONE.findall(line)
+        if len(phones) > 1:
+            self.say(at, "several phones on a line: " + ", ".join(phones))
+        if phones and not re.search(r"[^\W\d]{3}", line[:line.index(phones[0])]):
+            self.say(at, f"{phones[0]} does not say whose it is")
 
     def style(self, line, prefix):
         """How an item that begins with `prefix` is labelled: "do not", "dash", ("number", n) or None."""
@@ -233,6 +245,16 @@ class Checker:
                 if not re.match(r"[^\W\d]+( [^\W\d]+)?: \S", said):
                     self.say(number, "a conversation that does not say who speaks")
 
+    def once(self, blocks):
+        """The title and the date stand at the head alone."""
+        heads = [re.sub(r"\W", "", b[2][0]).lower() for b in blocks[:3]]
+        said = ""
+        for number, gap, block in blocks[3:]:
+            words = re.sub(r"\W", "", " ".join(block)).lower()
+            said = words if gap == 2 else said + words  # a heading and what follows it
+            if words == heads[2] or (said and heads[0] in (words, said)):
+                self.say(number, f"“{block[0]}” was said at the head")
+
     def document(self, lines):
         blocks = self.blocks(lines)
         contents = self.opening(blocks)
@@ -242,15 +264,18 @@ class Checker:
             if i and gap not in (1, 2):
                 self.say(number, f"{gap} blank lines before it")
             if is_heading:
+                self.given = ""
                 name = re.sub(r"^" + self.frame["section"].replace(r"(\S.*)", ""), "", block[0])
                 must_say = re.fullmatch(self.frame["dont_heading"], name, re.I) is not None
                 if re.fullmatch(self.frame["list"], block[0]):
                     self.say(number, "two blank lines before what is no heading")
             self.block(number, block, is_heading, must_say)
+            self.given += "\n".join(block) + "\n"
         self.sections(blocks, contents)
         self.chats(blocks)
         if not blocks or blocks[-1][2] != [self.frame["end"]] or blocks[-1][1] != 1:
             self.say(len(lines), f"does not end with “{self.frame['end']}” after one blank line")
+        self.once(blocks)
         for number, _, block in blocks[:-1]:
             if self.frame["end"] in block:
                 self.say(number, f"“{self.frame['end']}” is not the end")

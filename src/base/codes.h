@@ -239,6 +239,15 @@
       "name another table in the frame, of grade 1: without contractions")                                             \
     X(CODE_BRAILLE_WORDS, "braille-words", LEVEL_WARNING, "words that their braille doesn't give back as they were",   \
       "let a reader of braille look at it, or name another table in the frame")                                        \
+    X(CODE_SMS_LONG, "sms-long", LEVEL_ERROR,                                                                          \
+      "a text message of more than 160 septets, or of more than 70 UTF-16 units where a character is outside of "      \
+      "GSM's alphabet: curly quotes, dashes, á í ó ú",                                                                 \
+      "shorten it; write straight quotes")                                                                             \
+    X(CODE_SMS_OUTSIDE, "sms-outside", LEVEL_ERROR,                                                                    \
+      "the format `sms` of a piece with words in no message, with a code, picture or table, or with no message",       \
+      "a group `.sms` in the content for each message")                                                                \
+    X(CODE_TEXT_CHARSET, "text-charset", LEVEL_ERROR, "a letter that a text with `charset: ascii` has no form for",    \
+      "write it another way, or `charset: utf-8`")                                                                     \
     X(CODE_OUTPUT_FAILED, "output-failed", LEVEL_ERROR, "an output can't be made", "the message says what failed")     \
     X(CODE_FILE_CHANGED, "file-changed", LEVEL_WARNING,                                                                \
       "a file in `out/` is not what was built: its checksum differs",                                                  \

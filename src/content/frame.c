@@ -27,7 +27,7 @@ static const char *const keys[] = {
 /* In place of a word that the file lacks: a figure, which every face has that sets page numbers. */
 static const char stand_in[] = "0";
 
-/* Which of {n}, {m} and {x} a word must hold; it may hold no other. */
+/* Which of {n}, {m}, {x} and {y} a word must hold; it may hold no other. */
 static const char *places(FrameWord w)
 {
     switch (w) {
@@ -47,6 +47,8 @@ static const char *places(FrameWord w)
     case FRAME_SAME_ADDRESS:
     case FRAME_LEAVE_NOTE:
         return "x";
+    case FRAME_EXPANDS:
+        return "xy";
     case FRAME_LIST_ONE:
     case FRAME_DONT:
     case FRAME_BULLET:
@@ -225,4 +227,9 @@ char *frame_fill(const Frame *frame, FrameWord w, int n, int m, const char *x)
 char *frame_fill_texts(const Frame *frame, const char *number, const char *keyword)
 {
     return fill(frame->word[FRAME_TEXTS], &(Filling){ 0, 0, number, keyword });
+}
+
+char *frame_fill_expands(const Frame *frame, const char *abbreviation, const char *expansion)
+{
+    return fill(frame->word[FRAME_EXPANDS], &(Filling){ 0, 0, abbreviation, expansion });
 }

@@ -6,30 +6,31 @@
 #include "content/bonds.h"
 #include "content/braille-words.h"
 
-/* X(ENUM, "key in the file"). {n} {m} {x} in a value are filled in. */
-#define FRAME_WORDS(X)                                                                        \
-    X(FRAME_SECTION, "section")             /* "Section {n} of {m}." */                       \
-    X(FRAME_LIST, "list")                   /* "List of {n} items." */                        \
-    X(FRAME_LIST_ONE, "list-one")           /* "List of 1 item." */                           \
-    X(FRAME_STEP, "step")                   /* "Step {n}:" */                                 \
-    X(FRAME_DONT, "dont")                   /* "Do not:" */                                   \
-    X(FRAME_BULLET, "bullet")               /* "•" */                                         \
-    X(FRAME_QUOTE_BEGIN, "quote-begin")     /* "Quote:" */                                    \
-    X(FRAME_CHAT, "chat")                   /* "Messages:" */                                 \
-    X(FRAME_LANGUAGE, "language")           /* "Language: {x}." */                            \
-    X(FRAME_EDITION, "edition")             /* "Edition of {x}." */                           \
-    X(FRAME_CONTENTS, "contents")           /* "Contents" */                                  \
-    X(FRAME_PAGE, "page")                   /* "Page {n}" */                                  \
-    X(FRAME_END, "end")                     /* "End of document." */                          \
-    X(FRAME_QR, "qr")                       /* "QR code: {x}" */                              \
-    X(FRAME_OPENS, "opens")                 /* "Opens {x}" (web address) */                   \
-    X(FRAME_CALLS, "calls")                 /* "Calls {x}" */                                 \
-    X(FRAME_TEXTS, "texts")                 /* "Opens a text message to {x} that says {y}" */ \
-    X(FRAME_MAILS, "mails")                 /* "Writes an e-mail to {x}" */                   \
-    X(FRAME_SAME_ADDRESS, "same-address")   /* "It opens the address {x}" */                  \
-    X(FRAME_LEAVE, "leave")                 /* "Leave this page" */                           \
-    X(FRAME_LEAVE_NOTE, "leave-note")       /* "Opens {x}. Your browser still …" */           \
-    X(FRAME_ACCESSIBILITY, "accessibility") /* what an e-book says of itself */               \
+/* X(ENUM, "key in the file"). {n} {m} {x} {y} in a value are filled in. */
+#define FRAME_WORDS(X)                                                                                   \
+    X(FRAME_SECTION, "section")             /* "Section {n} of {m}." */                                  \
+    X(FRAME_LIST, "list")                   /* "List of {n} items." */                                   \
+    X(FRAME_LIST_ONE, "list-one")           /* "List of 1 item." */                                      \
+    X(FRAME_STEP, "step")                   /* "Step {n}:" */                                            \
+    X(FRAME_DONT, "dont")                   /* "Do not:" */                                              \
+    X(FRAME_BULLET, "bullet")               /* "•" */                                                    \
+    X(FRAME_QUOTE_BEGIN, "quote-begin")     /* "Quote:" */                                               \
+    X(FRAME_CHAT, "chat")                   /* "Messages:" */                                            \
+    X(FRAME_LANGUAGE, "language")           /* "Language: {x}." */                                       \
+    X(FRAME_EDITION, "edition")             /* "Edition of {x}." */                                      \
+    X(FRAME_CONTENTS, "contents")           /* "Contents" */                                             \
+    X(FRAME_PAGE, "page")                   /* "Page {n}" */                                             \
+    X(FRAME_END, "end")                     /* "End of document." */                                     \
+    X(FRAME_QR, "qr")                       /* "QR code: {x}" */                                         \
+    X(FRAME_OPENS, "opens")                 /* "Opens {x}" (web address) */                              \
+    X(FRAME_CALLS, "calls")                 /* "Calls {x}" */                                            \
+    X(FRAME_TEXTS, "texts")                 /* "Opens a text message to {x} that says {y}" */            \
+    X(FRAME_MAILS, "mails")                 /* "Writes an e-mail to {x}" */                              \
+    X(FRAME_SAME_ADDRESS, "same-address")   /* "It opens the address {x}" */                             \
+    X(FRAME_EXPANDS, "expands")             /* "{x}, the {y}" (an abbreviation, what it is short for) */ \
+    X(FRAME_LEAVE, "leave")                 /* "Leave this page" */                                      \
+    X(FRAME_LEAVE_NOTE, "leave-note")       /* "Opens {x}. Your browser still …" */                      \
+    X(FRAME_ACCESSIBILITY, "accessibility") /* what an e-book says of itself */                          \
     X(FRAME_LANGUAGE_NAME, "language-name") /* "English" */
 
 #define X(name, key) name,
@@ -54,6 +55,9 @@ const char *frame_word(const Frame *frame, FrameWord w);
 bool frame_find_pos(const Frame *frame, FrameWord w, Pos *pos);
 /* The words with {n}, {m} and {x} filled in; x may be NULL. You own it. */
 char *frame_fill(const Frame *frame, FrameWord w, int n, int m, const char *x);
+
+/* FRAME_EXPANDS with both. You own it. */
+char *frame_fill_expands(const Frame *frame, const char *abbreviation, const char *expansion);
 
 /* FRAME_TEXTS with the number and the word that is to be sent. You own it. */
 char *frame_fill_texts(const Frame *frame, const char *number, const char *keyword);

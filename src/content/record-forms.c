@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/digit.h"
 #include "content/host.h"
 #include "content/nfc.h"
 #include "content/url.h"
@@ -166,82 +165,6 @@ static void check_qr(const Record *r, const Yaml *map, Findings *f)
     }
 }
 
-/* Decimal digits of a text, in ASCII. You own it. */
-static char *digits_new(const char *text)
-{
-    GString *s = g_string_new(NULL);
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        int value = digit_value(g_utf8_get_char(p));
-        if (value >= 0) {
-            g_string_append_c(s, (char)('0' + value));
-        }
-    }
-    return g_string_free(s, FALSE);
-}
-
-static bool has_letters(const char *text)
-{
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        if (g_unichar_isalpha(g_utf8_get_char(p))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether digits stand in a number in their order: "1, 800, the lost" for 18008435678. */
-static bool are_among(const char *digits, const char *number)
-{
-    for (; *digits != '\0'; digits++, number++) {
-        number = strchr(number, *digits);
-        if (number == NULL) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The number as it is said: its digits; or words among them, which may stand for some ("double 7", "the lost"). */
-static bool says_number(const Record *r, const Phone *value, const char *digits)
-{
-    Phone said;
-    if (phone_read(r->spoken, &said) && phone_same(value, &said)) {
-        return true;
-    }
-    g_autofree char *with_plus = g_strconcat("+", digits, NULL),
-                    *all = g_strconcat(value->digits, value->extension, NULL);
-    if (phone_read(with_plus, &said) && strcmp(said.digits, all) == 0) {
-        return true;
-    }
-    Phone printed;
-    g_autofree char *in_print = phone_read(r->printed, &printed) ? g_strconcat(printed.digits, printed.extension, NULL)
-                                                                 : g_strdup("");
-    return strcmp(digits, in_print) == 0
-           || (has_letters(r->spoken) && (are_among(digits, in_print) || are_among(digits, all)));
-}
-
-static void check_spoken(const Record *r, const Yaml *map, Findings *f)
-{
-    g_autofree char *digits = digits_new(r->spoken);
-    Phone value;
-    if (digits[0] == '\0') {
-        return;
-    }
-    if (record_number(r, &value)) {
-        if (!says_number(r, &value, digits)) {
-            g_autofree char *fix = g_strdup_printf("write the digits of ‘%s’",
-                                                   r->digits != NULL ? r->digits : r->printed);
-            record_invalid(r, map, "spoken", f, fix, "‘spoken’ is another number than ‘value’");
-        }
-        return;
-    }
-    g_autofree char *printed = digits_new(r->printed);
-    if ((r->kind == RECORD_URL || r->kind == RECORD_EMAIL) && !are_among(digits, printed)) {
-        record_invalid(r, map, "spoken", f, "write the digits of ‘printed’",
-                       "‘spoken’ has digits that ‘printed’ lacks");
-    }
-}
-
 /* A value or code beyond ASCII is written in ASCII: the only form that each reader of a link or a code takes for the
  * same. */
 static bool make_ascii(const Record *r, char **form, const char *key, const Yaml *map, Findings *f)
@@ -332,8 +255,5 @@ void record_check_forms(Record *r, const Yaml *map, Findings *f)
         check_qr(r, map, f);
     } else if (r->kind == RECORD_SMS && r->keyword != NULL && g_str_is_ascii(r->keyword)) {
         r->qr = message_code_new(r);
-    }
-    if (r->spoken != NULL) {
-        check_spoken(r, map, f);
     }
 }

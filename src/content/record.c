@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "content/record-forms.h"
+#include "content/record-spoken.h"
 
 static const char *const keys[] = { "kind",      "name",         "value",  "printed", "digits",       "spoken",
                                     "qr",        "keyword",      "source", "checked", "status",       "reason",
@@ -135,6 +136,9 @@ Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings 
     if (kind >= 0) {
         record_check_forms(r, map, f);
     }
+    if (kind >= 0 && r->spoken != NULL) {
+        record_spoken_check(r, map, f);
+    }
     return r;
 }
 
@@ -145,6 +149,15 @@ char *record_link_new(const Record *r)
     }
     g_autofree char *body = g_uri_escape_string(r->keyword, NULL, /*allow_utf8*/ FALSE);
     return g_strconcat(r->value, "?&body=", body, NULL);
+}
+
+char *record_full_new(const Record *r)
+{
+    static const char scheme[] = "https://";
+    gsize skip = strlen(scheme), printed = strlen(r->printed);
+    bool same = r->kind == RECORD_URL && g_str_has_prefix(r->value, scheme)
+                && g_ascii_strncasecmp(r->value + skip, r->printed, printed) == 0;
+    return same ? g_strconcat(scheme, r->printed, r->value + skip + printed, NULL) : g_strdup(r->value);
 }
 
 void record_free(Record *r)

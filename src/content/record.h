@@ -14,6 +14,10 @@ void record_free(Record *r);
  * leads nowhere. You own it. */
 char *record_link_new(const Record *r);
 
+/* A web address in full, with its host in the printed capitals: "https://TakeItBack.NCMEC.org/" is the same address.
+ * You own it. */
+char *record_full_new(const Record *r);
+
 /* True for a date such as 2026-11-22 that the calendar has. */
 bool record_date_valid(const char *date);
 

@@ -143,6 +143,30 @@ static void read_output(Spec *s, Findings *f)
     }
 }
 
+/* `wrap`, `line-ends`, `bom` and `charset`. */
+static void read_text_form(Spec *s, Findings *f)
+{
+    static const char *const ends[] = { "lf", "crlf", NULL }, *const charsets[] = { "utf-8", "ascii", NULL };
+    const char *wrap = yaml_text(s->tree, "wrap", NULL, f);
+    if (wrap && strcmp(wrap, "none") != 0) {
+        guint64 n = 0;
+        if (g_ascii_string_to_unsigned(wrap, 10, TEXT_WRAP_MIN, TEXT_WRAP_MAX, &n, NULL)) {
+            s->text.wrap = (int)n;
+        } else {
+            finding_add(f, CODE_VALUE_INVALID, yaml_at(s->tree, "wrap")->pos,
+                        "write wrap: 72, or another whole number from 20 to 998, or none",
+                        "‘%s’ is no number of characters that a line may have", wrap);
+        }
+    }
+    s->text.crlf = yaml_choice(s->tree, "line-ends", ends, 0, f) == 1;
+    s->text.bom = yaml_bool(s->tree, "bom", OTHERWISE_FALSE, f);
+    s->text.ascii = yaml_choice(s->tree, "charset", charsets, 0, f) == 1;
+    if (s->text.ascii && s->text.bom) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(s->tree, "bom")->pos, "write bom: false, or charset: utf-8",
+                    "a text in ASCII has no byte order mark");
+    }
+}
+
 /* Sheet, scale, body and panels. False where there is no usable sheet. */
 static bool read_pages(Spec *s, Findings *f)
 {
@@ -220,6 +244,7 @@ static bool fill(Spec *s, Library *l, Findings *f)
     profile_read(&s->profile, l, yaml_at(s->tree, "profile"), kind_of_pages(s), f);
     read_page_number(s, f);
     read_output(s, f);
+    read_text_form(s, f);
     return true;
 }
 

@@ -63,6 +63,17 @@ typedef struct Icon {
     GArray *layers; /* IconLayer */
 } Icon;
 
+/* How plain text is written. All zero: one line a paragraph, LF, no byte order mark, UTF-8. */
+typedef struct TextForm {
+    int wrap;   /* characters a line, at least TEXT_WRAP_MIN, or 0 for one line a paragraph */
+    bool crlf;  /* lines end in CR LF */
+    bool bom;   /* begins with U+FEFF */
+    bool ascii; /* no byte above 0x7E */
+} TextForm;
+
+#define TEXT_WRAP_MIN 20
+#define TEXT_WRAP_MAX 998 /* an e-mail's longest line */
+
 /* A theme as read: its inside is the room's own. */
 typedef struct Theme Theme;
 
@@ -96,6 +107,7 @@ typedef struct Spec {
     double page_number_foot; /* baseline's distance from the page's foot, pt */
     bool screen;             /* a screen edition: discreet slug, links */
     bool links;              /* draws link areas (default true) */
+    TextForm text;           /* wrap, line-ends, bom, charset: of plain text */
     double qr_min;           /* smallest side of a code, pt: the layout's, or its profile's */
     Stylesheet *sheet;       /* the theme's rules and the layout's */
     StyleRules *rules;       /* the layout's own */

@@ -59,8 +59,10 @@ GBytes *pdf_ua2_write(const OutInput *in, int page, Findings *f);      /* the sa
 GBytes *html_write(const OutInput *in, int page, Findings *f);         /* formats/html/html.c */
 GBytes *epub_write(const OutInput *in, int page, Findings *f);         /* formats/epub/epub.c */
 GBytes *png_write(const OutInput *in, int page, Findings *f);          /* formats/png/png.c */
+GBytes *ssml_write(const OutInput *in, int page, Findings *f);         /* formats/ssml/ssml.c */
 GBytes *svg_write(const OutInput *in, int page, Findings *f);          /* formats/svg/svg.c: real text */
 GBytes *svg_outlines_write(const OutInput *in, int page, Findings *f); /* formats/svg/outlines.c: letters as shapes */
+GBytes *sms_write(const OutInput *in, int page, Findings *f);          /* formats/sms/sms.c */
 GBytes *text_write(const OutInput *in, int page, Findings *f);         /* formats/text/text.c */
 
 /* The structure tree as text, one element a line with its marked-content ids: golden form of `--stage tags`. */

@@ -7,9 +7,12 @@
 #include "content/register.h"
 #include "view/words.h"
 
-void reading_words_begin(ReadingWords *t, const Frame *frame)
+void reading_words_begin(ReadingWords *t, const Frame *frame, ReadingOnce *once)
 {
     t->frame = frame;
+    t->once = once;
+    t->closing[0] = '\0';
+    t->marks = g_array_new(FALSE, FALSE, sizeof(ReadingMark));
     t->words = g_string_new(NULL);
     t->addresses = g_ptr_array_new();
 }
@@ -18,6 +21,14 @@ void reading_words_end(ReadingWords *t)
 {
     g_string_free(t->words, TRUE);
     g_ptr_array_unref(t->addresses);
+    g_array_unref(t->marks);
+}
+
+static void mark(ReadingWords *t, ReadingMark m)
+{
+    if (m.end > m.start) {
+        g_array_append_val(t->marks, m);
+    }
 }
 
 static void add_address(ReadingWords *t, const Record *r)
@@ -49,12 +60,85 @@ bool reading_words_lacks_digits(const Node *link)
     return link->record && link->record->digits && !link->digits && !writes_digits(link);
 }
 
+/* The words of a text. A comma that is due behind an expansion comes first where the sentence goes on. */
+static void add_text(ReadingWords *t, const char *text, Spaces spaces)
+{
+    if (text[0] == ' ' && g_unichar_isalnum(g_utf8_get_char(text + 1))) {
+        words_append(t->words, t->closing, SPACES_BREAK);
+    }
+    t->closing[0] = '\0';
+    words_append(t->words, text, spaces);
+}
+
+/* "NCMEC, the National Center for …": the frame's pattern, whose comma closes what it opens. */
+static void add_expanded(ReadingWords *t, const Node *n)
+{
+    g_autofree char *letters = node_text(n), *words = frame_fill_expands(t->frame, letters, n->alt);
+    gsize start = t->words->len;
+    words_append(t->words, words, SPACES_BREAK);
+    const char *at = strstr(t->words->str + start, letters);
+    if (at == NULL) {
+        return;
+    }
+    gsize from = (gsize)(at - t->words->str), end = from + strlen(letters);
+    mark(t, (ReadingMark){ .kind = MARK_ABBREVIATION, .start = from, .end = end });
+    gunichar comma = g_utf8_get_char(t->words->str + end);
+    if (comma == ',' || comma == 0x060C) {
+        t->closing[g_unichar_to_utf8(comma, t->closing)] = '\0';
+    }
+}
+
+/* What is said of a link behind its words: its address in full, on a line of its own; the digits of a lettered number.
+ */
+static void add_link_end(ReadingWords *t, const Node *n)
+{
+    add_address(t, n->record);
+    if (t->once) {
+        reading_once_gives(t->once, n->record);
+    }
+    if (reading_words_lacks_digits(n)) {
+        words_append(t->words, " (", SPACES_BREAK);
+        words_append(t->words, n->record->digits, SPACES_HARD);
+        words_append(t->words, ")", SPACES_BREAK);
+    }
+}
+
+/* The mark of an element whose words begin at `start`. `inner`: how many marks there were before them. */
+static void mark_element(ReadingWords *t, const Node *n, gsize start, guint inner)
+{
+    gsize end = t->words->len;
+    ReadingMark m = { .start = start, .end = end };
+    if (n->kind == NODE_LINK && n->record) {
+        m.kind = MARK_RECORD;
+        m.record = n->record;
+    } else if (n->kind == NODE_ABBREVIATION) {
+        m.kind = MARK_ABBREVIATION;
+    } else if (n->lang != NULL && !node_is_block(n->kind)) {
+        m.kind = MARK_LANGUAGE;
+        m.lang = n->lang;
+    } else {
+        return;
+    }
+    while (m.start < end && (t->words->str[m.start] == ' ' || t->words->str[m.start] == WORDS_HARD_SPACE)) {
+        m.start++;
+    }
+    if (m.end > m.start) {
+        g_array_insert_val(t->marks, inner, m); /* before those within it */
+    }
+}
+
 static void add_words(ReadingWords *t, const Node *n, Spaces spaces)
 {
     switch (n->kind) {
     case NODE_TEXT:
-        words_append(t->words, n->text, spaces);
+        add_text(t, n->text, spaces);
         return;
+    case NODE_ABBREVIATION:
+        if (t->once && reading_once_expands(t->once, n)) {
+            add_expanded(t, n);
+            return;
+        }
+        break;
     case NODE_BREAK:
         words_append(t->words, " ", SPACES_BREAK);
         return;
@@ -81,55 +165,60 @@ static void add_words(ReadingWords *t, const Node *n, Spaces spaces)
     case NODE_EMPHASIS:
     case NODE_SPAN:
     case NODE_LINK:
-    case NODE_ABBREVIATION:
     case NODE_VARIABLE: /* not in a view */
     case NODE_AGAIN:
     case NODE_KIND_COUNT:
         break;
     }
-    Spaces within = n->kind == NODE_LINK || node_has_role(n, ROLE_EDITION) ? SPACES_HARD : spaces;
+    bool bound = n->kind == NODE_LINK || node_has_role(n, ROLE_ADDRESS);
+    gsize start = t->words->len;
+    guint inner = t->marks->len;
     for (const Node *child = n->first; child; child = child->next) {
-        add_words(t, child, within);
+        add_words(t, child, bound ? SPACES_HARD : spaces);
     }
-    if (n->kind != NODE_LINK || !n->record) {
-        return;
-    }
-    add_address(t, n->record);
-    if (reading_words_lacks_digits(n)) {
-        words_append(t->words, " (", SPACES_BREAK);
-        words_append(t->words, n->record->digits, SPACES_HARD);
-        words_append(t->words, ")", SPACES_BREAK);
+    mark_element(t, n, start, inner);
+    if (n->kind == NODE_LINK && n->record) {
+        add_link_end(t, n);
     }
 }
 
-/* "QR code: TakeItBack. It opens the address …": its alternative text, then what a reader's phone would do with it. */
+/* What the frame says of the code's address; FRAME_COUNT: nothing. */
+static FrameWord opening_of(RecordKind kind)
+{
+    switch (kind) {
+    case RECORD_URL:
+        return FRAME_SAME_ADDRESS;
+    case RECORD_EMAIL:
+        return FRAME_MAILS;
+    case RECORD_PHONE:
+        return FRAME_CALLS;
+    case RECORD_SMS:
+        return FRAME_TEXTS;
+    case RECORD_TEXT:
+    case RECORD_PICTURE:
+    case RECORD_KIND_COUNT:
+        break;
+    }
+    return FRAME_COUNT;
+}
+
+/* "QR code: TakeItBack, TakeItBack.NCMEC.org": its alternative text, which ends in the address, or else what a reader's
+ * phone would do with it; where the address has just been given, without either. */
 static void add_code(ReadingWords *t, const Node *n)
 {
     const Record *r = n->record;
-    GString *s = g_string_new(NULL);
+    g_autoptr(GString) s = g_string_new(NULL);
     words_append(s, n->alt ? n->alt : "", SPACES_BREAK);
-    FrameWord word = FRAME_COUNT;
-    if (r && r->printed && !(n->alt && strstr(n->alt, r->printed))) {
-        switch (r->kind) {
-        case RECORD_URL:
-            word = FRAME_SAME_ADDRESS;
-            break;
-        case RECORD_EMAIL:
-            word = FRAME_MAILS;
-            break;
-        case RECORD_PHONE:
-            word = FRAME_CALLS;
-            break;
-        case RECORD_SMS:
-            word = FRAME_TEXTS;
-            break;
-        case RECORD_TEXT:
-        case RECORD_PICTURE:
-        case RECORD_KIND_COUNT:
-            break;
-        }
+    if (r == NULL || r->printed == NULL) {
+        words_append(t->words, s->str, SPACES_BREAK);
+        return;
     }
-    if (word != FRAME_COUNT) {
+    bool given = t->once && reading_once_gives(t->once, r);
+    g_autofree char *ending = g_strconcat(", ", r->printed, NULL);
+    FrameWord word = opening_of(r->kind);
+    if (given && g_str_has_suffix(s->str, ending)) {
+        g_string_truncate(s, s->len - strlen(ending));
+    } else if (!given && word != FRAME_COUNT && strstr(n->alt ? n->alt : "", r->printed) == NULL) {
         g_autofree char *printed = g_strdelimit(g_strdup(r->printed), " ", WORDS_HARD_SPACE);
         g_autofree char *opens = frame_fill(t->frame, word, 0, 0, printed);
         words_stop(s);
@@ -137,8 +226,9 @@ static void add_code(ReadingWords *t, const Node *n)
         words_append(s, opens, SPACES_BREAK);
     }
     words_append(t->words, s->str, SPACES_BREAK);
-    g_string_free(s, TRUE);
-    add_address(t, r);
+    if (!given) {
+        add_address(t, r);
+    }
 }
 
 void reading_words_add(ReadingWords *t, const Node *n)

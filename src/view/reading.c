@@ -3,37 +3,10 @@
 #include "view/reading.h"
 
 #include "base/num.h"
-#include "view/reading-words.h"
+#include "view/reading-contact.h"
+#include "view/reading-lists.h"
+#include "view/reading-walk.h"
 #include "view/words.h"
-
-/* The walk's state. */
-typedef struct Walk {
-    const Frame *frame;
-    const char *lang;  /* of the frame's words */
-    GPtrArray *row;    /* Utterance * */
-    GPtrArray *top;    /* const Node *: the sections that say their place, in order */
-    GHashTable *place; /* of each of them, from 1 */
-    char *lead;        /* words that the next paragraph begins with, or NULL ("Quote:") */
-} Walk;
-
-static void utterance_free(gpointer data)
-{
-    Utterance *u = data;
-    g_free(u->label);
-    g_free(u->words);
-    g_free(u);
-}
-
-/* The words are copied. */
-static Utterance *say(Walk *w, UtteranceKind kind, const char *words, const char *lang)
-{
-    Utterance *u = g_new0(Utterance, 1);
-    u->kind = kind;
-    u->words = g_strdup(words);
-    u->lang = g_intern_string(lang);
-    g_ptr_array_add(w->row, u);
-    return u;
-}
 
 static const Node *heading_of(const Node *section)
 {
@@ -78,248 +51,90 @@ static GPtrArray *find_top(const Node *view)
     return top;
 }
 
-static void say_addresses(Walk *w, const ReadingWords *t)
-{
-    for (guint i = 0; i < t->addresses->len; i++) {
-        const Record *record = t->addresses->pdata[i];
-        say(w, UTTERANCE_ADDRESS, record->value, w->lang)->address = record;
-    }
-}
+/* What the walk over the blocks knows besides. */
+typedef struct Reader {
+    Walk walk;
+    GPtrArray *top;    /* const Node *: the sections that say their place, in order */
+    GHashTable *place; /* of each of them, from 1 */
+} Reader;
 
 static void read_paragraph(Walk *w, const Node *n)
 {
-    ReadingWords t;
-    reading_words_begin(&t, w->frame);
-    reading_words_add(&t, n);
-    if (t.words->len > 0 || t.addresses->len > 0) {
-        Utterance *u = say(w, UTTERANCE_PARAGRAPH, t.words->str, node_language(n));
-        u->node = n;
-        u->label = t.words->len > 0 ? g_steal_pointer(&w->lead) : NULL;
+    if (n->kind == NODE_PARAGRAPH && reading_contact_lists(n)) {
+        reading_contact_say(w, n);
+    } else {
+        walk_paragraph(w, n);
     }
-    say_addresses(w, &t);
-    reading_words_end(&t);
 }
 
-static void read_heading(Walk *w, const Node *n)
+static void read_heading(Reader *r, const Node *n)
 {
+    Walk *w = &r->walk;
+    reading_once_forget(w->once);
     if (n->level == 0) {
         read_paragraph(w, n);
         return;
     }
     ReadingWords t;
-    reading_words_begin(&t, w->frame);
+    reading_words_begin(&t, w->frame, w->once);
     reading_words_add(&t, n);
-    Utterance *u = say(w, UTTERANCE_HEADING, t.words->str, node_language(n));
+    Utterance *u = walk_say_words(w, UTTERANCE_HEADING, &t, n);
     u->level = n->level;
-    u->node = n;
-    int place = GPOINTER_TO_INT(g_hash_table_lookup(w->place, n->parent));
+    int place = GPOINTER_TO_INT(g_hash_table_lookup(r->place, n->parent));
     if (place > 0) {
-        u->label = frame_fill(w->frame, FRAME_SECTION, place, (int)w->top->len, NULL);
+        u->label = frame_fill(w->frame, FRAME_SECTION, place, (int)r->top->len, NULL);
     }
-    say_addresses(w, &t);
+    walk_say_addresses(w, &t);
     reading_words_end(&t);
 }
 
-static void say_count(Walk *w, int items, int level)
+static void read_blocks(Reader *r, const Node *n);
+
+static void read_quote(Reader *r, const Node *n)
 {
-    g_autofree char *words = frame_fill(w->frame, items == 1 ? FRAME_LIST_ONE : FRAME_LIST, items, 0, NULL);
-    Utterance *u = say(w, UTTERANCE_COUNT, words, w->lang);
-    u->level = level;
-    u->label = g_steal_pointer(&w->lead);
+    walk_begin_quote(&r->walk);
+    read_blocks(r, n);
+    g_clear_pointer(&r->walk.lead, g_free);
 }
 
-/* The label of a list's item; that of a list in an item begins with the outer item's: "2.1.". You own it. */
-static char *label_of(const Walk *w, const Node *list, int i, const char *outer)
+static void read_group(Reader *r, const Node *n)
 {
-    GString *s = g_string_new(outer);
-    bool dont = node_has_role(list, ROLE_DONT), numbers = list->ordered && !dont;
-    bool goes_on = numbers && s->len > 1 && g_ascii_isdigit(s->str[s->len - 2]) && s->str[s->len - 1] == '.';
-    if (s->len > 0 && !goes_on) {
-        g_string_append_c(s, ' ');
+    if (node_has_role(n, ROLE_CHAT) && !n->ghost) {
+        walk_say(&r->walk, UTTERANCE_NOTE, frame_word(r->walk.frame, FRAME_CHAT))->node = n;
     }
-    if (dont) {
-        g_string_append(s, frame_word(w->frame, FRAME_DONT));
-    } else if (numbers) {
-        num_append_int(s, list->start + i);
-        g_string_append_c(s, '.');
-    } else {
-        g_string_append_c(s, '-');
+    bool names = node_has_role(n, ROLE_MARK) && !n->ghost;
+    if (!names || !reading_contact_mark(&r->walk, n)) {
+        read_blocks(r, n);
     }
-    return g_string_free(s, FALSE);
 }
 
-static void begin_quote(Walk *w)
+static void read_block(Reader *r, const Node *n)
 {
-    g_free(w->lead);
-    w->lead = g_strdup(frame_word(w->frame, FRAME_QUOTE_BEGIN));
-}
-
-/* A list's item being read. */
-typedef struct Item {
-    const Node *node;
-    int level;          /* of its list */
-    const char *label;  /* its own, which lists in it begin theirs with */
-    bool labelled;      /* it has been said */
-    ReadingWords words; /* so far */
-} Item;
-
-static void read_list(Walk *w, const Node *list, const char *outer, int level);
-
-/* The item's words so far, as one utterance. */
-static void flush_item(Walk *w, Item *item)
-{
-    if (item->words.words->len == 0) {
+    if (reading_once_passes(r->walk.once, n)) {
         return;
     }
-    Utterance *u = say(w, UTTERANCE_ITEM, item->words.words->str, node_language(item->node));
-    u->level = item->level;
-    u->node = item->node;
-    g_autofree char *lead = g_steal_pointer(&w->lead);
-    if (item->labelled) {
-        u->label = g_steal_pointer(&lead);
-    } else {
-        u->label = lead ? g_strconcat(item->label, " ", lead, NULL) : g_strdup(item->label);
-    }
-    item->labelled = true;
-    say_addresses(w, &item->words);
-    reading_words_end(&item->words);
-    reading_words_begin(&item->words, w->frame);
-}
-
-static void collect_item(Walk *w, const Node *n, Item *item);
-
-/* A quotation is an utterance of its own. */
-static void collect_quote(Walk *w, const Node *quote, Item *item)
-{
-    flush_item(w, item);
-    begin_quote(w);
-    collect_item(w, quote, item);
-    flush_item(w, item);
-    g_clear_pointer(&w->lead, g_free);
-}
-
-/* A code or a picture is one, too. */
-static void collect_picture(Walk *w, const Node *picture, Item *item)
-{
-    const Node *around = item->node;
-    flush_item(w, item);
-    reading_words_add(&item->words, picture);
-    item->node = picture;
-    flush_item(w, item);
-    item->node = around;
-}
-
-/* An item is one utterance, whatever blocks it holds but quotations, codes, pictures and lists, which follow with their
- * own. */
-static void collect_item(Walk *w, const Node *n, Item *item)
-{
-    for (const Node *child = n->first; child; child = child->next) {
-        if (child->kind == NODE_LIST) {
-            flush_item(w, item);
-            read_list(w, child, item->label, item->level + 1);
-        } else if (child->kind == NODE_QUOTE) {
-            collect_quote(w, child, item);
-        } else if (child->kind == NODE_QR || child->kind == NODE_PICTURE) {
-            collect_picture(w, child, item);
-        } else if (child->kind == NODE_GROUP || child->kind == NODE_SECTION) {
-            collect_item(w, child, item);
-        } else {
-            reading_words_add(&item->words, child);
-        }
-    }
-}
-
-static int count_items(const Node *list)
-{
-    int items = 0;
-    for (const Node *item = list->first; item; item = item->next) {
-        items += item->kind == NODE_ITEM;
-    }
-    return items;
-}
-
-static void read_list(Walk *w, const Node *list, const char *outer, int level)
-{
-    int items = count_items(list), i = 0;
-    if (items == 0) {
-        return;
-    }
-    say_count(w, items, level);
-    for (const Node *n = list->first; n; n = n->next) {
-        if (n->kind != NODE_ITEM) {
-            continue;
-        }
-        g_autofree char *label = label_of(w, list, i++, outer);
-        Item item = { .node = n, .level = level, .label = label };
-        reading_words_begin(&item.words, w->frame);
-        collect_item(w, n, &item);
-        flush_item(w, &item);
-        reading_words_end(&item.words);
-    }
-}
-
-/* A table is read as a list of its rows. */
-static void read_table(Walk *w, const Node *table)
-{
-    int rows = 0;
-    for (const Node *row = table->first; row; row = row->next) {
-        rows += row->kind == NODE_ROW;
-    }
-    if (rows > 0) {
-        say_count(w, rows, /*level*/ 1);
-    }
-    for (const Node *row = table->first; row; row = row->next) {
-        if (row->kind != NODE_ROW) {
-            continue;
-        }
-        ReadingWords t;
-        reading_words_begin(&t, w->frame);
-        reading_words_add_row(&t, row);
-        Utterance *u = say(w, UTTERANCE_ITEM, t.words->str, node_language(row));
-        u->level = 1;
-        u->node = row;
-        u->label = g_strdup("-");
-        say_addresses(w, &t);
-        reading_words_end(&t);
-    }
-}
-
-static void read_blocks(Walk *w, const Node *n);
-
-static void read_quote(Walk *w, const Node *n)
-{
-    begin_quote(w);
-    read_blocks(w, n);
-    g_clear_pointer(&w->lead, g_free);
-}
-
-static void read_block(Walk *w, const Node *n)
-{
     switch (n->kind) {
     case NODE_HEADING:
-        read_heading(w, n);
+        read_heading(r, n);
         break;
     case NODE_LIST:
-        read_list(w, n, "", 1);
+        reading_lists_list(&r->walk, n);
         break;
     case NODE_TABLE:
-        read_table(w, n);
+        reading_lists_table(&r->walk, n);
         break;
     case NODE_QUOTE:
-        read_quote(w, n);
+        read_quote(r, n);
         break;
     case NODE_GROUP:
-        if (node_has_role(n, ROLE_CHAT) && !n->ghost) {
-            say(w, UTTERANCE_NOTE, frame_word(w->frame, FRAME_CHAT), w->lang)->node = n;
-        }
-        read_blocks(w, n);
+        read_group(r, n);
         break;
     case NODE_ROOT:
     case NODE_SECTION:
     case NODE_ITEM:
     case NODE_HEAD:
     case NODE_ROW:
-        read_blocks(w, n);
+        read_blocks(r, n);
         break;
     case NODE_ART:
     case NODE_CONTENTS: /* pages have one; the title block has ours */
@@ -339,44 +154,59 @@ static void read_block(Walk *w, const Node *n)
     case NODE_VARIABLE: /* not in a view */
     case NODE_AGAIN:
     case NODE_KIND_COUNT:
-        read_paragraph(w, n);
+        read_paragraph(&r->walk, n);
         break;
     }
 }
 
-static void read_blocks(Walk *w, const Node *n)
+static void read_blocks(Reader *r, const Node *n)
 {
     for (const Node *child = n->first; child; child = child->next) {
-        read_block(w, child);
+        read_block(r, child);
     }
+}
+
+/* The edition in the view's own words, or else in the frame's. */
+static void read_edition(Walk *w)
+{
+    if (w->once->edition != NULL) {
+        ReadingWords t;
+        reading_words_begin(&t, w->frame, w->once);
+        reading_words_add(&t, w->once->edition);
+        words_stop(t.words);
+        walk_say_words(w, UTTERANCE_NOTE, &t, w->once->edition)->node =
+            NULL; /* in the title block, as the frame’s own */
+        walk_say_addresses(w, &t);
+        reading_words_end(&t);
+        return;
+    }
+    g_autofree char *edition = frame_fill(w->frame, FRAME_EDITION, 0, 0, w->date);
+    walk_say(w, UTTERANCE_NOTE, edition);
 }
 
 static void read_title_block(Walk *w, const Campaign *campaign)
 {
-    say(w, UTTERANCE_TITLE, campaign->title, campaign->lang);
+    walk_say(w, UTTERANCE_TITLE, campaign->title)->pos = (Pos){ .file = g_intern_string(campaign->file), .line = 1 };
     g_autofree char *language = frame_fill(w->frame, FRAME_LANGUAGE, 0, 0, frame_word(w->frame, FRAME_LANGUAGE_NAME));
-    say(w, UTTERANCE_NOTE, language, w->lang);
-    const char *printed = campaign->edition ? campaign->edition : campaign->edition_date;
-    g_autofree char *date = g_strdelimit(g_strdup(printed), " ", WORDS_HARD_SPACE);
-    g_autofree char *edition = frame_fill(w->frame, FRAME_EDITION, 0, 0, date);
-    say(w, UTTERANCE_NOTE, edition, w->lang);
+    walk_say(w, UTTERANCE_NOTE, language);
+    read_edition(w);
 }
 
-static void read_contents(Walk *w)
+static void read_contents(const Reader *r)
 {
-    if (w->top->len == 0) {
+    Walk w = r->walk;
+    if (r->top->len == 0) {
         return;
     }
-    say(w, UTTERANCE_HEADING, frame_word(w->frame, FRAME_CONTENTS), w->lang)->level = 1;
-    say_count(w, (int)w->top->len, /*level*/ 1);
-    for (guint i = 0; i < w->top->len; i++) {
-        const Node *heading = heading_of(w->top->pdata[i]);
+    walk_say(&w, UTTERANCE_HEADING, frame_word(w.frame, FRAME_CONTENTS))->level = 1;
+    walk_say_count(&w, (int)r->top->len, /*level*/ 1);
+    for (guint i = 0; i < r->top->len; i++) {
+        const Node *heading = heading_of(r->top->pdata[i]);
         ReadingWords t;
-        reading_words_begin(&t, w->frame);
+        reading_words_begin(&t, w.frame, NULL);
         reading_words_add(&t, heading);
-        Utterance *u = say(w, UTTERANCE_ITEM, t.words->str, node_language(heading));
+        Utterance *u = walk_say_words(&w, UTTERANCE_ITEM, &t, heading);
         u->level = 1;
-        u->node = heading;
         GString *label = g_string_new(NULL);
         num_append_int(label, (int)i + 1);
         g_string_append_c(label, '.');
@@ -392,14 +222,22 @@ GPtrArray *reading_new(const Node *view, const Campaign *campaign)
     for (guint i = 0; i < top->len; i++) {
         g_hash_table_insert(place, top->pdata[i], GUINT_TO_POINTER(i + 1));
     }
-    Walk w = { .frame = campaign->frame,
-               .lang = campaign->lang,
-               .row = g_ptr_array_new_with_free_func(utterance_free),
-               .top = top,
-               .place = place };
-    read_title_block(&w, campaign);
-    read_contents(&w);
-    read_blocks(&w, view);
-    say(&w, UTTERANCE_NOTE, frame_word(w.frame, FRAME_END), w.lang);
-    return w.row;
+    ReadingOnce once;
+    const char *date = campaign->edition ? campaign->edition : campaign->edition_date;
+    reading_once_begin(&once, view, campaign, top);
+    Reader r = {
+        .walk = { .frame = campaign->frame,
+                  .lang = campaign->lang,
+                  .date = date,
+                  .row = walk_row_new(),
+                  .once = &once },
+        .top = top,
+        .place = place,
+    };
+    read_title_block(&r.walk, campaign);
+    read_contents(&r);
+    read_blocks(&r, view);
+    walk_say(&r.walk, UTTERANCE_NOTE, frame_word(r.walk.frame, FRAME_END));
+    reading_once_end(&once);
+    return r.walk.row;
 }

@@ -335,10 +335,15 @@ Node *select_take(const Yaml *block, Coverage *c, Findings *f)
     return as_block(copy);
 }
 
-/* What a piece takes where it has use for it: how to get it in another form. */
+/* What a piece takes where it has use for it: how to get it in another form, and what only a phone is sent. */
+static bool is_exempt(const Node *n)
+{
+    return node_has_role(n, ROLE_FORMATS) || node_has_role(n, ROLE_SMS);
+}
+
 static bool is_optional(const Node *n)
 {
-    while (n && !node_has_role(n, ROLE_FORMATS)) {
+    while (n && !is_exempt(n)) {
         n = n->parent;
     }
     return n != NULL;
@@ -366,7 +371,7 @@ static bool is_named_part(const Node *n)
 static const Node *stray_leaf(const Coverage *c, const Node *n)
 {
     for (const Node *child = n->first; child; child = child->next) {
-        if (is_named_part(child) || node_has_role(child, ROLE_FORMATS)) {
+        if (is_named_part(child) || is_exempt(child)) {
             continue;
         }
         if (is_leaf(child) && c->by[child->index].line == 0) {

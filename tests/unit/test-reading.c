@@ -123,7 +123,7 @@ static void test_addresses(void)
     Record site = { .id = (char *)"site",
                     .kind = RECORD_URL,
                     .value = (char *)"https://help.example/",
-                    .printed = (char *)"help.example" };
+                    .printed = (char *)"Help.Example" };
     Record phone = { .id = (char *)"phone",
                      .kind = RECORD_PHONE,
                      .value = (char *)"tel:+16015550123",
@@ -132,20 +132,96 @@ static void test_addresses(void)
     Node *view = node_new(NODE_ROOT, nowhere);
     view->lang = g_intern_string("en");
     Node *p = add_words(view, NODE_PARAGRAPH, "See ");
-    add_words(p, NODE_LINK, "help.example")->record = &site;
+    add_words(p, NODE_LINK, "Help.Example")->record = &site;
     add(p, NODE_TEXT)->text = g_strdup(" or ");
     add_words(p, NODE_LINK, "601-555-HELP")->record = &phone;
-    Node *qr = add(view, NODE_QR);
-    qr->record = &site;
-    qr->alt = g_strdup("QR code: Help");
+    for (int i = 0; i < 2; i++) { /* given just before; then given nowhere since the heading */
+        Node *qr = add(i == 0 ? view : add_section(view, 2, "Next"), NODE_QR);
+        qr->record = &site;
+        qr->alt = g_strdup("QR code: Help");
+    }
     g_autofree char *read = read_out(view);
     const char *said = strstr(read, "paragraph");
     g_assert_nonnull(said);
     g_assert_cmpstr(said, ==,
-                    "paragraph 0 See help.example or 601-555-HELP (601_555_0123) (en)\n"
-                    "address 0 https://help.example/ (en)\n"
-                    "paragraph 0 QR code: Help. It opens the address help.example (en)\n"
-                    "address 0 https://help.example/ (en)\nnote 0 End of document. (en)\n");
+                    "paragraph 0 See Help.Example or 601-555-HELP (601_555_0123) (en)\n"
+                    "address 0 https://Help.Example/ (en)\n"
+                    "paragraph 0 QR code: Help (en)\nheading 2 [Section 1 of 1.] Next (en)\n"
+                    "paragraph 0 QR code: Help. It opens the address Help.Example (en)\n"
+                    "address 0 https://Help.Example/ (en)\nnote 0 End of document. (en)\n");
+    node_free(view);
+}
+
+/* An abbreviation is expanded in the first paragraph that has it, not in the heading before it; the sentence goes on
+ * behind a comma. What the paragraph spells out itself isn't said twice. */
+static void test_abbreviations(void)
+{
+    Node *view = node_new(NODE_ROOT, nowhere);
+    view->lang = g_intern_string("en");
+    Node *section = add(view, NODE_SECTION), *heading = add(section, NODE_HEADING);
+    heading->level = 2;
+    add_words(heading, NODE_ABBREVIATION, "ABC")->alt = g_strdup("Aid by Cell");
+    Node *p = add_words(section, NODE_PARAGRAPH, "Call ");
+    add_words(p, NODE_ABBREVIATION, "ABC")->alt = g_strdup("Aid by Cell");
+    add(p, NODE_TEXT)->text = g_strdup(" now, or ");
+    add_words(p, NODE_ABBREVIATION, "ABC")->alt = g_strdup("Aid by Cell");
+    Node *q = add_words(section, NODE_PARAGRAPH, "Dial for Youth (");
+    add_words(q, NODE_ABBREVIATION, "DFY")->alt = g_strdup("Dial for Youth");
+    add(q, NODE_TEXT)->text = g_strdup(").");
+    g_autofree char *read = read_out(view);
+    const char *said = strstr(read, "heading 2");
+    g_assert_nonnull(said);
+    g_assert_cmpstr(said, ==,
+                    "heading 2 [Section 1 of 1.] ABC (en)\nparagraph 0 Call ABC, the Aid by Cell, now, or ABC (en)\n"
+                    "paragraph 0 Dial for Youth (DFY). (en)\nnote 0 End of document. (en)\n");
+    node_free(view);
+}
+
+/* Phones side by side become lines; a label of their own is whose they are, or else their record's name. */
+static void test_phones(void)
+{
+    Record phone = { .kind = RECORD_PHONE, .name = (char *)"Day", .printed = (char *)"601 555 0123" },
+           night = { .kind = RECORD_PHONE, .name = (char *)"Night", .printed = (char *)"601 555 0124" };
+    Node *view = node_new(NODE_ROOT, nowhere);
+    view->lang = g_intern_string("en");
+    Node *p = add_words(view, NODE_PARAGRAPH, "Ask us or ");
+    p->roles = (guint64)1 << ROLE_PHONES;
+    add_words(p, NODE_LINK, phone.printed)->record = &phone;
+    add(p, NODE_TEXT)->text = g_strdup(" | ");
+    add_words(p, NODE_SPAN, "Late:")->roles = (guint64)1 << ROLE_LABEL;
+    add(p, NODE_TEXT)->text = g_strdup(" ");
+    add_words(p, NODE_LINK, night.printed)->record = &night;
+    add(p, NODE_TEXT)->text = g_strdup(" (from ten)");
+    add(add_words(view, NODE_PARAGRAPH, "Mine: (601) 555-0199, "), NODE_TEXT)->text = g_strdup("May 1");
+    g_autofree char *read = read_out(view);
+    const char *said = strstr(read, "paragraph");
+    g_assert_nonnull(said);
+    g_assert_cmpstr(said, ==,
+                    "paragraph 0 Ask us or (en)\nparagraph 0 [Day:] 601_555_0123 (en)\n"
+                    "paragraph 0 Late: 601_555_0124 (from ten) (en)\nparagraph 0 Mine: (601)_555-0199, May 1 (en)\n"
+                    "note 0 End of document. (en)\n");
+    node_free(view);
+}
+
+/* The title, its subtitle and the edition are said at the head. */
+static void test_once(void)
+{
+    Node *view = node_new(NODE_ROOT, nowhere);
+    view->lang = g_intern_string("en");
+    Node *title = add_section(view, 1, "Get");
+    add_words(title, NODE_PARAGRAPH, "Help!")->roles = (guint64)1 << ROLE_SUBTITLE;
+    add_words(title, NODE_PARAGRAPH, "Soon");
+    Node *mark = add(add_section(view, 2, "Who"), NODE_GROUP);
+    mark->roles = (guint64)1 << ROLE_MARK;
+    add_words(mark, NODE_PARAGRAPH, "Office");
+    add_words(add(mark, NODE_GROUP), NODE_PARAGRAPH, "Lee");
+    add_words(view, NODE_PARAGRAPH, "Printed May 1, 2026")->roles = (guint64)1 << ROLE_EDITION;
+    g_autofree char *read = read_out(view);
+    g_assert_cmpstr(read, ==,
+                    "title 0 Get help (en)\nnote 0 Language: English. (en)\nnote 0 Printed May_1,_2026. (en)\n"
+                    "heading 1 Contents (en)\ncount 1 List of 1 item. (en)\nitem 1 [1.] Who (en)\n"
+                    "paragraph 0 Soon (en)\nheading 2 [Section 1 of 1.] Who (en)\nparagraph 0 Office, Lee (en)\n"
+                    "note 0 End of document. (en)\n");
     node_free(view);
 }
 
@@ -155,5 +231,8 @@ int main(int argc, char **argv)
     g_test_add_func("/reading/sections", test_sections);
     g_test_add_func("/reading/lists", test_lists);
     g_test_add_func("/reading/addresses", test_addresses);
+    g_test_add_func("/reading/abbreviations", test_abbreviations);
+    g_test_add_func("/reading/phones", test_phones);
+    g_test_add_func("/reading/once", test_once);
     return g_test_run();
 }

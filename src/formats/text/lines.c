@@ -9,15 +9,15 @@
 enum { RUN_MAX = 4 }; /* so many of one symbol in a row are read aloud without harm */
 
 struct TextLines {
-    const TextOptions *options; /* borrowed */
-    GString *out;               /* LF, plain and hard (view/words.h) spaces */
-    int gap;                    /* blank lines before the next line */
+    const TextForm *form; /* borrowed */
+    GString *out;         /* LF, plain and hard (view/words.h) spaces */
+    int gap;              /* blank lines before the next line */
 };
 
-TextLines *textlines_new(const TextOptions *options)
+TextLines *textlines_new(const TextForm *form)
 {
     TextLines *t = g_new0(TextLines, 1);
-    t->options = options;
+    t->form = form;
     t->out = g_string_new(NULL);
     return t;
 }
@@ -31,22 +31,53 @@ void textlines_free(TextLines *t)
     g_free(t);
 }
 
+/* True for what a line can't begin with, for it would be heard as an item's label: "-", "2.", a dash between words. */
+static bool is_like_label(const char *word, gsize bytes)
+{
+    gsize digits = 0;
+    while (digits < bytes && g_ascii_isdigit(word[digits])) {
+        digits++;
+    }
+    if (digits > 0) {
+        return digits + 1 == bytes && word[digits] == '.';
+    }
+    const char *end = word + bytes;
+    while (word < end && !g_unichar_isalnum(g_utf8_get_char(word))) {
+        word = g_utf8_next_char(word);
+    }
+    return word == end;
+}
+
+/* Bytes of the words that stand on one line from `words` on: up to the next plain space that a line may be broken at.
+ */
+static gsize bound_bytes(const char *words)
+{
+    gsize bytes = strcspn(words, " ");
+    while (words[bytes] != '\0') {
+        gsize next = strcspn(words + bytes + 1, " ");
+        if (!is_like_label(words + bytes + 1, next)) {
+            break;
+        }
+        bytes += 1 + next;
+    }
+    return bytes;
+}
+
 /* Writes the words of one paragraph, broken at plain spaces where a line would be longer than `wrap`. */
 static void put_wrapped(GString *out, const char *text, int wrap)
 {
     int column = 0;
-    for (const char *word = text; *word;) {
-        const char *end = strchr(word, ' ');
-        gssize bytes = end ? end - word : (gssize)strlen(word);
-        int width = (int)g_utf8_strlen(word, bytes);
+    for (const char *words = text; *words;) {
+        gsize bytes = bound_bytes(words);
+        int width = (int)g_utf8_strlen(words, (gssize)bytes);
         if (column > 0) {
             bool fits = column + 1 + width <= wrap;
             g_string_append_c(out, fits ? ' ' : '\n');
             column = fits ? column + 1 : 0;
         }
-        g_string_append_len(out, word, bytes);
+        g_string_append_len(out, words, (gssize)bytes);
         column += width;
-        word += bytes + (end ? 1 : 0);
+        words += bytes + (words[bytes] ? 1 : 0);
     }
 }
 
@@ -60,8 +91,8 @@ void textlines_line(TextLines *t, const char *text)
             g_string_append_c(t->out, '\n');
         }
         t->gap = 0;
-        if (t->options->wrap > 0) {
-            put_wrapped(t->out, clean->str, t->options->wrap);
+        if (t->form->wrap > 0) {
+            put_wrapped(t->out, clean->str, t->form->wrap);
         } else {
             g_string_append(t->out, clean->str);
         }
@@ -147,9 +178,9 @@ GBytes *textlines_finish(TextLines *t, char **fault)
     if (*fault) {
         return NULL;
     }
-    GString *bytes = g_string_new(t->options->bom ? "\xEF\xBB\xBF" : "");
+    GString *bytes = g_string_new(t->form->bom ? "\xEF\xBB\xBF" : "");
     for (const char *c = text; *c; c++) {
-        if (*c == '\n' && t->options->crlf) {
+        if (*c == '\n' && t->form->crlf) {
             g_string_append_c(bytes, '\r');
         }
         g_string_append_c(bytes, *c);

@@ -3,20 +3,12 @@
 #ifndef FORMATS_TEXT_LINES_H
 #define FORMATS_TEXT_LINES_H
 
-#include <glib.h>
-#include <stdbool.h>
-
-/* How lines are written. All zero: one line a paragraph, LF, no BOM. */
-typedef struct TextOptions {
-    int wrap;  /* characters a line, or 0 for one line a paragraph */
-    bool crlf; /* lines end in CR LF */
-    bool bom;  /* begins with U+FEFF */
-} TextOptions;
+#include "design/spec.h"
 
 typedef struct TextLines TextLines;
 
-/* `options` is borrowed. You own the result. */
-TextLines *textlines_new(const TextOptions *options);
+/* `form` is borrowed. You own the result. */
+TextLines *textlines_new(const TextForm *form);
 void textlines_free(TextLines *t);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextLines, textlines_free)

@@ -1,7 +1,8 @@
 /* Plain text for screen readers: each utterance of the reading as a line, with blank lines between blocks. What is said
  * and in which order is the reading's; lines are made in lines.c. */
-#include "formats/text/text.h"
-
+#include "formats/common/ascii.h"
+#include "formats/formats.h"
+#include "formats/text/lines.h"
 #include "view/reading.h"
 #include "view/words.h"
 
@@ -46,24 +47,43 @@ static void write_utterance(TextLines *lines, const Utterance *u)
     g_string_free(s, TRUE);
 }
 
-GBytes *text_render(const OutInput *in, const TextOptions *options, Findings *f)
+/* In ASCII. What has no such form is said at its place, and stays as it is. */
+static void make_ascii(Utterance *u, const OutInput *in, Findings *f)
 {
-    g_autoptr(GPtrArray) row = reading_new(in->view, in->campaign);
-    g_autoptr(TextLines) lines = textlines_new(options);
-    for (guint i = 0; i < row->len; i++) {
-        write_utterance(lines, row->pdata[i]);
+    char **const parts[] = { &u->label, &u->words };
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        gunichar missing = 0;
+        char *ascii = *parts[i] ? ascii_new(*parts[i], &missing) : NULL;
+        if (missing != 0) {
+            char letter[7] = { 0 };
+            g_unichar_to_utf8(missing, letter);
+            Pos pos = u->pos.file ? u->pos : (Pos){ .file = g_intern_string(in->campaign->file) };
+            finding_add(f, CODE_TEXT_CHARSET, pos, "write it another way, or charset: utf-8 in the edition",
+                        "‘%s’ (U+%04X) has no form in ASCII", letter, (unsigned)missing);
+        }
+        if (ascii) {
+            g_free(*parts[i]);
+            *parts[i] = ascii;
+        }
     }
-    g_autofree char *fault = NULL;
-    GBytes *bytes = textlines_finish(lines, &fault);
-    if (fault) {
-        finding_add(f, CODE_OUTPUT_FAILED, (Pos){ .file = g_intern_string(in->campaign->file) }, "write it in words",
-                    "%s", fault);
-    }
-    return bytes;
 }
 
 GBytes *text_write(const OutInput *in, int page, Findings *f)
 {
-    static const TextOptions defaults = { .wrap = 0 };
-    return text_render(in, &defaults, f);
+    g_autoptr(GPtrArray) row = reading_new(in->view, in->campaign);
+    g_autoptr(TextLines) lines = textlines_new(&in->spec->text);
+    int errors = findings_count_level(f, LEVEL_ERROR);
+    for (guint i = 0; i < row->len; i++) {
+        if (in->spec->text.ascii) {
+            make_ascii(row->pdata[i], in, f);
+        }
+        write_utterance(lines, row->pdata[i]);
+    }
+    g_autofree char *fault = NULL;
+    g_autoptr(GBytes) bytes = textlines_finish(lines, &fault);
+    if (fault) {
+        finding_add(f, CODE_OUTPUT_FAILED, (Pos){ .file = g_intern_string(in->campaign->file) }, "write it in words",
+                    "%s", fault);
+    }
+    return findings_count_level(f, LEVEL_ERROR) > errors ? NULL : g_steal_pointer(&bytes);
 }
