@@ -11,7 +11,7 @@ import functools
 import os
 import re
 import shutil
-from support import ROOT, TESTS, TOOLS, WORK, PageList, Unit, equal, fail, handbill, made_once, none, parse_tree, run, units
+from support import PageList, ROOT, TESTS, TOOLS, Unit, WORK, equal, fail, files, handbill, made_once, none, parse_tree, run, unit_of, units
 
 GOLDEN = TESTS / "golden"
 STAGES = ("doc", "view", "spec", "list", "tags", "speech")
@@ -119,7 +119,7 @@ def kept_of_kit(paged):
 
 def kept_of_braille():
     version = re.search(r"Liblouis\) (\S+)", run("lou_translate", "--version").stdout)[1]
-    for u in units(paged=False):
+    for u in map(unit_of, files("brf")):
         yield GOLDEN / "braille" / f"{u.name}-liblouis-{version}.txt", functools.partial(u.show, "braille")
 
 

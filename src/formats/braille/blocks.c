@@ -154,9 +154,13 @@ static void add_paragraph(Build *b, const Utterance *u)
         return;
     }
     Block *block = add_block(b, PARAGRAPH_FIRST, 0);
-    if (u->label != NULL) {
+    bool quote = g_strcmp0(u->label, frame_word(b->in->campaign->frame, FRAME_QUOTE_BEGIN)) == 0;
+    if (u->label != NULL && quote) {
         say_note(b, block, u->label, pos);
         cells_add_blank(block->cells);
+    } else if (u->label != NULL) { /* whose a phone is */
+        g_autofree char *label = g_strconcat(u->label, " ", NULL);
+        say(b, block, label, pos);
     }
     say(b, block, u->words, pos);
     block->keeps = g_str_has_suffix(u->words, ":"); /* what it announces */
