@@ -201,7 +201,8 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
                           f);
     }
     read_front(c, front, f);
-    c->reg = register_read(source->root, source->services, source->office, f);
+    RegisterSource records = { source->root, source->services, source->office, c->lang_short };
+    c->reg = register_read(&records, f);
     c->values = values_new(c->reg, c->edition[0] != '\0' ? c->edition : NULL, source->set, f);
     read_words(c, source, front, f);
     const Record *office = register_find(c->reg, "office.name");

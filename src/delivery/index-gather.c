@@ -150,7 +150,7 @@ static void add_card(IndexPage *page, const KitPiece *piece, IndexCard of, bool 
 
 static void add_piece(IndexPage *page, const KitPiece *piece, bool *taken)
 {
-    const GPtrArray *languages = page->job->kit->languages;
+    const GPtrArray *languages = piece->languages;
     for (guint v = 0; v < MAX(piece->variants->len, 1); v++) {
         const char *variant = piece->variants->len > 0 ? piece->variants->pdata[v] : NULL;
         for (guint e = 0; e < piece->editions->len; e++) {

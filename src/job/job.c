@@ -41,6 +41,12 @@ Product *product_new(const KitPiece *piece, const char *variant, const char *edi
     return product;
 }
 
+SpecAsk product_ask(const Product *product)
+{
+    const KitPiece *piece = product->piece;
+    return (SpecAsk){ piece->file, product->variant, product->edition, product->lang, piece->theme };
+}
+
 void product_free(Product *product)
 {
     product_release(product);

@@ -5,6 +5,7 @@
 #define JOB_JOB_H
 
 #include "content/campaign.h"
+#include "design/resolve.h"
 #include "design/spec.h"
 #include "formats/formats.h"
 #include "job/request.h"
@@ -88,6 +89,8 @@ void product_free(Product *product);
 /* "brochure office", "poster-fault letter office", with the language where there are several: what messages call it.
  * You own it. */
 char *product_label(const Job *job, const Product *product);
+/* What its spec is resolved from; borrows from the product. */
+SpecAsk product_ask(const Product *product);
 /* Frees spec, view and list: its outputs are done. */
 void product_release(Product *product);
 
