@@ -68,22 +68,24 @@ static void lay_over(Spec *s, const Yaml *patch)
     s->tree = s->tree_own = merged;
 }
 
+/* Lays a patch over the tree, and then what it says of the language. */
+static void lay_with_language(Spec *s, const Yaml *patch, const char *lang)
+{
+    const Yaml *language = lang ? yaml_at(yaml_at(patch, "languages"), lang) : NULL;
+    if (patch != s->tree) {
+        lay_over(s, patch);
+    }
+    if (language) {
+        lay_over(s, language);
+    }
+}
+
 /* The kit's theme in place of the layout's own. */
 static void lay_theme(Spec *s, const Yaml *theme)
 {
     g_autoptr(Yaml) map = yaml_map_new(theme->pos);
     yaml_map_add(map, g_strdup("theme"), theme->pos, yaml_hold(theme));
     lay_over(s, map);
-}
-
-/* Lays a patch over the tree, and then what it says of the language. */
-static void lay_with_language(Spec *s, const Yaml *patch, const char *lang)
-{
-    const Yaml *language = lang ? yaml_at(yaml_at(patch, "languages"), lang) : NULL;
-    lay_over(s, patch);
-    if (language) {
-        lay_over(s, language);
-    }
 }
 
 bool patches_merge(Spec *s, const SpecAsk *ask, Findings *f)
@@ -112,10 +114,6 @@ bool patches_merge(Spec *s, const SpecAsk *ask, Findings *f)
     }
     s->variant = count > 1 ? g_strdup(variant) : NULL;
     s->edition = g_strdup(ask->edition);
-    const Yaml *language = ask->lang ? yaml_at(yaml_at(s->tree, "languages"), ask->lang) : NULL;
-    if (language) {
-        lay_over(s, language);
-    }
     if (ask->theme) {
         lay_theme(s, ask->theme);
     }
@@ -125,9 +123,9 @@ bool patches_merge(Spec *s, const SpecAsk *ask, Findings *f)
     return true;
 }
 
-bool patches_read_layout(Spec *s, Library *l, const char *file, int depth, Findings *f)
+bool patches_read_layout(Spec *s, Library *l, const SpecAsk *ask, int depth, Findings *f)
 {
-    const Yaml *layout = library_file(l, file, f);
+    const Yaml *layout = library_file(l, ask->file, f);
     if (!layout) {
         return false;
     }
@@ -135,6 +133,7 @@ bool patches_read_layout(Spec *s, Library *l, const char *file, int depth, Findi
     const Yaml *extends = yaml_at(layout, "extends");
     s->tree = layout;
     if (!extends) {
+        lay_with_language(s, layout, ask->lang);
         return true;
     }
     if (depth >= EXTENDS_MAX) {
@@ -147,9 +146,10 @@ bool patches_read_layout(Spec *s, Library *l, const char *file, int depth, Findi
                     "‘extends’ is not a layout");
         return false;
     }
-    if (!patches_read_layout(s, l, extends->text, depth + 1, f)) {
+    SpecAsk under = { .file = extends->text, .lang = ask->lang };
+    if (!patches_read_layout(s, l, &under, depth + 1, f)) {
         return false;
     }
-    lay_over(s, layout);
+    lay_with_language(s, layout, ask->lang);
     return true;
 }

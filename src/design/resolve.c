@@ -236,7 +236,7 @@ Spec *spec_resolve(Library *l, const SpecAsk *ask, Findings *f)
     library_begin(l, name);
     Spec *s = g_new0(Spec, 1);
     s->file = g_strdup(ask->file);
-    bool usable = patches_read_layout(s, l, ask->file, /*depth*/ 0, f) && patches_merge(s, ask, f) && fill(s, l, f);
+    bool usable = patches_read_layout(s, l, ask, /*depth*/ 0, f) && patches_merge(s, ask, f) && fill(s, l, f);
     library_begin(l, NULL);
     if (usable) {
         return s;
