@@ -82,6 +82,9 @@
       "`[printed](service:ID)`")                                                                                       \
     X(CODE_WORDS_OURS, "words-ours", LEVEL_NOTICE, "words marked `source=\"ours, awaiting approval\"` are printed",    \
       "let the office approve them, then take `source=` away")                                                         \
+    X(CODE_TRANSLATION_UNREVIEWED, "translation-unreviewed", LEVEL_NOTICE,                                             \
+      "a translation that nobody has reviewed is printed: `status: unreviewed translation`",                           \
+      "`reviewer:` and `reviewed:` in its front matter, once someone has")                                             \
     X(CODE_EDITION_UNCHECKED, "edition-unchecked", LEVEL_NOTICE,                                                       \
       "the printed edition date can't be compared with `edition-date`, or is said to be ours",                         \
       "let someone who reads it compare them; name its calendar with `edition-date-calendar:`")                        \

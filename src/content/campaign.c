@@ -13,10 +13,20 @@
 #include "content/nfc.h"
 #include "content/record.h"
 
-static const char *const keys[] = {
-    "title", "subject", "lang", "slug", "discreet", "edition-date", "edition-printed", "edition-date-calendar",
-    "frame", "expand",  NULL
-};
+static const char *const keys[] = { "title",
+                                    "subject",
+                                    "lang",
+                                    "slug",
+                                    "discreet",
+                                    "edition-date",
+                                    "edition-printed",
+                                    "edition-date-calendar",
+                                    "frame",
+                                    "expand",
+                                    "status",
+                                    "reviewer",
+                                    "reviewed",
+                                    NULL };
 
 static bool is_rule(const Place *place, guint line)
 {
@@ -171,6 +181,7 @@ static void read_doc(Campaign *c, const Place *place, guint first, const Yaml *f
     if (c->doc->first == NULL) {
         finding_add(f, CODE_CONTENT_EMPTY, c->doc->pos, "write a heading and some text", "the campaign has no content");
     }
+    translation_mark(&c->translation, c->frame, c->doc, c->fallen);
 }
 
 Campaign *campaign_read(const CampaignSource *source, Findings *f)
@@ -205,6 +216,7 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
     c->reg = register_read(&records, f);
     c->values = values_new(c->reg, c->edition[0] != '\0' ? c->edition : NULL, source->set, f);
     read_words(c, source, front, f);
+    c->translation = translation_read(front, f);
     const Record *office = register_find(c->reg, "office.name");
     c->author = spelling_without_marks(office != NULL ? office->printed : "");
     read_doc(c, place, first, front, f);

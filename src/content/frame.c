@@ -53,6 +53,7 @@ static const char *places(FrameWord w)
     case FRAME_CHAT:
     case FRAME_CONTENTS:
     case FRAME_END:
+    case FRAME_UNREVIEWED:
     case FRAME_LANGUAGE_NAME:
     case FRAME_LEAVE:
     case FRAME_ACCESSIBILITY:

@@ -84,4 +84,5 @@ void product_check(Job *job, Product *product)
     if (leaves) {
         leave_check(campaign, product->piece->pos, job->request->today, product->findings);
     }
+    translation_report(&campaign->translation, product->findings);
 }
