@@ -85,6 +85,13 @@
     X(CODE_TRANSLATION_UNREVIEWED, "translation-unreviewed", LEVEL_NOTICE,                                             \
       "a translation that nobody has reviewed is printed: `status: unreviewed translation`",                           \
       "`reviewer:` and `reviewed:` in its front matter, once someone has")                                             \
+    X(CODE_TRANSLATION_PARITY, "translation-parity", LEVEL_ERROR,                                                      \
+      "a language lacks a part, list, item, heading, link, code or variable that the kit's first language has, or "    \
+      "has one that is not there",                                                                                     \
+      "translate it, with the same id, roles and records")                                                             \
+    X(CODE_TRANSLATION_STALE, "translation-stale", LEVEL_WARNING,                                                      \
+      "a part was translated from other words than its source has now",                                                \
+      "translate what changed, then `handbill stamp LANG`")                                                            \
     X(CODE_EDITION_UNCHECKED, "edition-unchecked", LEVEL_NOTICE,                                                       \
       "the printed edition date can't be compared with `edition-date`, or is said to be ours",                         \
       "let someone who reads it compare them; name its calendar with `edition-date-calendar:`")                        \

@@ -26,6 +26,7 @@ static const char *const keys[] = { "title",
                                     "status",
                                     "reviewer",
                                     "reviewed",
+                                    "stamps",
                                     NULL };
 
 static bool is_rule(const Place *place, guint line)
@@ -217,6 +218,8 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
     c->values = values_new(c->reg, c->edition[0] != '\0' ? c->edition : NULL, source->set, f);
     read_words(c, source, front, f);
     c->translation = translation_read(front, f);
+    const Yaml *stamps = yaml_at(front, "stamps");
+    c->stamps = stamps != NULL ? yaml_hold(stamps) : NULL;
     const Record *office = register_find(c->reg, "office.name");
     c->author = spelling_without_marks(office != NULL ? office->printed : "");
     read_doc(c, place, first, front, f);
@@ -230,6 +233,7 @@ void campaign_free(Campaign *c)
     }
     node_free(c->doc);
     parsed_free(c->parsed);
+    yaml_free(c->stamps);
     values_free(c->values);
     g_ptr_array_unref(c->fallen);
     register_free(c->reg);

@@ -24,6 +24,7 @@ typedef struct Campaign {
     Frame *frame;            /* the frame's words in this language; owned */
     Parsed *parsed;          /* the content with its variables; owned */
     Values *values;          /* the values that `doc` has; owned */
+    Yaml *stamps;            /* the front matter's `stamps`, held; or NULL */
     Translation translation; /* whether it is one that waits for its review */
     Node *doc;               /* filled with them; owned; numbered; NODE_ROOT */
     GPtrArray *

@@ -133,8 +133,19 @@ void job_free(Job *job)
     if (job->library != job->request->library) {
         library_free(job->library);
     }
+    campaign_free(job->source);
     findings_free(job->findings);
     g_free(job);
+}
+
+const Campaign *job_source(const Job *job)
+{
+    for (guint i = 0; job->kit != NULL && i < job->campaigns->len; i++) {
+        if (job->languages->pdata[i] == job->kit->languages->pdata[0]) {
+            return job->campaigns->pdata[i];
+        }
+    }
+    return job->source;
 }
 
 Typesetter *job_typesetter(Job *job)

@@ -60,6 +60,7 @@ typedef struct Job {
     Kit *kit;               /* NULL where it can't be read */
     GPtrArray *campaigns;   /* Campaign *, parallel to languages; NULL entries where one can't be read */
     GPtrArray *languages;   /* char *, borrowed from the kit: those asked for */
+    Campaign *source;       /* of the kit's first language, where that is not asked for; or NULL */
     GArray *campaign_bad;   /* bool, parallel: it has errors, so that nothing of it is written */
     Typesetter *typesetter; /* from job_typesetter; NULL until then, and where fonts can't be had */
     bool fonts_tried;
@@ -73,6 +74,10 @@ typedef struct Job {
     bool stopped;   /* it was asked to end: nothing of the run may be kept */
     int file_count; /* files made by this run */
 } Job;
+
+/* The campaign that all languages are held against: that of the kit's first one. NULL where it could not be read.
+ * Borrowed. */
+const Campaign *job_source(const Job *job);
 
 /* A job without products. You own it. */
 Job *job_new(const Request *request);
