@@ -307,19 +307,30 @@ static void put_door_words(IndexPage *page, Door door, guint first)
     }
 }
 
+/* True of the language that is picked when the page opens. */
+static bool is_seen_first(const IndexPage *page)
+{
+    return page->lang == NULL || strcmp(page->lang, page->job->kit->languages->pdata[0]) == 0;
+}
+
 void index_doors(IndexPage *page)
 {
     GString *s = page->s;
-    g_string_append(s, "<nav aria-label=\"In this kit\">\n<ul class=\"doors\">\n");
+    IndexLoad load = is_seen_first(page) ? LOAD_AT_ONCE : LOAD_LATER;
+    g_autofree char *class = index_language_class(page);
+    g_string_append_printf(s, "<nav%s%s%s aria-label=\"In this kit%s%s\">\n<ul class=\"doors\">\n",
+                           *class ? " class=\"" : "", class + (*class == ' '), *class ? "\"" : "",
+                           page->lang != NULL ? ", " : "", page->lang != NULL ? page->lang : "");
     for (int d = 0; d < DOOR_COUNT; d++) {
         guint first = first_of(page, (Door)d);
         if (first == page->cards->len) {
             continue;
         }
-        g_string_append_printf(s, "<li><a href=\"#%s\">", doors[d].id);
+        g_autofree char *id = index_language_id(page, doors[d].id);
+        g_string_append_printf(s, "<li><a href=\"#%s\">", id);
         for (guint i = first, put = 0; i < page->cards->len && put == 0; i++) {
             put = door_of(index_card_at(page, i)) == (Door)d
-                      ? index_pictures(page, index_card_at(page, i), 1, "", LOAD_AT_ONCE)
+                      ? index_pictures(page, index_card_at(page, i), 1, "", load)
                       : 0;
         }
         g_string_append_printf(s, "<span><b>%s</b><small>", doors[d].title);
@@ -332,15 +343,17 @@ void index_doors(IndexPage *page)
 void index_cards(IndexPage *page)
 {
     GString *s = page->s;
-    guint shown = 0;
+    guint shown = is_seen_first(page) ? 0 : FIRST_ROW;
+    g_autofree char *class = index_language_class(page);
     for (int d = 0; d < DOOR_COUNT; d++) {
         guint first = first_of(page, (Door)d);
         if (first == page->cards->len) {
             continue;
         }
+        g_autofree char *id = index_language_id(page, doors[d].id);
         g_string_append_printf(
-            s, "<section class=\"%s\" aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n<div class=\"cards\">\n",
-            doors[d].id, doors[d].id, doors[d].id, doors[d].title);
+            s, "<section class=\"%s%s\" aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n<div class=\"cards\">\n",
+            doors[d].id, class, id, id, doors[d].title);
         for (guint i = first; i < page->cards->len; i++) {
             if (door_of(index_card_at(page, i)) == (Door)d && is_first(page, i) && (d != DOOR_FOLDED || i == first)) {
                 put_card(page, i, shown++ < FIRST_ROW ? LOAD_AT_ONCE : LOAD_LATER);

@@ -16,7 +16,7 @@ char *index_piece_name(const IndexPage *page, const char *piece)
 /* The edition's name for people, with its language where the kit has several. You own it. */
 char *index_edition_name(const IndexPage *page, const IndexCard *card)
 {
-    bool languages = page->job->kit->languages->len > 1;
+    bool languages = page->job->kit->languages->len > 1 && page->lang == NULL;
     const char *language = !languages               ? ""
                            : card->campaign != NULL ? frame_word(card->campaign->frame, FRAME_LANGUAGE_NAME)
                                                     : card->lang;
