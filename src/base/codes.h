@@ -244,6 +244,10 @@
     X(CODE_PROFILE_CONTENTS, "profile-contents", LEVEL_ERROR, "no contents list, or one without leader dots",          \
       "`{ contents: CLASS }`; `leader: dots` for `entry`")                                                             \
     /* output */                                                                                                       \
+    X(CODE_FACT_LOST, "fact-lost", LEVEL_ERROR,                                                                        \
+      "a file says a passage without its phone, address or short code, byte for byte; another file is named that has " \
+      "it",                                                                                                            \
+      "take the whole passage, and let no style change its letters")                                                   \
     X(CODE_OUTPUT_FAILED, "output-failed", LEVEL_ERROR, "an output can't be made", "the message says what failed")     \
     X(CODE_FILE_CHANGED, "file-changed", LEVEL_WARNING,                                                                \
       "a file in `out/` is not what was built: its checksum differs",                                                  \

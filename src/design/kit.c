@@ -108,14 +108,22 @@ static void read_editions(KitPiece *p, const Yaml *editions, Findings *f)
     }
 }
 
-/* A piece speaks of no language that the kit doesn't have. */
-static void check_languages(const Kit *k, const Yaml *languages, Findings *f)
+/* A piece speaks of languages that the kit has, or could have: there is a content file. */
+static void check_languages(const Kit *k, const Yaml *languages, Library *l, Findings *f)
 {
-    g_autofree const char **known = g_new0(const char *, k->languages->len + 1);
+    g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < k->languages->len; i++) {
-        known[i] = g_ptr_array_index(k->languages, i);
+        g_ptr_array_add(known, g_strdup(g_ptr_array_index(k->languages, i)));
     }
-    yaml_check_keys(languages, known, f);
+    for (guint i = 0; languages && i < languages->keys->len; i++) {
+        const char *lang = g_ptr_array_index(languages->keys, i);
+        g_autofree char *path = g_strdup_printf("content/%s/%s.md", k->campaign, lang);
+        if (value_is_name(lang) && library_has(l, path)) {
+            g_ptr_array_add(known, g_strdup(lang));
+        }
+    }
+    g_ptr_array_add(known, NULL);
+    yaml_check_keys(languages, (const char *const *)known->pdata, f);
 }
 
 /* A piece's map, or what it says of a language laid over that. NULL with a finding where it has no layout. */
@@ -164,9 +172,19 @@ static KitPiece *piece_in(const char *name, const Yaml *piece, const Yaml *own, 
     return p;
 }
 
-static void read_piece(Kit *k, const char *name, Pos pos, const Yaml *y, Findings *f)
+/* A piece of the kit: its name, where that stands, and what is said of it. */
+typedef struct Entry {
+    const char *name;
+    Pos pos;
+    const Yaml *y;
+} Entry;
+
+static void read_piece(Kit *k, const Entry *entry, Library *l, Findings *f)
 {
     static const char *const known[] = { "layout", "variants", "editions", "languages", NULL };
+    const char *name = entry->name;
+    const Yaml *y = entry->y;
+    Pos pos = entry->pos;
     yaml_check_keys(y, known, f);
     if (!value_is_name(name)) {
         finding_add(f, CODE_VALUE_INVALID, pos, "write a–z, 0–9 and hyphens", "‘%s’ can't be the name of a piece",
@@ -194,7 +212,7 @@ static void read_piece(Kit *k, const char *name, Pos pos, const Yaml *y, Finding
             g_ptr_array_add(p->languages, lang);
         }
     }
-    check_languages(k, languages, f);
+    check_languages(k, languages, l, f);
 }
 
 static bool is_date(const char *text)
@@ -279,7 +297,7 @@ static void read_accepted(Kit *k, const Yaml *y, Findings *f)
     g_ptr_array_add(k->accepted, a);
 }
 
-static void read_pieces(Kit *k, const Yaml *tree, Findings *f)
+static void read_pieces(Kit *k, const Yaml *tree, Library *l, Findings *f)
 {
     const Yaml *pieces = yaml_at(tree, "pieces");
     if (!pieces || pieces->kind != YAML_MAP) {
@@ -288,8 +306,9 @@ static void read_pieces(Kit *k, const Yaml *tree, Findings *f)
         return;
     }
     for (guint i = 0; i < pieces->keys->len; i++) {
-        read_piece(k, g_ptr_array_index(pieces->keys, i), g_array_index(pieces->key_pos, Pos, i),
-                   g_ptr_array_index(pieces->items, i), f);
+        Entry entry = { g_ptr_array_index(pieces->keys, i), g_array_index(pieces->key_pos, Pos, i),
+                        g_ptr_array_index(pieces->items, i) };
+        read_piece(k, &entry, l, f);
     }
 }
 
@@ -314,7 +333,7 @@ Kit *kit_read(Library *l, Findings *f)
         finding_add(f, CODE_KEY_MISSING, tree->pos, "add languages: [en]", "the kit names no language");
         g_ptr_array_add(k->languages, g_strdup("en"));
     }
-    read_pieces(k, tree, f);
+    read_pieces(k, tree, l, f);
     const Yaml *accept = yaml_at(tree, "accept");
     for (guint i = 0; accept && accept->kind == YAML_LIST && i < accept->items->len; i++) {
         read_accepted(k, g_ptr_array_index(accept->items, i), f);

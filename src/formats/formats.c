@@ -3,6 +3,7 @@
 #include "formats/formats.h"
 
 #include <string.h>
+#include "formats/common/heard.h"
 
 static const Output outputs[] = {
     { .format = "pdf",
@@ -13,7 +14,8 @@ static const Output outputs[] = {
       .standard = "pdf/ua-1",
       .reads = READS_LIST,
       .packed = true,
-      .write = pdf_write },
+      .write = pdf_write,
+      .heard = heard_pages },
     { .format = "pdf-ua2",
       .suffix = "-ua2.pdf",
       .name = "PDF/UA-2",
@@ -23,7 +25,8 @@ static const Output outputs[] = {
       .standard = "pdf/ua-2",
       .reads = READS_LIST,
       .packed = true,
-      .write = pdf_ua2_write },
+      .write = pdf_ua2_write,
+      .heard = heard_pages },
     { .format = "html",
       .suffix = ".html",
       .name = "web page",
@@ -31,7 +34,8 @@ static const Output outputs[] = {
       .reads = READS_VIEW,
       .leaves = true,
       .discreet = true,
-      .write = html_write },
+      .write = html_write,
+      .heard = heard_markup },
     { .format = "epub",
       .suffix = ".epub",
       .name = "e-book",
@@ -47,7 +51,9 @@ static const Output outputs[] = {
       .use = "For screen readers, and to paste into an e-mail or a message.",
       .reads = READS_VIEW,
       .discreet = true,
-      .write = text_write },
+      .says_codes = true,
+      .write = text_write,
+      .heard = heard_plain },
     { .format = "png",
       .suffix = ".png",
       .name = "PNG",
@@ -65,7 +71,8 @@ static const Output outputs[] = {
       .use = "A page as a drawing with real text, for a web page.",
       .reads = READS_LIST,
       .per_page = true,
-      .write = svg_write },
+      .write = svg_write,
+      .heard = heard_svg },
     { .format = "svg-outlines",
       .suffix = "-outlines.svg",
       .kind = "svg",

@@ -36,8 +36,12 @@ typedef struct Output {
     bool leaves;   /* its files begin with a way out: the record ‘leave’ (view/leave.h) */
     bool discreet; /* a child may download it, whatever the edition: its name begins with the discreet slug */
     bool packed;   /* its bytes are compressed: an archive gains nothing by doing it again */
+    bool says_codes; /* the words of its codes, which end with the address, are part of what is heard */
     /* The file's bytes, which you own, or NULL with findings. page is 0-based for per_page, else 0. */
     GBytes *(*write)(const OutInput *in, int page, Findings *f);
+    /* What a reader gets back from such a file, as text, which you own: its facts are held against it. NULL: it has no
+     * letters. */
+    char *(*heard)(const OutInput *in, GBytes *bytes, int page);
 } Output;
 
 const Output *out_find(const char *format); /* NULL if none */

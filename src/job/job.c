@@ -53,6 +53,8 @@ void product_free(Product *product)
     g_ptr_array_unref(product->formats);
     findings_free(product->findings);
     g_array_unref(product->made);
+    g_clear_pointer(&product->facts, g_array_unref);
+    g_clear_pointer(&product->lacks, g_array_unref);
     g_free(product->date);
     g_free(product);
 }

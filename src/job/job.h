@@ -49,6 +49,8 @@ typedef struct Product {
     int pages;  /* of the list; 0 of a reading piece */
     Duplex duplex;
     Findings *findings; /* of this product */
+    GArray *facts;      /* Fact (job/facts.h): what its files must say; NULL until its outputs are begun */
+    GArray *lacks;      /* of them, what one of its outputs doesn't; private to job/facts.c */
     GArray *made;       /* Made: empty where it was not written */
     bool written;
 } Product;

@@ -5,6 +5,7 @@
 #include "content/parity.h"
 #include "content/stamps.h"
 #include "job/cascade.h"
+#include "job/facts.h"
 #include "job/outputs.h"
 #include "job/pipeline.h"
 #include "job/select.h"
@@ -99,16 +100,18 @@ static Campaign *read_language(const Job *job, const char *lang, Findings *f)
     return campaign_read(&source, f);
 }
 
-/* A translation says what its source says; false where it doesn't. */
+/* A translation says what its source says; false where it doesn't. Two that have other errors are not compared: what
+ * is missing there may not be read at all. */
 static bool compare_languages(Job *job, const Campaign *campaign)
 {
     const Campaign *source = job_source(job);
-    int before = findings_count_level(job->findings, LEVEL_ERROR);
-    if (source != NULL && campaign != NULL && source != campaign) {
-        parity_check(source, campaign, job->findings);
-        stamps_check(source, campaign, job->findings);
+    if (source == NULL || campaign == NULL || source == campaign
+        || findings_count_level(job->findings, LEVEL_ERROR) > 0) {
+        return true;
     }
-    return findings_count_level(job->findings, LEVEL_ERROR) == before;
+    parity_check(source, campaign, job->findings);
+    stamps_check(source, campaign, job->findings);
+    return findings_count_level(job->findings, LEVEL_ERROR) == 0;
 }
 
 /* The source of the translations that are asked for, where it isn't asked for itself. What is wrong with it is told
@@ -123,6 +126,9 @@ static void read_source(Job *job)
     if (!asked) {
         g_autoptr(Findings) passed = findings_new();
         job->source = read_language(job, first, passed);
+        if (findings_count_level(passed, LEVEL_ERROR) > 0) {
+            g_clear_pointer(&job->source, campaign_free);
+        }
     }
 }
 
@@ -209,6 +215,7 @@ void job_run(Job *job, Store *store, const JobEvents *events)
         job->stopped = events->stops != NULL && events->stops(events->user);
     }
     outputs_finish(outputs);
+    facts_report(job);
     for (guint i = 0; i < job->products->len && !job->stopped; i++) {
         Product *product = job->products->pdata[i];
         if (!product->written && store != NULL) {
