@@ -80,10 +80,12 @@ def folder():
         yield pathlib.Path(path)
 
 
-def copy_project(to):
-    """The parts of the project that the program reads, as a project of its own."""
+def copy_project(to, languages="en"):
+    """The parts of the project that the program reads, as a project of its own, whose kit has those languages."""
     for name in ("content", "layouts", "fonts"):
         shutil.copytree(ROOT / name, to / name)
+    kit = to / "layouts/kit.yaml"
+    kit.write_text(re.sub(r"^languages: .*", f"languages: [{languages}]", kit.read_text(), flags=re.M))
     (to / "out").mkdir()
     return to
 
