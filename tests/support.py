@@ -230,6 +230,14 @@ def pdfs(language="en"):
     return need(files("pdf", language), "PDF")
 
 
+FIRST = (None, "letter", "campaign")  # a piece's first variant
+
+
+def each_language():
+    """Every PDF in English, and of the other languages those of first variants: what is judged page by page, or takes its time."""
+    return [f for f in pdfs(ALL) if f["language"] == "en" or f["variant"] in FIRST]
+
+
 def pdf(piece, edition, language="en"):
     """Path of a piece's PDF."""
     return OUT / need(files("pdf", language, piece=piece, edition=edition), f"PDF of {piece} {edition}")[0]["path"]

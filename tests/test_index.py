@@ -7,7 +7,7 @@ import pathlib
 import re
 import zipfile
 from browser import browser
-from support import OUT, copy_project, equal, fail, files, folder, handbill, manifest, need, none, run
+from support import ALL, OUT, copy_project, equal, fail, files, folder, handbill, manifest, need, none, run
 
 
 def place():
@@ -125,8 +125,8 @@ def test_every_file_is_there():
     """Each with one link to download and its size; the pictures have words, and are those that the zip has."""
     links = [a["href"] for a in page().all("a") if "download" in a]
     text = page().text.replace("\u00a0", " ")
-    problems = [f"{f['path']} has {links.count(f['path'])} links" for f in files() if links.count(f["path"]) != 1]
-    problems += [f"{f['path']}: its size, {size_text(f['bytes'])}, is not said" for f in files() if size_text(f["bytes"]) not in text]
+    problems = [f"{f['path']} has {links.count(f['path'])} links" for f in files(language=ALL) if links.count(f["path"]) != 1]
+    problems += [f"{f['path']}: its size, {size_text(f['bytes'])}, is not said" for f in files(language=ALL) if size_text(f["bytes"]) not in text]
     inside = zipfile.ZipFile(archive()).namelist()
     for a in page().all("img"):
         if not (int(a["width"]) > 0 and int(a["height"]) > 0 and "alt" in a):
@@ -348,7 +348,7 @@ def test_the_zip_holds_the_kit():
         equal(z.testzip(), None, "its checksums")
         names = z.namelist()
         shown = {a["src"] for a in page().all("img")}  # of the proofs, only what the page shows
-        want = [f["path"] for f in files() if f["format"] != "png" or f["path"] in shown] + ["index.html", "manifest.json"]
+        want = [f["path"] for f in files(language=ALL) if f["format"] != "png" or f["path"] in shown] + ["index.html", "manifest.json"]
         none(f"{n}: in one of zip and kit only" for n in set(names) ^ set(want))
         equal(names, sorted(names), "the order of its names")
         none(f"{n} differs" for n in names if n != "index.html" and z.read(n) != (OUT / n).read_bytes())
