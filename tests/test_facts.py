@@ -1,9 +1,11 @@
 """Every phone, address and short code of a passage stands, as it is printed, in each file that says the passage: in all pieces, formats and
 languages, as readers that aren't ours give them back."""
 import functools
+import html.parser
 import re
 import xml.etree.ElementTree as ET
 import yaml
+import zipfile
 from support import ALL, OUT, ROOT, copy_project, equal, fail, files, folder, handbill, need, none, output
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -34,11 +36,34 @@ def passages(language):
     return need(found, "passages with facts")
 
 
+def words_of(markup):
+    """What stands between the tags of a page."""
+    class Words(html.parser.HTMLParser):
+        text, inside = "", 0
+
+        def handle_starttag(self, tag, attributes):
+            self.inside += tag in ("style", "script")
+
+        def handle_endtag(self, tag):
+            self.inside -= tag in ("style", "script")
+
+        def handle_data(self, data):
+            self.text += "" if self.inside else data
+    words = Words()
+    words.feed(markup)
+    return words.text
+
+
 def said(file):
     """What a reader gives back of a file; None of a picture or of shapes."""
     path = OUT / file["path"]
-    if file["format"] == "pdf":
+    if file["format"] in ("pdf", "pdf-ua2"):
         return output("pdftotext", "-raw", path, "-")
+    if file["format"] == "html":
+        return words_of(path.read_text())
+    if file["format"] == "epub":
+        with zipfile.ZipFile(path) as book:
+            return "\n".join(words_of(book.read(name).decode()) for name in book.namelist() if name.endswith(".xhtml"))
     if file["format"] == "text":
         return path.read_text()
     if file["format"] == "svg" and not path.name.endswith("-outlines.svg"):

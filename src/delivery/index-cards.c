@@ -184,7 +184,7 @@ static bool has_rows(const IndexPage *page, guint at, guint but)
 static void put_words(IndexPage *page, const IndexCard *card)
 {
     GString *s = page->s;
-    const About *about = card->about;
+    const About *about = index_about(page, card);
     g_autofree char *name = index_piece_name(page, card->piece), *how = about != NULL ? about_how(about) : NULL;
     bool screen = about != NULL && about->screen;
     g_string_append(s, "<h3>");
@@ -211,7 +211,8 @@ static void put_card(IndexPage *page, guint at, IndexLoad load)
     const IndexCard *card = index_card_at(page, at);
     Door door = door_of(card);
     g_autofree char *name = index_piece_name(page, card->piece);
-    const char *label = card->about != NULL && card->about->screen ? card->about->label : NULL;
+    const About *about = index_about(page, card);
+    const char *label = about != NULL && about->screen ? about->label : NULL;
     g_string_append(s, "<article class=\"card\">\n<div class=\"preview\">");
     if (index_pictures(page, card, door == DOOR_FOLDED ? 2 : 1, label != NULL ? label : name, load) == 0) {
         index_first_words(page, card);
@@ -329,9 +330,8 @@ void index_doors(IndexPage *page)
         g_autofree char *id = index_language_id(page, doors[d].id);
         g_string_append_printf(s, "<li><a href=\"#%s\">", id);
         for (guint i = first, put = 0; i < page->cards->len && put == 0; i++) {
-            put = door_of(index_card_at(page, i)) == (Door)d
-                      ? index_pictures(page, index_card_at(page, i), 1, "", load)
-                      : 0;
+            put = door_of(index_card_at(page, i)) == (Door)d ? index_pictures(page, index_card_at(page, i), 1, "", load)
+                                                             : 0;
         }
         g_string_append_printf(s, "<span><b>%s</b><small>", doors[d].title);
         put_door_words(page, (Door)d, first);

@@ -78,6 +78,7 @@ void index_in_each(IndexPage *page, void (*put)(IndexPage *page))
     GPtrArray *all = page->cards;
     for (guint l = 0; l < shown->len; l++) {
         page->lang = shown->pdata[l];
+        page->all = all;
         page->cards = g_ptr_array_new();
         for (guint i = 0; i < all->len; i++) {
             if (strcmp(((const IndexCard *)all->pdata[i])->lang, page->lang) == 0) {
@@ -89,6 +90,7 @@ void index_in_each(IndexPage *page, void (*put)(IndexPage *page))
         page->cards = all;
     }
     page->lang = NULL;
+    page->all = NULL;
 }
 
 static const char style[] =

@@ -35,6 +35,7 @@ typedef struct IndexPage {
     const Campaign *campaign; /* the first that could be read, or NULL */
     Manifest *manifest;       /* owned */
     GPtrArray *cards;         /* IndexCard *, in the kit's order; those of a piece stand together */
+    const GPtrArray *all;     /* of all languages, while `lang` is set; else NULL. Borrowed */
     const char *lang;         /* of `cards`, while only one language of several is written; else NULL */
     GArray *missing;          /* IndexMissing, in the kit's order */
     const char *archive;      /* the kit in one file, or NULL where the page names none */
@@ -56,6 +57,9 @@ void index_card_free(gpointer card);
 void index_missing_end(gpointer missing);
 
 /* index-names.c: for people; you own them */
+/* What the page says of the card, in its own language: what the card is about in the kit's first one; or NULL.
+ * Borrowed. */
+const About *index_about(const IndexPage *page, const IndexCard *card);
 char *index_piece_name(const IndexPage *page, const char *piece);
 char *index_card_title(const IndexPage *page, const IndexCard *card); /* "Letter, 8.5 × 11 in, Color" */
 char *index_edition_name(const IndexPage *page,
