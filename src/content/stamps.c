@@ -2,7 +2,6 @@
  * and this one language with what it was. */
 #include "content/stamps.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 #include "base/nearest.h"

@@ -3,7 +3,6 @@
 #include "formats/formats.h"
 
 #include <string.h>
-#include "formats/common/heard.h"
 
 static const Output outputs[] = {
     { .format = "pdf",

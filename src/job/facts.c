@@ -117,8 +117,7 @@ static int count_due(const Product *product, const Output *output, const Fact *f
     for (guint i = 0; i < product->facts->len; i++) {
         due += strcmp(g_array_index(product->facts, Fact, i).printed, fact->printed) == 0;
     }
-    for (const Node *n = product->view; output->says_codes && n != NULL;
-         n = node_following(n, product->view)) {
+    for (const Node *n = product->view; output->says_codes && n != NULL; n = node_following(n, product->view)) {
         due += n->kind == NODE_QR && n->record == fact->record && fact->printed == fact->record->printed;
     }
     return due;

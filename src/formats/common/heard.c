@@ -1,6 +1,7 @@
-/* Reads back what was written. A PDF's letters are those of the page list, which its fonts' tables map back (the tests
- * read them with other people's programs); a drawing and a text are read from their bytes. */
-#include "formats/common/heard.h"
+/* What a reader gets back from a file, as text: outputs are held against the facts that they should say. Apart from the
+ * writers, which it must not believe. A PDF's letters are those of the page list, which its fonts' tables map back (the
+ * tests read them with other people's programs); a drawing and a text are read from their bytes. */
+#include "formats/formats.h"
 
 #include <string.h>
 
