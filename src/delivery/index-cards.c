@@ -87,6 +87,8 @@ static void put_link(IndexPage *page, const IndexCard *card, const ManifestFile 
     index_text(s, name);
     g_string_append(s, ", ");
     index_text(s, title);
+    g_string_append(s, page->lang != NULL ? ", " : "");
+    index_text(s, page->lang != NULL ? index_language_name(page, page->lang) : "");
     g_string_append(s, "</span></a>\n");
 }
 

@@ -9,8 +9,7 @@ static const GPtrArray *languages_of(const IndexPage *page)
     return page->job->kit->languages;
 }
 
-/* What the language calls itself. */
-static const char *name_of(const IndexPage *page, const char *lang)
+const char *index_language_name(const IndexPage *page, const char *lang)
 {
     for (guint l = 0; l < page->job->languages->len; l++) {
         const Campaign *c = page->job->campaigns->pdata[l];
@@ -55,17 +54,19 @@ void index_languages(IndexPage *page)
     if (shown->len < 2) {
         return;
     }
-    g_string_append(page->s, "<fieldset class=\"languages\">\n<legend>Files in</legend>\n");
+    g_string_append(
+        page->s,
+        "<section aria-label=\"Language of the files\">\n<fieldset class=\"languages\">\n<legend>Files in</legend>\n");
     for (guint l = 0; l < shown->len; l++) {
         const char *lang = shown->pdata[l];
         g_string_append_printf(
             page->s,
             "<input type=\"radio\" name=\"language\" id=\"language-%s\"%s><label for=\"language-%s\" lang=\"%s\">",
             lang, l == 0 ? " checked" : "", lang, lang);
-        index_text(page->s, name_of(page, lang));
+        index_text(page->s, index_language_name(page, lang));
         g_string_append(page->s, "</label>\n");
     }
-    g_string_append(page->s, "</fieldset>\n");
+    g_string_append(page->s, "</fieldset>\n</section>\n");
 }
 
 void index_in_each(IndexPage *page, void (*put)(IndexPage *page))

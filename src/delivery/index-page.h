@@ -69,6 +69,7 @@ char *index_variant_name(const IndexCard *card); /* its sheet, or its first word
 /* index-languages.c: where the kit has several, one of them is seen at a time */
 void index_languages(IndexPage *page);                             /* which one; nothing where there is one */
 void index_in_each(IndexPage *page, void (*put)(IndexPage *page)); /* puts it for each language, with its cards */
+const char *index_language_name(const IndexPage *page, const char *lang); /* what it calls itself; borrowed */
 void index_languages_style(const IndexPage *page, GString *s);
 /* " in in-es", behind a class; "" where there is one language. You own it. */
 char *index_language_class(const IndexPage *page);
