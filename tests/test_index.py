@@ -77,7 +77,7 @@ def test_in_a_browser():
                 .map(e => e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 60)).slice(0, 5)""")
             if wide > width or beyond:
                 fail(f"at {width} px it is {wide} px wide: {beyond}")
-            small = b.value("""[...document.querySelectorAll('a')].filter(e => !e.matches('.skip') && !e.closest('p, footer'))
+            small = b.value("""[...document.querySelectorAll('a')].filter(e => !e.matches('.skip') && !e.closest('p, footer') && getComputedStyle(e.closest('.in') ?? e).display !== 'none')
                 .map(e => [e.textContent, e.getBoundingClientRect()]).filter(([t, r]) => r.height < 24 || r.width < 24).map(([t]) => t)""")
             none(f"{width} px: ‘{text}’ is a target below 24 px" for text in small)
         b.value("document.body.append(document.createElement('img'))")
