@@ -96,7 +96,7 @@ def test_each_file_says_the_facts_of_its_passages():
 def test_a_file_without_a_fact_is_not_written():
     """What a style makes of an address, or a layout leaves of a passage, in one language alone."""
     ways = {"a style": ("layouts/brochure-letter.yaml", "    styles:\n      \"#image", "    styles:\n      \"#more-site\": { text-transform: uppercase, font-size: 9u }\n      \"#image", "brochure", "AttorneyGeneralLynnFitch.com"),
-            "a block": ("layouts/text.yaml", "editions:\n", "languages:\n  es:\n    covers: part\n    blocks: [{ take: title, level: 1 }, { take: find-support, level: 2, without: [link] }]\neditions:\n", "text", "1-800-THELOST")}
+            "a block": ("layouts/text.yaml", "  es: { title:", "  es: { covers: part, blocks: [{ take: title, level: 1 }, { take: find-support, level: 2, without: [link] }], title:", "text", "1-800-THELOST")}
     for name, (path, old, new, piece, fact) in ways.items():
         def way(path=path, old=old, new=new, piece=piece, fact=fact):
             with folder() as there:

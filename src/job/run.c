@@ -140,9 +140,10 @@ Mistake *job_read(Job *job)
     }
     read_source(job);
     for (guint i = 0; i < job->languages->len; i++) {
-        int before = findings_count_level(job->findings, LEVEL_ERROR);
-        Campaign *campaign = read_language(job, job->languages->pdata[i], job->findings);
-        bool bad = campaign == NULL || findings_count_level(job->findings, LEVEL_ERROR) > before;
+        g_autoptr(Findings) own = findings_new(); /* a record's fault is each language's, though it is told once */
+        Campaign *campaign = read_language(job, job->languages->pdata[i], own);
+        bool bad = campaign == NULL || findings_count_level(own, LEVEL_ERROR) > 0;
+        findings_repeat(job->findings, own);
         start_helper(campaign);
         g_ptr_array_add(job->campaigns, campaign);
         bad = !compare_languages(job, campaign) || bad;
