@@ -116,7 +116,7 @@ def build(program, *arguments, project=ROOT, out="@OUT@"):
 
 
 def brochure(program):
-    return build(program, "brochure", "--edition", "office", "--format", "pdf")
+    return build(program, "brochure", "--edition", "office", "--format", "pdf", "--lang", "en")
 
 
 # The machine, and numbers for people

@@ -80,10 +80,12 @@ def folder():
         yield pathlib.Path(path)
 
 
-def copy_project(to):
-    """The parts of the project that the program reads, as a project of its own."""
+def copy_project(to, languages="en"):
+    """The parts of the project that the program reads, as a project of its own, whose kit has those languages."""
     for name in ("content", "layouts", "fonts"):
         shutil.copytree(ROOT / name, to / name)
+    kit = to / "layouts/kit.yaml"
+    kit.write_text(re.sub(r"^languages: .*", f"languages: [{languages}]", kit.read_text(), flags=re.M))
     (to / "out").mkdir()
     return to
 
@@ -206,8 +208,12 @@ def some(piece, *options):
 FORMATS = {"svg": ["svg", "svg-outlines"]}  # where the manifest calls several formats of the kit by one name
 
 
-def files(format=None, **want):
-    """The manifest's entries of that format, piece, edition …"""
+ALL = None  # every language of the kit, in place of one
+
+
+def files(format=None, language="en", **want):
+    """The manifest's entries of that format, piece, edition …, in English unless another language is asked for, or ALL."""
+    want |= {"language": language} if language else {}
     chosen = [x for key, option in OPTIONS.items() if want.get(key) for x in (option, want[key])] 
     chosen += [x for name in FORMATS.get(format, [format] if format else []) for x in ("--format", name)]
     found = some(want.get("piece"), *chosen) if not Kit.whole and (chosen or want.get("piece")) else manifest()["files"]
@@ -220,13 +226,21 @@ def need(found, what):
     return found
 
 
-def pdfs():
-    return need(files("pdf"), "PDF")
+def pdfs(language="en"):
+    return need(files("pdf", language), "PDF")
 
 
-def pdf(piece, edition):
+FIRST = (None, "letter", "campaign")  # a piece's first variant
+
+
+def each_language():
+    """Every PDF in English, and of the other languages those of first variants: what is judged page by page, or takes its time."""
+    return [f for f in pdfs(ALL) if f["language"] == "en" or f["variant"] in FIRST]
+
+
+def pdf(piece, edition, language="en"):
     """Path of a piece's PDF."""
-    return OUT / need(files("pdf", piece=piece, edition=edition), f"PDF of {piece} {edition}")[0]["path"]
+    return OUT / need(files("pdf", language, piece=piece, edition=edition), f"PDF of {piece} {edition}")[0]["path"]
 
 
 class Unit:
@@ -263,14 +277,14 @@ def unit_of(file):
     return Unit(file["piece"], file["variant"], file["edition"], file["language"])
 
 
-def unit(piece, edition):
-    return unit_of(need(files("text" if piece == "text" else "pdf", piece=piece, edition=edition), f"{piece} {edition}")[0])
+def unit(piece, edition, language="en"):
+    return unit_of(need(files("text" if piece == "text" else "pdf", language, piece=piece, edition=edition), f"{piece} {edition}")[0])
 
 
-def units(paged=None):
-    """Every unit of the kit, each once; paged: only those with (or without) pages."""
+def units(paged=None, language="en"):
+    """Every unit of the kit in that language (ALL: in each), each once; paged: only those with (or without) pages."""
     seen = {}
-    for f in files("pdf") + files("text"):
+    for f in files("pdf", language) + files("text", language):
         u = unit_of(f)
         if paged is None or paged == (f["format"] != "text"):
             seen.setdefault(u.name, u)

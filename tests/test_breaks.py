@@ -12,7 +12,7 @@ import re
 import shutil
 import line_kits
 import yaml
-from support import OUT, ROOT, WORK, PageList, equal, fail, handbill, made_once, none, output, pdfs, unit_of
+from support import OUT, ROOT, WORK, PageList, each_language, equal, fail, handbill, made_once, none, output, unit_of
 
 LEAST, THIRD, HALF = 4, 1 / 3, 1 / 2  # words of a paragraph that is looked at; of the measure: a last line; any other line of a better break
 FIRST, NEGATION, SHORT, LONE = "ends on a sentence's first word", "parts a negation", "leaves less than a third", "leaves one word"
@@ -213,7 +213,7 @@ class Paragraph:
 def paragraphs():
     """(the PDF's path, Paragraph) of every paragraph of more than one line that is found in the kit's PDFs; how many texts were looked for."""
     found, texts = [], 0
-    for f in pdfs():
+    for f in each_language():
         words = words_of(OUT / f["path"])
         for text, kept, parts in stretches(unit_of(f).view()):
             if len(text.split()) < LEAST:

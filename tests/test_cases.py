@@ -4,6 +4,7 @@ project that is made for it. The first word of NAME says which file of the proje
     content-…  bad.md is content/small/en.md           services-…  content/services.yaml     office-…   content/offices/ms-ag.yaml
     kit-…      layouts/kit.yaml                        layout-…    layouts/case.yaml         theme-…    layouts/themes/case.yaml
     profile-…  layouts/profiles/case.yaml              frame-…     content/frame/en.yaml     check-…    layouts/case.yaml, with check.content.md and check.theme.yaml
+    translation-…  content/small/es.md, beside translation.en.md
 
 Beside them may stand content.md, kit.yaml, case.yaml (the layout), theme.yaml or profile.yaml: that part of the project for both. want has a line
 `CODE LINE:COLUMN` for each finding of bad, in any order, and `CODE LINE:COLUMN FILE` where it stands in another file ("content" is the
@@ -21,7 +22,7 @@ from support import ROOT, TESTS, Failure, equal, fail, folder, handbill, none
 CASES = TESTS / "cases"
 CONTENT, LAYOUT = "content/small/en.md", "layouts/case.yaml"
 FILES = {"content": CONTENT, "services": "content/services.yaml", "office": "content/offices/ms-ag.yaml", "kit": "layouts/kit.yaml", "layout": LAYOUT, "theme": "layouts/themes/case.yaml",
-         "profile": "layouts/profiles/case.yaml", "frame": "content/frame/en.yaml", "check": LAYOUT}
+         "profile": "layouts/profiles/case.yaml", "frame": "content/frame/en.yaml", "check": LAYOUT, "translation": "content/small/es.md"}
 EXTRAS = {"content.md": CONTENT, "kit.yaml": "layouts/kit.yaml", "case.yaml": LAYOUT, "theme.yaml": "layouts/themes/case.yaml", "profile.yaml": "layouts/profiles/case.yaml"}
 
 KIT = "campaign: small\noffice: ms-ag\nlanguages: [en]\npieces:\n  case:\n    layout: layouts/case.yaml\n    editions: { office: [pdf] }\n"
@@ -84,6 +85,9 @@ def project(there, case, which):
     if (case / "theme.yaml").exists():
         own += "theme: case\n"
     (root / LAYOUT).write_text(SHEET.format(more=own))
+    if kind(case) == "translation":
+        shutil.copy(CASES / "translation.en.md", root / CONTENT)
+        (root / "layouts/kit.yaml").write_text(KIT.replace("[en]", "[en, es]"))
     if kind(case) == "check":
         shutil.copy(CASES / "check.content.md", root / CONTENT)
         shutil.copy(CASES / "check.theme.yaml", root / "layouts/themes/check.yaml")
@@ -108,7 +112,7 @@ def found(case, which):
     """(Counter of (code, line:column, file), all that was said)."""
     with folder() as there:
         done = handbill("check", "-C", project(there, case, which), ok=(0, 1))
-    wanted, strict = {w[0] for w in wants(case)}, kind(case) in ("content", "check")
+    wanted, strict = {w[0] for w in wants(case)}, kind(case) in ("content", "check", "translation")
     rows = [m for m in FINDING.finditer(done.stderr) if m["code"] in wanted or (strict and m["level"] != "notice")]
     return collections.Counter((m["code"], f"{m['line']}:{m['column']}", m["file"]) for m in rows), done.stderr
 

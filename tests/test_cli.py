@@ -177,11 +177,11 @@ def test_one_phone_number_changes_everywhere():
 def test_what_cannot_be_written_is_a_finding():
     """A folder stands where the file should be."""
     with folder() as there:
-        handbill("build", "text", "--edition", "plain", "--format", "text", "-o", there)
+        handbill("build", "text", "--edition", "plain", "--lang", "en", "--format", "text", "-o", there)
         made = next(there.rglob("*-plain-en.txt"))
         made.unlink()
         made.mkdir()
-        done = handbill("build", "text", "--edition", "plain", "--format", "text", "-o", there, ok=(1,))
+        done = handbill("build", "text", "--edition", "plain", "--lang", "en", "--format", "text", "-o", there, ok=(1,))
         if "[file-write]" not in done.stderr:
             fail(done.stderr)
         none(f"{p.name} was left behind" for p in there.rglob("*") if p.is_file() and p.name != "manifest.json")

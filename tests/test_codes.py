@@ -2,7 +2,7 @@
 import functools
 import re
 from code_places import code_places
-from support import OUT, ROOT, WORK, enlargement, fail, files, folder, handbill, need, none, pdf_words, pdfs, picture, plain_words, read_pnm, run, unit, unit_of
+from support import OUT, ROOT, WORK, each_language, enlargement, fail, files, folder, handbill, need, none, pdf_words, picture, plain_words, read_pnm, run, unit, unit_of
 from test_cases import CASES, FILES, project
 
 DPI = 150
@@ -37,7 +37,7 @@ def zxing(path):
 
 
 def pages():
-    for f in pdfs():
+    for f in each_language():
         if f["codes"]:
             for n in sorted({c["page"] for c in f["codes"]}):
                 yield f, n, sorted(c["payload"] for c in f["codes"] if c["page"] == n)
@@ -86,7 +86,7 @@ def read_all_zxing(path, f, n):
 
 def test_payloads_are_the_records_forms():
     forms = registered()
-    for f in pdfs():
+    for f in each_language():
         codes = []
         for page in unit_of(f).list().pages:
             for q in (i for i in page.items if i.kind == "qr"):
@@ -99,7 +99,7 @@ def test_payloads_are_the_records_forms():
 
 def test_sizes():
     problems = []
-    for f in pdfs():
+    for f in each_language():
         for page in unit_of(f).list().pages:
             for q in (i for i in page.items if i.kind == "qr"):
                 side = q.rect[2] / MM
@@ -114,7 +114,7 @@ def test_sizes():
 def test_quiet_zone_in_the_picture():
     """Four modules around each code are white in poppler's picture."""
     problems = []
-    for f in pdfs():
+    for f in each_language():
         for page in unit_of(f).list().pages:
             for q in (i for i in page.items if i.kind == "qr"):
                 dpi = round(288 / enlargement(page))
@@ -148,10 +148,10 @@ def printed():
 
 
 @functools.cache
-def passages():
+def passages(language):
     """{record: the words of the group that its code stands in, and of its caption}: what a reader reads before reaching for the phone."""
     found = {}
-    for n in unit("text", "plain").doc():
+    for n in unit("text", "plain", language).doc():
         group = n.named("beside") if n.kind == "qr" else None
         if group:
             caption = next(k for k in n.parent.children if "caption" in k.names)
@@ -167,9 +167,9 @@ def runs(words, sought):
     return sorted({k for i in range(len(plain) - n + 1) if tuple(plain[i:i + n]) in rows for k in range(i, i + n)})
 
 
-def boxes_of(record, words):
+def boxes_of(record, words, language):
     """Boxes of the words of a page that belong to a code: of its passage, of its caption, of the address."""
-    passage, caption = passages()[record]
+    passage, caption = passages(language)[record]
     return [[words[k][1:5] for k in runs(words, sought)] for sought in (passage, caption)] + [[w[1:5] for w in words if printed()[record] in w[5]]]
 
 
@@ -190,7 +190,7 @@ def distances(f, n):
     dpi, record_of = round(DPI / larger), {payload: record for record, payload in registered().items()}
     for payload, *box in code_places(picture(OUT / f["path"], n, dpi)):
         code, record = [v * 72 / dpi for v in box], record_of[payload]
-        passage, caption, address = boxes_of(record, words)
+        passage, caption, address = boxes_of(record, words, f["language"])
         caption = [b for b in caption if gap(code, b) <= nearest([code], caption) + 20]  # its words, not another code's
         if not address:
             fail(f"{f['path']}: {record} has a code on page {n}, and its address isn't there")

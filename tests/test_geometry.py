@@ -1,6 +1,6 @@
 """Where things lie: folds, boxes, live matter, the edges that an office printer cannot reach."""
 import re
-from support import OUT, enlargement, fail, files, need, none, output, path_box, pdf, pdf_words, pdfs, picture, read_pnm, unit, unit_of
+from support import OUT, each_language, enlargement, fail, files, need, none, output, path_box, pdf, pdf_words, picture, read_pnm, unit, unit_of
 
 LIVE = 9        # pt from trim and folds
 SHEET = 792     # Letter, landscape
@@ -44,7 +44,7 @@ def test_page_boxes():
                 wanted = [x, page.media[3] - y - h, x + w, page.media[3] - y]
                 if not have or any(abs(a - b) > 0.1 for a, b in zip(have, wanted)):
                     fail(f"page {n} {box}: {have}, not {wanted}")
-    for file in pdfs():
+    for file in each_language():
         yield file["path"].rsplit("/", 1)[1], lambda file=file: check(file)
 
 
@@ -100,7 +100,7 @@ def items_near(pages, least):
 
 
 def test_live_matter_on_the_list():
-    for u in [unit_of(f) for f in pdfs()]:
+    for u in [unit_of(f) for f in each_language()]:
         yield u.name, lambda u=u: none(items_near(u.list().pages, LIVE))
 
 
@@ -117,7 +117,7 @@ def test_live_matter_by_pdftotext():
                 elif min(abs(x0 - x), abs(x1 - x)) < LIVE:
                     near.append(f"page {n}: {word!r} stands {min(abs(x0 - x), abs(x1 - x)):.1f} pt from {x}")
         none(near)
-    for file in pdfs():
+    for file in each_language():
         yield file["path"].rsplit("/", 1)[1], lambda file=file: check(file)
 
 
@@ -141,7 +141,7 @@ def test_live_matter_by_picture():
             w, h, ink = ink_columns(OUT / file["path"], page)
             strips = [(0, 0, w, LIVE), (0, h - LIVE, w, h), (0, 0, LIVE, h), (w - LIVE, 0, w, h)] + [(x - LIVE, 0, x + LIVE, h) for x in page.folds]
             none(f"page {n}: {ink(*s)} pixels of ink within {s}" for s in strips if ink(*s))
-    for file in pdfs():
+    for file in each_language():
         yield file["path"].rsplit("/", 1)[1], lambda file=file: check(file)
 
 

@@ -5,7 +5,7 @@ import functools
 import pathlib
 import re
 import struct
-from support import OUT, enlargement, fail, files, need, none, path_box, pdf, pdf_text, picture, read_pnm, unit, unit_of
+from support import ALL, OUT, enlargement, fail, files, need, none, path_box, pdf, pdf_text, picture, read_pnm, unit, unit_of
 from test_geometry import items_near
 from test_profile import lines
 
@@ -151,7 +151,7 @@ def named_beside(page, tip):
 
 def test_tails_point_at_something():
     problems, seen = [], 0
-    for f in [*need(files("pdf", piece="brochure", edition="office"), "brochure"), *need(files("pdf", piece="poster-fault", edition="office"), "poster")]:
+    for f in [*need(files("pdf", ALL, piece="brochure", edition="office"), "brochure"), *need(files("pdf", piece="poster-fault", edition="office"), "poster")]:
         listed = unit_of(f).list()
         for page in listed.pages:
             ink = Ink(OUT / f["path"], page)
@@ -202,7 +202,7 @@ def test_one_yellow_field_a_panel():
 def test_numerals_meet_their_text():
     """A step's numeral and the first line beside it have their capitals' tops on one line."""
     problems, seen = [], 0
-    for f in need(files("pdf"), "PDF"):
+    for f in need(files("pdf", ALL), "PDF"):
         u = unit_of(f)
         nodes, listed = u.view(), u.list()
         for page in listed.pages:
@@ -233,12 +233,12 @@ def lone_words(u):
 
 
 def test_no_lone_last_words():
-    for f in need(files("pdf"), "PDF"):
+    for f in need(files("pdf", ALL), "PDF"):
         yield unit_of(f).name, lambda f=f: none(lone_words(unit_of(f)))
 
 
 def test_nothing_is_broken_that_belongs_together():
-    for f in need(files("pdf"), "PDF"):
+    for f in need(files("pdf", ALL), "PDF"):
         rows = pdf_text(OUT / f["path"], "-raw").splitlines()
         none(f"{f['path']}: a line ends in {row[-12:]!r}" for row in rows if re.search(r"\btwo-$|\d-$|\b\d{3}\.$|@$|\bP\.O\.$", row.rstrip()))
 
@@ -269,7 +269,7 @@ def test_screen_body_is_12():
 
 def test_small_type_is_one_ink():
     problems = []
-    for f in need(files("pdf"), "PDF"):
+    for f in need(files("pdf", ALL), "PDF"):
         listed = unit_of(f).list()
         problems += [f"{f['path']}: {r.text!r}, {r.size} pt, in {listed.colors[r.color]['name']}" for r in listed.runs()
                      if r.size < 12 and sum(v > 0 for v in listed.colors[r.color]["cmyk"]) > 1]

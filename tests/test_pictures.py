@@ -3,7 +3,7 @@
 poppler sets a glyph on whole rows of pixels, so its page is drawn four times as fine and the tiles' mean greys are compared: what
 is left is a quarter of a pixel, below 7 of 255 in the worst tile (an edge of a poster's type). A letter of body text that is missing makes 20."""
 import struct
-from support import OUT, WORK, column_sums, fail, files, made_once, need, none, picture, read_pnm, run
+from support import ALL, OUT, WORK, column_sums, fail, files, made_once, need, none, picture, read_pnm, run
 
 LETTER = 1275    # pixels of a Letter page's shorter side
 TILE = 16        # pixels of cairo's picture a side, 7.7 pt at 150 dpi; as much more on a picture that is larger than Letter's
@@ -54,7 +54,7 @@ def compare(ours, theirs, columns, tile=TILE):
 
 
 def pairs():
-    for f in need(files("png"), "PNG"):
+    for f in need(files("png", ALL), "PNG"):
         pdf = need(files("pdf", piece=f["piece"], variant=f["variant"], edition=f["edition"], language=f["language"]), f"PDF beside {f['path']}")[0]
         yield OUT / f["path"], OUT / pdf["path"], f["page"] or 1
 
@@ -72,7 +72,7 @@ def read_pair(png, pdf, page):
 
 
 def test_pictures_are_of_every_page():
-    for f in need(files("pdf"), "PDF"):
+    for f in need(files("pdf", ALL), "PDF"):
         have = sorted(p["page"] or 1 for p in files("png", piece=f["piece"], variant=f["variant"], edition=f["edition"], language=f["language"]))
         if have and have != list(range(1, f["pages"] + 1)):
             fail(f"{f['path']} has {f['pages']} pages, pictures of {have}")
@@ -80,7 +80,7 @@ def test_pictures_are_of_every_page():
 
 def test_pages_fit_a_palette():
     """No page of the kit has a photograph: each is one byte a pixel."""
-    none(f"{f['path']} has no palette" for f in need(files("png"), "PNG") if (OUT / f["path"]).read_bytes()[25] != 3)
+    none(f"{f['path']} has no palette" for f in need(files("png", ALL), "PNG") if (OUT / f["path"]).read_bytes()[25] != 3)
 
 
 def test_tiles_agree():

@@ -1,7 +1,7 @@
 """Posters by the rules' distances, on every sheet; the black-only editions by their ink. Sizes come from the page list, ink from poppler's
 picture. A capital reads at most at 25 ft per inch of its height (USSC's table): 15 ft for the headline, 6 for the action, 3 for addresses."""
 from code_places import code_places
-from support import OUT, enlargement, fail, files, need, none, path_box, pdf_words, picture, read_pnm, unit_of
+from support import ALL, OUT, enlargement, fail, files, need, none, path_box, pdf_words, picture, read_pnm, unit_of
 from test_gaps import line_box
 from test_look import cap_height
 
@@ -18,7 +18,7 @@ SHRUNK = 0.94          # "fit to page"
 
 
 def posters(**want):
-    return [f for f in need(files("pdf", **want), "poster") if f["piece"].startswith("poster-")]
+    return [f for f in need(files("pdf", ALL, **want), "poster") if f["piece"].startswith("poster-")]
 
 
 def caps(u, keep):
@@ -131,7 +131,7 @@ def ink(f, n, page):
 
 
 def test_black_only_saves_ink():
-    for f in need(files("pdf", edition="mono"), "black-only edition"):
+    for f in need(files("pdf", ALL, edition="mono"), "black-only edition"):
         def check(f=f):
             for n, page in enumerate(unit_of(f).list().pages, 1):
                 have = ink(f, n, page)
@@ -141,7 +141,7 @@ def test_black_only_saves_ink():
 
 
 def test_black_only_is_black_only():
-    for f in need(files("pdf", edition="mono"), "black-only edition"):
+    for f in need(files("pdf", ALL, edition="mono"), "black-only edition"):
         def check(f=f):
             pages = unit_of(f).list()
             none(f"{c['name']} is {c['rgb']}" for c in pages.colors.values() if c["rgb"] not in ([0, 0, 0], [1, 1, 1]))
@@ -172,7 +172,7 @@ def test_one_field_of_yellow():
 def test_fit_to_page_still_scans():
     """An office printer that shrinks the sheet to 94 % leaves codes that both readers take, from a picture as much smaller."""
     from test_codes import zbar, zxing
-    for f in need(files("pdf", edition="office"), "office edition"):
+    for f in need(files("pdf", ALL, edition="office"), "office edition"):
         if f["piece"].startswith("brochure"):
             def check(f=f):
                 for n in sorted({c["page"] for c in f["codes"]}):

@@ -9,7 +9,7 @@ import script_kits
 import readers
 from readers import BREAK, NONE, READERS, STREAM
 from screen_reader import spoken
-from support import OUT, ROOT, WORK, equal, fail, need, none, output, parse_tree, pdf, pdfs, run, unit, unit_of
+from support import OUT, ROOT, WORK, each_language, equal, fail, need, none, output, parse_tree, pdf, run, unit, unit_of
 import yaml
 
 # What is asked of a reader: all; the characters in their order, whatever the spaces; the script's letters in their order; a page's characters.
@@ -38,7 +38,7 @@ class File:
 
 @functools.cache
 def kit_files():
-    return [File(OUT / f["path"], ROOT, "en", unit_of(f).view, unit_of(f).list) for f in pdfs()]
+    return [File(OUT / f["path"], ROOT, f["language"], unit_of(f).view, unit_of(f).list) for f in each_language()]
 
 
 @functools.cache

@@ -21,6 +21,11 @@ NOT_RUN = {
     ("docs/content.md", "[[{{office.phone.label}}]"): "a part of content/sextortion/en.md, which office.phones_say_for_whom builds with labels",
     ("docs/layout.md", "layouts/kit.yaml  "): "a list of paths",
     ("docs/layout.md", "blocks:\n  - { take: mark"): "a part of layouts/brochure-letter.yaml, which the kit builds",
+    ("docs/languages.md", "cp content/frame/en.yaml"): "languages.a_language_from_nothing runs it",
+    ("docs/languages.md", "  site:\n"): "a part of content/offices/ms-ag.yaml",
+    ("docs/languages.md", "languages:\n  es:\n"): "a part of layouts/brochure-letter.yaml",
+    ("docs/languages.md", "  poster-fault:\n"): "a part of a kit; languages.layers_of_a_language builds such a one",
+    ("docs/languages.md", "   reviewer: Ana Ruiz"): "languages.a_review_ends_the_line_and_the_notice writes such lines",
     ("docs/contributing.md", "make kit"): "installs packages, or runs all tests",
     ("docs/contributing.md", "git config"): "a setting of the reader's clone; docs.reformatting_is_passed_over_by_blame reads the file",
 }
@@ -71,13 +76,18 @@ def pages():
 
 
 class Project:
-    """A copy of the project in which the commands of the pages work as they stand."""
+    """A copy of the project in which the commands of the pages work as they stand; its kit has those languages."""
+
+    def __init__(self, languages="en"):
+        self.languages = languages
 
     def __enter__(self):
         self.temporary = tempfile.TemporaryDirectory(prefix="handbill-test-")
         self.path = pathlib.Path(self.temporary.name) / "project"
         for name in ("content", "layouts", "fonts"):
             shutil.copytree(ROOT / name, self.path / name)
+        kit = self.path / "layouts/kit.yaml"
+        kit.write_text(re.sub(r"^languages: .*", f"languages: [{self.languages}]", kit.read_text(), flags=re.M))
         (self.path / "build").mkdir()
         FONT_CACHE.mkdir(parents=True, exist_ok=True)
         (self.path / "build" / "handbill").symlink_to(PROGRAM)
@@ -158,12 +168,12 @@ def changes(diff):
     return list(zip([k[1:] + "\n" for k in lines if k[0] == "-"], [k[1:] + "\n" for k in lines if k[0] == "+"]))
 
 
-@sample("README.md", "-    value: tel:", "content/offices/ms-ag.yaml:27:14: error", "$ build/handbill build brochure --edition office")
+@sample("README.md", "-    value: tel:", "content/offices/ms-ag.yaml:29:14: error", "$ build/handbill build brochure --edition office")
 def test_one_phone_number(diff, refusal, session):
     office, build = "content/offices/ms-ag.yaml", "build/handbill build brochure --edition office"
     want = session.splitlines()
     equal([want[0], want[2].split(" ")[:2]], ["$ " + build, ["$", "pdftotext"]], "the session's commands")
-    with Project() as project:
+    with Project("en, es") as project:
         clean(project.shell(build))
         made = {p: p.read_bytes() for p in (project.path / "out").rglob("*.*") if p.name != "manifest.json"}
         value, printed, spoken = changes(diff)
@@ -180,7 +190,7 @@ def test_one_phone_number(diff, refusal, session):
         equal(project.shell(want[2][2:]).splitlines(), want[3:], "the numbers in print")
 
 
-@sample("docs/findings.md", "content/offices/ms-ag.yaml:27:14: error")
+@sample("docs/findings.md", "content/offices/ms-ag.yaml:29:14: error")
 def test_the_finding_that_is_shown(text):
     equal(text, block("README.md", text.split(": ")[0]), "docs/findings.md and README.md")
 

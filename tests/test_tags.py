@@ -3,7 +3,7 @@ import collections
 import json
 import re
 from heard import objects
-from support import OUT, fail, need, none, output, page_count, pdf_text, pdfs, run, said, struct_text, unit_of
+from support import OUT, each_language, fail, need, none, output, page_count, pdf_text, pdfs, run, said, struct_text, unit_of
 
 
 def bare(text):
@@ -12,7 +12,7 @@ def bare(text):
 
 def each(check):
     """One case a PDF."""
-    for f in pdfs():
+    for f in each_language():
         yield f["path"].rsplit("/", 1)[1], lambda f=f: check(f, OUT / f["path"])
 
 

@@ -3,7 +3,7 @@ points."""
 import re
 from code_places import code_places
 from glyph_lines import extents, lines
-from support import OUT, ROOT, copy_project, equal, fail, files, folder, handbill, need, none, output, pdf, pdfs, picture, run
+from support import OUT, ROOT, copy_project, each_language, equal, fail, files, folder, handbill, need, none, output, pdf, picture, run
 
 LEAST_PHONE = {"screen": 12, "paper": 11}  # of the office's own phones
 SCREENS = {"screen", "yellow", "cream"}     # editions to be read on one
@@ -18,19 +18,19 @@ def office_phones():
 def test_the_offices_phones_are_large():
     """On every piece that prints them."""
     seen = set()
-    for f in pdfs():
+    for f in each_language():
         least = LEAST_PHONE["screen" if f["edition"] in SCREENS else "paper"]
         for line in lines(OUT / f["path"]):
             for phone in office_phones():
                 glyphs = line.at(phone) or []
                 seen |= {(f["piece"], phone)} if glyphs else set()
                 none(f"{f['path']}: {phone} is {g.size} pt" for g in glyphs[:1] if g.size < least - 0.01)
-    lost = {(f["piece"], phone) for f in pdfs() for phone in office_phones()} - seen
+    lost = {(f["piece"], phone) for f in each_language() for phone in office_phones()} - seen
     none(f"{piece} has no {phone}" for piece, phone in sorted(lost))
 
 
 def test_no_phone_shares_a_line_with_a_bar_at_its_end():
-    for f in pdfs():
+    for f in each_language():
         none(f"{f['path']}: {line.text!r}" for line in lines(OUT / f["path"]) if line.text.strip().endswith("|") or line.text.strip().startswith("|"))
 
 
@@ -72,7 +72,7 @@ def white(a, b):
 
 def sets_in_color():
     """Leaflets and posters of the office."""
-    return [f for f in pdfs() if f["edition"] in ("office", "mono", "screen") and not f["piece"].startswith("large-print")]
+    return [f for f in each_language() if f["edition"] in ("office", "mono", "screen") and not f["piece"].startswith("large-print")]
 
 
 def test_capitals_have_room():

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ElementTree
 import office_kits
 import script_kits
 import table_kits
-from support import OUT, ROOT, TESTS, WORK, copy_project, equal, fail, handbill, made_once, none, pdfs, run
+from support import OUT, ROOT, TESTS, WORK, copy_project, each_language, equal, fail, handbill, made_once, none, pdfs, run
 
 JARS = ROOT / "build" / "verapdf"
 
@@ -25,7 +25,7 @@ def jars():
 
 
 def tested():
-    return [OUT / f["path"] for f in pdfs()] + [path for _, _, path in script_kits.pdfs()] + office_kits.pdfs() + [table_kits.pdf()]
+    return [OUT / f["path"] for f in each_language()] + [path for _, _, path in script_kits.pdfs()] + office_kits.pdfs() + [table_kits.pdf()]
 
 
 def older():
@@ -70,7 +70,7 @@ def reports(flavour="ua1"):
 def untagged():
     """The first PDF without its metadata: the referee must object."""
     def make(path):
-        source = OUT / pdfs()[0]["path"]
+        source = OUT / each_language()[0]["path"]
         run("qpdf", "--qdf", "--object-streams=disable", source, f"{path}.qdf")
         data = open(f"{path}.qdf", "rb").read().replace(b"/Marked true", b"/Marked null")
         open(path, "wb").write(data)

@@ -1,7 +1,7 @@
 """Every word of the source text is in the brochure, the text and the large print, sentence by sentence."""
 import re
 from plain_text import as_printed
-from support import OUT, TESTS, fail, files, need, none, pdf, pdf_text, plain_words
+from support import ALL, OUT, TESTS, fail, files, need, none, pdf, pdf_text, plain_words
 
 # What the brief says is wrong in the source text, and what the content does instead: (as it stands, as it is meant).
 CORRECTIONS = [
@@ -77,7 +77,7 @@ def test_a_lost_word_is_seen():
 
 
 def test_the_reading_error_is_nowhere():
-    for f in files():
+    for f in files(language=ALL):
         path = OUT / f["path"]
         text = pdf_text(path) if f["format"] == "pdf" else path.read_text() if f["format"] == "text" else ""
         if "akeltBack" in text:
@@ -95,7 +95,7 @@ def test_addresses_stand_on_one_line():
     if len(printed) < 7:
         fail(f"only {printed} were read from the registers")
     broken = []
-    for f in need(files("pdf"), "PDF"):
+    for f in need(files("pdf", ALL), "PDF"):
         lines = pdf_text(OUT / f["path"], "-raw").splitlines()
         flat = " ".join(lines).replace(" ", "")
         for p in printed:

@@ -21,6 +21,21 @@ ENGLISH = {
     "directions": r"\b(see|on|at|to) (the )?(left|right|above|below|overleaf)\b|\b(above|below|overleaf)\b"
                   r"|\bin (red|blue|green|yellow|black|white|bold|italics)\b|\bclick here\b",
 }
+SPANISH = {
+    "language": r"Idioma: \S.*\.",
+    "edition": r"Edición del \d{1,2} de [a-z]+ de \d{4}\.",
+    "contents": "Contenido.",
+    "section": r"Sección (\d+) de (\d+)\. (\S.*)",
+    "list": r"Lista de (\d+) puntos\.|Lista de (1) punto\.",
+    "dont": "No debes:",
+    "dont_heading": r"no debes:?\.?",
+    "chat": "Mensajes:",
+    "code": "Código QR",
+    "verb": r"\b[Tt]exto\b",
+    "end": "Fin del documento.",
+    "directions": r"\b(ver|mira|véase) (a la |el )?(izquierda|derecha|arriba|abajo|reverso)\b|\b(arriba|abajo|al dorso)\b"
+                  r"|\ben (rojo|azul|verde|amarillo|negro|blanco|negritas?|cursivas?)\b|\bhaz clic aquí\b",
+}
 STOPS = ".?!:"
 URL = re.compile(r"(https?|mailto|tel|sms):\S+")
 HOST = re.compile(r"(?<![\w@.-])(?:[A-Za-z0-9-]+\.)+(?:org|com|gov|net|edu|us)\b(?!@)", re.I)

@@ -82,6 +82,16 @@
       "`[printed](service:ID)`")                                                                                       \
     X(CODE_WORDS_OURS, "words-ours", LEVEL_NOTICE, "words marked `source=\"ours, awaiting approval\"` are printed",    \
       "let the office approve them, then take `source=` away")                                                         \
+    X(CODE_TRANSLATION_UNREVIEWED, "translation-unreviewed", LEVEL_NOTICE,                                             \
+      "a translation that nobody has reviewed is printed: `status: unreviewed translation`",                           \
+      "`reviewer:` and `reviewed:` in its front matter, once someone has")                                             \
+    X(CODE_TRANSLATION_PARITY, "translation-parity", LEVEL_ERROR,                                                      \
+      "a language lacks a part, list, item, heading, link, code or variable that the kit's first language has, or "    \
+      "has one that is not there",                                                                                     \
+      "translate it, with the same id, roles and records")                                                             \
+    X(CODE_TRANSLATION_STALE, "translation-stale", LEVEL_WARNING,                                                      \
+      "a part was translated from other words than its source has now",                                                \
+      "translate what changed, then `handbill stamp LANG`")                                                            \
     X(CODE_EDITION_UNCHECKED, "edition-unchecked", LEVEL_NOTICE,                                                       \
       "the printed edition date can't be compared with `edition-date`, or is said to be ours",                         \
       "let someone who reads it compare them; name its calendar with `edition-date-calendar:`")                        \
@@ -248,6 +258,10 @@
       "a group `.sms` in the content for each message")                                                                \
     X(CODE_TEXT_CHARSET, "text-charset", LEVEL_ERROR, "a letter that a text with `charset: ascii` has no form for",    \
       "write it another way, or `charset: utf-8`")                                                                     \
+    X(CODE_FACT_LOST, "fact-lost", LEVEL_ERROR,                                                                        \
+      "a file says a passage without its phone, address or short code, byte for byte; another file is named that has " \
+      "it",                                                                                                            \
+      "take the whole passage, and let no style change its letters")                                                   \
     X(CODE_OUTPUT_FAILED, "output-failed", LEVEL_ERROR, "an output can't be made", "the message says what failed")     \
     X(CODE_FILE_CHANGED, "file-changed", LEVEL_WARNING,                                                                \
       "a file in `out/` is not what was built: its checksum differs",                                                  \

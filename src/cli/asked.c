@@ -67,6 +67,12 @@ int asked_read(const Options *o, Asked *asked)
         .date = asked->date,
         .today = asked->today,
     };
+    if (o->stamped != NULL) { /* its names are parts, and it makes no piece */
+        asked->stamped = g_ptr_array_new();
+        g_ptr_array_add(asked->stamped, o->stamped);
+        asked->request.pieces = NULL;
+        asked->request.languages = asked->stamped;
+    }
     return status;
 }
 
@@ -79,6 +85,7 @@ void asked_clear(Asked *asked)
     g_free(asked->font_cache);
     g_free(asked->date);
     g_free(asked->today);
+    g_clear_pointer(&asked->stamped, g_ptr_array_unref);
 }
 
 int asked_tell(Mistake *mistake)

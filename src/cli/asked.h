@@ -12,6 +12,7 @@ typedef struct Asked {
     char *out;        /* absolute */
     char *out_shown;  /* as messages name it: "out" */
     char *font_cache, *date, *today;
+    GPtrArray *stamped; /* the language of stamp; or NULL */
 } Asked;
 
 /* Fills it from the options, which outlive it. 0, or the exit status of a mistake, which is told. End it with

@@ -7,6 +7,7 @@
 #include "cli/interrupt.h"
 #include "cli/report.h"
 #include "cli/show.h"
+#include "cli/stamp.h"
 #include "cli/step.h"
 #include "cli/watch.h"
 #include "picture/picture-helper.h"
@@ -85,6 +86,9 @@ static int run_command(Job *job, const Options *options, Step *step)
     case COMMAND_SHOW:
         status = show_stage(job, options);
         report_findings(job);
+        break;
+    case COMMAND_STAMP:
+        status = stamp_run(job, options);
         break;
     case COMMAND_WATCH: /* opens a job a build */
     case COMMAND_COUNT:

@@ -152,6 +152,16 @@ static int read_choice(const Options *o, Option option, const char *const *one_o
                                                            : usage_unknown(options_table[option].name, value, one_of);
 }
 
+/* stamp LANG [PART...] */
+static int read_stamped(Options *o)
+{
+    if (o->pieces->len == 0) {
+        return usage_error("handbill stamp es", "stamp needs a language");
+    }
+    o->stamped = g_ptr_array_steal_index(o->pieces, 0);
+    return 0;
+}
+
 static int read_values(Options *o)
 {
     static const char *const reports[] = { "text", "json", "sarif", NULL };
@@ -175,6 +185,9 @@ static int read_values(Options *o)
     if (status == 0 && o->command == COMMAND_SHOW && (o->pieces->len != 1 || options_value(o, OPTION_STAGE) == NULL)) {
         status = usage_error("handbill show PIECE --stage doc|view|spec|list|tags|speech|braille",
                              "show needs one piece and a stage");
+    }
+    if (status == 0 && o->command == COMMAND_STAMP) {
+        status = read_stamped(o);
     }
     if (status == 0 && o->command == COMMAND_LIST && o->pieces->len > 0) {
         status = usage_error(NULL, "list takes no names");
@@ -257,6 +270,7 @@ void options_free(Options *o)
         return;
     }
     g_ptr_array_unref(o->pieces);
+    g_free(o->stamped);
     for (int i = 0; i < OPTION_COUNT; i++) {
         g_ptr_array_unref(o->values[i]);
     }

@@ -8,12 +8,14 @@
 #include <stdio.h>
 
 /* X(ENUM, "name", "arguments", "what it does") */
-#define COMMANDS(X)                                                                                              \
-    X(COMMAND_BUILD, "build", "[PIECE...]", "Builds the pieces of layouts/kit.yaml, or those named, into out/.") \
-    X(COMMAND_CHECK, "check", "[PIECE...]", "Says what a build would find, and writes nothing.")                 \
-    X(COMMAND_LIST, "list", "", "Lists pieces, variants, editions, formats, languages and sections.")            \
-    X(COMMAND_SHOW, "show", "PIECE --stage STAGE", "Prints what a stage made of a piece, as text.")              \
-    X(COMMAND_WATCH, "watch", "[PIECE...]", "Builds, then builds anew what each saved change touches, until Ctrl-C.")
+#define COMMANDS(X)                                                                                                   \
+    X(COMMAND_BUILD, "build", "[PIECE...]", "Builds the pieces of layouts/kit.yaml, or those named, into out/.")      \
+    X(COMMAND_CHECK, "check", "[PIECE...]", "Says what a build would find, and writes nothing.")                      \
+    X(COMMAND_LIST, "list", "", "Lists pieces, variants, editions, formats, languages and sections.")                 \
+    X(COMMAND_SHOW, "show", "PIECE --stage STAGE", "Prints what a stage made of a piece, as text.")                   \
+    X(COMMAND_WATCH, "watch", "[PIECE...]", "Builds, then builds anew what each saved change touches, until Ctrl-C.") \
+    X(COMMAND_STAMP, "stamp", "LANG [PART...]",                                                                       \
+      "Notes in LANG.md that it, or those parts, are translated from the first language as it is now.")
 
 #define X(name, text, arguments, help) name,
 typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
@@ -24,7 +26,8 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
 #define ON_LIST (1u << COMMAND_LIST)
 #define ON_SHOW (1u << COMMAND_SHOW)
 #define ON_WATCH (1u << COMMAND_WATCH)
-#define ON_ALL (ON_BUILD | ON_CHECK | ON_LIST | ON_SHOW | ON_WATCH)
+#define ON_STAMP (1u << COMMAND_STAMP)
+#define ON_ALL (ON_BUILD | ON_CHECK | ON_LIST | ON_SHOW | ON_WATCH | ON_STAMP)
 #define ON_PIECES (ON_BUILD | ON_CHECK | ON_SHOW | ON_WATCH)
 #define ON_MAKING (ON_BUILD | ON_WATCH)
 
@@ -82,7 +85,8 @@ enum { EXIT_CLEAN = 0, EXIT_ERRORS = 1, EXIT_USAGE = 2, EXIT_OUR_FAULT = 3 };
 
 typedef struct Options {
     Command command;
-    GPtrArray *pieces;               /* char *, as given */
+    GPtrArray *pieces;               /* char *, as given; of stamp: parts of the content */
+    char *stamped;                   /* of stamp: the language; else NULL */
     GPtrArray *values[OPTION_COUNT]; /* char *, as given, in order; empty where the option is not there */
     int jobs;                        /* at least 1 */
     int resolution;                  /* of proofs, pixels per inch; 0 where the option is not there */

@@ -106,7 +106,8 @@ static char *products_text(const Job *job, Outcome outcome, int duplex)
     for (guint i = 0, next; i < all->len; i = next) {
         const KitPiece *piece = ((const Product *)all->pdata[i])->piece;
         guint count = 0;
-        for (next = i; next < all->len && ((const Product *)all->pdata[next])->piece == piece; next++) {
+        for (next = i; next < all->len && strcmp(((const Product *)all->pdata[next])->piece->piece, piece->piece) == 0;
+             next++) {
             count += is_meant(all->pdata[next], outcome, duplex);
         }
         if (count > 3) {

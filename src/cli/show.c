@@ -2,7 +2,6 @@
 #include "cli/show.h"
 
 #include <string.h>
-#include "design/resolve.h"
 #include "job/pipeline.h"
 
 static void print(GString *s)
@@ -98,10 +97,13 @@ void show_list(Job *job)
         const char *variant = piece->variants->len > 0 ? piece->variants->pdata[0] : NULL;
         Findings *f = findings_new();
         findings_context(f, &(FindingContext){ .piece = piece->piece });
-        Spec *spec = piece->editions->len > 0
-                         ? spec_resolve(job->library, piece->file, variant, piece->editions->pdata[0], f)
-                         : NULL;
-        g_string_append_printf(s, "%s: %s\n", piece->piece,
+        SpecAsk ask = { .file = piece->file, .variant = variant };
+        ask.edition = piece->editions->len > 0 ? piece->editions->pdata[0] : NULL;
+        Spec *spec = ask.edition != NULL ? spec_resolve(job->library, &ask, f) : NULL;
+        bool own = piece->languages->len > 0 && i > 0
+                   && strcmp(((const KitPiece *)kit->pieces->pdata[i - 1])->piece, piece->piece) == 0;
+        g_string_append_printf(s, "%s%s%s: %s\n", piece->piece, own ? " in " : "",
+                               own ? (const char *)piece->languages->pdata[0] : "",
                                spec != NULL && spec->purpose != NULL ? spec->purpose : piece->file);
         if (piece->variants->len > 0) {
             append_words(s, "  variants: ", piece->variants);

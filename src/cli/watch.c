@@ -120,7 +120,8 @@ static void keep_touched(const Watch *w, Job *job)
 {
     for (guint i = job->products->len; i > 0; i--) {
         const Product *product = job->products->pdata[i - 1];
-        g_autofree char *name = spec_name(product->piece->file, product->variant, product->edition);
+        SpecAsk ask = product_ask(product);
+        g_autofree char *name = spec_name(&ask);
         if (!library_touches(w->asked.request.library, name, w->changed)) {
             g_ptr_array_remove_index(job->products, i - 1);
         }

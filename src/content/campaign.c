@@ -13,10 +13,21 @@
 #include "content/nfc.h"
 #include "content/record.h"
 
-static const char *const keys[] = {
-    "title", "subject", "lang", "slug", "discreet", "edition-date", "edition-printed", "edition-date-calendar",
-    "frame", "expand",  NULL
-};
+static const char *const keys[] = { "title",
+                                    "subject",
+                                    "lang",
+                                    "slug",
+                                    "discreet",
+                                    "edition-date",
+                                    "edition-printed",
+                                    "edition-date-calendar",
+                                    "frame",
+                                    "expand",
+                                    "status",
+                                    "reviewer",
+                                    "reviewed",
+                                    "stamps",
+                                    NULL };
 
 static bool is_rule(const Place *place, guint line)
 {
@@ -171,6 +182,7 @@ static void read_doc(Campaign *c, const Place *place, guint first, const Yaml *f
     if (c->doc->first == NULL) {
         finding_add(f, CODE_CONTENT_EMPTY, c->doc->pos, "write a heading and some text", "the campaign has no content");
     }
+    translation_mark(&c->translation, c->frame, c->doc, c->fallen);
 }
 
 Campaign *campaign_read(const CampaignSource *source, Findings *f)
@@ -201,9 +213,13 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
                           f);
     }
     read_front(c, front, f);
-    c->reg = register_read(source->root, source->services, source->office, f);
+    RegisterSource records = { source->root, source->services, source->office, c->lang_short };
+    c->reg = register_read(&records, f);
     c->values = values_new(c->reg, c->edition[0] != '\0' ? c->edition : NULL, source->set, f);
     read_words(c, source, front, f);
+    c->translation = translation_read(front, f);
+    const Yaml *stamps = yaml_at(front, "stamps");
+    c->stamps = stamps != NULL ? yaml_hold(stamps) : NULL;
     const Record *office = register_find(c->reg, "office.name");
     c->author = spelling_without_marks(office != NULL ? office->printed : "");
     read_doc(c, place, first, front, f);
@@ -217,6 +233,7 @@ void campaign_free(Campaign *c)
     }
     node_free(c->doc);
     parsed_free(c->parsed);
+    yaml_free(c->stamps);
     values_free(c->values);
     g_ptr_array_unref(c->fallen);
     register_free(c->reg);

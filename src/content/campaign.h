@@ -6,24 +6,27 @@
 #include "content/node.h"
 #include "content/parsed.h"
 #include "content/register.h"
+#include "content/translation.h"
 #include "content/variable.h"
 
 typedef struct Campaign {
-    char *file;         /* project-relative content file */
-    char *slug;         /* "sextortion": first part of file names */
-    char *discreet;     /* "help-guide": the same for what a child may download */
-    char *title;        /* document title */
-    char *subject;      /* one sentence */
-    char *author;       /* the office's name */
-    char *lang;         /* BCP 47, "en-US" */
-    char *lang_short;   /* "en": in file names */
-    char *edition_date; /* ISO date, "2026-11-22" */
-    char *edition;      /* the same as it is printed, "November 22, 2026": {{edition}} */
-    Register *reg;      /* owned */
-    Frame *frame;       /* the frame's words in this language; owned */
-    Parsed *parsed;     /* the content with its variables; owned */
-    Values *values;     /* the values that `doc` has; owned */
-    Node *doc;          /* filled with them; owned; numbered; NODE_ROOT */
+    char *file;              /* project-relative content file */
+    char *slug;              /* "sextortion": first part of file names */
+    char *discreet;          /* "help-guide": the same for what a child may download */
+    char *title;             /* document title */
+    char *subject;           /* one sentence */
+    char *author;            /* the office's name */
+    char *lang;              /* BCP 47, "en-US" */
+    char *lang_short;        /* "en": in file names */
+    char *edition_date;      /* ISO date, "2026-11-22" */
+    char *edition;           /* the same as it is printed, "November 22, 2026": {{edition}} */
+    Register *reg;           /* owned */
+    Frame *frame;            /* the frame's words in this language; owned */
+    Parsed *parsed;          /* the content with its variables; owned */
+    Values *values;          /* the values that `doc` has; owned */
+    Yaml *stamps;            /* the front matter's `stamps`, held; or NULL */
+    Translation translation; /* whether it is one that waits for its review */
+    Node *doc;               /* filled with them; owned; numbered; NODE_ROOT */
     GPtrArray *
         fallen; /* char *: ids of what fell away with an unset variable: taking them is no mistake, and takes nothing */
 } Campaign;

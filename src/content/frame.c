@@ -9,6 +9,8 @@
 #include "base/spelling.h"
 #include "base/yaml.h"
 
+#define ENGLISH "content/frame/en.yaml"
+
 struct Frame {
     Bonds *bonds;
     BrailleWords *braille;
@@ -56,6 +58,7 @@ static const char *places(FrameWord w)
     case FRAME_CHAT:
     case FRAME_CONTENTS:
     case FRAME_END:
+    case FRAME_UNREVIEWED:
     case FRAME_LANGUAGE_NAME:
     case FRAME_LEAVE:
     case FRAME_ACCESSIBILITY:
@@ -120,10 +123,20 @@ static bool is_misspelt(const Yaml *file, FrameWord w)
     return false;
 }
 
-/* Takes the words that the file has. One finding names all that it lacks. */
-static void read_words(Frame *frame, const Yaml *file, Findings *f)
+/* The frame that all others translate, for what one lacks; NULL where there is none, or `path` is it. You own it. */
+static Yaml *read_english(const char *root, const char *path)
 {
-    g_autoptr(GString) lacks = g_string_new(NULL);
+    g_autoptr(Findings) passed = findings_new();
+    g_autofree char *full = g_build_filename(root, ENGLISH, NULL);
+    bool other = strcmp(path, ENGLISH) != 0 && g_file_test(full, G_FILE_TEST_IS_REGULAR);
+    return other ? yaml_read_file(root, ENGLISH, passed) : NULL;
+}
+
+/* Takes the words that the file has. One finding names all that it lacks, and what each translates. */
+static void read_words(Frame *frame, const Yaml *file, const char *root, Findings *f)
+{
+    g_autoptr(GString) lacks = g_string_new(NULL), named = g_string_new(NULL);
+    g_autoptr(Yaml) english = NULL;
     Pos pos = { file->pos.file, 1, 1 };
     for (int i = 0; i < FRAME_COUNT; i++) {
         const Yaml *value = yaml_at(file, keys[i]);
@@ -134,12 +147,19 @@ static void read_words(Frame *frame, const Yaml *file, Findings *f)
             check_places((FrameWord)i, text, value->pos, f);
         } else if (value == NULL ? !is_misspelt(file, (FrameWord)i) : text != NULL) {
             pos = value != NULL && lacks->len == 0 ? value->pos : pos;
+            english = english != NULL ? english : read_english(root, file->pos.file);
+            const Yaml *words = yaml_at(english, keys[i]);
             g_string_append_printf(lacks, "%s‘%s:’", lacks->len > 0 ? ", " : "", keys[i]);
+            g_string_append_printf(named, "%s‘%s:’", named->len > 0 ? ", " : "", keys[i]);
+            if (words != NULL && words->kind == YAML_SCALAR) {
+                g_string_append_printf(named, ", in English “%s”", words->text);
+            }
         }
     }
     if (lacks->len > 0) {
         g_autofree char *fix = g_strdup_printf("add %s with the words that are said there", lacks->str);
-        finding_add(f, CODE_KEY_MISSING, pos, fix, "the frame has no words for %s", lacks->str);
+        finding_add(f, CODE_KEY_MISSING, pos, fix, "the frame has no words for %s%s", named->str,
+                    english != NULL ? " (" ENGLISH ")" : "");
     }
 }
 
@@ -149,7 +169,7 @@ Frame *frame_read(const char *root, const char *path, Findings *f)
     Frame *frame = g_new0(Frame, 1);
     yaml_check_keys(file, keys, f);
     if (file != NULL && file->kind == YAML_MAP) {
-        read_words(frame, file, f);
+        read_words(frame, file, root, f);
     }
     g_autofree char *lang = language_of(path);
     frame->bonds = bonds_read(file, lang, f);

@@ -31,6 +31,7 @@
     X(FRAME_LEAVE, "leave")                 /* "Leave this page" */                                      \
     X(FRAME_LEAVE_NOTE, "leave-note")       /* "Opens {x}. Your browser still …" */                      \
     X(FRAME_ACCESSIBILITY, "accessibility") /* what an e-book says of itself */                          \
+    X(FRAME_UNREVIEWED, "unreviewed")       /* "Translation not reviewed yet" */                         \
     X(FRAME_LANGUAGE_NAME, "language-name") /* "English" */
 
 #define X(name, key) name,

@@ -82,6 +82,7 @@ typedef enum { NODE_KINDS(X) NODE_KIND_COUNT } NodeKind;
     X(ROLE_SITE, "site")                                                                          \
     X(ROLE_EDITION, "edition") /* the edition date */                                             \
     X(ROLE_SCHOOL, "school")   /* a school's own line */                                          \
+    X(ROLE_STATUS, "status")   /* that a translation has not been reviewed */                     \
     X(ROLE_DETAIL, "detail")   /* what follows an action */                                       \
     X(ROLE_DIGITS, "digits")   /* a lettered number in digits */                                  \
     X(ROLE_PLAIN, "plain")     /* a span whose words only look like an address: they are none */

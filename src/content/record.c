@@ -10,7 +10,12 @@
 
 static const char *const keys[] = { "kind",      "name",         "value",  "printed", "digits",       "spoken",
                                     "qr",        "keyword",      "source", "checked", "status",       "reason",
-                                    "review-by", "unusual-host", "label",  "caption", "organization", NULL };
+                                    "review-by", "unusual-host", "label",  "caption", "organization", "languages",
+                                    NULL };
+
+/* What a record may say otherwise in a language. */
+static const char *const spoken_keys[] = { "name", "organization", "label", "caption", "spoken", NULL };
+static const char *const worded_keys[] = { "name", "organization", "label", "caption", "spoken", "printed", NULL };
 
 static const char *const kinds[] = {
 #define X(name, text) text,
@@ -82,8 +87,35 @@ static void read_status(Record *r, const Yaml *map, const Yaml *file, Findings *
     }
 }
 
-Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings *f)
+/* The record's words in the language, or NULL where it has none of its own. Words of all languages are checked. */
+static const Yaml *find_words(const Yaml *map, RecordKind kind, const char *lang, Findings *f)
 {
+    const Yaml *languages = yaml_at(map, "languages");
+    if (languages == NULL) {
+        return NULL;
+    }
+    if (languages->kind != YAML_MAP) {
+        finding_add(f, CODE_VALUE_INVALID, languages->pos, "write languages: { es: { name: … } }",
+                    "‘languages’ is not a map of languages");
+        return NULL;
+    }
+    bool worded = kind == RECORD_TEXT || kind == RECORD_PICTURE; /* an address is the same in all languages */
+    for (guint i = 0; i < languages->items->len; i++) {
+        yaml_check_keys(languages->items->pdata[i], worded ? worded_keys : spoken_keys, f);
+    }
+    return yaml_at(languages, lang);
+}
+
+/* A text in the language, or what holds for all. You own it. */
+static char *read_words(const Yaml *words, const Yaml *map, const char *key, Findings *f)
+{
+    return g_strdup(yaml_text(yaml_at(words, key) != NULL ? words : map, key, NULL, f));
+}
+
+Record *record_read(const RecordSource *source, Findings *f)
+{
+    const char *id = source->id;
+    const Yaml *map = source->map, *file = source->file;
     yaml_check_keys(map, keys, f);
     if (map->kind != YAML_MAP) {
         return NULL;
@@ -96,15 +128,18 @@ Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings 
     }
     int kind = yaml_choice(map, "kind", kinds, -1, f);
     r->kind = kind >= 0 ? (RecordKind)kind : RECORD_TEXT;
-    r->printed = g_strdup(yaml_text(map, "printed", NULL, f));
+    const Yaml *words = find_words(map, r->kind, source->lang, f);
+    r->printed = read_words(words, map, "printed", f);
     r->value = g_strdup(yaml_text(map, "value", NULL, f));
-    r->name = g_strdup(yaml_text(map, "name", r->printed, f));
-    r->organization = g_strdup(yaml_text(map, "organization", NULL, f));
-    r->label = g_strdup(yaml_text(map, "label", NULL, f));
-    r->caption = g_strdup(yaml_text(map, "caption", NULL, f));
-    r->caption_pos = r->caption != NULL ? yaml_at(map, "caption")->pos : r->pos;
+    r->name = read_words(words, map, "name", f);
+    r->name = r->name != NULL ? r->name : g_strdup(r->printed);
+    r->organization = read_words(words, map, "organization", f);
+    r->label = read_words(words, map, "label", f);
+    r->caption = read_words(words, map, "caption", f);
+    r->caption_pos = r->caption != NULL ? yaml_at(yaml_at(words, "caption") != NULL ? words : map, "caption")->pos
+                                        : r->pos;
     r->digits = g_strdup(yaml_text(map, "digits", NULL, f));
-    r->spoken = g_strdup(yaml_text(map, "spoken", NULL, f));
+    r->spoken = read_words(words, map, "spoken", f);
     r->qr = g_strdup(yaml_text(map, "qr", NULL, f));
     r->keyword = g_strdup(yaml_text(map, "keyword", NULL, f));
     r->unusual_host = g_strdup(yaml_text(map, "unusual-host", NULL, f));

@@ -5,9 +5,17 @@
 #include "base/yaml.h"
 #include "content/record-type.h"
 
-/* Reads a record. `file` is the whole file's map: its source, checked, status, reason and review-by hold where the
- * record has none of its own. Reports every fault; NULL only where there is nothing to go on with. You own it. */
-Record *record_read(const char *id, const Yaml *map, const Yaml *file, Findings *f);
+/* What a record is read from. */
+typedef struct RecordSource {
+    const char *id;
+    const Yaml *map;  /* its own */
+    const Yaml *file; /* the whole file's map: its source, checked, status, reason and review-by hold where the record
+                         has none of its own */
+    const char *lang; /* "es": what its `languages` say in that one stands before the rest; or NULL */
+} RecordSource;
+
+/* Reads a record. Reports every fault; NULL only where there is nothing to go on with. You own it. */
+Record *record_read(const RecordSource *source, Findings *f);
 void record_free(Record *r);
 
 /* Where its link leads: its value, and of a short code a message that says the keyword (RFC 5724's body). NULL where it

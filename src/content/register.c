@@ -51,14 +51,20 @@ static void check_id(const Yaml *file, const char *path, Findings *f)
     }
 }
 
-static void read_file(Register *r, const char *root, const char *path, const char *prefix, const char *const *keys,
-                      Findings *f)
+/* A file of records, and what stands before their ids. */
+typedef struct RecordsFile {
+    const char *path, *prefix;
+    const char *const *keys; /* that it may have above its records */
+} RecordsFile;
+
+static void read_file(Register *r, const RegisterSource *source, const RecordsFile *of, Findings *f)
 {
+    const char *root = source->root, *path = of->path, *prefix = of->prefix;
     g_autoptr(Yaml) file = yaml_read_file(root, path, f);
     if (file == NULL) {
         return;
     }
-    yaml_check_keys(file, keys, f);
+    yaml_check_keys(file, of->keys, f);
     check_id(file, path, f);
     const Yaml *records = yaml_at(file, "records");
     if (records == NULL || records->kind != YAML_MAP || records->keys->len == 0) {
@@ -72,7 +78,7 @@ static void read_file(Register *r, const char *root, const char *path, const cha
     for (guint i = 0; i < records->keys->len; i++) {
         g_autofree char *id = g_strconcat(prefix, (const char *)g_ptr_array_index(records->keys, i), NULL);
         const Yaml *map = g_ptr_array_index(records->items, i);
-        Record *record = record_read(id, map, file, f);
+        Record *record = record_read(&(RecordSource){ id, map, file, source->lang }, f);
         if (record != NULL) {
             record->pos = g_array_index(records->key_pos, Pos, i);
             if (record->kind == RECORD_PICTURE && strstr(record->value, "..") == NULL
@@ -131,7 +137,7 @@ static void check_hosts(const Register *r, Findings *f)
     }
 }
 
-Register *register_read(const char *root, const char *services, const char *office, Findings *f)
+Register *register_read(const RegisterSource *source, Findings *f)
 {
     static const char *const service_keys[] = { "records", "source", "checked", "status", "reason", "review-by", NULL };
     static const char *const office_keys[] = { "id",     "records", "source",    "checked",
@@ -140,8 +146,8 @@ Register *register_read(const char *root, const char *services, const char *offi
     r->records = g_ptr_array_new_with_free_func((GDestroyNotify)record_free);
     r->by_id = g_hash_table_new(g_str_hash, g_str_equal);
     r->names = g_ptr_array_new();
-    read_file(r, root, services, "", service_keys, f);
-    read_file(r, root, office, "office.", office_keys, f);
+    read_file(r, source, &(RecordsFile){ source->services, "", service_keys }, f);
+    read_file(r, source, &(RecordsFile){ source->office, "office.", office_keys }, f);
     check_hosts(r, f);
     for (guint i = 0; i < r->records->len; i++) {
         g_ptr_array_add(r->names, ((Record *)g_ptr_array_index(r->records, i))->id);

@@ -10,9 +10,16 @@
 
 typedef struct Register Register;
 
-/* Reads content/services.yaml and the office file below root. Findings for faults; never NULL, empty at worst. You own
- * it. */
-Register *register_read(const char *root, const char *services, const char *office, Findings *f);
+/* What to read. */
+typedef struct RegisterSource {
+    const char *root;     /* the project's folder */
+    const char *services; /* "content/services.yaml" */
+    const char *office;   /* "content/offices/ms-ag.yaml" */
+    const char *lang;     /* "es": the language of names and other words that records have in several; or NULL */
+} RegisterSource;
+
+/* Reads both files. Findings for faults; never NULL, empty at worst. You own it. */
+Register *register_read(const RegisterSource *source, Findings *f);
 void register_free(Register *r);
 
 /* By id ("takeitback", "office.site"); NULL if none. Borrowed. */

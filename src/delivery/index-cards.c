@@ -87,6 +87,8 @@ static void put_link(IndexPage *page, const IndexCard *card, const ManifestFile 
     index_text(s, name);
     g_string_append(s, ", ");
     index_text(s, title);
+    g_string_append(s, page->lang != NULL ? ", " : "");
+    index_text(s, page->lang != NULL ? index_language_name(page, page->lang) : "");
     g_string_append(s, "</span></a>\n");
 }
 
@@ -184,7 +186,7 @@ static bool has_rows(const IndexPage *page, guint at, guint but)
 static void put_words(IndexPage *page, const IndexCard *card)
 {
     GString *s = page->s;
-    const About *about = card->about;
+    const About *about = index_about(page, card);
     g_autofree char *name = index_piece_name(page, card->piece), *how = about != NULL ? about_how(about) : NULL;
     bool screen = about != NULL && about->screen;
     g_string_append(s, "<h3>");
@@ -211,7 +213,8 @@ static void put_card(IndexPage *page, guint at, IndexLoad load)
     const IndexCard *card = index_card_at(page, at);
     Door door = door_of(card);
     g_autofree char *name = index_piece_name(page, card->piece);
-    const char *label = card->about != NULL && card->about->screen ? card->about->label : NULL;
+    const About *about = index_about(page, card);
+    const char *label = about != NULL && about->screen ? about->label : NULL;
     g_string_append(s, "<article class=\"card\">\n<div class=\"preview\">");
     if (index_pictures(page, card, door == DOOR_FOLDED ? 2 : 1, label != NULL ? label : name, load) == 0) {
         index_first_words(page, card);
@@ -307,20 +310,30 @@ static void put_door_words(IndexPage *page, Door door, guint first)
     }
 }
 
+/* True of the language that is picked when the page opens. */
+static bool is_seen_first(const IndexPage *page)
+{
+    return page->lang == NULL || strcmp(page->lang, page->job->kit->languages->pdata[0]) == 0;
+}
+
 void index_doors(IndexPage *page)
 {
     GString *s = page->s;
-    g_string_append(s, "<nav aria-label=\"In this kit\">\n<ul class=\"doors\">\n");
+    IndexLoad load = is_seen_first(page) ? LOAD_AT_ONCE : LOAD_LATER;
+    g_autofree char *class = index_language_class(page);
+    g_string_append_printf(s, "<nav%s%s%s aria-label=\"In this kit%s%s\">\n<ul class=\"doors\">\n",
+                           *class ? " class=\"" : "", class + (*class == ' '), *class ? "\"" : "",
+                           page->lang != NULL ? ", " : "", page->lang != NULL ? page->lang : "");
     for (int d = 0; d < DOOR_COUNT; d++) {
         guint first = first_of(page, (Door)d);
         if (first == page->cards->len) {
             continue;
         }
-        g_string_append_printf(s, "<li><a href=\"#%s\">", doors[d].id);
+        g_autofree char *id = index_language_id(page, doors[d].id);
+        g_string_append_printf(s, "<li><a href=\"#%s\">", id);
         for (guint i = first, put = 0; i < page->cards->len && put == 0; i++) {
-            put = door_of(index_card_at(page, i)) == (Door)d
-                      ? index_pictures(page, index_card_at(page, i), 1, "", LOAD_AT_ONCE)
-                      : 0;
+            put = door_of(index_card_at(page, i)) == (Door)d ? index_pictures(page, index_card_at(page, i), 1, "", load)
+                                                             : 0;
         }
         g_string_append_printf(s, "<span><b>%s</b><small>", doors[d].title);
         put_door_words(page, (Door)d, first);
@@ -332,15 +345,17 @@ void index_doors(IndexPage *page)
 void index_cards(IndexPage *page)
 {
     GString *s = page->s;
-    guint shown = 0;
+    guint shown = is_seen_first(page) ? 0 : FIRST_ROW;
+    g_autofree char *class = index_language_class(page);
     for (int d = 0; d < DOOR_COUNT; d++) {
         guint first = first_of(page, (Door)d);
         if (first == page->cards->len) {
             continue;
         }
+        g_autofree char *id = index_language_id(page, doors[d].id);
         g_string_append_printf(
-            s, "<section class=\"%s\" aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n<div class=\"cards\">\n",
-            doors[d].id, doors[d].id, doors[d].id, doors[d].title);
+            s, "<section class=\"%s%s\" aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n<div class=\"cards\">\n",
+            doors[d].id, class, id, id, doors[d].title);
         for (guint i = first; i < page->cards->len; i++) {
             if (door_of(index_card_at(page, i)) == (Door)d && is_first(page, i) && (d != DOOR_FOLDED || i == first)) {
                 put_card(page, i, shown++ < FIRST_ROW ? LOAD_AT_ONCE : LOAD_LATER);

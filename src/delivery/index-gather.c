@@ -90,7 +90,8 @@ static void note_missing(IndexPage *page, const IndexCard *card, const KitPiece 
         }
     }
     if (names->len > 0) {
-        const char *title = card->about != NULL ? card->about->title : NULL;
+        const About *about = index_about(page, card);
+        const char *title = about != NULL ? about->title : NULL;
         IndexMissing missing = { card->piece, title != NULL ? g_strdup(title) : index_name(card->piece),
                                  index_card_title(page, card), card->files->len > 0 ? g_strdup(names->str) : NULL };
         g_array_append_val(page->missing, missing);
@@ -150,7 +151,7 @@ static void add_card(IndexPage *page, const KitPiece *piece, IndexCard of, bool 
 
 static void add_piece(IndexPage *page, const KitPiece *piece, bool *taken)
 {
-    const GPtrArray *languages = page->job->kit->languages;
+    const GPtrArray *languages = piece->languages;
     for (guint v = 0; v < MAX(piece->variants->len, 1); v++) {
         const char *variant = piece->variants->len > 0 ? piece->variants->pdata[v] : NULL;
         for (guint e = 0; e < piece->editions->len; e++) {

@@ -2,10 +2,29 @@
 #include <string.h>
 #include "delivery/index-page.h"
 
+static const GPtrArray *cards_of_all(const IndexPage *page)
+{
+    return page->all != NULL ? page->all : page->cards;
+}
+
+const About *index_about(const IndexPage *page, const IndexCard *card)
+{
+    const GPtrArray *all = cards_of_all(page);
+    for (guint i = 0; i < all->len; i++) { /* the kit's first language comes first */
+        const IndexCard *other = all->pdata[i];
+        if (strcmp(other->piece, card->piece) == 0 && g_strcmp0(other->variant, card->variant) == 0
+            && strcmp(other->edition, card->edition) == 0 && other->about != NULL) {
+            return other->about;
+        }
+    }
+    return card->about;
+}
+
 char *index_piece_name(const IndexPage *page, const char *piece)
 {
-    for (guint i = 0; i < page->cards->len; i++) {
-        const IndexCard *card = index_card_at(page, i);
+    const GPtrArray *all = cards_of_all(page);
+    for (guint i = 0; i < all->len; i++) {
+        const IndexCard *card = all->pdata[i];
         if (strcmp(card->piece, piece) == 0 && card->about != NULL && card->about->title != NULL) {
             return g_strdup(card->about->title);
         }
@@ -16,11 +35,12 @@ char *index_piece_name(const IndexPage *page, const char *piece)
 /* The edition's name for people, with its language where the kit has several. You own it. */
 char *index_edition_name(const IndexPage *page, const IndexCard *card)
 {
-    bool languages = page->job->kit->languages->len > 1;
+    bool languages = page->job->kit->languages->len > 1 && page->lang == NULL;
     const char *language = !languages               ? ""
                            : card->campaign != NULL ? frame_word(card->campaign->frame, FRAME_LANGUAGE_NAME)
                                                     : card->lang;
-    const char *label = card->about != NULL ? card->about->label : NULL;
+    const About *about = index_about(page, card);
+    const char *label = about != NULL ? about->label : NULL;
     g_autofree char *plain = index_name(card->edition);
     return g_strconcat(label != NULL ? label : plain, languages ? ", " : "", language, NULL);
 }

@@ -35,6 +35,8 @@ typedef struct IndexPage {
     const Campaign *campaign; /* the first that could be read, or NULL */
     Manifest *manifest;       /* owned */
     GPtrArray *cards;         /* IndexCard *, in the kit's order; those of a piece stand together */
+    const GPtrArray *all;     /* of all languages, while `lang` is set; else NULL. Borrowed */
+    const char *lang;         /* of `cards`, while only one language of several is written; else NULL */
     GArray *missing;          /* IndexMissing, in the kit's order */
     const char *archive;      /* the kit in one file, or NULL where the page names none */
     gint64 archive_bytes;
@@ -55,11 +57,24 @@ void index_card_free(gpointer card);
 void index_missing_end(gpointer missing);
 
 /* index-names.c: for people; you own them */
+/* What the page says of the card, in its own language: what the card is about in the kit's first one; or NULL.
+ * Borrowed. */
+const About *index_about(const IndexPage *page, const IndexCard *card);
 char *index_piece_name(const IndexPage *page, const char *piece);
 char *index_card_title(const IndexPage *page, const IndexCard *card); /* "Letter, 8.5 × 11 in, Color" */
 char *index_edition_name(const IndexPage *page,
                          const IndexCard *card); /* with its language where the kit has several */
 char *index_variant_name(const IndexCard *card); /* its sheet, or its first words where all have one sheet */
+
+/* index-languages.c: where the kit has several, one of them is seen at a time */
+void index_languages(IndexPage *page);                             /* which one; nothing where there is one */
+void index_in_each(IndexPage *page, void (*put)(IndexPage *page)); /* puts it for each language, with its cards */
+const char *index_language_name(const IndexPage *page, const char *lang); /* what it calls itself; borrowed */
+void index_languages_style(const IndexPage *page, GString *s);
+/* " in in-es", behind a class; "" where there is one language. You own it. */
+char *index_language_class(const IndexPage *page);
+/* "posters-es": an id that is put for each language. You own it. */
+char *index_language_id(const IndexPage *page, const char *id);
 
 /* index-cards.c */
 void index_doors(IndexPage *page); /* three ways in */

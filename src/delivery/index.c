@@ -85,6 +85,20 @@ static void put_header(const IndexPage *page)
     g_string_append(s, "</div>\n</header>\n");
 }
 
+/* "help-guide” or “guia-de-ayuda": of each language. */
+static void put_discreet(const IndexPage *page)
+{
+    const char *before = NULL;
+    for (guint l = 0; l < page->job->campaigns->len; l++) {
+        const Campaign *c = page->job->campaigns->pdata[l];
+        if (c != NULL && g_strcmp0(before, c->discreet) != 0) {
+            g_string_append(page->s, before != NULL ? "” or “" : "");
+            index_text(page->s, c->discreet);
+            before = c->discreet;
+        }
+    }
+}
+
 /* The kit in one file, single pages, what a name says. */
 static void put_more(IndexPage *page)
 {
@@ -101,7 +115,7 @@ static void put_more(IndexPage *page)
     }
     if (page->campaign != NULL) {
         g_string_append(s, "<p>Files whose names begin with “");
-        index_text(s, page->campaign->discreet);
+        put_discreet(page);
         g_string_append(
             s, "” are those that a young person may keep: the name does not give away what they are about.</p>\n");
     }
@@ -167,12 +181,14 @@ static GBytes *render(IndexPage *page, IndexView view, const char *archive, gint
         s,
         " – the kit</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<style>\n");
     index_style(s, any_about(page));
+    index_languages_style(page, s);
     g_string_append(s, "</style>\n</head>\n<body>\n");
     put_header(page);
     index_notice(page);
-    index_doors(page);
+    index_languages(page);
+    index_in_each(page, index_doors);
     g_string_append(s, "<main id=\"kit\" tabindex=\"-1\">\n");
-    index_cards(page);
+    index_in_each(page, index_cards);
     put_more(page);
     g_string_append(s, "</main>\n");
     put_footer(page);

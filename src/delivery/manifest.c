@@ -114,7 +114,7 @@ static bool kit_is_sound(const Job *job)
 /* True where the kit has files of that piece, variant, edition, language and format. */
 static bool is_named(const Kit *kit, const ManifestFile *file)
 {
-    const KitPiece *piece = kit_find(kit, file->piece);
+    const KitPiece *piece = kit_find(kit, file->piece, file->language);
     if (piece == NULL || !has_word(kit->languages, file->language)
         || (file->variant != NULL ? !has_word(piece->variants, file->variant) : piece->variants->len > 0)) {
         return false;
@@ -220,7 +220,8 @@ static GPtrArray *merge_files(const Merge *m, GArray *made, GPtrArray *lines)
 /* True where the finding is of a piece and edition that the kit still has. kit: NULL where it can't be read. */
 static bool is_standing(const Kit *kit, const ManifestFinding *finding)
 {
-    const KitPiece *piece = kit != NULL && finding->piece != NULL ? kit_find(kit, finding->piece) : NULL;
+    const KitPiece *piece = kit != NULL && finding->piece != NULL ? kit_find(kit, finding->piece, finding->language)
+                                                                  : NULL;
     return finding->piece != NULL
            && (kit == NULL
                || (piece != NULL && (finding->edition == NULL || has_word(piece->editions, finding->edition))));

@@ -16,6 +16,8 @@ static void piece_free(void *p)
     KitPiece *piece = p;
     g_free(piece->piece);
     g_free(piece->file);
+    g_ptr_array_unref(piece->languages);
+    yaml_free(piece->theme);
     g_ptr_array_unref(piece->variants);
     g_ptr_array_unref(piece->editions);
     g_ptr_array_unref(piece->formats);
@@ -44,11 +46,16 @@ void kit_free(Kit *k)
     g_free(k);
 }
 
-const KitPiece *kit_find(const Kit *k, const char *piece)
+static bool has_word(const GPtrArray *words, const char *word)
+{
+    return g_ptr_array_find_with_equal_func((GPtrArray *)words, word, g_str_equal, NULL);
+}
+
+const KitPiece *kit_find(const Kit *k, const char *piece, const char *lang)
 {
     for (guint i = 0; i < k->pieces->len; i++) {
         const KitPiece *p = g_ptr_array_index(k->pieces, i);
-        if (strcmp(p->piece, piece) == 0) {
+        if (strcmp(p->piece, piece) == 0 && (!lang || has_word(p->languages, lang))) {
             return p;
         }
     }
@@ -101,31 +108,111 @@ static void read_editions(KitPiece *p, const Yaml *editions, Findings *f)
     }
 }
 
-static void read_piece(Kit *k, const char *name, Pos pos, const Yaml *y, Findings *f)
+/* A piece speaks of languages that the kit has, or could have: there is a content file. */
+static void check_languages(const Kit *k, const Yaml *languages, Library *l, Findings *f)
 {
-    static const char *const known[] = { "layout", "variants", "editions", NULL };
-    yaml_check_keys(y, known, f);
-    if (!value_is_name(name)) {
-        finding_add(f, CODE_VALUE_INVALID, pos, "write a–z, 0–9 and hyphens", "‘%s’ can't be the name of a piece",
-                    name);
+    g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < k->languages->len; i++) {
+        g_ptr_array_add(known, g_strdup(g_ptr_array_index(k->languages, i)));
     }
-    if (y->kind != YAML_MAP) {
-        return;
+    for (guint i = 0; languages && i < languages->keys->len; i++) {
+        const char *lang = g_ptr_array_index(languages->keys, i);
+        g_autofree char *path = g_strdup_printf("content/%s/%s.md", k->campaign, lang);
+        if (value_is_name(lang) && library_has(l, path)) {
+            g_ptr_array_add(known, g_strdup(lang));
+        }
     }
+    g_ptr_array_add(known, NULL);
+    yaml_check_keys(languages, (const char *const *)known->pdata, f);
+}
+
+/* A piece's map, or what it says of a language laid over that. NULL with a finding where it has no layout. */
+static KitPiece *piece_new(const char *name, Pos pos, const Yaml *y, Findings *f)
+{
     const char *file = yaml_text(y, "layout", NULL, f);
     if (!file) {
         finding_add(f, CODE_KEY_MISSING, pos, "add layout: layouts/NAME.yaml", "piece ‘%s’ has no layout", name);
-        return;
+        return NULL;
     }
     KitPiece *p = g_new0(KitPiece, 1);
     p->piece = g_strdup(name);
     p->file = g_strdup(file);
     p->pos = pos;
+    p->languages = g_ptr_array_new();
     p->variants = read_strings(y, "variants", f);
     p->editions = g_ptr_array_new_with_free_func(g_free);
     p->formats = g_ptr_array_new_with_free_func(unref_strings);
     read_editions(p, yaml_at(y, "editions"), f);
+    return p;
+}
+
+/* What the kit says otherwise of a piece in the language: the piece as it is there, or NULL where it is not made. What
+ * it says of variants and editions is all that is made. */
+static KitPiece *piece_in(const char *name, const Yaml *piece, const Yaml *own, Findings *f)
+{
+    static const char *const known[] = { "layout", "theme", "variants", "editions", NULL };
+    if (own->kind == YAML_SCALAR && strcmp(own->text, "none") == 0) {
+        return NULL;
+    }
+    yaml_check_keys(own, known, f);
+    if (own->kind != YAML_MAP) {
+        return NULL;
+    }
+    g_autoptr(Yaml) all = yaml_map_new(own->pos);
+    for (int i = 0; known[i]; i++) {
+        const Yaml *value = yaml_at(own, known[i]) ? yaml_at(own, known[i]) : yaml_at(piece, known[i]);
+        if (value) {
+            yaml_map_add(all, g_strdup(known[i]), value->pos, yaml_hold(value));
+        }
+    }
+    KitPiece *p = piece_new(name, own->pos, all, f);
+    if (p && yaml_text(own, "theme", NULL, f)) {
+        p->theme = yaml_hold(yaml_at(own, "theme"));
+    }
+    return p;
+}
+
+/* A piece of the kit: its name, where that stands, and what is said of it. */
+typedef struct Entry {
+    const char *name;
+    Pos pos;
+    const Yaml *y;
+} Entry;
+
+static void read_piece(Kit *k, const Entry *entry, Library *l, Findings *f)
+{
+    static const char *const known[] = { "layout", "variants", "editions", "languages", NULL };
+    const char *name = entry->name;
+    const Yaml *y = entry->y;
+    Pos pos = entry->pos;
+    yaml_check_keys(y, known, f);
+    if (!value_is_name(name)) {
+        finding_add(f, CODE_VALUE_INVALID, pos, "write a–z, 0–9 and hyphens", "‘%s’ can't be the name of a piece",
+                    name);
+    }
+    KitPiece *p = y->kind == YAML_MAP ? piece_new(name, pos, y, f) : NULL;
+    if (!p) {
+        return;
+    }
     g_ptr_array_add(k->pieces, p);
+    const Yaml *languages = yaml_at(y, "languages");
+    if (languages && languages->kind != YAML_MAP) {
+        finding_add(f, CODE_VALUE_INVALID, languages->pos, "write languages: { es: { theme: NAME } }",
+                    "‘languages’ is not a map of languages");
+        languages = NULL;
+    }
+    for (guint i = 0; i < k->languages->len; i++) {
+        char *lang = g_ptr_array_index(k->languages, i);
+        const Yaml *own = yaml_at(languages, lang);
+        KitPiece *in = own ? piece_in(name, y, own, f) : NULL;
+        if (in) {
+            g_ptr_array_add(in->languages, lang);
+            g_ptr_array_add(k->pieces, in);
+        } else if (!own) {
+            g_ptr_array_add(p->languages, lang);
+        }
+    }
+    check_languages(k, languages, l, f);
 }
 
 static bool is_date(const char *text)
@@ -210,7 +297,7 @@ static void read_accepted(Kit *k, const Yaml *y, Findings *f)
     g_ptr_array_add(k->accepted, a);
 }
 
-static void read_pieces(Kit *k, const Yaml *tree, Findings *f)
+static void read_pieces(Kit *k, const Yaml *tree, Library *l, Findings *f)
 {
     const Yaml *pieces = yaml_at(tree, "pieces");
     if (!pieces || pieces->kind != YAML_MAP) {
@@ -219,8 +306,9 @@ static void read_pieces(Kit *k, const Yaml *tree, Findings *f)
         return;
     }
     for (guint i = 0; i < pieces->keys->len; i++) {
-        read_piece(k, g_ptr_array_index(pieces->keys, i), g_array_index(pieces->key_pos, Pos, i),
-                   g_ptr_array_index(pieces->items, i), f);
+        Entry entry = { g_ptr_array_index(pieces->keys, i), g_array_index(pieces->key_pos, Pos, i),
+                        g_ptr_array_index(pieces->items, i) };
+        read_piece(k, &entry, l, f);
     }
 }
 
@@ -245,7 +333,7 @@ Kit *kit_read(Library *l, Findings *f)
         finding_add(f, CODE_KEY_MISSING, tree->pos, "add languages: [en]", "the kit names no language");
         g_ptr_array_add(k->languages, g_strdup("en"));
     }
-    read_pieces(k, tree, f);
+    read_pieces(k, tree, l, f);
     const Yaml *accept = yaml_at(tree, "accept");
     for (guint i = 0; accept && accept->kind == YAML_LIST && i < accept->items->len; i++) {
         read_accepted(k, g_ptr_array_index(accept->items, i), f);

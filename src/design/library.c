@@ -102,6 +102,12 @@ const Yaml *library_file(Library *l, const char *path, Findings *f)
     return tree_at(l, path, /*shipped*/ NULL, f);
 }
 
+bool library_has(const Library *l, const char *path)
+{
+    g_autofree char *full = g_build_filename(l->root, path, NULL);
+    return g_file_test(full, G_FILE_TEST_IS_REGULAR);
+}
+
 static const Shipped *find_shipped(const Shelf *shelf, const char *name)
 {
     for (const Shipped *s = shelf->shipped; s != NULL && s->name != NULL; s++) {

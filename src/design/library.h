@@ -28,6 +28,9 @@ void library_free(Library *l);
 /* The tree of a project-relative file; NULL where it can't be read. Its findings are added to f. */
 const Yaml *library_file(Library *l, const char *path, Findings *f);
 
+/* True where the project has a file of that path. */
+bool library_has(const Library *l, const char *path);
+
 /* The tree of the definition of that name; NULL with a finding at pos where there is none, or where it can't be read.
  * Either way it counts as asked for. */
 const Yaml *library_named(Library *l, const Shelf *shelf, const char *name, Pos pos, Findings *f);

@@ -12,8 +12,9 @@
         "copyfit", "scale", "bleed", "qr-min", "panels", "reading-order", "blocks", "margin", "spread", "printable", \
         "duplex", "profile", "page-number", "screen", "links", "styles", "wrap", "line-ends", "bom", "charset"
 
-static const char *const layout_keys[] = { PATCHED_KEYS, "extends", "variants", "editions", NULL };
-static const char *const patch_keys[] = { PATCHED_KEYS, NULL };
+static const char *const layout_keys[] = { PATCHED_KEYS, "extends", "variants", "editions", "languages", NULL };
+static const char *const patch_keys[] = { PATCHED_KEYS, "languages", NULL };
+static const char *const language_keys[] = { PATCHED_KEYS, NULL };
 
 /* The patch `name` of the map `key` (variants, editions): NULL with a finding where it isn't there. */
 static const Yaml *find_patch(const Yaml *layout, const char *key, const char *name, Code code, Findings *f)
@@ -35,8 +36,8 @@ static const Yaml *find_patch(const Yaml *layout, const char *key, const char *n
     return NULL;
 }
 
-/* Keys of all patches are checked, also of those that are not asked for: a patch never holds patches. */
-static void check_patches(const Yaml *layout, const char *key, Findings *f)
+/* Keys of all patches are checked, also of those that are not asked for: a patch holds patches of languages only. */
+static void check_patches(const Yaml *layout, const char *key, const char *const *known, Findings *f)
 {
     const Yaml *patches = yaml_at(layout, key);
     if (!patches) {
@@ -50,7 +51,8 @@ static void check_patches(const Yaml *layout, const char *key, Findings *f)
         const Yaml *patch = g_ptr_array_index(patches->items, i);
         bool nothing = patch->kind == YAML_SCALAR && !*patch->text;
         if (!nothing) {
-            yaml_check_keys(patch, patch_keys, f);
+            yaml_check_keys(patch, known, f);
+            check_patches(patch, "languages", language_keys, f);
         }
     }
 }
@@ -66,13 +68,35 @@ static void lay_over(Spec *s, const Yaml *patch)
     s->tree = s->tree_own = merged;
 }
 
-bool patches_merge(Spec *s, const char *variant, const char *edition, Findings *f)
+/* Lays a patch over the tree, and then what it says of the language. */
+static void lay_with_language(Spec *s, const Yaml *patch, const char *lang)
 {
+    const Yaml *language = lang ? yaml_at(yaml_at(patch, "languages"), lang) : NULL;
+    if (patch != s->tree) {
+        lay_over(s, patch);
+    }
+    if (language) {
+        lay_over(s, language);
+    }
+}
+
+/* The kit's theme in place of the layout's own. */
+static void lay_theme(Spec *s, const Yaml *theme)
+{
+    g_autoptr(Yaml) map = yaml_map_new(theme->pos);
+    yaml_map_add(map, g_strdup("theme"), theme->pos, yaml_hold(theme));
+    lay_over(s, map);
+}
+
+bool patches_merge(Spec *s, const SpecAsk *ask, Findings *f)
+{
+    const char *variant = ask->variant;
     if (s->tree->kind != YAML_MAP) {
         return false;
     }
-    check_patches(s->tree, "variants", f);
-    check_patches(s->tree, "editions", f);
+    check_patches(s->tree, "variants", patch_keys, f);
+    check_patches(s->tree, "editions", patch_keys, f);
+    check_patches(s->tree, "languages", language_keys, f);
     const Yaml *variants = yaml_at(s->tree, "variants");
     guint count = variants && variants->keys ? variants->keys->len : 0;
     if (!variant && count > 0) {
@@ -82,23 +106,26 @@ bool patches_merge(Spec *s, const char *variant, const char *edition, Findings *
     if (variant) {
         g_ptr_array_add(patches, (gpointer)find_patch(s->tree, "variants", variant, CODE_VARIANT_UNKNOWN, f));
     }
-    if (edition) {
-        g_ptr_array_add(patches, (gpointer)find_patch(s->tree, "editions", edition, CODE_EDITION_UNKNOWN, f));
+    if (ask->edition) {
+        g_ptr_array_add(patches, (gpointer)find_patch(s->tree, "editions", ask->edition, CODE_EDITION_UNKNOWN, f));
     }
     if (g_ptr_array_find(patches, NULL, NULL)) {
         return false;
     }
     s->variant = count > 1 ? g_strdup(variant) : NULL;
-    s->edition = g_strdup(edition);
+    s->edition = g_strdup(ask->edition);
+    if (ask->theme) {
+        lay_theme(s, ask->theme);
+    }
     for (guint i = 0; i < patches->len; i++) {
-        lay_over(s, g_ptr_array_index(patches, i));
+        lay_with_language(s, g_ptr_array_index(patches, i), ask->lang);
     }
     return true;
 }
 
-bool patches_read_layout(Spec *s, Library *l, const char *file, int depth, Findings *f)
+bool patches_read_layout(Spec *s, Library *l, const SpecAsk *ask, int depth, Findings *f)
 {
-    const Yaml *layout = library_file(l, file, f);
+    const Yaml *layout = library_file(l, ask->file, f);
     if (!layout) {
         return false;
     }
@@ -106,6 +133,7 @@ bool patches_read_layout(Spec *s, Library *l, const char *file, int depth, Findi
     const Yaml *extends = yaml_at(layout, "extends");
     s->tree = layout;
     if (!extends) {
+        lay_with_language(s, layout, ask->lang);
         return true;
     }
     if (depth >= EXTENDS_MAX) {
@@ -118,9 +146,10 @@ bool patches_read_layout(Spec *s, Library *l, const char *file, int depth, Findi
                     "‘extends’ is not a layout");
         return false;
     }
-    if (!patches_read_layout(s, l, extends->text, depth + 1, f)) {
+    SpecAsk under = { .file = extends->text, .lang = ask->lang };
+    if (!patches_read_layout(s, l, &under, depth + 1, f)) {
         return false;
     }
-    lay_over(s, layout);
+    lay_with_language(s, layout, ask->lang);
     return true;
 }

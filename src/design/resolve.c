@@ -248,19 +248,20 @@ static bool fill(Spec *s, Library *l, Findings *f)
     return true;
 }
 
-char *spec_name(const char *file, const char *variant, const char *edition)
+char *spec_name(const SpecAsk *ask)
 {
-    return g_strdup_printf("%s %s %s", file, variant ? variant : "", edition ? edition : "");
+    return g_strdup_printf("%s %s %s %s %s", ask->file, ask->variant ? ask->variant : "",
+                           ask->edition ? ask->edition : "", ask->lang ? ask->lang : "",
+                           ask->theme ? ask->theme->text : "");
 }
 
-Spec *spec_resolve(Library *l, const char *file, const char *variant, const char *edition, Findings *f)
+Spec *spec_resolve(Library *l, const SpecAsk *ask, Findings *f)
 {
-    g_autofree char *name = spec_name(file, variant, edition);
+    g_autofree char *name = spec_name(ask);
     library_begin(l, name);
     Spec *s = g_new0(Spec, 1);
-    s->file = g_strdup(file);
-    bool usable = patches_read_layout(s, l, file, /*depth*/ 0, f) && patches_merge(s, variant, edition, f)
-                  && fill(s, l, f);
+    s->file = g_strdup(ask->file);
+    bool usable = patches_read_layout(s, l, ask, /*depth*/ 0, f) && patches_merge(s, ask, f) && fill(s, l, f);
     library_begin(l, NULL);
     if (usable) {
         return s;

@@ -5,11 +5,10 @@
 #include "design/library.h"
 #include "design/spec.h"
 
-/* Resolves a layout for a variant (NULL: the first or only one) and an edition. NULL where it can't be used. You own
- * it; it borrows from the library. */
-Spec *spec_resolve(Library *l, const char *file, const char *variant, const char *edition, Findings *f);
+/* Resolves a layout. NULL where it can't be used. You own it; it borrows from the library. */
+Spec *spec_resolve(Library *l, const SpecAsk *ask, Findings *f);
 
 /* The name by which the library knows what such a resolve asked for (library_touches). You own it. */
-char *spec_name(const char *file, const char *variant, const char *edition);
+char *spec_name(const SpecAsk *ask);
 
 #endif

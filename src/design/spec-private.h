@@ -26,11 +26,12 @@ const Theme *theme_find(Library *l, const char *name, Pos pos, Findings *f);
 void theme_read_parts(Theme *t, const Yaml *tree, Findings *f);
 
 /* Reads a layout into the spec's tree, with the one that it extends, if any, under it: `extends: layouts/OTHER.yaml`.
- * depth: how many extend it. False where one of them can't be read. */
-bool patches_read_layout(Spec *s, Library *l, const char *file, int depth, Findings *f);
-/* Lays variant (NULL: the first or only one) and edition (or NULL) over the spec's tree. False where one isn't there,
- * or the tree is no map. */
-bool patches_merge(Spec *s, const char *variant, const char *edition, Findings *f);
+ * What each says of the language is laid right over it. depth: how many extend it. False where one of them can't be
+ * read. */
+bool patches_read_layout(Spec *s, Library *l, const SpecAsk *ask, int depth, Findings *f);
+/* Lays over the spec's tree: the kit's theme, the variant, the edition, each with what it says of the language. False
+ * where variant or edition isn't there, or the tree is no map. */
+bool patches_merge(Spec *s, const SpecAsk *ask, Findings *f);
 
 /* A length of the layout in points, by the spec's body, u and page width; `otherwise` (pt) where absent or wrong. Not
  * below 0. */

@@ -121,13 +121,25 @@ typedef struct Spec {
     const char *label;       /* what people call the edition: "Black only"; or NULL */
 } Spec;
 
-/* One line of layouts/kit.yaml: what `make` builds. */
+/* Which spec is asked for. */
+typedef struct SpecAsk {
+    const char *file;    /* the layout */
+    const char *variant; /* NULL: the first or only one */
+    const char *edition; /* NULL: none */
+    const char *lang;    /* "es": what the layout's `languages` say in it holds; NULL: none */
+    const Yaml *theme;   /* the kit's name of one in that language, in place of the layout's own; NULL: that one */
+} SpecAsk;
+
+/* A piece of layouts/kit.yaml in some of the kit's languages: what `make` builds. Where the kit says otherwise of a
+ * language, that one has an entry of its own, right behind the others'. */
 typedef struct KitPiece {
-    char *piece;         /* "brochure" */
-    char *file;          /* "layouts/brochure-letter.yaml" */
-    GPtrArray *variants; /* char *; empty where there is one */
-    GPtrArray *editions; /* char * */
-    GPtrArray *formats;  /* GPtrArray * of char *, parallel to editions */
+    char *piece;          /* "brochure" */
+    GPtrArray *languages; /* char *: those of the kit that it is made in; may be empty */
+    Yaml *theme;          /* the theme's name in place of the layout's, held; or NULL */
+    char *file;           /* "layouts/brochure-letter.yaml" */
+    GPtrArray *variants;  /* char *; empty where there is one */
+    GPtrArray *editions;  /* char * */
+    GPtrArray *formats;   /* GPtrArray * of char *, parallel to editions */
     Pos pos;
 } KitPiece;
 
@@ -149,7 +161,8 @@ typedef struct Kit {
 /* Reads layouts/kit.yaml. NULL with findings. You own it. */
 Kit *kit_read(Library *l, Findings *f);
 void kit_free(Kit *k);
-const KitPiece *kit_find(const Kit *k, const char *piece); /* borrowed, NULL if none */
+/* The piece as it is made in that language (NULL: the first); NULL where it is not. Borrowed. */
+const KitPiece *kit_find(const Kit *k, const char *piece, const char *lang);
 
 /* Mirrors what lies side by side, for a language written from right to left: panels and folds of a sheet's surfaces,
  * panels' side margins. Page numbers and readers follow `rtl`. What belongs to the paper or the printer stays. */

@@ -32,16 +32,20 @@ typedef struct Output {
     const char *use;      /* what it is for, a sentence or two */
     const char *standard; /* that its files claim to keep: "pdf/ua-1", or NULL */
     OutReads reads;
-    bool per_page; /* one file a page */
-    bool picture;  /* a page as pixels: its bytes depend on what the list draws on that page, and on nothing else */
-    bool leaves;   /* its files begin with a way out: the record ‘leave’ (view/leave.h) */
-    bool discreet; /* a child may download it, whatever the edition: its name begins with the discreet slug */
-    bool packed;   /* its bytes are compressed: an archive gains nothing by doing it again */
+    bool per_page;   /* one file a page */
+    bool picture;    /* a page as pixels: its bytes depend on what the list draws on that page, and on nothing else */
+    bool leaves;     /* its files begin with a way out: the record ‘leave’ (view/leave.h) */
+    bool discreet;   /* a child may download it, whatever the edition: its name begins with the discreet slug */
+    bool packed;     /* its bytes are compressed: an archive gains nothing by doing it again */
+    bool says_codes; /* the words of its codes, which end with the address, are part of what is heard */
     /* The pages that `write` reads in place of the piece's, which has none; from the main thread, once. You own the
      * list; NULL with findings. NULL of all other outputs. */
     List *(*draw)(const OutInput *in, Shaper *shaper, Findings *f);
     /* The file's bytes, which you own, or NULL with findings. page is 0-based for per_page, else 0. */
     GBytes *(*write)(const OutInput *in, int page, Findings *f);
+    /* What a reader gets back from such a file, as text, which you own: its facts are held against it. NULL: it has no
+     * letters. */
+    char *(*heard)(const OutInput *in, GBytes *bytes, int page);
 } Output;
 
 const Output *out_find(const char *format); /* NULL if none */
@@ -64,6 +68,13 @@ GBytes *svg_write(const OutInput *in, int page, Findings *f);          /* format
 GBytes *svg_outlines_write(const OutInput *in, int page, Findings *f); /* formats/svg/outlines.c: letters as shapes */
 GBytes *sms_write(const OutInput *in, int page, Findings *f);          /* formats/sms/sms.c */
 GBytes *text_write(const OutInput *in, int page, Findings *f);         /* formats/text/text.c */
+
+/* formats/common/heard.c. page is 0-based for one file a page, else 0; you own the text. */
+char *heard_pages(const OutInput *in, GBytes *bytes,
+                  int page); /* what is drawn as letters, a line a line, of all pages */
+char *heard_svg(const OutInput *in, GBytes *bytes, int page);    /* the characters of a drawing's text elements */
+char *heard_markup(const OutInput *in, GBytes *bytes, int page); /* those of a web page that stand between tags */
+char *heard_plain(const OutInput *in, GBytes *bytes, int page);  /* the file as it is */
 
 /* The structure tree as text, one element a line with its marked-content ids: golden form of `--stage tags`. */
 void pdf_dump_tags(const OutInput *in, GString *s);

@@ -41,12 +41,20 @@ Product *product_new(const KitPiece *piece, const char *variant, const char *edi
     return product;
 }
 
+SpecAsk product_ask(const Product *product)
+{
+    const KitPiece *piece = product->piece;
+    return (SpecAsk){ piece->file, product->variant, product->edition, product->lang, piece->theme };
+}
+
 void product_free(Product *product)
 {
     product_release(product);
     g_ptr_array_unref(product->formats);
     findings_free(product->findings);
     g_array_unref(product->made);
+    g_clear_pointer(&product->facts, g_array_unref);
+    g_clear_pointer(&product->lacks, g_array_unref);
     g_free(product->date);
     g_free(product);
 }
@@ -127,8 +135,19 @@ void job_free(Job *job)
     if (job->library != job->request->library) {
         library_free(job->library);
     }
+    campaign_free(job->source);
     findings_free(job->findings);
     g_free(job);
+}
+
+const Campaign *job_source(const Job *job)
+{
+    for (guint i = 0; job->kit != NULL && i < job->campaigns->len; i++) {
+        if (job->languages->pdata[i] == job->kit->languages->pdata[0]) {
+            return job->campaigns->pdata[i];
+        }
+    }
+    return job->source;
 }
 
 Typesetter *job_typesetter(Job *job)

@@ -5,6 +5,7 @@
 #define JOB_JOB_H
 
 #include "content/campaign.h"
+#include "design/resolve.h"
 #include "design/spec.h"
 #include "formats/formats.h"
 #include "job/request.h"
@@ -48,6 +49,8 @@ typedef struct Product {
     int pages;  /* of the list; 0 of a reading piece */
     Duplex duplex;
     Findings *findings; /* of this product */
+    GArray *facts;      /* Fact (job/facts.h): what its files must say; NULL until its outputs are begun */
+    GArray *lacks;      /* of them, what one of its outputs doesn't; private to job/facts.c */
     GArray *made;       /* Made: empty where it was not written */
     bool written;
 } Product;
@@ -59,6 +62,7 @@ typedef struct Job {
     Kit *kit;               /* NULL where it can't be read */
     GPtrArray *campaigns;   /* Campaign *, parallel to languages; NULL entries where one can't be read */
     GPtrArray *languages;   /* char *, borrowed from the kit: those asked for */
+    Campaign *source;       /* of the kit's first language, where that is not asked for; or NULL */
     GArray *campaign_bad;   /* bool, parallel: it has errors, so that nothing of it is written */
     Typesetter *typesetter; /* from job_typesetter; NULL until then, and where fonts can't be had */
     bool fonts_tried;
@@ -72,6 +76,10 @@ typedef struct Job {
     bool stopped;   /* it was asked to end: nothing of the run may be kept */
     int file_count; /* files made by this run */
 } Job;
+
+/* The campaign that all languages are held against: that of the kit's first one. NULL where it could not be read.
+ * Borrowed. */
+const Campaign *job_source(const Job *job);
 
 /* A job without products. You own it. */
 Job *job_new(const Request *request);
@@ -88,6 +96,8 @@ void product_free(Product *product);
 /* "brochure office", "poster-fault letter office", with the language where there are several: what messages call it.
  * You own it. */
 char *product_label(const Job *job, const Product *product);
+/* What its spec is resolved from; borrows from the product. */
+SpecAsk product_ask(const Product *product);
 /* Frees spec, view and list: its outputs are done. */
 void product_release(Product *product);
 

@@ -18,12 +18,20 @@ static bool is_plain_word(const char *word)
     return strstr(word, "..") == NULL;
 }
 
-/* True where a piece that comes earlier in the kit has that edition in that format. */
-static bool is_taken(const Kit *kit, const KitPiece *piece, const char *edition, const char *format)
+static bool has_word(const GPtrArray *words, const char *word)
 {
-    for (guint i = 0; i < kit->pieces->len && kit->pieces->pdata[i] != piece; i++) {
+    return g_ptr_array_find_with_equal_func((GPtrArray *)words, word, g_str_equal, NULL);
+}
+
+/* True where another piece that comes earlier in the kit has the product's edition in that format and language. */
+static bool is_taken(const Kit *kit, const Product *product, const char *format)
+{
+    const KitPiece *piece = product->piece;
+    const char *edition = product->edition;
+    for (guint i = 0;
+         i < kit->pieces->len && strcmp(((const KitPiece *)kit->pieces->pdata[i])->piece, piece->piece) != 0; i++) {
         const KitPiece *other = kit->pieces->pdata[i];
-        for (guint e = 0; e < other->editions->len; e++) {
+        for (guint e = 0; has_word(other->languages, product->lang) && e < other->editions->len; e++) {
             const GPtrArray *formats = other->formats->pdata[e];
             for (guint n = 0; strcmp(other->editions->pdata[e], edition) == 0 && n < formats->len; n++) {
                 if (strcmp(formats->pdata[n], format) == 0) {
@@ -60,7 +68,7 @@ char *name_of_file(const Job *job, const Product *product, const Output *output,
     }
     GString *s = g_string_new(NULL);
     g_string_append_printf(s, "%s/%s", piece->piece, parts[0].word);
-    if (!discreet || is_taken(job->kit, piece, product->edition, output->format)) {
+    if (!discreet || is_taken(job->kit, product, output->format)) {
         g_string_append_printf(s, "-%s", piece->piece);
     }
     if (product->variant != NULL) {

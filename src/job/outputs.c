@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/nearest.h"
 #include "formats/common/deflate.h"
+#include "job/facts.h"
 #include "job/names.h"
 #include "job/pipeline.h"
 
@@ -96,6 +97,35 @@ static void batch_free(Batch *b)
     g_free(b);
 }
 
+/* What the product's files of that output say, all pages. You own it; NULL where it makes none, or they have no
+ * letters.
+ */
+static char *heard_of(const Batch *b, const Output *output)
+{
+    OutInput in = product_input(b->job, b->product);
+    GString *s = NULL;
+    for (guint i = 0; output->heard != NULL && i < b->tasks->len; i++) {
+        const Task *t = &g_array_index(b->tasks, Task, i);
+        if (t->output == output) {
+            g_autofree char *heard = output->heard(&in, t->bytes, t->page);
+            s = s != NULL ? s : g_string_new(NULL);
+            g_string_append(s, heard);
+        }
+    }
+    return s != NULL ? g_string_free(s, FALSE) : NULL;
+}
+
+/* True where each of its outputs says all facts of what it carries. */
+static bool says_facts(const Batch *b)
+{
+    bool whole = true;
+    for (int i = 0; out_at(i) != NULL; i++) {
+        g_autofree char *heard = heard_of(b, out_at(i));
+        whole = (heard == NULL || facts_compare(b->product, out_at(i), heard)) && whole;
+    }
+    return whole;
+}
+
 static void write_product(Batch *b)
 {
     Product *product = b->product;
@@ -108,6 +138,7 @@ static void write_product(Batch *b)
         findings_append(product->findings, t->findings);
         good = good && t->bytes != NULL && findings_count_level(t->findings, LEVEL_ERROR) == 0;
     }
+    good = good && says_facts(b);
     if (good && b->job->store != NULL) {
         good = store_stage(b->job->store, entries, product->findings);
     }
@@ -313,6 +344,7 @@ void outputs_add(Outputs *o, Product *product)
         product_release(product);
         return;
     }
+    facts_gather(product);
     g_atomic_int_set(&b->pending, count);
     GArray *tasks = b->tasks; /* the last task frees b */
     for (int i = 0; i < count; i++) {

@@ -3,7 +3,6 @@
 
 #include "base/language.h"
 #include "check/check.h"
-#include "design/resolve.h"
 #include "view/leave.h"
 
 /* Pixels an inch of a proof. A sheet larger than Tabloid gets fewer, so that its longer side has about as many pixels
@@ -36,8 +35,8 @@ OutInput product_input(const Job *job, const Product *product)
 
 void product_resolve(Job *job, Product *product)
 {
-    const KitPiece *piece = product->piece;
-    product->spec = spec_resolve(job->library, piece->file, product->variant, product->edition, product->findings);
+    SpecAsk ask = product_ask(product);
+    product->spec = spec_resolve(job->library, &ask, product->findings);
     if (product->spec != NULL && product->campaign != NULL && language_is_rtl(product->campaign->lang)) {
         spec_mirror(product->spec);
     }
@@ -85,4 +84,5 @@ void product_check(Job *job, Product *product)
     if (leaves) {
         leave_check(campaign, product->piece->pos, job->request->today, product->findings);
     }
+    translation_report(&campaign->translation, product->findings);
 }

@@ -2,7 +2,10 @@
 #include "job/run.h"
 
 #include <string.h>
+#include "content/parity.h"
+#include "content/stamps.h"
 #include "job/cascade.h"
+#include "job/facts.h"
 #include "job/outputs.h"
 #include "job/pipeline.h"
 #include "job/select.h"
@@ -69,41 +72,88 @@ static void start_helper(const Campaign *campaign)
     }
 }
 
-Mistake *job_read(Job *job)
+/* Each product has the campaign of its language. */
+static void give_campaigns(Job *job)
+{
+    const char *given = job->request->date;
+    for (guint i = 0; i < job->products->len; i++) {
+        Product *product = job->products->pdata[i];
+        for (guint l = 0; l < job->languages->len; l++) {
+            if (strcmp(job->languages->pdata[l], product->lang) == 0 && job->campaigns->pdata[l] != NULL) {
+                product->campaign = job->campaigns->pdata[l];
+                product->date = given != NULL ? g_strdup(given)
+                                              : g_strconcat(product->campaign->edition_date, "T00:00:00Z", NULL);
+            }
+        }
+    }
+}
+
+/* The campaign in one language. NULL where it can't be read. You own it. */
+static Campaign *read_language(const Job *job, const char *lang, Findings *f)
 {
     const Request *r = job->request;
+    g_autofree char *content = g_strdup_printf("content/%s/%s.md", job->kit->campaign, lang),
+                    *frame = g_strdup_printf("content/frame/%s.yaml", lang),
+                    *office = g_strdup_printf("content/offices/%s.yaml",
+                                              r->office != NULL ? r->office : job->kit->office);
+    CampaignSource source = { r->root, content, "content/services.yaml", office, frame, r->set };
+    return campaign_read(&source, f);
+}
+
+/* A translation says what its source says; false where it doesn't. Two that have other errors are not compared: what
+ * is missing there may not be read at all. */
+static bool compare_languages(Job *job, const Campaign *campaign)
+{
+    const Campaign *source = job_source(job);
+    if (source == NULL || campaign == NULL || source == campaign
+        || findings_count_level(job->findings, LEVEL_ERROR) > 0) {
+        return true;
+    }
+    parity_check(source, campaign, job->findings);
+    stamps_check(source, campaign, job->findings);
+    return findings_count_level(job->findings, LEVEL_ERROR) == 0;
+}
+
+/* The source of the translations that are asked for, where it isn't asked for itself. What is wrong with it is told
+ * when it is built. */
+static void read_source(Job *job)
+{
+    const char *first = job->kit->languages->pdata[0];
+    bool asked = job->languages->len == 0;
+    for (guint i = 0; i < job->languages->len; i++) {
+        asked = asked || job->languages->pdata[i] == first;
+    }
+    if (!asked) {
+        g_autoptr(Findings) passed = findings_new();
+        job->source = read_language(job, first, passed);
+        if (findings_count_level(passed, LEVEL_ERROR) > 0) {
+            g_clear_pointer(&job->source, campaign_free);
+        }
+    }
+}
+
+Mistake *job_read(Job *job)
+{
     Mistake *mistake = check_office(job);
     if (job->kit == NULL || mistake != NULL) {
         return mistake;
     }
-    g_autofree char *office_file = g_strdup_printf("content/offices/%s.yaml",
-                                                   r->office != NULL ? r->office : job->kit->office);
+    read_source(job);
     for (guint i = 0; i < job->languages->len; i++) {
-        const char *lang = job->languages->pdata[i];
-        g_autofree char *content = g_strdup_printf("content/%s/%s.md", job->kit->campaign, lang);
-        g_autofree char *frame = g_strdup_printf("content/frame/%s.yaml", lang);
-        CampaignSource source = { r->root, content, "content/services.yaml", office_file, frame, r->set };
-        int before = findings_count_level(job->findings, LEVEL_ERROR);
-        Campaign *campaign = campaign_read(&source, job->findings);
-        bool bad = campaign == NULL || findings_count_level(job->findings, LEVEL_ERROR) > before;
+        g_autoptr(Findings) own = findings_new(); /* a record's fault is each language's, though it is told once */
+        Campaign *campaign = read_language(job, job->languages->pdata[i], own);
+        bool bad = campaign == NULL || findings_count_level(own, LEVEL_ERROR) > 0;
+        findings_repeat(job->findings, own);
         start_helper(campaign);
         g_ptr_array_add(job->campaigns, campaign);
+        bad = !compare_languages(job, campaign) || bad;
         g_array_append_val(job->campaign_bad, bad);
         mistake = check_set(job->findings);
         if (mistake != NULL) {
             return mistake;
         }
     }
-    for (guint i = 0; i < job->products->len; i++) {
-        Product *product = job->products->pdata[i];
-        for (guint l = 0; l < job->languages->len; l++) {
-            if (strcmp(job->languages->pdata[l], product->lang) == 0 && job->campaigns->pdata[l] != NULL) {
-                product->campaign = job->campaigns->pdata[l];
-                product->date = r->date != NULL ? g_strdup(r->date)
-                                                : g_strconcat(product->campaign->edition_date, "T00:00:00Z", NULL);
-            }
-        }
-    }
+    give_campaigns(job);
     return NULL;
 }
 
@@ -166,6 +216,7 @@ void job_run(Job *job, Store *store, const JobEvents *events)
         job->stopped = events->stops != NULL && events->stops(events->user);
     }
     outputs_finish(outputs);
+    facts_report(job);
     for (guint i = 0; i < job->products->len && !job->stopped; i++) {
         Product *product = job->products->pdata[i];
         if (!product->written && store != NULL) {

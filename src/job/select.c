@@ -98,7 +98,9 @@ static void add_editions(Job *job, const KitPiece *piece, const char *variant)
     for (guint i = 0; i < piece->editions->len; i++) {
         for (guint l = 0; request_admits(job->request->editions, piece->editions->pdata[i]) && l < job->languages->len;
              l++) {
-            add_product(job, piece, variant, i, job->languages->pdata[l]);
+            if (has_word(piece->languages, job->languages->pdata[l])) {
+                add_product(job, piece, variant, i, job->languages->pdata[l]);
+            }
         }
     }
 }
@@ -143,6 +145,23 @@ static Mistake *nothing_of(const KitPiece *piece)
     return mistake;
 }
 
+static bool has_products(const Job *job, const char *piece)
+{
+    for (guint i = 0; i < job->products->len; i++) {
+        if (strcmp(((const Product *)job->products->pdata[i])->piece->piece, piece) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True where the piece has no further entry, for other languages, behind the one at i. */
+static bool is_last(const Kit *kit, guint i)
+{
+    const KitPiece *piece = kit->pieces->pdata[i], *next = i + 1 < kit->pieces->len ? kit->pieces->pdata[i + 1] : NULL;
+    return next == NULL || strcmp(next->piece, piece->piece) != 0;
+}
+
 Mistake *job_select(Job *job)
 {
     const Request *r = job->request;
@@ -164,9 +183,8 @@ Mistake *job_select(Job *job)
         if (!request_admits(r->pieces, piece->piece)) {
             continue;
         }
-        guint before = job->products->len;
         add_piece(job, piece);
-        if (!is_empty(r->pieces) && job->products->len == before) {
+        if (!is_empty(r->pieces) && !has_products(job, piece->piece) && is_last(job->kit, i)) {
             return nothing_of(piece);
         }
     }

@@ -132,6 +132,11 @@ static void waive_code(Coverage *c, const Node *code, Pos by)
     }
 }
 
+void coverage_waive(Coverage *c, const Node *part)
+{
+    waive_code(c, part, part->pos);
+}
+
 /* Marks what `without` drops. How many nodes matched. */
 static int apply_without(Coverage *c, const Node *taken, const GArray *selectors, Pos by)
 {

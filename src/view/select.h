@@ -21,6 +21,9 @@ void coverage_free(Coverage *c);
 /* A finding (section-untaken) for each part of the doc that nothing took. */
 void coverage_report(const Coverage *c, const char *piece, Findings *f);
 
+/* Notes that the view has the part without a block that takes it. */
+void coverage_waive(Coverage *c, const Node *part);
+
 /* True where the doc would have that id, had not a variable been unset. */
 bool coverage_fell(const Coverage *c, const char *id);
 

@@ -249,6 +249,22 @@ static void check_headings(const Builder *b)
     }
 }
 
+/* That a translation has not been reviewed stands on every piece: where the layout takes it, or at its very end; not on
+ * one of text messages, each of which is sent by itself. */
+static void add_status(Builder *b)
+{
+    const Node *line = node_find(b->campaign->doc, TRANSLATION_PART);
+    if (!line || !b->root->last) {
+        return;
+    }
+    if (is_messages(b->root)) {
+        coverage_waive(b->coverage, line);
+    } else if (!node_find(b->root, TRANSLATION_PART)) {
+        coverage_waive(b->coverage, line);
+        node_append(b->root->last, node_copy(line));
+    }
+}
+
 Node *view_build(Spec *spec, const Campaign *campaign, const ViewPages *pages, Findings *f)
 {
     Builder b = { .spec = spec,
@@ -259,6 +275,7 @@ Node *view_build(Spec *spec, const Campaign *campaign, const ViewPages *pages, F
                   .f = f };
     b.root->lang = node_language(campaign->doc);
     add_panels(&b);
+    add_status(&b);
     g_autoptr(GHashTable) ids = ids_new(b.root);
     ids_part(b.root, ids);
     if (b.lists) {

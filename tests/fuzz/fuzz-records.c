@@ -8,7 +8,7 @@
 static void read_records(const char *services, const char *office)
 {
     g_autoptr(Findings) f = findings_new();
-    Register *r = register_read(fuzz_root(), services, office, f);
+    Register *r = register_read(&(RegisterSource){ fuzz_root(), services, office, "es" }, f);
     for (int i = 0; i < register_count(r); i++) {
         g_assert_nonnull(register_find(r, register_names(r)[i]));
     }

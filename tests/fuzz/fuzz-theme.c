@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
     fuzz_write("layouts/themes/fuzz.yaml", data, size);
     g_autoptr(Findings) f = findings_new();
     Library *library = library_new(fuzz_root());
-    spec_free(spec_resolve(library, "layouts/fuzz.yaml", NULL, NULL, f));
+    spec_free(spec_resolve(library, &(SpecAsk){ .file = "layouts/fuzz.yaml", .lang = "en" }, f));
     library_free(library);
     return 0;
 }

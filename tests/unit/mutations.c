@@ -194,7 +194,7 @@ int main(int argc, char **argv)
                               NULL };
     Campaign *campaign = campaign_read(&source, f);
     Library *library = library_new(argv[1]);
-    Spec *spec = spec_resolve(library, argv[3], NULL, argv[4], f);
+    Spec *spec = spec_resolve(library, &(SpecAsk){ .file = argv[3], .edition = argv[4], .lang = "en" }, f);
     Typesetter *typesetter = typesetter_new(argv[1], argv[2], f);
     Node *view = view_build(spec, campaign, NULL, f);
     for (gsize i = 0; i < G_N_ELEMENTS(mutations); i++) {

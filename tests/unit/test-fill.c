@@ -48,7 +48,7 @@ static void begin(Made *m, const char *text)
     }
     m->f = findings_new();
     m->fallen = g_ptr_array_new_with_free_func(g_free);
-    m->reg = register_read(root, paths[0], paths[1], m->f);
+    m->reg = register_read(&(RegisterSource){ root, paths[0], paths[1], "en" }, m->f);
     g_assert_cmpint(findings_count(m->f), ==, 0);
     Place *place = place_new("made.md", text, strlen(text));
     ParsedSource source = { .reg = m->reg, .place = place, .first = 0, .lang = "en", .dated = true };
