@@ -18,9 +18,9 @@ FAULTS = {
     "records-of-another-name": (SERVICES, r"^records:", "recs:", [("key-missing", SERVICES), ("key-unknown", SERVICES)], "the file has no records"),
     "a-date-of-all-records": (OFFICE, r"^checked: .*", "checked: 2026-13-01", [("value-invalid", OFFICE)], "‘2026-13-01’ is not a date"),
     "a-review-of-all-records": (OFFICE, r"^review-by: .*", "review-by: 2025-01-01", [("record-review-due", OFFICE)], "the records of this file were to be reviewed by 2025-01-01"),
-    "a-link-to-nowhere": (CONTENT, r"\(service:takeitback\)", "(service:takeitbak)", [("record-unknown", CONTENT)], "there is no record ‘takeitbak’"),
+    "a-link-to-nowhere": (CONTENT, r"(?<=\*\*\[\[TakeItBack\.NCMEC\.org\])\(service:takeitback\)", "(service:takeitbak)", [("record-unknown", CONTENT)], "there is no record ‘takeitbak’"),
     "windows-line-ends": (OFFICE, r"\n", "\r\n", [("char-forbidden", OFFICE)], "the file has"),
-    "a-script-without-a-font": (CONTENT, r"^You have been", "हम आपकी मदद कर सकते हैं. You have been", [("glyph-missing", CONTENT)], r"has Devanagari: \d+ characters are missing"),
+    "a-script-without-a-font": (CONTENT, r"^You have been", "हम आपकी मदद कर सकते हैं. You have been", [("glyph-missing", CONTENT), ("braille-lost", CONTENT)], r"has Devanagari: \d+ characters are missing"),
 }
 
 

@@ -74,7 +74,7 @@ def test_partial_builds_merge():
     """Piece by piece in another order gives the files and the manifest of one build."""
     only = ("--format", "pdf", "--format", "text")
     with folder() as there:
-        for piece in sorted({f["piece"] for f in files(language=ALL)}, reverse=True):
+        for piece in sorted({f["piece"] for f in files(language=ALL) if f["format"] in ("pdf", "text")}, reverse=True):
             handbill("build", piece, *[o for o in only], "-o", there / "parts")
         handbill("build", *only, "-o", there / "whole")
         same(tree(there / "parts"), tree(there / "whole"))

@@ -64,7 +64,7 @@ def said(file):
     if file["format"] == "epub":
         with zipfile.ZipFile(path) as book:
             return "\n".join(words_of(book.read(name).decode()) for name in book.namelist() if name.endswith(".xhtml"))
-    if file["format"] == "text":
+    if file["format"] in ("text", "sms"):
         return path.read_text()
     if file["format"] == "svg" and not path.name.endswith("-outlines.svg"):
         return "\n".join("".join(t.itertext()) for t in ET.parse(path).iter(f"{SVG}text"))

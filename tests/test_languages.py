@@ -75,7 +75,7 @@ def test_what_a_translation_lacks_names_both_places():
                 rows = [row for row in done.stderr.splitlines() if "[translation-parity]" in row]
                 if not any(row.startswith(f"{CONTENT}/es.md:") and f"{CONTENT}/en.md:{line}" in row for row in rows):
                     fail(f"none of {rows} names {CONTENT}/en.md:{line}")
-                equal({re.search(r"-(\w\w)\.", p.name)[1] for p in (project / "out/text").iterdir()}, {"en"}, "languages of what was written")
+                equal({re.search(r"-(en|es)[-.]", p.name)[1] for p in (project / "out/text").iterdir()}, {"en"}, "languages of what was written")
         yield name, cut
     none([] if english else ["no English"])
 
@@ -147,7 +147,7 @@ def test_spanish_in_every_format():
         if not re.search(r"\b0 errors, 0 warnings", done.stdout + done.stderr):
             fail(done.stdout[-300:])
         suffixes = {p.name.split("-es", 1)[1].lstrip("-p0123456789") for p in (project / "out").rglob("*-es*")}
-        equal(suffixes, {".pdf", "ua2.pdf", ".png", ".svg", "outlines.svg", ".txt", ".html", ".epub"}, "files")
+        equal(suffixes, {".pdf", "ua2.pdf", ".png", ".svg", "outlines.svg", ".txt", ".html", ".epub", ".ssml", ".brf", "roof.png"}, "files")
 
 
 def test_a_language_from_nothing():

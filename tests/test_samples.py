@@ -168,7 +168,7 @@ def changes(diff):
     return list(zip([k[1:] + "\n" for k in lines if k[0] == "-"], [k[1:] + "\n" for k in lines if k[0] == "+"]))
 
 
-@sample("README.md", "-    value: tel:", "content/offices/ms-ag.yaml:29:14: error", "$ build/handbill build brochure --edition office")
+@sample("README.md", "-    value: tel:", "content/offices/ms-ag.yaml:30:14: error", "$ build/handbill build brochure --edition office")
 def test_one_phone_number(diff, refusal, session):
     office, build = "content/offices/ms-ag.yaml", "build/handbill build brochure --edition office"
     want = session.splitlines()
@@ -190,7 +190,7 @@ def test_one_phone_number(diff, refusal, session):
         equal(project.shell(want[2][2:]).splitlines(), want[3:], "the numbers in print")
 
 
-@sample("docs/findings.md", "content/offices/ms-ag.yaml:29:14: error")
+@sample("docs/findings.md", "content/offices/ms-ag.yaml:30:14: error")
 def test_the_finding_that_is_shown(text):
     equal(text, block("README.md", text.split(": ")[0]), "docs/findings.md and README.md")
 

@@ -91,7 +91,7 @@ def test_facts_are_records():
     groups = re.findall(r"^::: \{(#.*)\}$", block, re.M)
     equal(len(groups), len(messages()), "messages")
     none(f"{g} does not await approval" for g in groups if 'source="ours, awaiting approval"' not in g)
-    notices = handbill("check", "sms").stderr
+    notices = handbill("check", "sms", "--lang", "en").stderr
     equal(notices.count("[words-ours]"), len(groups), "notices")
     text = "".join((OUT / f["path"]).read_text() for f in files("text", edition="plain"))
     none(f"the text has “{m}”" for m in messages() if m in text)
