@@ -6,6 +6,7 @@ POSTERS = ("poster-fault", "poster-steps", "poster-flags", "poster-image")
 SHEETS = ("letter", "tabloid", "18x24", "24x36", "a3")
 SET = ("--set", "school.counselor=Ms. Lee, room 12", "--set", "school.phone=601-555-0123")
 LINE = "At your school: Ms. Lee, room 12, 601-555-0123"
+SPANISH = LINE.replace("At your school", "En tu escuela")
 
 
 def without_school(to):
@@ -64,9 +65,9 @@ def test_on_every_poster():
 def test_everywhere_else_too():
     with folder() as there:
         handbill("build", "brochure", "brochure-half", "brochure-gate", "large-print", "text", "--edition", "office", "--edition", "18pt", "--edition", "plain", *SET, "-o", there)
-        for path in [*there.rglob("*.pdf"), *there.rglob("*-plain-en.txt")]:
+        for path in [*there.rglob("*.pdf"), *there.rglob("*-plain-*.txt")]:
             text = squeeze((pdf_text(path) if path.suffix == ".pdf" else path.read_text()).replace("\u00a0", " "))
-            if LINE not in text:
+            if (SPANISH if "-es." in path.name else LINE) not in text:
                 fail(f"{path.name} has no line")
 
 
