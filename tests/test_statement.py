@@ -39,6 +39,17 @@ def test_claims_hold_for_the_bytes():
     none(f"the page says {w!r}" for w in ("is accessible", "fully accessible", "accessible to all", "compliant") if w in page)
 
 
+def test_pages_and_books_are_judged():
+    """By the Nu checker and axe-core, EPUBCheck and Ace; text and braille have no standard to claim."""
+    with folder() as there:
+        handbill("build", "text", "--lang", "en", "--edition", "plain", "-o", there)
+        _, made, page = told(there)
+        equal({f["format"]: sorted(c["validator"] for c in f["passed"]) for f in made["files"] if f["passed"]},
+              {"html": ["Nu Html Checker", "axe-core"], "epub": ["Ace by DAISY", "EPUBCheck"]})
+        if "Not judged: no claim" not in page:
+            fail("no file is without a claim")
+
+
 def test_a_changed_file_has_no_claim():
     with folder() as there:
         shutil.copytree(judged() / "out", there / "out")

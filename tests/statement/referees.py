@@ -1,9 +1,13 @@
 """Who judges which format, and what none of them can: the facts of the statement. Each referee's own report is what counts; here it is only read."""
 import hashlib
+import json
 import re
 import xml.etree.ElementTree as ElementTree
+import test_epub
+import test_html
 import yaml
-from support import ROOT, run
+from browser import browser
+from support import ROOT, TESTS, run
 from test_verapdf import jars
 
 
@@ -27,7 +31,32 @@ class VeraPdf:
                 for p in paths}
 
 
-ALL = [VeraPdf("pdf", "ua1", "PDF/UA-1 (ISO 14289-1)"), VeraPdf("pdf-ua2", "ua2", "PDF/UA-2 (ISO 14289-2)"),
+class Each:
+    """A referee that is asked about one file at a time: `faults` gives what it has against one, a line each."""
+
+    def __init__(self, format, validator, version, standard, faults):
+        self.name, self.formats, self.validator, self.version, self.standard, self.faults = f"{validator} {version}", {format}, validator, version, standard, faults
+
+    def judge(self, paths):
+        return {p: {"standards": [self.standard], "validator": self.validator, "version": self.version, "failed": list(self.faults(p))} for p in paths}
+
+
+def axe(path):
+    with browser() as b:
+        b.open(path)
+        return b.axe(test_html.AXE)
+
+
+def pinned(path, pattern):
+    """The version that a file of the tests names."""
+    return re.search(pattern, (TESTS / path).read_text(), re.S)[1]
+
+
+ALL = [Each("html", "Nu Html Checker", test_html.VNU.rpartition("@")[2], "HTML: valid", lambda p: test_html.checked(p).splitlines()),
+       Each("html", "axe-core", pinned("axe/pom.xml", r"<artifactId>selenium</artifactId>\s*<version>([\d.]+)"), "WCAG 2.2, A and AA, as far as a program can tell", axe),
+       Each("epub", "EPUBCheck", pinned("epubcheck/pom.xml", r"<version>(5[\d.]+)"), "EPUB 3.3", test_epub.checked),
+       Each("epub", "Ace by DAISY", json.loads((TESTS / "ace/package.json").read_text())["dependencies"]["@daisy/ace-core"], "EPUB Accessibility 1.1, as far as a program can tell", test_epub.violations),
+       VeraPdf("pdf", "ua1", "PDF/UA-1 (ISO 14289-1)"), VeraPdf("pdf-ua2", "ua2", "PDF/UA-2 (ISO 14289-2)"),
        VeraPdf("pdf-ua2", "wt1a", "WTPDF 1.0, accessibility"), VeraPdf("pdf-ua2", "wt1r", "WTPDF 1.0, reuse")]
 
 # What no program can tell. A person answers these for each piece, and for each again when its words or pages change.
