@@ -39,7 +39,7 @@ def test_another_locale_zone_and_user():
 
 def test_another_folder_and_threads():
     with folder() as there:
-        project = copy_project(there / "p")
+        project = copy_project(there / "p", "en, es")
         handbill("build", "-C", project, "-o", there / "o", "-j", 4, cwd="/", env=environment(LC_ALL="C.UTF-8", TZ="America/Chicago"))
         same(tree(there / "o"), tree(OUT))
 

@@ -100,8 +100,9 @@ def dark_column(f, page):
 
 
 def test_help_rows_are_level():
-    """Capitals of what to do, the code and its caption begin at one height; digits, code and the last line end at one."""
-    for f in posters():
+    """Capitals of what to do, the code and its caption begin at one height; digits, code and the last line end at one. In English: Spanish needs more
+    words than the number is wide, and sets them smaller."""
+    for f in [f for f in posters() if f["language"] == "en"]:
         if f["piece"] == "poster-image":
             continue
 
