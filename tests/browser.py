@@ -13,7 +13,7 @@ import signal
 import subprocess
 import tempfile
 import zipfile
-from support import ROOT, TESTS, fail, made_once, run
+from support import fail, jars
 
 FLAGS = ("--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync "
          "--disable-extensions --mute-audio --hide-scrollbars --force-color-profile=srgb --remote-debugging-pipe").split()
@@ -23,12 +23,7 @@ PATIENCE = 120  # seconds for one answer: the machine may be busy
 @functools.cache
 def axe():
     """The text of axe.min.js, fetched once."""
-    def make(path):
-        done = run("mvn", "-q", "-B", "-f", TESTS / "axe" / "pom.xml", "dependency:copy-dependencies", f"-DoutputDirectory={path}.part", ok=None, timeout=900)
-        if done.returncode:
-            fail(f"axe-core cannot be fetched: {(done.stdout + done.stderr)[-1500:]}")
-        os.rename(f"{path}.part", path)
-    jar = next(made_once(ROOT / "build" / "axe", make).glob("*.jar"))
+    jar = next(jars("axe", "axe-core").glob("*.jar"))
     with zipfile.ZipFile(jar) as z:
         return z.read("axe.min.js").decode()
 

@@ -109,6 +109,16 @@ def made_once(path, make):
     return path
 
 
+def jars(name, what):
+    """The folder of the jars that tests/NAME/pom.xml names, fetched once; fails, with what it brings, where they cannot be had."""
+    def make(path):
+        done = run("mvn", "-q", "-B", "-f", TESTS / name / "pom.xml", "dependency:copy-dependencies", f"-DoutputDirectory={path}.part", ok=None, timeout=900)
+        if done.returncode:
+            fail(f"{what} cannot be fetched: {(done.stdout + done.stderr)[-1500:]}")
+        os.rename(f"{path}.part", path)
+    return made_once(ROOT / "build" / name, make)
+
+
 def npm_package(name, checksum):
     """The folder of a package of npm's, fetched once and not run; fails where its checksum is another."""
     def make(path):

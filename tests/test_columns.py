@@ -7,7 +7,7 @@ import line_kits
 import readers
 from support import equal, fail, folder, handbill, none, output, pdf_words, run, struct_text
 from test_cases import CASES, LAYOUT, project
-from test_verapdf import failed, jars
+from test_verapdf import failed, verapdf
 
 WORDS = "shelter open night people help phone number street door light warm room food talk listen friend school office morning evening".split()
 LEADING = 16.8  # pt, of 14 pt
@@ -151,7 +151,7 @@ def test_tags_are_those_of_one_column():
     words = "\n\n".join(blocks(6))
     one, three = (struct_text(news(6, words, n)) for n in (1, 3))
     equal(three, one, "what poppler finds in the tags")
-    report = output("java", "-cp", f"{jars()}/*", "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", "ua1", "--format", "xml", news(6, words, 3))
+    report = output("java", "-cp", f"{verapdf()}/*", "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", "ua1", "--format", "xml", news(6, words, 3))
     none(failed(ElementTree.fromstring(report).find(".//job")))
 
 

@@ -7,10 +7,9 @@ import shutil
 import struct
 import xml.etree.ElementTree as ElementTree
 import zipfile
-import office_kits
 import script_kits
 from reading_pages import Page, bare, said_in_text
-from support import OUT, ROOT, TESTS, TOOLS, WORK, copy_project, equal, fail, files, folder, handbill, made_once, need, none, output, run
+from support import OUT, ROOT, TESTS, TOOLS, WORK, copy_project, equal, fail, files, folder, handbill, jars, made_once, need, none, run
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -37,20 +36,9 @@ def metas(path):
     return [(m.get("property"), m.text) for m in package(path).iter(f"{OPF}meta")]
 
 
-@functools.cache
-def epubcheck():
-    """The folder of its jars, fetched once."""
-    def make(path):
-        done = run("mvn", "-q", "-B", "-f", TESTS / "epubcheck" / "pom.xml", "dependency:copy-dependencies", f"-DoutputDirectory={path}.part", ok=None, timeout=900)
-        if done.returncode:
-            fail(f"EPUBCheck cannot be fetched: {(done.stdout + done.stderr)[-1500:]}")
-        os.rename(f"{path}.part", path)
-    return made_once(ROOT / "build" / "epubcheck", make)
-
-
 def checked(path):
     """What EPUBCheck has against it, errors and warnings."""
-    done = run("java", "-cp", f"{epubcheck()}/*", "com.adobe.epubcheck.tool.Checker", path, ok=None)
+    done = run("java", "-cp", jars("epubcheck", "EPUBCheck") / "*", "com.adobe.epubcheck.tool.Checker", path, ok=None)
     lines = [line for line in done.stderr.splitlines() if re.match(r"(FATAL|ERROR|WARNING|USAGE)\(", line)]
     if "EPUBCheck completed" not in done.stdout:
         fail(f"EPUBCheck said nothing readable: {(done.stdout + done.stderr)[-1500:]}")

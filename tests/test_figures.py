@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ElementTree
 import zlib
 import line_kits
 from support import TESTS, equal, fail, none, output, pdf_text, pdf_words, run
-from test_verapdf import failed, jars
+from test_verapdf import failed, verapdf
 
 SERVICES = (TESTS / "scripts/shared/content/services.yaml").read_text()
 ALT, CAPTION, OWN = "A green door with a ramp and a lamp above it.", "The shelter’s door on Main Street", "La puerta del refugio, en la calle Mayor"
@@ -108,7 +108,7 @@ def test_tags():
         plain = run("qpdf", "--qdf", "--object-streams=disable", pdf, "-", text=False).stdout.decode("latin-1")
         spanish = [o for o in re.findall(r"^\d+ 0 obj\n(.*?)^endobj", plain, re.M | re.S) if "/S /Caption" in o and "/Lang (es)" in o]
         equal(len(spanish), int(words == GROUP), "captions in Spanish")
-        report = output("java", "-cp", f"{jars()}/*", "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", "ua1", "--format", "xml", pdf)
+        report = output("java", "-cp", f"{verapdf()}/*", "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", "ua1", "--format", "xml", pdf)
         none(failed(ElementTree.fromstring(report).find(".//job")))
 
 

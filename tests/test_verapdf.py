@@ -9,19 +9,13 @@ import xml.etree.ElementTree as ElementTree
 import office_kits
 import script_kits
 import table_kits
-from support import OUT, ROOT, TESTS, WORK, copy_project, each_language, equal, fail, handbill, made_once, none, pdfs, run
-
-JARS = ROOT / "build" / "verapdf"
+from support import OUT, WORK, copy_project, each_language, equal, fail, handbill, jars, made_once, none, pdfs, run
 
 
-def jars():
-    """The folder of its jars, fetched once."""
-    def make(path):
-        done = run("mvn", "-q", "-B", "-f", TESTS / "verapdf" / "pom.xml", "dependency:copy-dependencies", f"-DoutputDirectory={path}.part", ok=None, timeout=900)
-        if done.returncode:
-            fail(f"veraPDF cannot be fetched (VERAPDF=skip leaves it out): {(done.stdout + done.stderr)[-1500:]}")
-        os.rename(f"{path}.part", path)
-    return made_once(JARS, make)
+
+def verapdf():
+    """The folder of its jars."""
+    return jars("verapdf", "veraPDF (VERAPDF=skip leaves it out)")
 
 
 def tested():
@@ -59,7 +53,7 @@ def project_of(pdf):
 def reports(flavour="ua1"):
     """{path: its element of veraPDF's report}"""
     paths = tested() + [untagged()] if flavour == "ua1" else newer() + [tested()[0]]
-    done = run("java", "-cp", f"{jars()}/*", "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", flavour, "--format", "xml", *paths, ok=None, timeout=900)
+    done = run("java", "-cp", f"{verapdf()}/*", "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", flavour, "--format", "xml", *paths, ok=None, timeout=900)
     try:
         root = ElementTree.fromstring(done.stdout)
     except ElementTree.ParseError:

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "delivery/index-page.h"
 #include "job/pipeline.h"
+#include "view/title.h"
 
 void index_missing_end(gpointer data)
 {
@@ -92,7 +93,7 @@ static void note_missing(IndexPage *page, const IndexCard *card, const KitPiece 
     if (names->len > 0) {
         const About *about = index_about(page, card);
         const char *title = about != NULL ? about->title : NULL;
-        IndexMissing missing = { card->piece, title != NULL ? g_strdup(title) : index_name(card->piece),
+        IndexMissing missing = { card->piece, title != NULL ? g_strdup(title) : title_of_word(card->piece),
                                  index_card_title(page, card), card->files->len > 0 ? g_strdup(names->str) : NULL };
         g_array_append_val(page->missing, missing);
     }

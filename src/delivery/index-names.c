@@ -1,6 +1,7 @@
 /* What the kit's page calls pieces, editions and variants. Apart from the cards, which only set these names. */
 #include <string.h>
 #include "delivery/index-page.h"
+#include "view/title.h"
 
 static const GPtrArray *cards_of_all(const IndexPage *page)
 {
@@ -29,7 +30,7 @@ char *index_piece_name(const IndexPage *page, const char *piece)
             return g_strdup(card->about->title);
         }
     }
-    return index_name(piece);
+    return title_of_word(piece);
 }
 
 /* The edition's name for people, with its language where the kit has several. You own it. */
@@ -41,7 +42,7 @@ char *index_edition_name(const IndexPage *page, const IndexCard *card)
                                                     : card->lang;
     const About *about = index_about(page, card);
     const char *label = about != NULL ? about->label : NULL;
-    g_autofree char *plain = index_name(card->edition);
+    g_autofree char *plain = title_of_word(card->edition);
     return g_strconcat(label != NULL ? label : plain, languages ? ", " : "", language, NULL);
 }
 
@@ -59,7 +60,7 @@ char *index_variant_name(const IndexCard *card)
     if (about != NULL && about->door != DOOR_POSTER && about->headline != NULL) {
         return g_strdup(about->headline);
     }
-    return about != NULL && about->sheet != NULL ? g_strdup(about->sheet) : index_name(card->variant);
+    return about != NULL && about->sheet != NULL ? g_strdup(about->sheet) : title_of_word(card->variant);
 }
 
 char *index_card_title(const IndexPage *page, const IndexCard *card)

@@ -103,7 +103,5 @@ void index_text(GString *s, const char *text);
 void index_link(GString *s, const char *path);
 /* "37 KB", "1.2 MB" */
 void index_bytes(GString *s, gint64 bytes);
-/* A name of the kit for people: "poster-fault" as "Poster fault", "brochure-a4" as "Brochure A4". You own it. */
-char *index_name(const char *id);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "delivery/index-page.h"
 #include "formats/formats.h"
+#include "view/title.h"
 
 /* "Page 2, flap". You own it. */
 static char *page_text(const IndexCard *card, const ManifestFile *file)
@@ -66,7 +67,7 @@ void index_single_pages(IndexPage *page)
         if (!output->per_page || !is_used(page, output) || (output->picture && page->view == VIEW_ARCHIVED)) {
             continue;
         }
-        g_autofree char *name = index_name(output->name);
+        g_autofree char *name = title_of_word(output->name);
         g_string_append_printf(
             s, "<details class=\"single\"><summary>%s of each page</summary>\n<p>%s</p>\n<ul class=\"rows\">\n", name,
             output->use);

@@ -28,16 +28,6 @@ void index_bytes(GString *s, gint64 bytes)
     g_string_append(s, large ? " MB" : " KB");
 }
 
-char *index_name(const char *id)
-{
-    char *name = g_strdelimit(g_strdup(id), "-_", ' ');
-    for (char *word = name; *word != '\0'; word += strcspn(word, " "), word += *word == ' ') {
-        bool sheet = strspn(word + 1, "0123456789") + 1 == strcspn(word, " "); /* "a4", or one letter */
-        *word = word == name || sheet ? g_ascii_toupper(*word) : *word;
-    }
-    return name;
-}
-
 /* What an office record says, or NULL. */
 static const char *office(const IndexPage *page, const char *field)
 {

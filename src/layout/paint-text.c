@@ -3,6 +3,7 @@
 #include "layout/box.h"
 
 #include "content/record.h"
+#include "type/line-items.h"
 #include "view/words.h"
 
 #define UNDERLINE_THICKNESS 0.0667 /* em */
@@ -16,15 +17,7 @@ static int font_of(Pass *pass, const Face *face)
     }
     int *place = &g_array_index(pass->list_font_of, int, face->number);
     if (*place < 0) {
-        const ListFont font = { .file = face->file,
-                                .index = face->index,
-                                .checksum = (char *)face_checksum((Face *)face),
-                                .postscript = face->postscript,
-                                .family = face->family,
-                                .weight = face->weight,
-                                .italic = face->slant == SLANT_ITALIC,
-                                .upem = face->upem };
-        *place = list_font(pass->list, &font);
+        *place = line_item_font(pass->list, face);
     }
     return *place;
 }
@@ -89,25 +82,8 @@ void paint_link(Pass *pass, const Node *link, Rect r)
 /* at: where the line begins, on its baseline. */
 static void paint_run(Pass *pass, const LineRun *run, const TextSpan *span, Point at)
 {
-    Item *i = page_add(pass->page, ITEM_GLYPHS);
-    i->glyphs.font = font_of(pass, run->face);
-    i->glyphs.size = span->style.font_size;
-    i->glyphs.color = paint_color(pass, span->style.color);
-    i->glyphs.x = at.x + run->x;
-    i->glyphs.y = at.y;
-    i->glyphs.width = run->width;
-    i->glyphs.rtl = run->rtl;
-    i->glyphs.count = run->count;
-    i->glyphs.glyphs = g_new(Glyph, run->count + 1);
-    double pen = 0;
-    for (int g = 0; g < run->count; g++) {
-        const ShapeGlyph *s = &run->glyphs[g];
-        i->glyphs.glyphs[g] = (Glyph){
-            .id = s->id, .x = pen + s->x_offset, .y = -s->y_offset, .advance = s->advance, .cluster = run->clusters[g]
-        };
-        pen += s->advance;
-    }
-    i->glyphs.text = g_strdup(run->text);
+    line_item_add(pass->page, run, font_of(pass, run->face), span->style.font_size,
+                  paint_color(pass, span->style.color), at);
 }
 
 /* A line under words that begin at `at` on the baseline; where the style names no thickness or offset, what suits most

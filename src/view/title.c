@@ -46,17 +46,19 @@ char *title_headline(const Node *view)
     return NULL;
 }
 
-/* A word of file names for people: "help-guide" as "Help guide". You own it. */
-static char *plain_name(const char *word)
+char *title_of_word(const char *id)
 {
-    char *name = g_strdelimit(g_strdup(word), "-_", ' ');
-    name[0] = g_ascii_toupper(name[0]);
+    char *name = g_strdelimit(g_strdup(id), "-_", ' ');
+    for (char *word = name; *word != '\0'; word += strcspn(word, " "), word += *word == ' ') {
+        bool sheet = strspn(word + 1, "0123456789") + 1 == strcspn(word, " "); /* "a4", or one letter */
+        *word = word == name || sheet ? g_ascii_toupper(*word) : *word;
+    }
     return name;
 }
 
 char *title_discreet_new(const Campaign *campaign)
 {
-    return plain_name(campaign->discreet);
+    return title_of_word(campaign->discreet);
 }
 
 static void add(GString *s, const char *part)
@@ -94,7 +96,7 @@ char *title_new(const Spec *spec, const Node *view, const Campaign *campaign)
         add(s, label);
         return g_string_free(s, FALSE);
     }
-    g_autofree char *piece = plain_name(spec->piece), *variant = variant_name(spec, view);
+    g_autofree char *piece = title_of_word(spec->piece), *variant = variant_name(spec, view);
     add(s, spec->title != NULL ? spec->title : piece);
     add(s, variant);
     add(s, label);

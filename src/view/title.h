@@ -14,6 +14,9 @@ char *title_new(const Spec *spec, const Node *view, const Campaign *campaign);
 /* What a file is called that must give nothing away: the discreet slug in words, "Help guide". You own it. */
 char *title_discreet_new(const Campaign *campaign);
 
+/* A word of file names and layouts for people: "poster-fault" as "Poster fault", "brochure-a4" as "Brochure A4". You
+ * own it. */
+char *title_of_word(const char *id);
 /* The first words of a piece: its first heading without a colon at its end; NULL where it has none. You own it. */
 char *title_headline(const Node *view);
 /* "letter" as "Letter"; NULL where the layout gives the sheet in numbers ("18x24"). You own it. */

@@ -8,7 +8,7 @@ import test_html
 import yaml
 from browser import browser
 from support import ROOT, TESTS, run
-from test_verapdf import jars
+from test_verapdf import verapdf
 
 
 def checksum(path):
@@ -22,7 +22,7 @@ class VeraPdf:
         self.name, self.formats, self.flavour, self.standard = f"veraPDF {flavour}", {format}, flavour, standard
 
     def judge(self, paths):
-        done = run("java", "-cp", f"{jars()}/*", "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", self.flavour, "--format", "xml", *paths, ok=None, timeout=1800)
+        done = run("java", "-cp", f"{verapdf()}/*", "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", self.flavour, "--format", "xml", *paths, ok=None, timeout=1800)
         root = ElementTree.fromstring(done.stdout)
         version = root.find(".//releaseDetails[@id='core']")
         said = {job.findtext("item/name"): job.find(".//details") for job in root.iter("job")}

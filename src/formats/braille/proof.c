@@ -5,7 +5,7 @@
 
 #include <string.h>
 #include "base/num.h"
-#include "type/lines.h"
+#include "type/line-items.h"
 
 /* A sheet for embossers, 11 1/2 by 11 inches, and cells after BANA's size and spacing; pt. */
 static const double sheet_w = 11.5 * 72, sheet_h = 11 * 72;
@@ -65,41 +65,10 @@ static void add_dots(Proof *p, const BrailleLine *line, double y, bool raised)
     }
 }
 
-static int font_of(Proof *p, const Face *face)
-{
-    const ListFont font = { .file = face->file,
-                            .index = face->index,
-                            .checksum = (char *)face_checksum((Face *)face),
-                            .postscript = face->postscript,
-                            .family = face->family,
-                            .weight = face->weight,
-                            .italic = face->slant == SLANT_ITALIC,
-                            .upem = face->upem };
-    return list_font(p->list, &font);
-}
-
 static void add_run(Proof *p, const LineRun *run, Point at)
 {
     begin(p);
-    Item *i = page_add(p->page, ITEM_GLYPHS);
-    i->glyphs.font = font_of(p, run->face);
-    i->glyphs.size = print_size;
-    i->glyphs.color = p->ink;
-    i->glyphs.x = at.x + run->x;
-    i->glyphs.y = at.y;
-    i->glyphs.width = run->width;
-    i->glyphs.rtl = run->rtl;
-    i->glyphs.count = run->count;
-    i->glyphs.glyphs = g_new(Glyph, run->count + 1);
-    double pen = 0;
-    for (int g = 0; g < run->count; g++) {
-        const ShapeGlyph *s = &run->glyphs[g];
-        i->glyphs.glyphs[g] = (Glyph){
-            .id = s->id, .x = pen + s->x_offset, .y = -s->y_offset, .advance = s->advance, .cluster = run->clusters[g]
-        };
-        pen += s->advance;
-    }
-    i->glyphs.text = g_strdup(run->text);
+    line_item_add(p->page, run, line_item_font(p->list, run->face), print_size, p->ink, at);
     page_mark_end(p->page);
 }
 
