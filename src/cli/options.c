@@ -162,6 +162,16 @@ static int read_stamped(Options *o)
     return 0;
 }
 
+/* batch ROWS [PIECE...] */
+static int read_table(Options *o)
+{
+    if (o->pieces->len == 0) {
+        return usage_error("handbill batch schools.csv brochure", "batch needs a table of rows");
+    }
+    o->table = g_ptr_array_steal_index(o->pieces, 0);
+    return 0;
+}
+
 static int read_values(Options *o)
 {
     static const char *const reports[] = { "text", "json", "sarif", NULL };
@@ -188,6 +198,9 @@ static int read_values(Options *o)
     }
     if (status == 0 && o->command == COMMAND_STAMP) {
         status = read_stamped(o);
+    }
+    if (status == 0 && o->command == COMMAND_BATCH) {
+        status = read_table(o);
     }
     if (status == 0 && o->command == COMMAND_LIST && o->pieces->len > 0) {
         status = usage_error(NULL, "list takes no names");
@@ -271,6 +284,7 @@ void options_free(Options *o)
     }
     g_ptr_array_unref(o->pieces);
     g_free(o->stamped);
+    g_free(o->table);
     for (int i = 0; i < OPTION_COUNT; i++) {
         g_ptr_array_unref(o->values[i]);
     }

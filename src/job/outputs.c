@@ -139,7 +139,9 @@ static void write_product(Batch *b)
         good = good && t->bytes != NULL && findings_count_level(t->findings, LEVEL_ERROR) == 0;
     }
     good = good && says_facts(b);
-    if (good && b->job->store != NULL) {
+    if (good && b->job->sink.take != NULL) {
+        good = b->job->sink.take(entries, product->findings, b->job->sink.user);
+    } else if (good && b->job->store != NULL) {
         good = store_stage(b->job->store, entries, product->findings);
     }
     for (guint i = 0; good && i < b->tasks->len; i++) {
