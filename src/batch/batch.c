@@ -24,12 +24,12 @@ typedef struct Run {
     BatchCount *count;
     Works *works;
     Trail *trail;
-    char *inputs;      /* sum of what all rows are made from */
-    GHashTable *at;    /* an id's number (shard.h) → its index in `known`, plus one */
-    GArray *known;     /* Known: few bytes a row, for there are many */
-    GArray *entries;   /* StoreEntry: the files of the row that is being made; owned */
-    guint waiting;     /* rows since the last commit */
-    Findings *told;    /* warnings and notices that were told, of whatever row */
+    char *inputs;    /* sum of what all rows are made from */
+    GHashTable *at;  /* an id's number (shard.h) → its index in `known`, plus one */
+    GArray *known;   /* Known: few bytes a row, for there are many */
+    GArray *entries; /* StoreEntry: the files of the row that is being made; owned */
+    guint waiting;   /* rows since the last commit */
+    Findings *told;  /* warnings and notices that were told, of whatever row */
 } Run;
 
 char *batch_manifest(const Shard *shard)
@@ -68,9 +68,9 @@ static bool keep_line(const char *line, gsize length, void *user)
     if (head.made) {
         find_known(user, head.id)->sum = sum_number(head.sum);
     }
-    g_free(head.id);
-    g_free(head.sum);
-    return head.made;
+    bool made = head.made;
+    line_head_clear(&head);
+    return made;
 }
 
 static void clear_entry(gpointer data)

@@ -8,9 +8,9 @@
 
 /* What is asked for; all borrowed. */
 typedef struct BatchAsk {
-    const Request *request;     /* of all rows: `set` and `local` of it don't count */
-    const char *rows;           /* the table's path */
-    const char *rows_shown;     /* as messages name it */
+    const Request *request;      /* of all rows: `set` and `local` of it don't count */
+    const char *rows;            /* the table's path */
+    const char *rows_shown;      /* as messages name it */
     const char *out, *out_shown; /* the folder, absolute, and as messages name it */
     Shard shard;
 } BatchAsk;

@@ -87,6 +87,29 @@ char *line_sum(const Row *row, const char *inputs)
     return g_strndup(g_checksum_get_string(sum), SUM_LENGTH);
 }
 
+void line_head_clear(LineHead *head)
+{
+    g_free(head->id);
+    g_free(head->sum);
+    g_ptr_array_unref(head->paths);
+    g_array_unref(head->sizes);
+}
+
+/* Where each of its files is: in the row's folder; or all of them in one file. */
+static void read_paths(const json_t *o, LineHead *head)
+{
+    const char *inside = json_string_value(json_object_get(o, "in"));
+    const json_t *files = json_object_get(o, "files");
+    bool folder = inside != NULL && g_str_has_prefix(inside, "local/");
+    for (size_t i = 0; inside != NULL && i < json_array_size(files); i++) {
+        const json_t *file = json_array_get(files, i);
+        const char *path = json_string_value(json_object_get(file, "path"));
+        gint64 bytes = folder ? json_integer_value(json_object_get(file, "bytes")) : 0;
+        g_ptr_array_add(head->paths, folder && path != NULL ? g_build_filename(inside, path, NULL) : g_strdup(inside));
+        g_array_append_val(head->sizes, bytes);
+    }
+}
+
 bool line_read(const char *text, gsize length, LineHead *head)
 {
     json_t *o = json_loadb(text, length, 0, NULL);
@@ -94,7 +117,9 @@ bool line_read(const char *text, gsize length, LineHead *head)
                *state = json_string_value(json_object_get(o, "state"));
     bool good = id != NULL && sum != NULL && state != NULL;
     if (good) {
-        *head = (LineHead){ g_strdup(id), g_strdup(sum), strcmp(state, "made") == 0 };
+        *head = (LineHead){ g_strdup(id), g_strdup(sum), strcmp(state, "made") == 0,
+                            g_ptr_array_new_with_free_func(g_free), g_array_new(FALSE, FALSE, sizeof(gint64)) };
+        read_paths(o, head);
     }
     json_decref(o);
     return good;

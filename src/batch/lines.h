@@ -31,9 +31,12 @@ char *line_sum(const Row *row, const char *inputs);
 typedef struct LineHead {
     char *id, *sum;
     bool made;
+    GPtrArray *paths; /* char *, below the batch's folder: its files; owned */
+    GArray *sizes;    /* gint64, parallel: bytes; 0 of a part of a larger file */
 } LineHead;
 
-/* False where it is no line of a row. Free id and sum. */
+/* False where it is no line of a row. Clear it then. */
 bool line_read(const char *text, gsize length, LineHead *head);
+void line_head_clear(LineHead *head);
 
 #endif

@@ -79,15 +79,15 @@ static Row *json_next(void *state, Findings *f)
     json_error_t error;
     json_t *object = json_loads(line, JSON_REJECT_DUPLICATES, &error);
     if (!json_is_object(object)) {
-        finding_add(f, CODE_ROW_INVALID,
-                    (Pos){ j->shown, j->line, object == NULL ? MAX(error.column, 1) : 1 },
+        finding_add(f, CODE_ROW_INVALID, (Pos){ j->shown, j->line, object == NULL ? MAX(error.column, 1) : 1 },
                     "write an object a line: {\"id\": \"lincoln-high\", \"school.name\": \"…\"}",
                     "this line is no JSON object%s%s", object == NULL ? ": " : "", object == NULL ? error.text : "");
         row->bad = true;
     } else {
         const char *name;
         json_t *value;
-        json_object_foreach (object, name, value) {
+        json_object_foreach(object, name, value)
+        {
             take_member(j, row, line, name, value, f);
         }
     }

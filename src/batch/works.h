@@ -13,8 +13,8 @@ typedef struct Work {
     GPtrArray *languages;
     Request request;
     Job *job;
-    bool sound;          /* its definitions and campaigns have no error */
-    guint64 used;        /* when it was asked for last, by a count */
+    bool sound;   /* its definitions and campaigns have no error */
+    guint64 used; /* when it was asked for last, by a count */
 } Work;
 
 typedef struct Works Works;

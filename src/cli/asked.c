@@ -61,8 +61,7 @@ int asked_read(const Options *o, Asked *asked)
         .office = options_value(o, OPTION_OFFICE),
         .set = o->set,
         .font_cache = asked->font_cache,
-        .keep_font_cache = o->command == COMMAND_BUILD || o->command == COMMAND_WATCH
-                           || o->command == COMMAND_BATCH,
+        .keep_font_cache = o->command == COMMAND_BUILD || o->command == COMMAND_WATCH || o->command == COMMAND_BATCH,
         .jobs = o->jobs,
         .resolution = o->resolution,
         .date = asked->date,

@@ -1,10 +1,11 @@
-/* `handbill batch`: which shard this is, and what is said of it. Apart from main.c because it opens a job an office, and
- * no step. */
+/* `handbill batch`: which shard this is, and what is said of it. Apart from main.c because it opens a job an office,
+ * and no step. */
 #include "cli/batch-run.h"
 
 #include <stdio.h>
 #include "base/visible.h"
 #include "batch/batch.h"
+#include "batch/merge.h"
 #include "cli/asked.h"
 #include "cli/interrupt.h"
 
@@ -41,7 +42,8 @@ static int find_shard(const Options *o, Shard *shard)
         return usage_error("give one of them", "--shard and --shards say the same");
     }
     if (one != NULL && !shard_parse(one, shard)) {
-        return usage_error("write --shard I/N, I from 0 to N - 1, such as --shard 0/16", "--shard: ‘%s’ is no shard", one);
+        return usage_error("write --shard I/N, I from 0 to N - 1, such as --shard 0/16", "--shard: ‘%s’ is no shard",
+                           one);
     }
     guint64 count = 1;
     if (all != NULL && !g_ascii_string_to_unsigned(all, 10, 1, SHARD_MOST, &count, NULL)) {
@@ -56,8 +58,8 @@ static int find_shard(const Options *o, Shard *shard)
                                "AWS_BATCH_JOB_ARRAY_INDEX are not set");
         }
         if (shard->index < 0) {
-            return usage_error("give the array as many tasks as there are shards",
-                               "%s is no index of %d shards: ‘%s’", name, shard->count, g_getenv(name));
+            return usage_error("give the array as many tasks as there are shards", "%s is no index of %d shards: ‘%s’",
+                               name, shard->count, g_getenv(name));
         }
     } else if (all != NULL) {
         shard->count = (int)count;
@@ -78,10 +80,20 @@ static void say_count(const BatchAsk *ask, const BatchCount *count)
 
 static int status_of(const BatchCount *count)
 {
-    return count->faulty                        ? EXIT_OUR_FAULT
-           : count->again || count->busy        ? EXIT_AGAIN
-           : count->unsound || count->bad > 0   ? EXIT_ERRORS
-                                                : EXIT_CLEAN;
+    return count->faulty                      ? EXIT_OUR_FAULT
+           : count->again || count->busy      ? EXIT_AGAIN
+           : count->unsound || count->bad > 0 ? EXIT_ERRORS
+                                              : EXIT_CLEAN;
+}
+
+static int merge_shards(const BatchAsk *ask, const BatchEvents *events)
+{
+    MergeCount count = { 0 };
+    merge_run(ask, events, &count);
+    printf("%u rows in %u manifests: %u are there once, %u missing, %u bad, %u twice; %u lines of no row.\n",
+           count.rows, count.shards, count.made, count.missing, count.bad, count.twice, count.gone);
+    bool whole = count.made == count.rows && count.gone == 0 && count.shards == (guint)ask->shard.count;
+    return count.again ? EXIT_AGAIN : whole ? EXIT_CLEAN : EXIT_ERRORS;
 }
 
 static int run_batch(const Options *o, const Asked *asked, const Shard *shard)
@@ -95,6 +107,9 @@ static int run_batch(const Options *o, const Asked *asked, const Shard *shard)
     bool quiet = false;
     BatchEvents events = { say_findings, asked_to_stop, &quiet };
     BatchCount count = { 0 };
+    if (options_value(o, OPTION_MERGE) != NULL) {
+        return merge_shards(&ask, &events);
+    }
     interrupt_catch();
     int status = asked_tell(batch_run(&ask, &events, &count));
     if (status != 0) {

@@ -15,7 +15,7 @@
     X(COMMAND_SHOW, "show", "PIECE --stage STAGE", "Prints what a stage made of a piece, as text.")                   \
     X(COMMAND_WATCH, "watch", "[PIECE...]", "Builds, then builds anew what each saved change touches, until Ctrl-C.") \
     X(COMMAND_STAMP, "stamp", "LANG [PART...]",                                                                       \
-      "Notes in LANG.md that it, or those parts, are translated from the first language as it is now.")              \
+      "Notes in LANG.md that it, or those parts, are translated from the first language as it is now.")               \
     X(COMMAND_BATCH, "batch", "ROWS [PIECE...]",                                                                      \
       "Makes the pieces for each row of a table (CSV or JSON Lines): a column a variable, and id, office, lang.")
 
@@ -39,17 +39,18 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
 #define OPTIONS(X)                                                                                                   \
     X(OPTION_VARIANT, 0, "variant", "V", ON_PIECES, true, "Only this variant (a sheet size or fold).")               \
     X(OPTION_EDITION, 0, "edition", "E", ON_PIECES, true, "Only this edition: office, screen, 18pt, plain ...")      \
-    X(OPTION_FORMAT, 0, "format", "F", ON_MAKING | ON_CHECK | ON_BATCH, true, "Only this format: FORMATS.")                     \
+    X(OPTION_FORMAT, 0, "format", "F", ON_MAKING | ON_CHECK | ON_BATCH, true, "Only this format: FORMATS.")          \
     X(OPTION_LANG, 0, "lang", "L", ON_PIECES | ON_LIST, true, "Only this language.")                                 \
     X(OPTION_OFFICE, 0, "office", "ID", ON_ALL, false, "Uses content/offices/ID.yaml in place of the kit's office.") \
-    X(OPTION_SET, 0, "set", "NAME=TEXT", ON_ALL & ~ON_BATCH, true, "Sets a variable of the content, such as school.counselor.")  \
+    X(OPTION_SET, 0, "set", "NAME=TEXT", ON_ALL & ~ON_BATCH, true,                                                   \
+      "Sets a variable of the content, such as school.counselor.")                                                   \
     X(OPTION_DIRECTORY, 'C', "directory", "DIR", ON_ALL, false,                                                      \
       "The project's folder, in place of the one it is run in.")                                                     \
-    X(OPTION_OUTPUT, 'o', "output", "DIR", ON_MAKING | ON_BATCH, false,                                                         \
+    X(OPTION_OUTPUT, 'o', "output", "DIR", ON_MAKING | ON_BATCH, false,                                              \
       "Writes into DIR (as seen from here), not the project's out/.")                                                \
     X(OPTION_INDEX, 0, "index", "", ON_BUILD, false,                                                                 \
       "Writes out/index.html and the kit’s zip, though not all of the kit is built.")                                \
-    X(OPTION_RESOLUTION, 0, "resolution", "PPI", ON_MAKING | ON_CHECK | ON_BATCH, false,                                        \
+    X(OPTION_RESOLUTION, 0, "resolution", "PPI", ON_MAKING | ON_CHECK | ON_BATCH, false,                             \
       "Pixels an inch of PNG proofs, in place of 150 (fewer on sheets over 11 × 17 in).")                            \
     X(OPTION_JOBS, 'j', "jobs", "N", ON_MAKING | ON_CHECK, false,                                                    \
       "Writes outputs in N threads; the files are the same for any N. (watch: as many as there are processors.)")    \

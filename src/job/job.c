@@ -46,8 +46,8 @@ void product_reset(Product *product)
     product_release(product);
     findings_free(product->findings);
     product->findings = findings_new();
-    findings_context(product->findings, &(FindingContext){ product->piece->piece, product->variant, product->edition,
-                                                           product->lang });
+    findings_context(product->findings,
+                     &(FindingContext){ product->piece->piece, product->variant, product->edition, product->lang });
     g_array_set_size(product->made, 0);
     g_clear_pointer(&product->facts, g_array_unref);
     g_clear_pointer(&product->lacks, g_array_unref);

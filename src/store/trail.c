@@ -196,6 +196,38 @@ bool trail_read(Trail *t, bool (*keeps)(const char *line, gsize length, void *us
     return (each_line(fd, ask_line, &r) || fail(t, t->name)) && (!r.drops || rewrite(t, &r));
 }
 
+typedef struct Uses {
+    void (*use)(const char *line, gsize length, void *user);
+    void *user;
+} Uses;
+
+static void use_line(const char *line, gsize length, bool whole, void *user)
+{
+    const Uses *u = user;
+    if (whole) {
+        u->use(line, length, u->user);
+    }
+}
+
+bool trail_each(Trail *t, const char *name, void (*use)(const char *line, gsize length, void *user), void *user)
+{
+    Uses uses = { use, user };
+    int fd = place_open_file(t->root, name);
+    return (fd >= 0 && each_line(fd, use_line, &uses)) || fail(t, name);
+}
+
+gint64 trail_size(const Trail *t, const char *path)
+{
+    const char *name;
+    struct stat st;
+    int folder = place_open_folder(t->root, path, PLACE_FIND, &name);
+    bool there = folder >= 0 && fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode);
+    if (folder >= 0) {
+        close(folder);
+    }
+    return there ? (gint64)st.st_size : -1;
+}
+
 /* Notes that step/NUMBER is put for that place. */
 static guint note_put(Trail *t, const char *place)
 {

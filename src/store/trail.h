@@ -23,6 +23,11 @@ StoreState trail_take(Trail *t);
  * was cut off behind the last, are taken out of it. False where that can't be done. */
 bool trail_read(Trail *t, bool (*keeps)(const char *line, gsize length, void *user), void *user);
 
+/* Reads the whole lines of another manifest in the folder. False where it can't be read. */
+bool trail_each(Trail *t, const char *name, void (*use)(const char *line, gsize length, void *user), void *user);
+/* The size of a plain file below the folder; -1 where there is none. */
+gint64 trail_size(const Trail *t, const char *path);
+
 /* Puts a folder of files (StoreEntry, their paths relative to it) in place of `place`, which is below the trail's
  * folder, or one file; it takes its place when it is committed. False where the trail has failed. */
 bool trail_put(Trail *t, const char *place, const GArray *entries);
