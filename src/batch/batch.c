@@ -29,6 +29,7 @@ typedef struct Run {
     GArray *known;   /* Known: few bytes a row, for there are many */
     GArray *entries; /* StoreEntry: the files of the row that is being made; owned */
     guint waiting;   /* rows since the last commit */
+    bool remade;     /* a row that had a line has another now */
     Findings *told;  /* warnings and notices that were told, of whatever row */
 } Run;
 
@@ -71,6 +72,18 @@ static bool keep_line(const char *line, gsize length, void *user)
     bool made = head.made;
     line_head_clear(&head);
     return made;
+}
+
+/* The same at the end, where rows were made anew: of their lines the last stays. */
+static bool keep_last(const char *line, gsize length, void *user)
+{
+    LineHead head;
+    bool last = line_read(line, length, &head);
+    if (last) {
+        last = find_known(user, head.id)->sum == sum_number(head.sum);
+        line_head_clear(&head);
+    }
+    return last;
 }
 
 static void clear_entry(gpointer data)
@@ -168,6 +181,8 @@ static void make_row(Run *r, const Row *row)
         trail_put(r->trail, place, r->entries);
     }
     put_line(r, row, sum, made ? work->job : NULL, f);
+    r->remade = r->remade || known->sum != 0;
+    known->sum = sum_number(sum);
     r->count->made += made;
     r->count->bad += !made;
     tell(r, f);
@@ -202,6 +217,9 @@ static void make_rows(Run *r, Rows *rows)
         stopped = stopped || trail_failed(r->trail);
     }
     commit(r);
+    if (r->remade && !trail_failed(r->trail)) {
+        trail_read(r->trail, keep_last, r);
+    }
     if (trail_failed(r->trail)) {
         g_autoptr(Findings) f = findings_new();
         trail_say(r->trail, f);

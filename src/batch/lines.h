@@ -2,7 +2,7 @@
 #ifndef BATCH_LINES_H
 #define BATCH_LINES_H
 
-#include "batch/rows.h"
+#include "batch/row.h"
 #include "job/run.h"
 
 /* A file of a row: whose it is. */

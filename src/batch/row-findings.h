@@ -2,7 +2,7 @@
 #ifndef BATCH_ROW_FINDINGS_H
 #define BATCH_ROW_FINDINGS_H
 
-#include "batch/rows.h"
+#include "batch/row.h"
 #include "job/run.h"
 
 /* Adds the job's errors and its warnings that the kit doesn't accept, each at the place of the value that brings it

@@ -1,16 +1,18 @@
 /* A table as CSV (RFC 4180), read by libcsv a byte at a time, because a finding names the line and column of a value
  * and libcsv says neither. */
+#include "batch/rows-csv.h"
+
 #include <csv.h>
 #include <string.h>
 
-#include "batch/rows-parts.h"
+enum { ROW_MOST = 1 << 20 }; /* bytes of a row: what is longer is a quote that never ends */
 
 typedef struct Field {
     char *text;
     int line, column;
 } Field;
 
-typedef struct Csv {
+struct RowsCsv {
     struct csv_parser parser;
     FILE *file;
     const char *shown;
@@ -21,7 +23,7 @@ typedef struct Csv {
     gsize bytes;        /* of the row that is being read */
     bool ended;         /* a row is whole */
     bool over;          /* the file is at its end */
-} Csv;
+};
 
 static void field_end(gpointer data)
 {
@@ -30,17 +32,17 @@ static void field_end(gpointer data)
 
 static void on_field(void *text, size_t length, void *user)
 {
-    Csv *c = user;
+    RowsCsv *c = user;
     Field field = { g_strndup(text, length), c->begun.line, c->begun.column };
     g_array_append_val(c->fields, field);
 }
 
 static void on_row(int terminator, void *user)
 {
-    ((Csv *)user)->ended = true;
+    ((RowsCsv *)user)->ended = true;
 }
 
-static void step_place(Csv *c, char byte)
+static void step_place(RowsCsv *c, char byte)
 {
     if (byte == '\n') {
         c->line++;
@@ -51,7 +53,7 @@ static void step_place(Csv *c, char byte)
 }
 
 /* Reads bytes until a row is whole; false at the end of the file, and where it is longer than any row. */
-static bool read_row(Csv *c)
+static bool read_row(RowsCsv *c)
 {
     g_array_set_size(c->fields, 0);
     c->ended = false;
@@ -84,7 +86,7 @@ static bool check_text(const char *text, Pos pos, Findings *f)
 }
 
 /* The first row names the columns. */
-static bool read_head(Csv *c, Findings *f)
+static bool read_head(RowsCsv *c, Findings *f)
 {
     bool good = read_row(c);
     for (guint i = 0; i < c->fields->len; i++) {
@@ -109,9 +111,11 @@ static bool read_head(Csv *c, Findings *f)
     return good;
 }
 
-static void csv_end(void *state)
+void rows_csv_free(RowsCsv *c)
 {
-    Csv *c = state;
+    if (c == NULL) {
+        return;
+    }
     csv_free(&c->parser);
     fclose(c->file);
     g_ptr_array_unref(c->columns);
@@ -128,9 +132,9 @@ static void skip_mark(FILE *file)
     }
 }
 
-void *rows_csv_new(FILE *file, const char *shown, Findings *f)
+RowsCsv *rows_csv_new(FILE *file, const char *shown, Findings *f)
 {
-    Csv *c = g_new0(Csv, 1);
+    RowsCsv *c = g_new0(RowsCsv, 1);
     csv_init(&c->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
     c->file = file;
     c->shown = shown;
@@ -140,14 +144,14 @@ void *rows_csv_new(FILE *file, const char *shown, Findings *f)
     c->line = c->column = 1;
     skip_mark(file);
     if (!read_head(c, f)) {
-        csv_end(c);
+        rows_csv_free(c);
         return NULL;
     }
     return c;
 }
 
 /* What is left cannot be parted into rows. */
-static Row *broken(Csv *c, Pos pos, Findings *f)
+static Row *broken(RowsCsv *c, Pos pos, Findings *f)
 {
     finding_add(f, CODE_ROW_INVALID, pos, "end it, and write a quote inside a value twice: \"\"",
                 "a quoted value that begins in this row, or behind it, never ends");
@@ -157,9 +161,8 @@ static Row *broken(Csv *c, Pos pos, Findings *f)
     return row;
 }
 
-static Row *csv_next(void *state, Findings *f)
+Row *rows_csv_next(RowsCsv *c, Findings *f)
 {
-    Csv *c = state;
     if (c->over) {
         return NULL;
     }
@@ -190,5 +193,3 @@ static Row *csv_next(void *state, Findings *f)
     }
     return row;
 }
-
-const RowsForm rows_csv = { csv_next, csv_end };

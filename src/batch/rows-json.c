@@ -1,33 +1,34 @@
 /* A table as JSON Lines: an object a line, its members the columns. */
+#include "batch/rows-json.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "batch/rows-parts.h"
-
-typedef struct Json {
+struct RowsJson {
     FILE *file;
     const char *shown;
     int line; /* of the last that was read */
-} Json;
+};
 
-void *rows_json_new(FILE *file, const char *shown)
+RowsJson *rows_json_new(FILE *file, const char *shown)
 {
-    Json *j = g_new0(Json, 1);
+    RowsJson *j = g_new0(RowsJson, 1);
     j->file = file;
     j->shown = shown;
     return j;
 }
 
-static void json_end(void *state)
+void rows_json_free(RowsJson *j)
 {
-    Json *j = state;
-    fclose(j->file);
-    g_free(j);
+    if (j != NULL) {
+        fclose(j->file);
+        g_free(j);
+    }
 }
 
 /* The next line that isn't empty, without its end; NULL at the end. You own it; free() it. */
-static char *read_line(Json *j)
+static char *read_line(RowsJson *j)
 {
     char *line = NULL;
     size_t size = 0;
@@ -45,14 +46,15 @@ static char *read_line(Json *j)
 }
 
 /* Where a member's name stands; jansson doesn't say. */
-static Pos member_pos(const Json *j, const char *line, const char *name)
+static Pos member_pos(const RowsJson *j, const char *line, const char *name)
 {
     g_autofree char *quoted = g_strdup_printf("\"%s\"", name);
     const char *at = strstr(line, quoted);
     return (Pos){ j->shown, j->line, at != NULL ? (int)g_utf8_strlen(line, at - line) + 1 : 1 };
 }
 
-static void take_member(const Json *j, Row *row, const char *line, const char *name, const json_t *value, Findings *f)
+static void take_member(const RowsJson *j, Row *row, const char *line, const char *name, const json_t *value,
+                        Findings *f)
 {
     Pos pos = member_pos(j, line, name);
     if (!row_check_column(name, pos, f)) {
@@ -68,9 +70,8 @@ static void take_member(const Json *j, Row *row, const char *line, const char *n
     }
 }
 
-static Row *json_next(void *state, Findings *f)
+Row *rows_json_next(RowsJson *j, Findings *f)
 {
-    Json *j = state;
     char *line = read_line(j);
     if (line == NULL) {
         return NULL;
@@ -95,5 +96,3 @@ static Row *json_next(void *state, Findings *f)
     free(line);
     return row;
 }
-
-const RowsForm rows_json = { json_next, json_end };

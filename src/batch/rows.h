@@ -1,31 +1,9 @@
 /* The rows of a batch: a table as CSV or JSON Lines, one row at a time, so that memory does not grow with the file. A
- * column is a variable of the content; `id`, `office` and `lang` are the row's own. Prefix: rows_, row_. */
+ * column is a variable of the content; `id`, `office` and `lang` are the row's own. Prefix: rows_. */
 #ifndef BATCH_ROWS_H
 #define BATCH_ROWS_H
 
-#include "base/finding.h"
-
-/* Where a row says something. */
-typedef struct RowPlace {
-    const char *name; /* of the column; interned */
-    int line, column; /* of its first character in the file, from 1 */
-} RowPlace;
-
-typedef struct Row {
-    char *id;        /* a plain word; NULL where it has none that can be used */
-    char *office;    /* or NULL: the kit's */
-    char *lang;      /* or NULL: all that are asked for */
-    GHashTable *set; /* char * → char *: variables with words */
-    GArray *places;  /* RowPlace, of every column of the row that is not empty */
-    Pos pos;         /* of the row's first character */
-    bool bad;        /* it can't be used: findings say why */
-} Row;
-
-void row_free(Row *row);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Row, row_free)
-
-/* The place of a column in the row; the row's own where it has none of that name. */
-Pos row_place(const Row *row, const char *name);
+#include "batch/row.h"
 
 /* An open table. */
 typedef struct Rows Rows;

@@ -4,7 +4,7 @@
 #ifndef BATCH_WORKS_H
 #define BATCH_WORKS_H
 
-#include "batch/rows.h"
+#include "batch/row.h"
 #include "job/run.h"
 
 /* A job, and the request that it goes by: `set` and `local` of it are the row's. */
