@@ -187,9 +187,10 @@ static bool rewrite(Trail *t, Reading *r)
 
 bool trail_read(Trail *t, bool (*keeps)(const char *line, gsize length, void *user), void *user)
 {
+    g_autoptr(GBytes) none = g_bytes_new_static("", 0);
     int fd = place_open_file(t->root, t->name);
     if (fd < 0) {
-        return errno == ENOENT || fail(t, t->name);
+        return (errno == ENOENT && place_write_new(t->root, t->name, none, PLACE_SYNCED)) || fail(t, t->name);
     }
     g_autoptr(GByteArray) stays = g_byte_array_new();
     Reading r = { .keeps = keeps, .user = user, .stays = stays };

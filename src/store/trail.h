@@ -19,7 +19,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Trail, trail_close)
 /* Takes it, and removes what an earlier run put and did not commit. STORE_REFUSED: trail_say tells why. */
 StoreState trail_take(Trail *t);
 
-/* Reads the manifest's whole lines in their order, without their line ends; those for which `keeps` says no, and what
+/* Reads the manifest's whole lines in their order; where there is none, an empty one is made: it says that the run was
+ * here. Lines are told, without their line ends; those for which `keeps` says no, and what
  * was cut off behind the last, are taken out of it. False where that can't be done. */
 bool trail_read(Trail *t, bool (*keeps)(const char *line, gsize length, void *user), void *user);
 
@@ -34,7 +35,7 @@ bool trail_put(Trail *t, const char *place, const GArray *entries);
 bool trail_put_file(Trail *t, const char *place, GBytes *bytes);
 /* For a file that is too large to be held: where to write it; -1 where the trail has failed. It is yours to close. */
 int trail_begin_file(Trail *t, const char *place);
-/* A line of the manifest, without its line end, and, where it is known, what it speaks of. */
+/* A line of the manifest, without its line end: written behind all that was put before. */
 bool trail_line(Trail *t, const char *line);
 
 /* All that was put takes its place, then its lines are written. False where that can't be done: lines that the manifest
