@@ -136,7 +136,7 @@ static KitPiece *piece_new(const char *name, Pos pos, const Yaml *y, Findings *f
     }
     KitPiece *p = g_new0(KitPiece, 1);
     p->piece = g_strdup(name);
-    p->file = g_strdup(file);
+    p->file = library_layout_path(file, LIBRARY_KIT);
     p->pos = pos;
     p->languages = g_ptr_array_new();
     p->variants = read_strings(y, "variants", f);
