@@ -21,6 +21,7 @@ NOT_RUN = {
     ("docs/content.md", "[[{{office.phone.label}}]"): "a part of content/sextortion/en.md, which office.phones_say_for_whom builds with labels",
     ("docs/layout.md", "layouts/kit.yaml  "): "a list of paths",
     ("docs/layout.md", "blocks:\n  - { take: mark"): "a part of layouts/brochure-letter.yaml, which the kit builds",
+    ("docs/content.md", "palette:\n  night"): "office.a_look_of_its_own builds with it",
     ("docs/install.md", "make deb"): "installs a package; install.the_package runs what is in it",
     ("docs/install.md", "extends: handbill:sextortion"): "install.what_is_the_programs_own builds with such a theme",
     ("docs/languages.md", "cp content/frame/en.yaml"): "languages.a_language_from_nothing runs it",
