@@ -30,7 +30,7 @@ Works *works_new(const Request *request)
 {
     Works *w = g_new0(Works, 1);
     w->request = request;
-    w->library = library_new(request->root);
+    w->library = library_new(request->root, request->own);
     w->works = g_ptr_array_new_with_free_func(work_free);
     return w;
 }
@@ -191,6 +191,9 @@ char *works_sum(const Works *w)
     static const char *const folders[] = { "content", "layouts", "fonts" };
     for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
         add_folder(sum, r->root, folders[i]);
+    }
+    if (r->own != NULL) { /* the program's own definitions, which the project's may lie upon */
+        add_folder(sum, r->own, "layouts");
     }
     return g_strdup(g_checksum_get_string(sum));
 }
