@@ -75,6 +75,9 @@ void stale_remove(Store *store, const GPtrArray *archives, const ManifestChange 
     if (!made->page && change->differs) {
         remove_there(store, page_name, removed);
     }
+    if (!made->sheet && (made->page || change->differs)) {
+        remove_there(store, INDEX_SHEET, removed);
+    }
     for (gsize i = 0; change->files && i < G_N_ELEMENTS(statement_names); i++) {
         remove_there(store, statement_names[i], removed);
     }
