@@ -15,7 +15,10 @@
 
 /* A code on a page, for the manifest. */
 typedef struct MadeCode {
-    int page; /* 1-based, of the piece */
+    int page;     /* 1-based, of the piece */
+    int side;     /* of its modules, without the quiet zone, thousandths of a millimetre */
+    int modules;  /* a side */
+    char *record; /* id of its record */
     char *payload;
 } MadeCode;
 
