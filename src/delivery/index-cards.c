@@ -13,6 +13,7 @@ typedef struct DoorWords {
 static const DoorWords doors[DOOR_COUNT] = {
     [DOOR_POSTER] = { "posters", "Print a poster", "Other sizes and editions" },
     [DOOR_FOLDED] = { "leaflets", "Print the leaflet", "Other editions" },
+    [DOOR_SMALL] = { "small", "Cards, slides and more", "Other editions" },
     [DOOR_READ] = { "reading", "Large print, text and other formats", "Other sizes and editions" },
 };
 
@@ -301,6 +302,9 @@ static void put_door_words(IndexPage *page, Door door, guint first)
         return;
     case DOOR_FOLDED:
         g_string_append_printf(page->s, "One sheet, both sides, then fold it: %u way%s", pieces, plural);
+        return;
+    case DOOR_SMALL:
+        g_string_append_printf(page->s, "To hand out, to show or to post: %u piece%s", pieces, plural);
         return;
     case DOOR_READ:
         g_string_append(page->s, "To read close up, enlarged or aloud");

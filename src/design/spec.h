@@ -16,6 +16,9 @@ typedef enum { PAGES_NONE, PAGES_SHEET, PAGES_PANELS, PAGES_FLOW } PagesMode;
 /* NONE: a reading piece, no pages. SHEET: panels lie on the sheet's one or two sides. PANELS: each panel is a page of
  * `page-size`, in reading order. FLOW: one panel, repeated as pages until the content ends. */
 
+/* Which door of the kit's page a piece stands behind: it is hung, folded, handed out or shown, or read. */
+typedef enum { DOOR_POSTER, DOOR_FOLDED, DOOR_SMALL, DOOR_READ, DOOR_COUNT } Door;
+
 typedef enum { FOLD_NONE, FOLD_LETTER, FOLD_Z, FOLD_HALF, FOLD_GATE } Fold;
 
 typedef struct Panel {
@@ -106,6 +109,9 @@ typedef struct Spec {
     const char *page_number; /* class of page numbers, without its dot ("page-number"), or NULL where there are none */
     double page_number_foot; /* baseline's distance from the page's foot, pt */
     bool screen;             /* a screen edition: discreet slug, links */
+    bool discreet;           /* its file name and title give nothing away; a screen edition's do so always */
+    Door door;               /* of the kit's page */
+    int pixels_w, pixels_h;  /* of the format ‘image’; 0 where the layout has no `pixels` */
     bool links;              /* draws link areas (default true) */
     TextForm text;           /* wrap, line-ends, bom, charset: of plain text */
     double qr_min;           /* smallest side of a code, pt: the layout's, or its profile's */
