@@ -143,7 +143,7 @@ def test_what_an_image_needs():
 def test_a_staff_card_has_its_place():
     """The page's own sample, with words in both languages: it is made, and no other piece asks for them."""
     page = (ROOT / "docs/layout.md").read_text().split("## A card for staff")[1]
-    section = re.sub(r"^    ", "", re.search(r"\n    (::: \{#staff-card.*?    :::\n)", page, re.S)[0], flags=re.M)
+    section = re.search(r"```\n(::: \{#staff-card.*?)```", page, re.S)[1]
     layout = re.search(r"```yaml\n(.*?)```", page, re.S)[1]
     with folder() as there:
         project = copy_project(there)

@@ -305,19 +305,50 @@ char *spec_name(const SpecAsk *ask)
                            ask->theme ? ask->theme->text : "");
 }
 
-Spec *spec_resolve(Library *l, const SpecAsk *ask, Findings *f)
+static Spec *resolve(Library *l, const SpecAsk *ask, Findings *f);
+
+/* The piece that a sheet for printers is about, in the edition that is printed: its numbers are read from it, and not
+ * written down a second time. It may describe nothing itself. */
+static void read_described(Spec *s, Library *l, const SpecAsk *ask, Findings *f)
 {
-    g_autofree char *name = spec_name(ask);
-    library_begin(l, name);
+    static const char *const known[] = { "layout", "variant", "edition", NULL };
+    const Yaml *describes = yaml_at(s->tree, "describes");
+    if (describes == NULL || ask->described) {
+        return;
+    }
+    yaml_check_keys(describes, known, f);
+    SpecAsk of = { .file = yaml_text(describes, "layout", NULL, f),
+                   .variant = yaml_text(describes, "variant", NULL, f),
+                   .edition = yaml_text(describes, "edition", NULL, f),
+                   .lang = ask->lang,
+                   .described = true };
+    if (of.file == NULL) {
+        finding_add(f, CODE_KEY_MISSING, describes->pos, "write describes: { layout: layouts/NAME.yaml }",
+                    "‘describes’ names no layout");
+        return;
+    }
+    s->described = resolve(l, &of, f);
+}
+
+static Spec *resolve(Library *l, const SpecAsk *ask, Findings *f)
+{
     Spec *s = g_new0(Spec, 1);
     s->file = g_strdup(ask->file);
-    bool usable = patches_read_layout(s, l, ask, /*depth*/ 0, f) && patches_merge(s, ask, f) && fill(s, l, f);
-    library_begin(l, NULL);
-    if (usable) {
+    if (patches_read_layout(s, l, ask, /*depth*/ 0, f) && patches_merge(s, ask, f) && fill(s, l, f)) {
+        read_described(s, l, ask, f);
         return s;
     }
     spec_free(s);
     return NULL;
+}
+
+Spec *spec_resolve(Library *l, const SpecAsk *ask, Findings *f)
+{
+    g_autofree char *name = spec_name(ask);
+    library_begin(l, name);
+    Spec *s = resolve(l, ask, f);
+    library_begin(l, NULL);
+    return s;
 }
 
 void spec_free(Spec *s)
@@ -325,6 +356,7 @@ void spec_free(Spec *s)
     if (!s) {
         return;
     }
+    spec_free(s->described);
     g_free(s->piece);
     g_free(s->variant);
     g_free(s->edition);

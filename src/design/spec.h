@@ -121,6 +121,7 @@ typedef struct Spec {
     GPtrArray *families;     /* FontFamily *: the theme's */
     GPtrArray *icons;        /* Icon *: the theme's */
     GPtrArray *art;          /* Icon *: the theme's */
+    struct Spec *described;  /* the piece that this one is about (`describes`), owned; or NULL */
     const char *purpose;     /* what it is for, in a sentence, or NULL */
     const char *title;       /* what people call the piece: "Red flags, poster"; or NULL */
     const char *use;         /* `for`: where it is used: "For a classroom or a library"; or NULL */
@@ -134,6 +135,7 @@ typedef struct SpecAsk {
     const char *edition; /* NULL: none */
     const char *lang;    /* "es": what the layout's `languages` say in it holds; NULL: none */
     const Yaml *theme;   /* the kit's name of one in that language, in place of the layout's own; NULL: that one */
+    bool described;      /* another piece tells of it: what it describes itself is not looked at */
 } SpecAsk;
 
 /* A piece of layouts/kit.yaml in some of the kit's languages: what `make` builds. Where the kit says otherwise of a

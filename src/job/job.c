@@ -44,7 +44,11 @@ Product *product_new(const KitPiece *piece, const char *variant, const char *edi
 SpecAsk product_ask(const Product *product)
 {
     const KitPiece *piece = product->piece;
-    return (SpecAsk){ piece->file, product->variant, product->edition, product->lang, piece->theme };
+    return (SpecAsk){ .file = piece->file,
+                      .variant = product->variant,
+                      .edition = product->edition,
+                      .lang = product->lang,
+                      .theme = piece->theme };
 }
 
 void product_free(Product *product)
