@@ -48,7 +48,9 @@ SpecAsk product_ask(const Product *product)
                       .variant = product->variant,
                       .edition = product->edition,
                       .lang = product->lang,
-                      .theme = piece->theme };
+                      .theme = piece->theme,
+                      .called = piece->piece,
+                      .over = piece->kit->office_theme };
 }
 
 void product_free(Product *product)
@@ -75,7 +77,7 @@ Job *job_new(const Request *request)
 {
     Job *job = g_new0(Job, 1);
     job->request = request;
-    job->library = request->library != NULL ? request->library : library_new(request->root);
+    job->library = request->library != NULL ? request->library : library_new(request->root, request->own);
     job->campaigns = g_ptr_array_new_with_free_func((GDestroyNotify)campaign_free);
     job->languages = g_ptr_array_new();
     job->campaign_bad = g_array_new(FALSE, FALSE, sizeof(bool));
