@@ -98,8 +98,8 @@
     X(CODE_CONTENT_EMPTY, "content-empty", LEVEL_ERROR,                                                                \
       "a heading, item, group, span, link or alternative text with nothing in it", "fill it, or take it away")         \
     /* spec */                                                                                                         \
-    X(CODE_EDITION_UNKNOWN, "edition-unknown", LEVEL_ERROR, "the kit names an edition that the layout lacks",          \
-      "add it to the layout's `editions`")                                                                             \
+    X(CODE_EDITION_UNKNOWN, "edition-unknown", LEVEL_ERROR,                                                            \
+      "the kit, or a block's ‘in’, names an edition that the layout lacks", "add it to the layout's `editions`")       \
     X(CODE_VARIANT_UNKNOWN, "variant-unknown", LEVEL_ERROR, "the kit names a variant that the layout lacks",           \
       "add it to the layout's `variants`")                                                                             \
     X(CODE_SECTION_UNKNOWN, "section-unknown", LEVEL_ERROR,                                                            \
