@@ -2,7 +2,7 @@
 import re
 from support import ROOT, fail, none
 
-RANKS = {"base": 0, "content": 1, "list": 1, "picture": 1, "store": 1, "design": 2, "view": 3, "type": 3, "layout": 4, "formats": 4, "check": 5, "job": 6, "delivery": 7, "batch": 7,
+RANKS = {"base": 0, "content": 1, "list": 1, "picture": 1, "store": 1, "design": 2, "view": 3, "type": 3, "layout": 4, "impose": 4, "formats": 4, "check": 5, "job": 6, "delivery": 7, "batch": 7,
          "cli": 8}
 SHARED = ("formats.h", "common")  # what every output may see of its room
 

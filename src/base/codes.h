@@ -167,6 +167,8 @@
     X(CODE_FOLD_CROSSED, "fold-crossed", LEVEL_ERROR, "a field or rule crosses a fold", "end it inside its panel")     \
     X(CODE_PRINTABLE, "printable", LEVEL_ERROR, "ink where the edition's printers can't reach",                        \
       "raise the margin on that side")                                                                                 \
+    X(CODE_SHEET_SMALL, "sheet-small", LEVEL_ERROR, "what `impose` puts on a sheet is larger than the sheet",          \
+      "fewer copies, a smaller gutter, or a larger sheet")                                                             \
     X(CODE_QR_QUIET, "qr-quiet", LEVEL_ERROR, "ink within four modules of a code, or the page's edge",                 \
       "give the code more room, or a white field of its own")                                                          \
     X(CODE_QR_SMALL, "qr-small", LEVEL_ERROR, "a code under the profile's `qr-side-min`", "make it wider")             \
