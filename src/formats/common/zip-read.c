@@ -6,11 +6,11 @@
 #include <string.h>
 #include "base/shared-library.h"
 
-#define UNZIP_CALLS(X)                                                                                \
-    X(unz, Open2_64)                                                                                  \
-    X(unz, GoToFirstFile)                                                                             \
-    X(unz, GoToNextFile) X(unz, GetCurrentFileInfo64) X(unz, OpenCurrentFile) X(unz, ReadCurrentFile) \
-        X(unz, CloseCurrentFile) X(unz, Close)
+#define UNZIP_CALLS(X)    \
+    X(unz, Open2_64)      \
+    X(unz, GoToFirstFile) \
+    X(unz, GoToNextFile)  \
+    X(unz, GetCurrentFileInfo64) X(unz, OpenCurrentFile) X(unz, ReadCurrentFile) X(unz, CloseCurrentFile) X(unz, Close)
 
 static struct {
     UNZIP_CALLS(SHARED_FIELD)
