@@ -81,7 +81,8 @@ static void put_link(IndexPage *page, const IndexCard *card, const ManifestFile 
     index_link(s, file->path);
     g_string_append(s, "\" download>");
     index_text(s, words);
-    g_string_append_printf(s, ", %s ", out_find(file->format)->name);
+    const Output *output = out_find(file->format);
+    g_string_append_printf(s, ", %s ", output != NULL ? output->name : "Opus"); /* a recording is no output's */
     index_bytes(s, file->bytes);
     g_string_append(s, "<span class=\"hidden\"> – ");
     index_text(s, name);
@@ -155,6 +156,23 @@ static void put_rows(IndexPage *page, guint at, guint but)
             }
         }
     }
+}
+
+/* The group's recordings, in a row of their own. */
+static void put_audio(IndexPage *page, guint at)
+{
+    bool open = false;
+    for (guint i = at; i < page->cards->len; i++) {
+        const IndexCard *card = index_card_at(page, i);
+        const ManifestFile *file = is_beside(page, at, i) ? index_audio_of(page, card) : NULL;
+        if (file != NULL) {
+            g_string_append(page->s, open ? "" : "<li><span>Audio, a computer’s voice</span> ");
+            g_autofree char *edition = index_edition_name(page, card);
+            put_link(page, card, file, "file", edition);
+            open = true;
+        }
+    }
+    g_string_append(page->s, open ? "</li>\n" : "");
 }
 
 /* How many files of the group's cards in that format are there besides that of `but`. */
@@ -232,6 +250,7 @@ static void put_card(IndexPage *page, guint at, IndexLoad load)
         index_text(s, name);
         g_string_append(s, "</span></summary>\n<ul class=\"rows\">\n");
         put_rows(page, at, at);
+        put_audio(page, at);
         g_string_append(s, "</ul></details>\n");
     }
     g_string_append(s, "</div>\n</article>\n");

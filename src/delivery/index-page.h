@@ -34,6 +34,7 @@ typedef struct IndexPage {
     const GPtrArray *abouts;  /* About *, by product; or NULL */
     const Campaign *campaign; /* the first that could be read, or NULL */
     Manifest *manifest;       /* owned */
+    Manifest *audio;          /* what `make audio` made; owned; NULL where nothing */
     GPtrArray *cards;         /* IndexCard *, in the kit's order; those of a piece stand together */
     const GPtrArray *all;     /* of all languages, while `lang` is set; else NULL. Borrowed */
     const char *lang;         /* of `cards`, while only one language of several is written; else NULL */
@@ -79,6 +80,12 @@ char *index_language_id(const IndexPage *page, const char *id);
 /* index-cards.c */
 void index_doors(IndexPage *page); /* three ways in */
 void index_cards(IndexPage *page); /* what stands behind them */
+
+/* index-audio.c */
+#define INDEX_AUDIO "opus"                /* what its manifest calls a recording */
+Manifest *index_audio_read(Store *store); /* NULL where there is none. You own it */
+/* The recording of the card's words, as they are now; NULL where there is none, and in the archive. Borrowed. */
+const ManifestFile *index_audio_of(const IndexPage *page, const IndexCard *card);
 
 /* index-pages.c: files of single pages, each format behind a summary */
 void index_single_pages(IndexPage *page);
