@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* A part of a file name: letters, digits, and single marks between them. */
-static bool is_plain_word(const char *word)
+bool name_is_plain(const char *word)
 {
     if (word == NULL || !g_ascii_isalnum(word[0])) {
         return false;
@@ -59,7 +58,7 @@ char *name_of_file(const Job *job, const Product *product, const Output *output,
         { "language", c->lang_short, { g_intern_string(c->file), 1, 1 } },
     };
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
-        if (!is_plain_word(parts[i].word)) {
+        if (!name_is_plain(parts[i].word)) {
             finding_add(f, CODE_VALUE_INVALID, parts[i].pos, "use letters, digits and hyphens",
                         "the %s ‘%s’ can’t be part of a file name", parts[i].what,
                         parts[i].word != NULL ? parts[i].word : "");
@@ -68,6 +67,9 @@ char *name_of_file(const Job *job, const Product *product, const Output *output,
     }
     GString *s = g_string_new(NULL);
     g_string_append_printf(s, "%s/%s", piece->piece, parts[0].word);
+    if (job->request->local != NULL) {
+        g_string_append_printf(s, "-local-%s", job->request->local);
+    }
     if (!discreet || is_taken(job->kit, product, output->format)) {
         g_string_append_printf(s, "-%s", piece->piece);
     }

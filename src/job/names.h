@@ -4,10 +4,13 @@
 
 #include "job/job.h"
 
-/* The path below out/ of an output: PIECE/SLUG-PIECE[-VARIANT]-EDITION-LANG[-pNN].SUFFIX; page is 1-based, 0 for a file
- * of all pages. What a child may download (a screen edition, a reading output) begins with the discreet slug, and
- * leaves the piece's name out unless another piece of the kit that comes first has that edition and format too. NULL
- * with a finding where a part of the name is no plain word. You own it. */
+/* True where the word can be a part of a file name: letters, digits, and single marks between them. */
+bool name_is_plain(const char *word);
+
+/* The path below out/ of an output: PIECE/SLUG[-local-ID]-PIECE[-VARIANT]-EDITION-LANG[-pNN].SUFFIX; page is 1-based, 0
+ * for a file of all pages. What a child may download (a screen edition, a reading output) begins with the discreet
+ * slug, and leaves the piece's name out unless another piece of the kit that comes first has that edition and format
+ * too. NULL with a finding where a part of the name is no plain word. You own it. */
 char *name_of_file(const Job *job, const Product *product, const Output *output, int page, Findings *f);
 
 #endif
