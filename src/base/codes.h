@@ -261,8 +261,8 @@
     X(CODE_TEXT_CHARSET, "text-charset", LEVEL_ERROR, "a letter that a text with `charset: ascii` has no form for",    \
       "write it another way, or `charset: utf-8`")                                                                     \
     X(CODE_FACT_LOST, "fact-lost", LEVEL_ERROR,                                                                        \
-      "a file says a passage without its phone, address or short code, byte for byte; another file is named that has " \
-      "it",                                                                                                            \
+      "a file says a passage without its phone, address or short code: byte for byte, in braille as it is read back, " \
+      "in speech by its spoken form; another file is named that has it",                                               \
       "take the whole passage, and let no style change its letters")                                                   \
     X(CODE_OUTPUT_FAILED, "output-failed", LEVEL_ERROR, "an output can't be made", "the message says what failed")     \
     X(CODE_ROW_INVALID, "row-invalid", LEVEL_ERROR,                                                                    \
