@@ -2,7 +2,7 @@
 say nothing of the matter, images in exact pixels with their alternative text."""
 import re
 import zipfile
-from support import OUT, ROOT, TOOLS, built_kit, copy_project, equal, fail, files, folder, handbill, need, none, output
+from support import OUT, ROOT, TOOLS, built_kit, copy_project, equal, fail, files, folder, handbill, need, none, output, picture, run
 
 INCH = 72
 SIZES = {"card": (3.5, 2, 2), "bookmark": (2, 6, 2), "sticker": (2.5, 2.5, 1), "locker-card": (4, 6, 1), "slide": (960 / 72, 540 / 72, 1), "tile": (15, 15, 1)}  # width, height in inches, pages
@@ -13,7 +13,7 @@ MATTER = re.compile(r"sext|victim|víctim|nude|desnud|naked|image|imagen|photo|f
 
 
 def made(piece):
-    return need([f for lang in ("en", "es") for f in files("pdf", lang, piece=piece)], piece)
+    return need([f for lang in ("en", "es") for f in files("pdf", lang, imposed=False, piece=piece)], piece)
 
 
 def words(path, page=None):
@@ -37,6 +37,25 @@ def test_sizes():
                 equal([round(v, 1) for v in size], [round(v, 1) for v in want], f"{f['path']}: points")
                 equal(int(re.search(r"Pages: +(\d+)", said)[1]), pages, f"{f['path']}: pages")
         yield piece, check
+
+
+UP = {("card", "ten-up"): (10, (612, 792)), ("bookmark", "four-up"): (4, (792, 612)), ("sticker", "twelve-up"): (12, (612, 792))}  # copies, points of the sheet
+
+
+def test_copies_on_a_sheet():
+    """As many as are said, each with a code that zbar reads, and a screen reader hears one."""
+    for (piece, edition), (count, size) in UP.items():
+        def check(piece=piece, edition=edition, count=count, size=size):
+            for lang in ("en", "es"):
+                path = OUT / need(files("pdf", lang, piece=piece, edition=edition), edition)[0]["path"]
+                have = [float(v) for v in re.search(r"Page size: +([\d.]+) x ([\d.]+) pts", output("pdfinfo", path)).groups()]
+                equal(have, list(map(float, size)), f"{path.name}: points")
+                last = int(re.search(r"Pages: +(\d+)", output("pdfinfo", path))[1])
+                codes = run("zbarimg", "-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable", picture(path, last, 200), ok=None).stdout.splitlines()
+                equal(codes, ["SMSTO:741741:THORN"] * count, f"{path.name}: codes")
+                equal(words(path).count("741741"), count, f"{path.name}: copies")
+                equal(output("pdfinfo", "-struct-text", path).count('"741741'), 1, f"{path.name}: numbers that are heard")
+        yield f"{piece}-{edition}", check
 
 
 def test_words_are_the_contents():
