@@ -17,6 +17,7 @@ static const HelpRow exit_rows[] = {
     { "1", "Errors were found; the pieces they touch were not written and their earlier files stay." },
     { "2", "A mistake on the command line." },
     { "3", "A fault of the program itself." },
+    { "4", "batch: it was cut off (a full disk, a signal, another at work); run again, it goes on where it ended." },
     { NULL, NULL },
 };
 

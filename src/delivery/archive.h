@@ -4,6 +4,9 @@
 
 #include "delivery/manifest.h"
 
+/* The proof sheet of codes, beside the page. */
+#define ARCHIVE_SHEET "codes.html"
+
 /* What an archive holds; all borrowed. */
 typedef struct ArchiveSource {
     const Manifest *manifest; /* whose files are in it */

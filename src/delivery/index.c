@@ -110,7 +110,7 @@ static void put_more(IndexPage *page)
             s, "” are those that a young person may keep: the name does not give away what they are about.</p>\n");
     }
     if (page->has_sheet) {
-        g_string_append(s, "<p>Before you print many, print and scan <a href=\"" INDEX_SHEET
+        g_string_append(s, "<p>Before you print many, print and scan <a href=\"" ARCHIVE_SHEET
                            "\">the sheet of codes</a>: where each one leads, and from how far it scans.</p>\n");
     }
     g_string_append(
@@ -207,7 +207,7 @@ static IndexMade stage_page(IndexPage *page)
     IndexMade made = { .page = false };
     g_autoptr(GBytes) sheet = NULL;
     page->has_sheet = index_code_sheet(page, any_about(page), &sheet);
-    made.sheet = page->has_sheet && store_stage_file(page->store, INDEX_SHEET, sheet, job->findings);
+    made.sheet = page->has_sheet && store_stage_file(page->store, ARCHIVE_SHEET, sheet, job->findings);
     g_autoptr(GBytes) archived = render(page, VIEW_ARCHIVED, NULL, 0), full = NULL;
     g_autofree char *archive = page->campaign != NULL && !has_errors(page->manifest)
                                    ? g_strconcat(page->campaign->slug, "-kit.zip", NULL)
@@ -235,6 +235,7 @@ IndexMade index_add(Job *job, Store *store, const GPtrArray *abouts)
                        .store = store,
                        .abouts = abouts,
                        .manifest = manifest_read(store),
+                       .audio = index_audio_read(store),
                        .cards = g_ptr_array_new_with_free_func(index_card_free),
                        .missing = g_array_new(FALSE, FALSE, sizeof(IndexMissing)),
                        .shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL) };
@@ -247,6 +248,7 @@ IndexMade index_add(Job *job, Store *store, const GPtrArray *abouts)
     g_ptr_array_unref(page.cards);
     g_array_unref(page.missing);
     g_hash_table_unref(page.shown);
+    g_clear_pointer(&page.audio, manifest_free);
     manifest_free(page.manifest);
     return made;
 }

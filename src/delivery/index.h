@@ -8,13 +8,10 @@
 /* How the page offers the archive: its name follows, as a link. */
 #define INDEX_OFFER "send it in one file: <a href=\""
 
-/* The proof sheet of codes, beside the page. */
-#define INDEX_SHEET "codes.html"
-
 /* What was staged. */
 typedef struct IndexMade {
     bool page;
-    bool sheet;          /* of codes, INDEX_SHEET */
+    bool sheet;          /* of codes, ARCHIVE_SHEET */
     const char *archive; /* the archive's name, interned; or NULL */
 } IndexMade;
 

@@ -10,7 +10,8 @@
 #define PATCHED_KEYS                                                                                                 \
     "piece", "title", "for", "label", "purpose", "theme", "sheet", "fold", "pages", "page-size", "covers", "body",   \
         "copyfit", "scale", "bleed", "qr-min", "panels", "reading-order", "blocks", "margin", "spread", "printable", \
-        "duplex", "profile", "page-number", "screen", "links", "styles", "wrap", "line-ends", "bom", "charset"
+        "duplex", "impose", "profile", "page-number", "screen", "discreet", "door", "pixels", "links", "styles",     \
+        "wrap", "line-ends", "bom", "charset", "describes", "printer"
 
 static const char *const layout_keys[] = { PATCHED_KEYS, "extends", "variants", "editions", "languages", NULL };
 static const char *const patch_keys[] = { PATCHED_KEYS, "languages", NULL };
@@ -146,7 +147,8 @@ bool patches_read_layout(Spec *s, Library *l, const SpecAsk *ask, int depth, Fin
                     "‘extends’ is not a layout");
         return false;
     }
-    SpecAsk under = { .file = extends->text, .lang = ask->lang };
+    g_autofree char *file = library_layout_path(extends->text, ask->file);
+    SpecAsk under = { .file = file, .lang = ask->lang };
     if (!patches_read_layout(s, l, &under, depth + 1, f)) {
         return false;
     }

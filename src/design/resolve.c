@@ -2,6 +2,7 @@
  * the sheet (sheet.c, panels.c), the theme (theme.c) and the profile (profile.c). */
 #include "design/resolve.h"
 
+#include <math.h>
 #include <string.h>
 #include "base/nearest.h"
 #include "design/spec-private.h"
@@ -124,12 +125,61 @@ static void read_page_number(Spec *s, Findings *f)
     finding_add(f, CODE_STYLE_UNKNOWN, number->pos, fix, "no style speaks of ‘.%s’", style);
 }
 
+enum { PIXELS_MOST = 16384 /* of a side of an image: more than any service takes */ };
+
+static const char *const door_names[] = {
+    [DOOR_POSTER] = "posters", [DOOR_FOLDED] = "leaflets", [DOOR_SMALL] = "small",
+    [DOOR_READ] = "reading",   [DOOR_COUNT] = NULL,
+};
+
+/* The door of the kit's page behind which a piece stands that doesn't say so. */
+static Door usual_door(const Spec *s)
+{
+    if (s->screen || s->pages != PAGES_SHEET) {
+        return DOOR_READ;
+    }
+    return s->fold != FOLD_NONE || s->surfaces > 1 ? DOOR_FOLDED : DOOR_POSTER;
+}
+
+/* `pixels: 1080 x 1080`: whole numbers, in the proportions of the sheet, so that no pixel is stretched. */
+static void read_pixels(Spec *s, Findings *f)
+{
+    const char *text = yaml_text(s->tree, "pixels", NULL, f);
+    if (text == NULL) {
+        return;
+    }
+    g_auto(GStrv) sides = g_strsplit(text, " x ", 2);
+    guint64 w = 0, h = 0;
+    bool whole = g_strv_length(sides) == 2 && g_ascii_string_to_unsigned(sides[0], 10, 1, PIXELS_MOST, &w, NULL)
+                 && g_ascii_string_to_unsigned(sides[1], 10, 1, PIXELS_MOST, &h, NULL);
+    if (!whole) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(s->tree, "pixels")->pos,
+                    "write width and height as whole numbers: 1080 x 1080", "‘%s’ is no size in pixels", text);
+        return;
+    }
+    double right = (double)w * s->page_h / s->page_w;
+    if (s->page_w > 0 && fabs(right - (double)h) > 1e-3) {
+        g_autofree char *is = value_number(right, 2);
+        g_autofree char *fix = fabs(right - round(right)) > 1e-3 || right < 1
+                                   ? g_strdup("give the sheet the proportions of the pixels")
+                                   : g_strdup_printf("write pixels: %d x %d", (int)w, (int)round(right));
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(s->tree, "pixels")->pos, fix,
+                    "%s pixels have other proportions than the sheet, which is %s high at that width", text, is);
+        return;
+    }
+    s->pixels_w = (int)w;
+    s->pixels_h = (int)h;
+}
+
 static void read_output(Spec *s, Findings *f)
 {
     static const char *const coverages[] = { "part", "all", NULL };
     s->duplex = (Duplex)yaml_choice(s->tree, "duplex", duplex_names, DUPLEX_NONE, f);
     s->covers_all = yaml_choice(s->tree, "covers", coverages, 1, f) == 1;
     s->screen = yaml_bool(s->tree, "screen", OTHERWISE_FALSE, f);
+    s->discreet = yaml_bool(s->tree, "discreet", s->screen ? OTHERWISE_TRUE : OTHERWISE_FALSE, f) || s->screen;
+    s->door = (Door)yaml_choice(s->tree, "door", door_names, usual_door(s), f);
+    read_pixels(s, f);
     s->links = yaml_bool(s->tree, "links", OTHERWISE_TRUE, f);
     s->bleed = spec_length(s, s->tree, "bleed", 0, f);
     if (s->bleed > 0) {
@@ -203,8 +253,20 @@ static bool read_pages(Spec *s, Findings *f)
     return s->panels->len > 0;
 }
 
-/* What the theme says becomes the piece's, its rules with the layout's own behind them. */
-static void use_theme(Spec *s, const Theme *theme, Findings *f)
+/* The rules that the office has for the piece alone, behind the layout's: NULL where it has none. */
+static const Yaml *office_rules(const char *called, const Yaml *over, Findings *f)
+{
+    static const char *const known[] = { "styles", NULL };
+    const Yaml *piece = called ? yaml_at(yaml_at(over, "pieces"), called) : NULL;
+    if (piece) {
+        yaml_check_keys(piece, known, f);
+    }
+    return yaml_at(piece, "styles");
+}
+
+/* What the theme says becomes the piece's, its rules with the layout's own behind them, and the office's for this piece
+ * last. */
+static void use_theme(Spec *s, const Theme *theme, const Yaml *own, Findings *f)
 {
     s->theme = theme;
     s->colors = theme->colors;
@@ -214,21 +276,27 @@ static void use_theme(Spec *s, const Theme *theme, Findings *f)
     s->sheet = stylesheet_new(theme->sheet);
     s->rules = style_rules_new(yaml_at(s->tree, "styles"), f);
     stylesheet_add(s->sheet, s->rules);
+    if (own) {
+        s->office_rules = style_rules_new(own, f);
+        stylesheet_add(s->sheet, s->office_rules);
+        style_rules_check(s->office_rules, &theme->names, f);
+    }
     stylesheet_index(s->sheet);
     style_rules_check(s->rules, &theme->names, f);
 }
 
 /* Everything of s->tree. False where the piece can't be used. */
-static bool fill(Spec *s, Library *l, Findings *f)
+static bool fill(Spec *s, Library *l, const SpecAsk *ask, Findings *f)
 {
     static const char *const modes[] = { "none", "sheet", "panels", "flow", NULL };
     const Yaml *theme_name = yaml_at(s->tree, "theme");
     const char *name = yaml_text(s->tree, "theme", "default", f);
-    const Theme *theme = theme_find(l, name, theme_name ? theme_name->pos : s->tree->pos, f);
+    const Yaml *over = theme_of_office(l, ask->over, f);
+    const Theme *theme = theme_find(l, name, over, theme_name ? theme_name->pos : s->tree->pos, f);
     if (!theme) {
         return false;
     }
-    use_theme(s, theme, f);
+    use_theme(s, theme, office_rules(ask->called, over, f), f);
     s->piece = g_strdup(yaml_text(s->tree, "piece", "", f));
     if (!*s->piece) {
         finding_add(f, CODE_KEY_MISSING, s->tree->pos, "add piece: NAME", "the layout does not name its piece");
@@ -244,6 +312,7 @@ static bool fill(Spec *s, Library *l, Findings *f)
     profile_read(&s->profile, l, yaml_at(s->tree, "profile"), kind_of_pages(s), f);
     read_page_number(s, f);
     read_output(s, f);
+    impose_read(s, f);
     read_text_form(s, f);
     return true;
 }
@@ -255,19 +324,51 @@ char *spec_name(const SpecAsk *ask)
                            ask->theme ? ask->theme->text : "");
 }
 
-Spec *spec_resolve(Library *l, const SpecAsk *ask, Findings *f)
+static Spec *resolve(Library *l, const SpecAsk *ask, Findings *f);
+
+/* The piece that a sheet for printers is about, in the edition that is printed: its numbers are read from it, and not
+ * written down a second time. It may describe nothing itself. */
+static void read_described(Spec *s, Library *l, const SpecAsk *ask, Findings *f)
 {
-    g_autofree char *name = spec_name(ask);
-    library_begin(l, name);
+    static const char *const known[] = { "layout", "variant", "edition", NULL };
+    const Yaml *describes = yaml_at(s->tree, "describes");
+    if (describes == NULL || ask->described) {
+        return;
+    }
+    yaml_check_keys(describes, known, f);
+    SpecAsk of = { .file = yaml_text(describes, "layout", NULL, f),
+                   .variant = yaml_text(describes, "variant", NULL, f),
+                   .edition = yaml_text(describes, "edition", NULL, f),
+                   .lang = ask->lang,
+                   .over = ask->over,
+                   .described = true };
+    if (of.file == NULL) {
+        finding_add(f, CODE_KEY_MISSING, describes->pos, "write describes: { layout: layouts/NAME.yaml }",
+                    "‘describes’ names no layout");
+        return;
+    }
+    s->described = resolve(l, &of, f);
+}
+
+static Spec *resolve(Library *l, const SpecAsk *ask, Findings *f)
+{
     Spec *s = g_new0(Spec, 1);
     s->file = g_strdup(ask->file);
-    bool usable = patches_read_layout(s, l, ask, /*depth*/ 0, f) && patches_merge(s, ask, f) && fill(s, l, f);
-    library_begin(l, NULL);
-    if (usable) {
+    if (patches_read_layout(s, l, ask, /*depth*/ 0, f) && patches_merge(s, ask, f) && fill(s, l, ask, f)) {
+        read_described(s, l, ask, f);
         return s;
     }
     spec_free(s);
     return NULL;
+}
+
+Spec *spec_resolve(Library *l, const SpecAsk *ask, Findings *f)
+{
+    g_autofree char *name = spec_name(ask);
+    library_begin(l, name);
+    Spec *s = resolve(l, ask, f);
+    library_begin(l, NULL);
+    return s;
 }
 
 void spec_free(Spec *s)
@@ -275,12 +376,14 @@ void spec_free(Spec *s)
     if (!s) {
         return;
     }
+    spec_free(s->described);
     g_free(s->piece);
     g_free(s->variant);
     g_free(s->edition);
     g_free(s->file);
     stylesheet_free(s->sheet);
     style_rules_free(s->rules);
+    style_rules_free(s->office_rules);
     yaml_free(s->tree_own);
     if (s->panels) {
         g_array_unref(s->panels);

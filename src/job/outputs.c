@@ -142,7 +142,9 @@ static void write_product(Batch *b)
         good = good && t->bytes != NULL && findings_count_level(t->findings, LEVEL_ERROR) == 0;
     }
     good = good && says_facts(b);
-    if (good && b->job->store != NULL) {
+    if (good && b->job->sink.take != NULL) {
+        good = b->job->sink.take(entries, product->findings, b->job->sink.user);
+    } else if (good && b->job->store != NULL) {
         good = store_stage(b->job->store, entries, product->findings);
     }
     for (guint i = 0; good && i < b->tasks->len; i++) {
@@ -306,6 +308,11 @@ static const List *draw_pages(Outputs *o, Batch *b, const Output *output)
     return list;
 }
 
+static bool is_listed(const GPtrArray *formats, const char *format)
+{
+    return g_ptr_array_find_with_equal_func((GPtrArray *)formats, format, g_str_equal, NULL);
+}
+
 static void add_format(Outputs *o, Batch *b, const char *format)
 {
     Product *product = b->product;
@@ -326,6 +333,9 @@ static void add_format(Outputs *o, Batch *b, const char *format)
         int pages = list != NULL ? (int)list->pages->len : 0;
         for (int page = 0; page < (output->per_page ? pages : 1); page++) {
             add_task(o, b, output, list, page);
+        }
+        if (output->beside != NULL && !is_listed(product->formats, output->beside)) {
+            add_format(o, b, output->beside);
         }
     }
 }
