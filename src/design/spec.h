@@ -197,6 +197,8 @@ const KitPiece *kit_find(const Kit *k, const char *piece, const char *lang);
  * panels' side margins. Page numbers and readers follow `rtl`. What belongs to the paper or the printer stays. */
 void spec_mirror(Spec *s);
 void spec_free(Spec *s);
+/* Lets go of what a view had of it, which is gone: before another one is built from it. */
+void spec_settle(Spec *s);
 const Panel *spec_panel(const Spec *s, const char *id); /* borrowed */
 const Color *spec_color(const Spec *s, const char *name);
 const FontFamily *spec_family(const Spec *s, const char *key);
