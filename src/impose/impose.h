@@ -4,10 +4,21 @@
 #ifndef IMPOSE_IMPOSE_H
 #define IMPOSE_IMPOSE_H
 
+#include "content/campaign.h"
 #include "design/spec.h"
 #include "list/list.h"
+#include "type/shape.h"
 
-/* The list of sheets that spec->impose asks for, which is not of kind NONE. NULL with findings. You own it. */
-List *impose_run(const Spec *spec, const List *list, Findings *f);
+/* What sheets are made from; borrowed. */
+typedef struct ImposeInput {
+    const Spec *spec; /* its impose is of another kind than NONE */
+    const List *list;
+    Node *view; /* numbered; what a sheet says itself becomes a part of it, behind all others */
+    const Campaign *campaign;
+    Shaper *shaper;
+} ImposeInput;
+
+/* The list of sheets that the spec asks for. NULL with findings. You own it. */
+List *impose_run(const ImposeInput *in, Findings *f);
 
 #endif

@@ -96,7 +96,10 @@ static void add_product(Job *job, const KitPiece *piece, const char *variant, gu
 static void add_editions(Job *job, const KitPiece *piece, const char *variant)
 {
     for (guint i = 0; i < piece->editions->len; i++) {
-        for (guint l = 0; request_admits(job->request->editions, piece->editions->pdata[i]) && l < job->languages->len;
+        const GPtrArray *only = piece->only->pdata[i];
+        bool made = variant == NULL || only->len == 0 || has_word(only, variant);
+        for (guint l = 0;
+             made && request_admits(job->request->editions, piece->editions->pdata[i]) && l < job->languages->len;
              l++) {
             if (has_word(piece->languages, job->languages->pdata[l])) {
                 add_product(job, piece, variant, i, job->languages->pdata[l]);
