@@ -23,6 +23,9 @@ NOT_RUN = {
     ("docs/imposition.md", "editions:\n  office:"): "a part of layouts/brochure-letter.yaml, which the kit builds",
     ("docs/layout.md", "layouts/kit.yaml  "): "a list of paths",
     ("docs/layout.md", "blocks:\n  - { take: mark"): "a part of layouts/brochure-letter.yaml, which the kit builds",
+    ("docs/content.md", "palette:\n  night"): "office.a_look_of_its_own builds with it",
+    ("docs/install.md", "make deb"): "installs a package; install.the_package runs what is in it",
+    ("docs/install.md", "extends: handbill:sextortion"): "install.what_is_the_programs_own builds with such a theme",
     ("docs/languages.md", "cp content/frame/en.yaml"): "languages.a_language_from_nothing runs it",
     ("docs/languages.md", "  site:\n"): "a part of content/offices/ms-ag.yaml",
     ("docs/languages.md", "languages:\n  es:\n"): "a part of layouts/brochure-letter.yaml",
@@ -315,6 +318,32 @@ def test_a_campaign_of_your_own(prepare, build, ending, *files):
         equal(len(made), 8, f"files of {sorted(p.name for p in made)}")
         for path in project.pdfs():
             sound(path)
+
+
+SCALE = "docs/scale.md"
+
+
+@sample(SCALE, "id,school.name,school.counselor", "build/handbill batch schools.csv brochure", "out/local/lincoln-high/", "schools.csv:3:8: error", "build/handbill batch schools.csv --merge")
+def test_a_batch(table, batch, made, finding, merge):
+    with Project("en, es") as project:
+        rows = project.path / "schools.csv"
+        rows.write_text(table)
+        said = project.shell(batch)
+        if "2 rows made in out" not in said:
+            fail(said)
+        for path in made.splitlines():
+            if not (project.path / path.rstrip("…")).exists():
+                fail(f"{path} is not there")
+        rows.write_text(table.replace("oak-grove,Oak Grove Elementary,Mr. Alvarez,601-555-0124", "pine,,,6O1-555-0123"))
+        said = project.shell(batch, ok=(1,))
+        for line in finding.splitlines():
+            if not any(re.sub(r"^\S+?:\d+:\d+", "", line) in have for have in said.splitlines()):
+                fail(f"not said: {line}\n{said}")
+        rows.write_text(table)
+        for i in range(16):
+            project.shell(batch.strip().replace("schools.csv", f"schools.csv --shard {i}/16"))
+        if "2 rows in 16 manifests: 2 are there once" not in project.shell(merge):
+            fail("the shards are not merged")
 
 
 @sample("docs/testing.md", "tests/run --list", "tests/run --bless")

@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <stdbool.h>
 #include "design/library.h"
+#include "layout/layout.h"
 
 /* Everything is borrowed and outlives the job. */
 typedef struct Request {
@@ -18,6 +19,7 @@ typedef struct Request {
     const GPtrArray *languages;
     const char *office;     /* id of an office in place of the kit's, or NULL */
     GHashTable *set;        /* char * → char *: variables of the content; or NULL */
+    const char *own;        /* the folder whose layouts/ are the program's own, absolute; or NULL */
     const char *local;      /* whose words `set` has: a part of each file's name; NULL: the kit's own */
     const char *font_cache; /* absolute folder, or NULL: build/font-cache below the root */
     bool keep_font_cache;   /* that folder is made where it is not there; else a passing one serves */
@@ -26,6 +28,7 @@ typedef struct Request {
     int resolution;         /* of proofs, pixels an inch; 0: by the sheet */
     const char *date;       /* of files' metadata, "2026-11-22T00:00:00Z"; NULL: the content's edition date */
     Library *library;       /* definitions kept from job to job; or NULL: the job reads its own */
+    Typesetter *typesetter; /* fonts and shaped text kept likewise; or NULL */
     const char *today;      /* ISO date that review dates are held against; NULL: they are not */
 } Request;
 

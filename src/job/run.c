@@ -14,7 +14,7 @@
 Mistake *job_open(const Request *request, Job **opened)
 {
     Job *job = job_new(request);
-    job->kit = kit_read(job->library, job->findings);
+    job->kit = kit_read(job->library, job->request->office, job->findings);
     Mistake *mistake = job_select(job);
     if (mistake != NULL) {
         job_free(job);
@@ -52,7 +52,7 @@ static Mistake *check_office(const Job *job)
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
     for (const char *name; files != NULL && (name = g_dir_read_name(files)) != NULL;) {
-        if (g_str_has_suffix(name, ".yaml")) {
+        if (g_str_has_suffix(name, ".yaml") && !g_str_has_suffix(name, ".theme.yaml")) {
             g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".yaml")));
         }
     }
@@ -155,6 +155,23 @@ Mistake *job_read(Job *job)
     }
     give_campaigns(job);
     return NULL;
+}
+
+void job_again(Job *job)
+{
+    for (guint i = 0; i < job->products->len; i++) { /* they borrow from the campaigns */
+        product_reset(job->products->pdata[i]);
+    }
+    findings_free(job->findings);
+    job->findings = findings_new();
+    job->faulty = job->stopped = false;
+    job->file_count = 0;
+    for (guint l = 0; l < job->campaigns->len; l++) {
+        g_autoptr(Findings) own = findings_new();
+        campaign_refill(job->campaigns->pdata[l], job->request->set, own);
+        g_array_index(job->campaign_bad, bool, l) = findings_count_level(own, LEVEL_ERROR) > 0;
+        findings_repeat(job->findings, own);
+    }
 }
 
 /* What may be written: nothing of it has an error. */
