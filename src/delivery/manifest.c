@@ -121,7 +121,7 @@ static bool is_named(const Kit *kit, const ManifestFile *file)
     }
     for (guint e = 0; e < piece->editions->len; e++) {
         if (strcmp(piece->editions->pdata[e], file->edition) == 0) {
-            return has_word(piece->formats->pdata[e], file->format);
+            return kit_makes(piece, e, file->variant) && has_word(piece->formats->pdata[e], file->format);
         }
     }
     return false;

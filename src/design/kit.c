@@ -53,6 +53,13 @@ static bool has_word(const GPtrArray *words, const char *word)
     return g_ptr_array_find_with_equal_func((GPtrArray *)words, word, g_str_equal, NULL);
 }
 
+bool kit_makes(const KitPiece *piece, guint edition, const char *variant)
+{
+    const GPtrArray *only = g_ptr_array_index(piece->only, edition);
+    return !variant || only->len == 0
+           || g_ptr_array_find_with_equal_func((GPtrArray *)only, variant, g_str_equal, NULL);
+}
+
 const KitPiece *kit_find(const Kit *k, const char *piece, const char *lang)
 {
     for (guint i = 0; i < k->pieces->len; i++) {

@@ -192,6 +192,8 @@ Kit *kit_read(Library *l, const char *office, Findings *f);
 void kit_free(Kit *k);
 /* The piece as it is made in that language (NULL: the first); NULL where it is not. Borrowed. */
 const KitPiece *kit_find(const Kit *k, const char *piece, const char *lang);
+/* True where the piece's edition, by its place, is made of that variant (NULL: the only one). */
+bool kit_makes(const KitPiece *piece, guint edition, const char *variant);
 
 /* Mirrors what lies side by side, for a language written from right to left: panels and folds of a sheet's surfaces,
  * panels' side margins. Page numbers and readers follow `rtl`. What belongs to the paper or the printer stays. */

@@ -2,7 +2,7 @@
 #ifndef IMPOSE_COPIES_H
 #define IMPOSE_COPIES_H
 
-#include "impose/impose.h"
+#include "impose/input.h"
 
 /* What a copy has of an item: nothing; its ink alone; its meaning too, as a mark or a link. */
 typedef enum { SHARE_NONE, SHARE_INK, SHARE_MEANING } Share;

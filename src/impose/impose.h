@@ -4,19 +4,7 @@
 #ifndef IMPOSE_IMPOSE_H
 #define IMPOSE_IMPOSE_H
 
-#include "content/campaign.h"
-#include "design/spec.h"
-#include "list/list.h"
-#include "type/shape.h"
-
-/* What sheets are made from; borrowed. */
-typedef struct ImposeInput {
-    const Spec *spec; /* its impose is of another kind than NONE */
-    const List *list;
-    Node *view; /* numbered; what a sheet says itself becomes a part of it, behind all others */
-    const Campaign *campaign;
-    Shaper *shaper;
-} ImposeInput;
+#include "impose/input.h"
 
 /* The list of sheets that the spec asks for. NULL with findings. You own it. */
 List *impose_run(const ImposeInput *in, Findings *f);

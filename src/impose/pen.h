@@ -2,7 +2,7 @@
 #ifndef IMPOSE_PEN_H
 #define IMPOSE_PEN_H
 
-#include "impose/impose.h"
+#include "impose/input.h"
 
 /* Inks of marks; they are in no palette. */
 typedef enum { INK_BLACK, INK_WHITE, INK_GREY } PenInk;

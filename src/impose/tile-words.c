@@ -1,7 +1,7 @@
 /* Parts a page's runs of text into words, each in a mark of its own, before the page is parted: a sheet then has the
  * meaning of the words that it shows and not of a line that begins on another. Readers leave out letters that lie
- * beyond the paper; a word that no sheet holds is parted into letters, so that each of them is read from where it is
- * seen. */
+ * beyond the paper; a word that its sheet does not hold is parted into letters, so that each of them is read from where
+ * it is seen. */
 #include "impose/tiles.h"
 
 #include <string.h>
@@ -60,7 +60,7 @@ static int end_of(const Item *run, int from, bool letters)
     return k;
 }
 
-/* True where one sheet of paper shows all of it. */
+/* True where the sheet that shows most of it has paper below all of it. */
 static bool is_held(const Splitter *s, const Item *run, int from, int to)
 {
     double left = run->glyphs.x, right;
@@ -72,18 +72,23 @@ static bool is_held(const Splitter *s, const Item *run, int from, int to)
         right += run->glyphs.glyphs[k].advance;
     }
     Rect em = { left, run->glyphs.y - run->glyphs.size * 0.75, right - left, run->glyphs.size * 0.75 };
-    Extent e = matrix_extent(s->matrix, em);
+    Rect r = extent_rect(matrix_extent(s->matrix, em));
+    const Tile *best = NULL;
+    double most = 0;
     for (guint k = 0; k < s->tiles->len; k++) {
         const Tile *t = &g_array_index(s->tiles, Tile, k);
-        Rect paper = { t->window.x - t->at.x, t->window.y - t->at.y, t->plan->sheet_w, t->plan->sheet_h };
-        bool meets = e.left < rect_right(t->window) && e.right > t->window.x && e.top < rect_bottom(t->window)
-                     && e.bottom > t->window.y;
-        if (meets && e.left >= paper.x && e.right <= rect_right(paper) && e.top >= paper.y
-            && e.bottom <= rect_bottom(paper)) {
-            return true;
+        Rect seen = rect_cut(t->window, r);
+        if (seen.w * seen.h > most + 1e-6) {
+            best = t;
+            most = seen.w * seen.h;
         }
     }
-    return false;
+    if (!best) {
+        return true;
+    }
+    Rect paper = { best->window.x - best->at.x, best->window.y - best->at.y, best->plan->sheet_w, best->plan->sheet_h };
+    return r.x >= paper.x && rect_right(r) <= rect_right(paper) && r.y >= paper.y
+           && rect_bottom(r) <= rect_bottom(paper);
 }
 
 static void add_run(Splitter *s, const Item *mark, const Item *run)

@@ -3,7 +3,7 @@
 #define IMPOSE_TILES_H
 
 #include "impose/copies.h"
-#include "impose/impose.h"
+#include "impose/input.h"
 #include "impose/pen.h"
 
 /* Where the strip with label and ruler stands: it is cut away, so on a side that always is. */
@@ -45,8 +45,8 @@ static inline Rect tile_frame(const Tile *t)
     return (Rect){ t->at.x, t->at.y, t->window.w, t->window.h };
 }
 
-/* tile-words.c: the page with each word, or letter where no sheet holds a word, in a mark of its own; a page of
- * `scratch`. */
+/* tile-words.c: the page with each word, or letter where its sheet does not hold the word, in a mark of its own; a page
+ * of `scratch`. */
 Page *tile_words(List *scratch, const Page *page, const GArray *tiles);
 
 /* tile-marks.c: lines, dots, bands and the strip of one sheet. */

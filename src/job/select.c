@@ -96,8 +96,7 @@ static void add_product(Job *job, const KitPiece *piece, const char *variant, gu
 static void add_editions(Job *job, const KitPiece *piece, const char *variant)
 {
     for (guint i = 0; i < piece->editions->len; i++) {
-        const GPtrArray *only = piece->only->pdata[i];
-        bool made = variant == NULL || only->len == 0 || has_word(only, variant);
+        bool made = kit_makes(piece, i, variant);
         for (guint l = 0;
              made && request_admits(job->request->editions, piece->editions->pdata[i]) && l < job->languages->len;
              l++) {
