@@ -20,7 +20,7 @@ LIBRARIES = {
     "picture/cairo-calls.h": (r"(formats/png/png[\w-]*|picture/(picture-draw|picture-svg-draw|picture-tags|cairo-calls))\.[ch]", 6),
     "idn2.h": (r"content/url\.c", 1),
     "gio/": (r"cli/watch\.c", 1),
-    "minizip/": (r"formats/common/zip\.c", 1),
+    "minizip/": (r"formats/common/zip(-read)?\.c", 2),
     "librsvg/": (r"picture/picture-svg-draw\.c", 1),
     "png.h": (r"picture/picture-png\.c", 1),
     "lcms2.h": (r"picture/picture-color\.c", 1),

@@ -98,8 +98,8 @@
     X(CODE_CONTENT_EMPTY, "content-empty", LEVEL_ERROR,                                                                \
       "a heading, item, group, span, link or alternative text with nothing in it", "fill it, or take it away")         \
     /* spec */                                                                                                         \
-    X(CODE_EDITION_UNKNOWN, "edition-unknown", LEVEL_ERROR, "the kit names an edition that the layout lacks",          \
-      "add it to the layout's `editions`")                                                                             \
+    X(CODE_EDITION_UNKNOWN, "edition-unknown", LEVEL_ERROR,                                                            \
+      "the kit, or a block's ‘in’, names an edition that the layout lacks", "add it to the layout's `editions`")       \
     X(CODE_VARIANT_UNKNOWN, "variant-unknown", LEVEL_ERROR, "the kit names a variant that the layout lacks",           \
       "add it to the layout's `variants`")                                                                             \
     X(CODE_SECTION_UNKNOWN, "section-unknown", LEVEL_ERROR,                                                            \
@@ -264,8 +264,8 @@
     X(CODE_TEXT_CHARSET, "text-charset", LEVEL_ERROR, "a letter that a text with `charset: ascii` has no form for",    \
       "write it another way, or `charset: utf-8`")                                                                     \
     X(CODE_FACT_LOST, "fact-lost", LEVEL_ERROR,                                                                        \
-      "a file says a passage without its phone, address or short code, byte for byte; another file is named that has " \
-      "it",                                                                                                            \
+      "a file says a passage without its phone, address or short code: byte for byte, in braille as it is read back, " \
+      "in speech by its spoken form; another file is named that has it",                                               \
       "take the whole passage, and let no style change its letters")                                                   \
     X(CODE_OUTPUT_FAILED, "output-failed", LEVEL_ERROR, "an output can't be made", "the message says what failed")     \
     X(CODE_ROW_INVALID, "row-invalid", LEVEL_ERROR,                                                                    \

@@ -58,8 +58,13 @@ void product_reset(Product *product)
 SpecAsk product_ask(const Product *product)
 {
     const KitPiece *piece = product->piece;
-    return (SpecAsk){ piece->file,  product->variant, product->edition,        product->lang,
-                      piece->theme, piece->piece,     piece->kit->office_theme };
+    return (SpecAsk){ .file = piece->file,
+                      .variant = product->variant,
+                      .edition = product->edition,
+                      .lang = product->lang,
+                      .theme = piece->theme,
+                      .called = piece->piece,
+                      .over = piece->kit->office_theme };
 }
 
 void product_free(Product *product)

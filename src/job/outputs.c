@@ -322,6 +322,11 @@ static const List *draw_pages(Outputs *o, Batch *b, const Output *output)
     return list;
 }
 
+static bool is_listed(const GPtrArray *formats, const char *format)
+{
+    return g_ptr_array_find_with_equal_func((GPtrArray *)formats, format, g_str_equal, NULL);
+}
+
 static void add_format(Outputs *o, Batch *b, const char *format)
 {
     Product *product = b->product;
@@ -342,6 +347,9 @@ static void add_format(Outputs *o, Batch *b, const char *format)
         int pages = list != NULL ? (int)list->pages->len : 0;
         for (int page = 0; page < (output->per_page ? pages : 1); page++) {
             add_task(o, b, output, list, page);
+        }
+        if (output->beside != NULL && !is_listed(product->formats, output->beside)) {
+            add_format(o, b, output->beside);
         }
     }
 }

@@ -8,6 +8,7 @@
 #include "design/values.h"
 #include "view/contents.h"
 #include "view/ids.h"
+#include "view/printer.h"
 #include "view/select.h"
 #include "view/size-words.h"
 #include "view/speakers.h"
@@ -19,6 +20,7 @@ typedef struct Builder {
     bool lists;             /* the layout has a contents block */
     Coverage *coverage;
     Node *root;
+    int panel; /* whose blocks are being added */
     Findings *f;
 } Builder;
 
@@ -68,7 +70,9 @@ static Node *ghost_new(Pos pos)
 
 static void add_take(Builder *b, Node *parent, const Yaml *block)
 {
-    static const char *const known[] = { "take", "as", "level", "only", "without", "again", "grow", "style", NULL };
+    static const char *const known[] = {
+        "take", "as", "level", "only", "without", "again", "grow", "style", "in", NULL
+    };
     yaml_check_keys(block, known, b->f);
     Node *n = select_take(block, b->coverage, b->f);
     if (!n) {
@@ -81,7 +85,7 @@ static void add_take(Builder *b, Node *parent, const Yaml *block)
 
 static void add_group(Builder *b, Node *parent, const Yaml *block)
 {
-    static const char *const known[] = { "group", "blocks", "grow", "style", NULL };
+    static const char *const known[] = { "group", "blocks", "grow", "style", "in", NULL };
     yaml_check_keys(block, known, b->f);
     const Yaml *blocks = yaml_at(block, "blocks");
     if (!blocks) {
@@ -102,7 +106,7 @@ static void add_group(Builder *b, Node *parent, const Yaml *block)
 
 static void add_rule(Builder *b, Node *parent, const Yaml *block)
 {
-    static const char *const known[] = { "rule", "grow", "style", NULL };
+    static const char *const known[] = { "rule", "grow", "style", "in", NULL };
     yaml_check_keys(block, known, b->f);
     Node *n = ghost_new(block->pos);
     add_classes(b, n, block, "rule");
@@ -123,7 +127,7 @@ static char *art_fix(const Spec *s, const char *name)
 
 static void add_art(Builder *b, Node *parent, const Yaml *block)
 {
-    static const char *const known[] = { "art", "as", "grow", "style", NULL };
+    static const char *const known[] = { "art", "as", "grow", "style", "in", NULL };
     yaml_check_keys(block, known, b->f);
     const char *name = yaml_text(block, "art", "", b->f);
     if (!spec_art(b->spec, name)) {
@@ -141,7 +145,7 @@ static void add_art(Builder *b, Node *parent, const Yaml *block)
 /* Its place in the view; filled in once all headings are there. */
 static void add_contents(Builder *b, Node *parent, const Yaml *block)
 {
-    static const char *const known[] = { "contents", "depth", "grow", "style", NULL };
+    static const char *const known[] = { "contents", "depth", "grow", "style", "in", NULL };
     yaml_check_keys(block, known, b->f);
     Node *section = b->pages ? contents_new(b->campaign->frame, block, b->f) : node_new(NODE_SECTION, block->pos);
     add_classes(b, section, block, "contents");
@@ -154,17 +158,53 @@ static void add_contents(Builder *b, Node *parent, const Yaml *block)
     node_append(parent, section);
 }
 
+/* What is made of the layout's numbers. */
+static void add_printer(Builder *b, Node *parent, const Yaml *block)
+{
+    static const char *const known[] = { "printer", "as", "level", "grow", "style", "in", NULL };
+    yaml_check_keys(block, known, b->f);
+    Node *n = printer_new(b->spec, b->campaign, b->panel, block, b->f);
+    if (!n) {
+        return;
+    }
+    add_classes(b, n, block, "as");
+    add_own(b, n, block);
+    node_append(parent, n);
+}
+
+/* Whether the edition being made is one of `in:`; each must be one of the layout's. True without that key. */
+static bool is_in(const Builder *b, const Yaml *block)
+{
+    const Yaml *editions = yaml_at(b->spec->tree, "editions");
+    g_auto(GStrv) words = value_words(block, "in", b->f);
+    bool in = !words;
+    for (char **w = words; w && *w; w++) {
+        in = in || g_strcmp0(*w, b->spec->edition) == 0;
+        if (yaml_at(editions, *w)) {
+            continue;
+        }
+        g_autofree const char **names = g_new0(const char *,
+                                               (editions && editions->keys ? editions->keys->len : 0) + 1);
+        for (guint i = 0; editions && editions->keys && i < editions->keys->len; i++) {
+            names[i] = g_ptr_array_index(editions->keys, i);
+        }
+        g_autofree char *fix = nearest_fix(*w, names);
+        finding_add(b->f, CODE_EDITION_UNKNOWN, yaml_at(block, "in")->pos, fix, "the layout has no edition ‘%s’", *w);
+    }
+    return in;
+}
+
 static void add_block(Builder *b, Node *parent, const Yaml *block)
 {
     typedef struct Kind {
         const char *key;
         void (*add)(Builder *b, Node *parent, const Yaml *block);
     } Kind;
-    static const Kind kinds[] = { { "take", add_take },
-                                  { "group", add_group },
-                                  { "rule", add_rule },
-                                  { "art", add_art },
-                                  { "contents", add_contents } };
+    if (!is_in(b, block)) {
+        return;
+    }
+    static const Kind kinds[] = { { "take", add_take }, { "group", add_group },       { "rule", add_rule },
+                                  { "art", add_art },   { "contents", add_contents }, { "printer", add_printer } };
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
         if (!yaml_at(block, kinds[i].key)) {
             continue;
@@ -174,8 +214,8 @@ static void add_block(Builder *b, Node *parent, const Yaml *block)
     }
     finding_add(
         b->f, block->kind == YAML_MAP ? CODE_KEY_MISSING : CODE_VALUE_INVALID, block->pos,
-        "write { take: ID }, { group: CLASS, blocks: […] }, { rule: CLASS }, { art: NAME } or { contents: CLASS }",
-        "this block says neither take, group, rule, art nor contents");
+        "write { take: ID }, { group: CLASS, blocks: […] }, { rule: CLASS }, { art: NAME }, { contents: CLASS } or { printer: WHAT }",
+        "this block says neither take, group, rule, art, contents nor printer");
 }
 
 static void add_blocks(Builder *b, Node *parent, const Yaml *blocks)
@@ -201,7 +241,7 @@ static void add_panels(Builder *b)
             continue;
         }
         Node *n = ghost_new(p->pos);
-        n->panel = (int)i;
+        n->panel = b->panel = (int)i;
         g_autofree char *name = g_strconcat("panel-", p->id, NULL);
         node_add_class(n, g_intern_string(name));
         node_append(b->root, n);
