@@ -207,6 +207,8 @@ bool kit_makes(const KitPiece *piece, guint edition, const char *variant);
  * panels' side margins. Page numbers and readers follow `rtl`. What belongs to the paper or the printer stays. */
 void spec_mirror(Spec *s);
 void spec_free(Spec *s);
+/* Lets go of what a view had of it, which is gone: before another one is built from it. */
+void spec_settle(Spec *s);
 const Panel *spec_panel(const Spec *s, const char *id); /* borrowed */
 /* Where its content is laid out, in coordinates of its own where it is turned; else its rect. */
 Rect panel_frame(const Panel *p);

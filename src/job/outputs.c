@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/nearest.h"
+#include "base/sum.h"
 #include "formats/common/deflate.h"
 #include "job/facts.h"
 #include "job/names.h"
@@ -169,7 +170,7 @@ static void write_product(Batch *b)
             .page = is_one_of_several(t) ? t->page + 1 : 0,
             .pages = MAX(pages_of(t), 1),
             .bytes = (gint64)g_bytes_get_size(t->bytes),
-            .sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, t->bytes),
+            .sha256 = sum_sha256(g_bytes_get_data(t->bytes, NULL), g_bytes_get_size(t->bytes)),
             .standard = t->output->standard,
             .packed = g_steal_pointer(&t->packed),
             .crc = t->crc,
