@@ -54,6 +54,7 @@ EXCEPTIONS = {
     "qr-failed": "a record's qr form is checked to be shorter than what a code holds",
     "picture-invalid": "cases.pictures",
     "picture-faint": "cases.pictures",
+    "picture-pixels": "jpeg.svg_with_more_is_pixels",
     "picture-resolution": "cases.pictures",
     "plain-reading": "check.english_is_counted",
     "plain-sentences": "check.english_is_counted",

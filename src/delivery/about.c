@@ -36,9 +36,7 @@ About *about_new(const Spec *spec, const Node *view)
     a->title = g_strdup(spec->title);
     a->use = g_strdup(spec->use);
     a->label = g_strdup(spec->label);
-    a->door = spec->screen || spec->pages != PAGES_SHEET      ? DOOR_READ
-              : spec->fold != FOLD_NONE || spec->surfaces > 1 ? DOOR_FOLDED
-                                                              : DOOR_POSTER;
+    a->door = spec->door;
     a->headline = title_headline(view);
     a->text_family = g_strdup(text != NULL ? text->family : NULL);
     a->display_family = g_strdup(display != NULL ? display->family : a->text_family);
@@ -77,45 +75,52 @@ static const char *sides(Duplex duplex)
 {
     switch (duplex) {
     case DUPLEX_SHORT_EDGE:
-        return "Print on both sides, flip on the short edge, at 100 %.";
+        return "Print on both sides, flip on the short edge, at 100 %.";
     case DUPLEX_LONG_EDGE:
-        return "Print on both sides, flip on the long edge, at 100 %.";
+        return "Print on both sides, flip on the long edge, at 100 %.";
     case DUPLEX_SIMPLEX:
-        return "Print on one side, at 100 %.";
+        return "Print on one side, at 100 %.";
     case DUPLEX_NONE:
         break;
     }
-    return "Print at 100 %.";
+    return "Print at 100 %.";
 }
 
 static const char *folding(Fold fold)
 {
     switch (fold) {
     case FOLD_LETTER:
-        return " Fold it in three: the narrow panel in first, the cover over it.";
+        return "Fold it in three: the narrow panel in first, the cover over it.";
     case FOLD_Z:
-        return " Fold it in three, to and fro like an accordion, the cover on top.";
+        return "Fold it in three, to and fro like an accordion, the cover on top.";
     case FOLD_HALF:
-        return " Fold it once, in the middle.";
+        return "Fold it once, in the middle.";
     case FOLD_GATE:
-        return " Fold both sides in to the middle, like a gate.";
+        return "Fold both sides in to the middle, like a gate.";
     case FOLD_NONE:
         break;
     }
     return "";
 }
 
-char *about_how(const About *a)
+char *about_how(const About *a, const PageWords *words)
 {
     if (!a->paged) {
         return NULL;
     }
     if (a->screen) {
-        return g_strdup("To read on a screen: for a web page, an e-mail or a message. Not made for printing.");
+        return g_strdup(page_words_of(
+            words, "To read on a screen: for a web page, an e-mail or a message. Not made for printing."));
     }
     if (a->press) {
-        return g_strdup("For a commercial printer: send the PDF as it is.");
+        return g_strdup(page_words_of(words, "For a commercial printer: send the PDF as it is."));
     }
-    return g_strconcat(a->large ? "Larger than an office printer takes: give the PDF to a print shop. " : "",
-                       sides(a->duplex), folding(a->fold), NULL);
+    static const char large[] = "Larger than an office printer takes: give the PDF to a print shop.";
+    const char *fold = folding(a->fold);
+    char *how = g_strconcat(a->large ? page_words_of(words, large) : "", a->large ? " " : "",
+                            page_words_of(words, sides(a->duplex)), fold[0] != '\0' ? " " : "",
+                            page_words_of(words, fold), NULL);
+    g_auto(GStrv) parts = g_strsplit(how, " %", -1); /* a number and its unit stay together */
+    g_free(how);
+    return g_strjoinv("\u00a0%", parts);
 }

@@ -3,11 +3,9 @@
 #ifndef DELIVERY_ABOUT_H
 #define DELIVERY_ABOUT_H
 
+#include "content/page-words.h"
 #include "design/spec.h"
 #include "view/view.h"
-
-/* Which door of the kit's page a product stands behind: it is hung, folded, or read. */
-typedef enum { DOOR_POSTER, DOOR_FOLDED, DOOR_READ, DOOR_COUNT } Door;
 
 typedef struct About {
     char *purpose;             /* the layout's, or NULL */
@@ -32,7 +30,8 @@ typedef struct About {
 About *about_new(const Spec *spec, const Node *view);
 void about_free(About *a);
 
-/* "Print on both sides, flip on the short edge, at 100 %. Fold …", or NULL where nothing is printed. You own it. */
-char *about_how(const About *a);
+/* "Print on both sides, flip on the short edge, at 100 %. Fold …" in the language of the words, or NULL where nothing
+ * is printed. You own it. */
+char *about_how(const About *a, const PageWords *words);
 
 #endif

@@ -43,7 +43,8 @@ static const Output outputs[] = {
       .reads = READS_VIEW,
       .discreet = true,
       .packed = true,
-      .write = epub_write },
+      .write = epub_write,
+      .heard = epub_heard },
     { .format = "text",
       .suffix = ".txt",
       .name = "text",
@@ -58,7 +59,9 @@ static const Output outputs[] = {
       .use = "For a braille embosser or display: a draft, which a certified transcriber checks first.",
       .reads = READS_VIEW,
       .discreet = true,
-      .write = brf_write },
+      .write = brf_write,
+      .heard = brf_heard,
+      .said = brf_said },
     { .format = "brf-proof",
       .suffix = "-proof.png",
       .name = "Braille, proof",
@@ -76,14 +79,17 @@ static const Output outputs[] = {
       .use = "For a program that speaks: it says numbers digit by digit, and addresses as people do.",
       .reads = READS_VIEW,
       .discreet = true,
-      .write = ssml_write },
+      .write = ssml_write,
+      .heard = ssml_heard,
+      .said = ssml_said },
     { .format = "sms",
       .suffix = "-messages.txt",
       .name = "text messages",
       .use = "To send by phone, one line a message: each is complete in itself and goes out in one piece.",
       .reads = READS_VIEW,
       .discreet = true,
-      .write = sms_write },
+      .write = sms_write,
+      .heard = heard_plain },
     { .format = "png",
       .suffix = ".png",
       .name = "PNG",
@@ -95,6 +101,24 @@ static const Output outputs[] = {
       .picture = true,
       .packed = true,
       .write = png_write },
+    { .format = "image",
+      .suffix = "-image.png",
+      .name = "image",
+      .use = "To post or to show: the piece itself as a picture, in the pixels that the place asks for. Give its "
+             "alternative text with it, which is in the text of the same name.",
+      .reads = READS_LIST,
+      .picture = true,
+      .piece = true,
+      .beside = "image-text",
+      .packed = true,
+      .write = image_write },
+    { .format = "image-text",
+      .suffix = "-image.txt",
+      .name = "alternative text",
+      .use = "What the image of the same name says: paste it where the service asks for a description of the picture.",
+      .reads = READS_VIEW,
+      .write = image_text_write,
+      .heard = heard_plain },
     { .format = "svg",
       .suffix = ".svg",
       .name = "SVG",
@@ -126,6 +150,17 @@ const Output *out_find(const char *format)
 const Output *out_at(int i)
 {
     return i >= 0 && i < (int)G_N_ELEMENTS(outputs) ? &outputs[i] : NULL;
+}
+
+bool out_is_asked(const GPtrArray *asked, const char *format)
+{
+    for (guint i = 0; format != NULL && i < asked->len; i++) {
+        const Output *o = out_find(asked->pdata[i]);
+        if (strcmp(asked->pdata[i], format) == 0 || (o != NULL && g_strcmp0(o->beside, format) == 0)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 const char *out_kind(const Output *o)

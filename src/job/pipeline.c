@@ -1,8 +1,9 @@
-/* Spec → view → layout → check. Apart from the run, which knows of all products at once. */
+/* Spec → view → layout → check → sheets. Apart from the run, which knows of all products at once. */
 #include "job/pipeline.h"
 
 #include "base/language.h"
 #include "check/check.h"
+#include "impose/impose.h"
 #include "view/leave.h"
 
 /* Pixels an inch of a proof. A sheet larger than Tabloid gets fewer, so that its longer side has about as many pixels
@@ -30,17 +31,42 @@ OutInput product_input(const Job *job, const Product *product)
                        .list = product->list,
                        .date = product->date,
                        .resolution = proof_resolution(job, product),
-                       .root = job->request->root };
+                       .root = job->request->root,
+                       .keep = job->keep };
 }
 
 void product_resolve(Job *job, Product *product)
 {
+    if (product->spec != NULL) { /* kept from when it was made before */
+        spec_settle(product->spec);
+        findings_append(product->findings, product->resolved);
+        return;
+    }
     SpecAsk ask = product_ask(product);
     product->spec = spec_resolve(job->library, &ask, product->findings);
+    if (product->keeps_spec) {
+        findings_free(product->resolved);
+        product->resolved = findings_new();
+        findings_append(product->resolved, product->findings);
+    }
     if (product->spec != NULL && product->campaign != NULL && language_is_rtl(product->campaign->lang)) {
         spec_mirror(product->spec);
     }
     product->duplex = product->spec != NULL ? product->spec->duplex : DUPLEX_NONE;
+}
+
+/* A list that breaks its invariants goes, with a finding. */
+static void assert_list(Job *job, Product *product)
+{
+    product->pages = product->list != NULL ? (int)product->list->pages->len : 0;
+    g_autofree char *fault = product->list != NULL ? list_check(product->list) : NULL;
+    if (fault != NULL) {
+        job->faulty = true;
+        finding_add(product->findings, CODE_FAULT_INTERNAL, product->piece->pos,
+                    "report it with the files that lead to it; nothing of this piece is written",
+                    "a fault of the program itself: %s", fault);
+        g_clear_pointer(&product->list, list_free);
+    }
 }
 
 void product_lay_out(Job *job, Product *product)
@@ -53,15 +79,21 @@ void product_lay_out(Job *job, Product *product)
     Typesetter *typesetter = product->spec->pages != PAGES_NONE && sound ? job_typesetter(job) : NULL;
     LayoutSource source = { typesetter, product->spec, product->campaign };
     product->list = layout_piece(&source, &product->view, product->findings);
-    product->pages = product->list != NULL ? (int)product->list->pages->len : 0;
-    g_autofree char *fault = product->list != NULL ? list_check(product->list) : NULL;
-    if (fault != NULL) {
-        job->faulty = true;
-        finding_add(product->findings, CODE_FAULT_INTERNAL, product->piece->pos,
-                    "report it with the files that lead to it; nothing of this piece is written",
-                    "a fault of the program itself: %s", fault);
-        g_clear_pointer(&product->list, list_free);
+    assert_list(job, product);
+}
+
+void product_impose(Job *job, Product *product)
+{
+    if (product->list == NULL || product->spec->impose.kind == IMPOSE_NONE) {
+        return;
     }
+    Typesetter *typesetter = job_typesetter(job); /* it laid the list out, so that it is there */
+    ImposeInput in = { product->spec, product->list, product->view, product->campaign, typesetter_shaper(typesetter) };
+    List *sheets = impose_run(&in, product->findings);
+    list_free(product->list);
+    product->list = sheets;
+    product->duplex = sheets != NULL ? sheets->duplex : DUPLEX_NONE;
+    assert_list(job, product);
 }
 
 void product_check(Job *job, Product *product)
