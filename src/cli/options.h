@@ -72,7 +72,7 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
     X(OPTION_FONT_CACHE, 0, "font-cache", "DIR", ON_PROJECT | ON_BATCH, false,                                         \
       "Keeps the font cache in DIR, not in build/font-cache.")                                                         \
     X(OPTION_REPORT, 0, "report", "FORM", ON_CHECK, false,                                                             \
-      "The report's form: text (on standard error), json or sarif.")                                                   \
+      "The report's form: text (on standard error), json, sarif, or html: a page with pictures.")                      \
     X(OPTION_STAGE, 0, "stage", "STAGE", ON_SHOW, false,                                                               \
       "What to show: doc, view, spec, list, tags, speech or braille.")                                                 \
     X(OPTION_HELP, 'h', "help", "[=FORM]", ON_ALL, false,                                                              \
