@@ -63,3 +63,8 @@ void spec_check_style(const Spec *s, const void *own, Findings *f)
 {
     stylesheet_check_own(own, &s->theme->names, f);
 }
+
+void spec_settle(Spec *s)
+{
+    stylesheet_settle(s->sheet);
+}

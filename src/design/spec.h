@@ -16,6 +16,9 @@ typedef enum { PAGES_NONE, PAGES_SHEET, PAGES_PANELS, PAGES_FLOW } PagesMode;
 /* NONE: a reading piece, no pages. SHEET: panels lie on the sheet's one or two sides. PANELS: each panel is a page of
  * `page-size`, in reading order. FLOW: one panel, repeated as pages until the content ends. */
 
+/* Which door of the kit's page a piece stands behind: it is hung, folded, handed out or shown, or read. */
+typedef enum { DOOR_POSTER, DOOR_FOLDED, DOOR_SMALL, DOOR_READ, DOOR_COUNT } Door;
+
 typedef enum { FOLD_NONE, FOLD_LETTER, FOLD_Z, FOLD_HALF, FOLD_GATE } Fold;
 
 typedef struct Panel {
@@ -121,6 +124,9 @@ typedef struct Spec {
     const char *page_number;  /* class of page numbers, without its dot ("page-number"), or NULL where there are none */
     double page_number_foot;  /* baseline's distance from the page's foot, pt */
     bool screen;              /* a screen edition: discreet slug, links */
+    bool discreet;            /* its file name and title give nothing away; a screen edition's do so always */
+    Door door;                /* of the kit's page */
+    int pixels_w, pixels_h;   /* of the format ‘image’; 0 where the layout has no `pixels` */
     bool links;               /* draws link areas (default true) */
     TextForm text;            /* wrap, line-ends, bom, charset: of plain text */
     Impose impose;            /* how its pages come onto sheets */
@@ -132,6 +138,7 @@ typedef struct Spec {
     GPtrArray *families;      /* FontFamily *: the theme's */
     GPtrArray *icons;         /* Icon *: the theme's */
     GPtrArray *art;           /* Icon *: the theme's */
+    struct Spec *described;   /* the piece that this one is about (`describes`), owned; or NULL */
     const char *purpose;      /* what it is for, in a sentence, or NULL */
     const char *title;        /* what people call the piece: "Red flags, poster"; or NULL */
     const char *use;          /* `for`: where it is used: "For a classroom or a library"; or NULL */
@@ -147,6 +154,7 @@ typedef struct SpecAsk {
     const Yaml *theme;   /* the kit's name of one in that language, in place of the layout's own; NULL: that one */
     const char *called;  /* the kit's name of the piece, which the office's theme may speak of; or NULL */
     const char *over;    /* the office's theme, which lies over every other: a path that may not be there; or NULL */
+    bool described;      /* another piece tells of it: what it describes itself is not looked at */
 } SpecAsk;
 
 /* A piece of layouts/kit.yaml in some of the kit's languages: what `make` builds. Where the kit says otherwise of a
@@ -189,6 +197,8 @@ const KitPiece *kit_find(const Kit *k, const char *piece, const char *lang);
  * panels' side margins. Page numbers and readers follow `rtl`. What belongs to the paper or the printer stays. */
 void spec_mirror(Spec *s);
 void spec_free(Spec *s);
+/* Lets go of what a view had of it, which is gone: before another one is built from it. */
+void spec_settle(Spec *s);
 const Panel *spec_panel(const Spec *s, const char *id); /* borrowed */
 const Color *spec_color(const Spec *s, const char *name);
 const FontFamily *spec_family(const Spec *s, const char *key);

@@ -46,7 +46,8 @@ char *name_of_file(const Job *job, const Product *product, const Output *output,
 {
     const KitPiece *piece = product->piece;
     const Campaign *c = product->campaign;
-    bool discreet = product->spec->screen || output->discreet;
+    bool downloaded = product->spec->screen || output->discreet; /* by a child, who is not to be asked what it is */
+    bool discreet = product->spec->discreet || output->discreet;
     const struct {
         const char *what, *word;
         Pos pos;
@@ -70,7 +71,7 @@ char *name_of_file(const Job *job, const Product *product, const Output *output,
     if (job->request->local != NULL) {
         g_string_append_printf(s, "-local-%s", job->request->local);
     }
-    if (!discreet || is_taken(job->kit, product, output->format)) {
+    if (!downloaded || is_taken(job->kit, product, output->format)) {
         g_string_append_printf(s, "-%s", piece->piece);
     }
     if (product->variant != NULL) {

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/nearest.h"
+#include "base/sum.h"
 #include "formats/common/deflate.h"
 #include "job/facts.h"
 #include "job/names.h"
@@ -155,7 +156,7 @@ static void write_product(Batch *b)
             .page = is_one_of_several(t) ? t->page + 1 : 0,
             .pages = MAX(pages_of(t), 1),
             .bytes = (gint64)g_bytes_get_size(t->bytes),
-            .sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, t->bytes),
+            .sha256 = sum_sha256(g_bytes_get_data(t->bytes, NULL), g_bytes_get_size(t->bytes)),
             .standard = t->output->standard,
             .packed = g_steal_pointer(&t->packed),
             .crc = t->crc,
@@ -308,6 +309,11 @@ static const List *draw_pages(Outputs *o, Batch *b, const Output *output)
     return list;
 }
 
+static bool is_listed(const GPtrArray *formats, const char *format)
+{
+    return g_ptr_array_find_with_equal_func((GPtrArray *)formats, format, g_str_equal, NULL);
+}
+
 static void add_format(Outputs *o, Batch *b, const char *format)
 {
     Product *product = b->product;
@@ -328,6 +334,9 @@ static void add_format(Outputs *o, Batch *b, const char *format)
         int pages = list != NULL ? (int)list->pages->len : 0;
         for (int page = 0; page < (output->per_page ? pages : 1); page++) {
             add_task(o, b, output, list, page);
+        }
+        if (output->beside != NULL && !is_listed(product->formats, output->beside)) {
+            add_format(o, b, output->beside);
         }
     }
 }

@@ -32,9 +32,30 @@ void typesetter_free(Typesetter *t)
     g_hash_table_unref(t->codes);
     g_hash_table_unref(t->pictures);
     g_free(t->root);
+    fits_free(t->fits);
     shaper_free(t->shaper);
     fonts_free(t->fonts);
     g_free(t);
+}
+
+void typesetter_remember(Typesetter *t)
+{
+    t->fits = t->fits ? t->fits : fits_new();
+}
+
+void typesetter_settle(Typesetter *t)
+{
+    if (t) {
+        shaper_settle(t->shaper);
+    }
+}
+
+void typesetter_forget(Typesetter *t)
+{
+    if (t && t->fits) {
+        fits_free(t->fits);
+        t->fits = fits_new();
+    }
 }
 
 Shaper *typesetter_shaper(Typesetter *t)
