@@ -87,7 +87,9 @@ void product_impose(Job *job, Product *product)
     if (product->list == NULL || product->spec->impose.kind == IMPOSE_NONE) {
         return;
     }
-    List *sheets = impose_run(product->spec, product->list, product->findings);
+    Typesetter *typesetter = job_typesetter(job); /* it laid the list out, so that it is there */
+    ImposeInput in = { product->spec, product->list, product->view, product->campaign, typesetter_shaper(typesetter) };
+    List *sheets = impose_run(&in, product->findings);
     list_free(product->list);
     product->list = sheets;
     product->duplex = sheets != NULL ? sheets->duplex : DUPLEX_NONE;
