@@ -54,6 +54,7 @@ EXCEPTIONS = {
     "qr-failed": "a record's qr form is checked to be shorter than what a code holds",
     "picture-invalid": "cases.pictures",
     "picture-faint": "cases.pictures",
+    "picture-pixels": "jpeg.svg_with_more_is_pixels",
     "picture-resolution": "cases.pictures",
     "piece-not-written": "manifest.a_failed_piece_is_in_the_manifest_and_its_file_stays",
     "manifest-lost": "manifest.a_broken_manifest_is_begun_anew",

@@ -148,12 +148,17 @@
     X(CODE_QR_SIZE, "qr-size", LEVEL_ERROR, "a code is smaller than the layout's `qr-min`",                            \
       "give `qr` a larger `width`")                                                                                    \
     X(CODE_PICTURE_INVALID, "picture-invalid", LEVEL_ERROR,                                                            \
-      "a picture can't be used: it is no PNG or SVG, a link, too large, takes too long to draw, or is "                \
+      "a picture can't be used: it is no PNG, JPEG or SVG, a link, broken, too large, takes too long to draw, or is "  \
       "an SVG with scripts, animation, text that needs fonts, references outside the file, or anything that "          \
       "would not be drawn as it is meant",                                                                             \
-      "as the fix says: save it as plain SVG with its letters as outlines, or as PNG")                                 \
+      "as the fix says: save it as plain SVG with its letters as outlines, as PNG, or again as JPEG")                  \
     X(CODE_PICTURE_RESOLUTION, "picture-resolution", LEVEL_WARNING,                                                    \
-      "a PNG has fewer than 300 pixels an inch at the size it is printed in", "a larger PNG, or an SVG")               \
+      "a PNG or JPEG has fewer pixels an inch at the size it is printed in than its sheet asks for: 300 up to "        \
+      "11 × 17 in, 212 on 18 × 24 in, 150 on 24 × 36 in",                                                              \
+      "a larger one, or an SVG")                                                                                       \
+    X(CODE_PICTURE_PIXELS, "picture-pixels", LEVEL_NOTICE,                                                             \
+      "an SVG has more than paths with solid fills and strokes: a PDF has it as pixels, 600 an inch",                  \
+      "draw it plainly, or let it be")                                                                                 \
     X(CODE_PICTURE_FAINT, "picture-faint", LEVEL_WARNING, "a picture has no ink that is seen on white paper",          \
       "darker colors; on a dark ground, accept it in `layouts/kit.yaml`")                                              \
     /* check */                                                                                                        \
@@ -169,6 +174,9 @@
       "raise the margin on that side")                                                                                 \
     X(CODE_SHEET_SMALL, "sheet-small", LEVEL_ERROR, "what `impose` puts on a sheet is larger than the sheet",          \
       "fewer copies, a smaller gutter, or a larger sheet")                                                             \
+    X(CODE_TILE_SEAM, "tile-seam", LEVEL_WARNING,                                                                      \
+      "a code or a letter of a heading lies across the seam of two tiles, wherever that is put",                       \
+      "a smaller overlap, a larger sheet, or the code elsewhere")                                                      \
     X(CODE_QR_QUIET, "qr-quiet", LEVEL_ERROR, "ink within four modules of a code, or the page's edge",                 \
       "give the code more room, or a white field of its own")                                                          \
     X(CODE_QR_SMALL, "qr-small", LEVEL_ERROR, "a code under the profile's `qr-side-min`", "make it wider")             \

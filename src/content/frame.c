@@ -14,6 +14,7 @@
 struct Frame {
     Bonds *bonds;
     BrailleWords *braille;
+    SheetWords *sheets;
     PrinterWords *printer;
     PageWords *page;
     char *word[FRAME_COUNT];
@@ -29,6 +30,7 @@ static const char *const keys[] = {
     BRAILLE_KEY,
     PRINTER_KEY,
     PAGE_WORDS_KEY,
+    SHEETS_KEY,
     NULL
 };
 
@@ -180,6 +182,7 @@ Frame *frame_read(const char *root, const char *path, Findings *f)
     g_autofree char *lang = language_of(path);
     frame->bonds = bonds_read(file, lang, f);
     frame->braille = braille_words_read(file, f);
+    frame->sheets = sheet_words_read(file, f);
     frame->printer = printer_words_read(file, f);
     frame->page = page_words_read(file, f);
     for (int i = 0; i < FRAME_COUNT; i++) {
@@ -196,6 +199,7 @@ void frame_free(Frame *frame)
     if (frame != NULL) {
         bonds_free(frame->bonds);
         braille_words_free(frame->braille);
+        sheet_words_free(frame->sheets);
         printer_words_free(frame->printer);
         page_words_free(frame->page);
     }
@@ -220,6 +224,11 @@ const PrinterWords *frame_printer(const Frame *frame)
 const PageWords *frame_page_words(const Frame *frame)
 {
     return frame->page;
+}
+
+const SheetWords *frame_sheets(const Frame *frame)
+{
+    return frame->sheets;
 }
 
 bool frame_find_pos(const Frame *frame, FrameWord w, Pos *pos)

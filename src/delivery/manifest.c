@@ -119,7 +119,7 @@ static bool is_named(const Kit *kit, const ManifestFile *file)
     }
     for (guint e = 0; e < piece->editions->len; e++) {
         if (strcmp(piece->editions->pdata[e], file->edition) == 0) {
-            return out_is_asked(piece->formats->pdata[e], file->format);
+            return kit_makes(piece, e, file->variant) && out_is_asked(piece->formats->pdata[e], file->format);
         }
     }
     return false;

@@ -26,6 +26,10 @@ typedef struct Panel {
     Pos pos;            /* of its entry in the layout */
     int surface;        /* page it lies on: 0 outside, 1 inside; of PANELS its place in reading order */
     Rect rect;          /* on that page, pt: edges are trim or folds; empty where its `at` had a fault */
+    int turn;           /* clockwise, degrees: 0, 90, 180, 270 */
+    int columns, rows;  /* `repeat`: copies from its place to the right and down, 1 or more; the first is read */
+    double gap_x;       /* between columns of copies, pt */
+    double gap_y;       /* between rows of copies, pt */
     Inset margin;       /* pt */
     bool spread;        /* spread: between: spare height goes between its blocks */
     const char *chain;  /* id of the panel that its overflow runs on into, or NULL */
@@ -77,14 +81,17 @@ typedef struct TextForm {
 #define TEXT_WRAP_MIN 20
 #define TEXT_WRAP_MAX 998 /* an e-mail's longest line */
 
-/* How finished pages come onto the sheets of a printer. NUP: copies of each page side by side. */
-typedef enum { IMPOSE_NONE, IMPOSE_NUP } ImposeKind;
+/* How finished pages come onto the sheets of a printer. NUP: copies of each page side by side. TILE: each
+ * page in parts that overlap. */
+typedef enum { IMPOSE_NONE, IMPOSE_NUP, IMPOSE_TILE } ImposeKind;
 
 /* `impose`, as the stage behind layout takes it. */
 typedef struct Impose {
     ImposeKind kind;
     Pos pos;                 /* of the key */
     double sheet_w, sheet_h; /* pt */
+    bool oriented;           /* the sheet stands so; else TILE turns it where that takes fewer */
+    double overlap;          /* TILE: of neighbours, pt */
     int columns, rows;       /* NUP: copies side by side, one below another */
     double gutter_x;         /* NUP: between columns, pt */
     double gutter_y;         /* NUP: between rows, pt */
@@ -168,6 +175,7 @@ typedef struct KitPiece {
     GPtrArray *variants;   /* char *; empty where there is one */
     GPtrArray *editions;   /* char * */
     GPtrArray *formats;    /* GPtrArray * of char *, parallel to editions */
+    GPtrArray *only;       /* GPtrArray * of char *, likewise: the variants that the edition is made of; empty: all */
     Pos pos;
 } KitPiece;
 
@@ -192,12 +200,22 @@ Kit *kit_read(Library *l, const char *office, Findings *f);
 void kit_free(Kit *k);
 /* The piece as it is made in that language (NULL: the first); NULL where it is not. Borrowed. */
 const KitPiece *kit_find(const Kit *k, const char *piece, const char *lang);
+/* True where the piece's edition, by its place, is made of that variant (NULL: the only one). */
+bool kit_makes(const KitPiece *piece, guint edition, const char *variant);
 
 /* Mirrors what lies side by side, for a language written from right to left: panels and folds of a sheet's surfaces,
  * panels' side margins. Page numbers and readers follow `rtl`. What belongs to the paper or the printer stays. */
 void spec_mirror(Spec *s);
 void spec_free(Spec *s);
+/* Lets go of what a view had of it, which is gone: before another one is built from it. */
+void spec_settle(Spec *s);
 const Panel *spec_panel(const Spec *s, const char *id); /* borrowed */
+/* Where its content is laid out, in coordinates of its own where it is turned; else its rect. */
+Rect panel_frame(const Panel *p);
+/* From those to its page's: of the first of its copies. */
+Matrix panel_matrix(const Panel *p);
+/* Where copy k, from 0, lies on its page; k < columns × rows. */
+Rect panel_place(const Panel *p, int k);
 const Color *spec_color(const Spec *s, const char *name);
 const FontFamily *spec_family(const Spec *s, const char *key);
 const Icon *spec_icon(const Spec *s, const char *name);

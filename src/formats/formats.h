@@ -5,6 +5,7 @@
 
 #include "content/campaign.h"
 #include "design/spec.h"
+#include "formats/common/keep.h"
 #include "list/list.h"
 #include "type/shape.h"
 
@@ -18,6 +19,7 @@ typedef struct OutInput {
     const char *date;
     double resolution; /* of PNG proofs, pixels per inch */
     const char *root;  /* the project's folder, absolute: records name pictures in it */
+    OutKeep *keep;     /* what is kept from file to file; NULL: nothing */
 } OutInput;
 
 /* What an output is made from: the view alone, or the pages of the list. */

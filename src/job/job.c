@@ -19,10 +19,12 @@ void product_release(Product *product)
 {
     list_free(product->list);
     node_free(product->view);
-    spec_free(product->spec);
     product->list = NULL;
     product->view = NULL;
-    product->spec = NULL;
+    if (!product->keeps_spec) {
+        spec_free(product->spec);
+        product->spec = NULL;
+    }
 }
 
 Product *product_new(const KitPiece *piece, const char *variant, const char *edition, const char *lang,
@@ -69,7 +71,9 @@ SpecAsk product_ask(const Product *product)
 
 void product_free(Product *product)
 {
+    product->keeps_spec = false;
     product_release(product);
+    findings_free(product->resolved);
     g_ptr_array_unref(product->formats);
     findings_free(product->findings);
     g_array_unref(product->made);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/nearest.h"
+#include "base/sum.h"
 #include "formats/common/deflate.h"
 #include "job/facts.h"
 #include "job/names.h"
@@ -61,7 +62,19 @@ static void code_end(gpointer data)
     g_free(((MadeCode *)data)->payload);
 }
 
-/* The codes that a file shows. */
+/* True for a code that isn't among those of its page. */
+static bool is_first(const GArray *codes, int page, const char *payload)
+{
+    for (guint i = 0; i < codes->len; i++) {
+        const MadeCode *code = &g_array_index(codes, MadeCode, i);
+        if (code->page == page && strcmp(code->payload, payload) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The codes that a file shows, each once a page. */
 static GArray *codes_of(const Task *t)
 {
     const List *list = t->list;
@@ -71,7 +84,7 @@ static GArray *codes_of(const Task *t)
         const Page *page = list->pages->pdata[p];
         for (guint i = 0; i < page->items->len && (!t->output->per_page || (int)p == t->page); i++) {
             const Item *item = &g_array_index(page->items, Item, i);
-            if (item->kind == ITEM_QR) {
+            if (item->kind == ITEM_QR && is_first(codes, (int)p + 1, item->qr.payload)) {
                 MadeCode code = { (int)p + 1, (int)lround(item->qr.rect.w / 72 * 25400), item->qr.modules,
                                   g_strdup(item->qr.record), g_strdup(item->qr.payload) };
                 g_array_append_val(codes, code);
@@ -118,12 +131,14 @@ static char *heard_of(const Batch *b, const Output *output)
     return s != NULL ? g_string_free(s, FALSE) : NULL;
 }
 
-/* True where each of its outputs says all facts of what it carries. */
+/* True where each of its outputs says all facts of what it carries. Sheets that hold parts of a page have parts of
+ * words: theirs are judged by the page's words alone. */
 static bool says_facts(const Batch *b)
 {
     bool whole = true;
     for (int i = 0; out_at(i) != NULL; i++) {
-        g_autofree char *heard = heard_of(b, out_at(i));
+        bool parts = b->product->spec->impose.kind == IMPOSE_TILE && out_at(i)->reads == READS_LIST;
+        g_autofree char *heard = parts ? NULL : heard_of(b, out_at(i));
         whole = (heard == NULL || facts_compare(b->product, out_at(i), heard)) && whole;
     }
     return whole;
@@ -155,7 +170,7 @@ static void write_product(Batch *b)
             .page = is_one_of_several(t) ? t->page + 1 : 0,
             .pages = MAX(pages_of(t), 1),
             .bytes = (gint64)g_bytes_get_size(t->bytes),
-            .sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, t->bytes),
+            .sha256 = sum_sha256(g_bytes_get_data(t->bytes, NULL), g_bytes_get_size(t->bytes)),
             .standard = t->output->standard,
             .packed = g_steal_pointer(&t->packed),
             .crc = t->crc,

@@ -21,6 +21,7 @@
 #include "base/duplex.h"
 #include "base/finding.h"
 #include "base/geom.h"
+#include "base/jpeg.h"
 
 /* A font file in use. */
 typedef struct ListFont {
@@ -120,6 +121,7 @@ typedef struct Item {
             ArtifactKind artifact; /* where node is -1 */
             int art;               /* where node is -1: 1 + the index of the view's ART node that it draws; else 0 */
             char *actual;          /* what its paths say ("Do not:"), or NULL */
+            int order;             /* where pages aren't in order: its place among the marks of its node; else 0 */
         } mark;
     };
 } Item;
@@ -144,8 +146,11 @@ typedef struct Page {
 typedef struct ListImage {
     char *file; /* project-relative */
     GBytes *data;
-    char *mime;  /* image/png, image/svg+xml */
-    double w, h; /* pixels or user units */
+    char *mime;    /* image/png, image/svg+xml */
+    double w, h;   /* pixels or user units */
+    Jpeg *jpeg;    /* the same as JPEG, for outputs that take one; or NULL */
+    GBytes *paths; /* the same as path operators (ISO 32000, 8.5), y up, in a box of paths_w × paths_h; or NULL */
+    int paths_w, paths_h;
 } ListImage;
 
 /* What copyfit made of a panel's sizes. */
@@ -183,7 +188,9 @@ void list_free(List *l);
 Page *list_page_new(List *l, const char *name, double w, double h);
 int list_color(List *l, const Color *c); /* index of the entry, added once by name */
 int list_image(List *l, const char *file, GBytes *data, const char *mime, double w,
-               double h);                     /* the entry of these bytes, added once; data is shared */
+               double h); /* the entry of these bytes, added once; data is shared */
+/* What outputs may take in place of its data; both are shared, each may be NULL. */
+void list_image_better(List *l, int image, Jpeg *jpeg, GBytes *paths, const int size[2]);
 int list_font(List *l, const ListFont *font); /* index of the entry, added once by file and index; copied */
 Item *page_add(Page *p, ItemKind kind);       /* borrowed until the next add; zeroed, colours -1 */
 void page_mark(Page *p, int node, MarkPart part, const char *actual); /* begins; actual is copied */
@@ -202,6 +209,8 @@ void path_rect(Item *i, Rect r, double radius);
  * You own it. */
 List *list_new_like(const List *l);
 Item *page_add_copy(Page *p, const Item *i); /* an item of another page, with all that it owns; borrowed as page_add */
+void item_make_repeat(Item *mark);           /* a mark's begin: from here on an artifact, which says nothing */
+void page_add_repeat(Page *p, guint at);     /* the page's own item at `at` once more: its ink, no meaning, no link */
 
 /* Text of the whole list, one item a line: golden form, and what tests measure. See list/dump.c for the grammar. */
 void list_dump(const List *l, GString *s);

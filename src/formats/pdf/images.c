@@ -1,7 +1,9 @@
 /* Writes PNG pictures (ISO/IEC 15948) as image objects: their deflated rows go over as they are, transparency becomes a
- * soft mask. Apart from pdf.c because it reads a binary format of its own. Interlaced files are refused. */
+ * soft mask. JPEGs go over as they are, what was drawn as paths as a form. Apart from pdf.c because it reads a binary
+ * format of its own. Interlaced files are refused. */
 #include "formats/pdf/images.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/num.h"
@@ -256,29 +258,117 @@ static bool write_png(const Png *p, PdfFile *file, int number)
     return true;
 }
 
+/* "[/ICCBased 9 0 R]", or a device's: the space of a JPEG's channels. You own it. */
+static GString *jpeg_space(const Jpeg *j, PdfFile *file)
+{
+    const char *device = j->channels == 1 ? "/DeviceGray" : j->channels == 3 ? "/DeviceRGB" : "/DeviceCMYK";
+    if (j->profile == NULL) {
+        return g_string_new(device);
+    }
+    int number = pdf_object_reserve(file, 1);
+    gsize length;
+    const void *bytes = g_bytes_get_data(j->profile, &length);
+    g_autoptr(GString) dict = g_string_new(NULL);
+    GString *space = g_string_new("[/ICCBased ");
+    put_entry(dict, "/N ", j->channels);
+    g_string_append(dict, "/Alternate");
+    g_string_append(dict, device);
+    pdf_object_stream(file, number, dict->str, bytes, length);
+    pdf_put_ref(space, number);
+    g_string_append_c(space, ']');
+    return space;
+}
+
+/* Its DCT data as they are. Where it is turned, the page turns it: pdf_images_matrix. */
+static void write_jpeg(const Jpeg *j, PdfFile *file, int number)
+{
+    g_autoptr(GString) space = jpeg_space(j, file);
+    Png size = { .w = (unsigned)j->w, .h = (unsigned)j->h };
+    g_autoptr(GString) dict = image_dict(&size, space->str, 8);
+    if (j->inverted) {
+        g_string_append(dict, "/Decode[1 0 1 0 1 0 1 0]");
+    }
+    g_string_append(dict, "/Filter/DCTDecode");
+    gsize length;
+    const void *data = g_bytes_get_data(j->data, &length);
+    pdf_object_stream_coded(file, number, dict->str, data, length);
+}
+
+/* 1 / n, so fine that a picture as large as a poster is as large as it should be. */
+static void put_part(GString *s, int n)
+{
+    g_string_append_printf(s, "%d.%09ld", n == 1, n == 1 ? 0 : lround(1e9 / n));
+}
+
+/* Paths as a form that fills the unit square, as an image does. */
+static void write_paths(const ListImage *image, PdfFile *file, int number)
+{
+    g_autoptr(GString) dict = g_string_new("/Type/XObject/Subtype/Form");
+    put_entry(dict, "/BBox[0 0 ", image->paths_w);
+    put_entry(dict, " ", image->paths_h);
+    g_string_append(dict, "]/Matrix[");
+    put_part(dict, image->paths_w);
+    g_string_append(dict, " 0 0 ");
+    put_part(dict, image->paths_h);
+    g_string_append(dict, " 0 0]/Resources<<>>");
+    gsize length;
+    const void *data = g_bytes_get_data(image->paths, &length);
+    pdf_object_stream(file, number, dict->str, data, length);
+}
+
+/* Writes one picture; false where it is no PNG that can be read. */
+static bool write_picture(const ListImage *image, PdfFile *file, int number)
+{
+    if (image->jpeg != NULL) {
+        write_jpeg(image->jpeg, file, number);
+        return true;
+    }
+    if (image->paths != NULL) {
+        write_paths(image, file, number);
+        return true;
+    }
+    Png p = { .rows = g_byte_array_new() };
+    gsize length = 0;
+    const guint8 *data = image->data ? g_bytes_get_data(image->data, &length) : NULL;
+    bool good = data != NULL && read_png(&p, data, length) && write_png(&p, file, number);
+    g_byte_array_unref(p.rows);
+    return good;
+}
+
 int *pdf_images_write(const List *list, PdfFile *file, Findings *f)
 {
     int *objects = g_new0(int, list->images->len + 1);
     bool good = true;
     for (guint i = 0; i < list->images->len; i++) {
         const ListImage *image = &g_array_index(list->images, ListImage, i);
-        Png p = { .rows = g_byte_array_new() };
-        gsize length = 0;
-        const guint8 *data = image->data ? g_bytes_get_data(image->data, &length) : NULL;
         objects[i] = pdf_object_reserve(file, 1);
-        if (!data || !read_png(&p, data, length) || !write_png(&p, file, objects[i])) {
+        if (!write_picture(image, file, objects[i])) {
             Pos pos = { g_intern_string(image->file), 0, 0 };
             finding_add(f, CODE_PICTURE_INVALID, pos, "save it as a PNG that is not interlaced",
                         "the picture is no PNG that can be embedded");
             good = false;
         }
-        g_byte_array_unref(p.rows);
     }
     if (good) {
         return objects;
     }
     g_free(objects);
     return NULL;
+}
+
+/* Where the unit square's axes lead, by how a JPEG is meant to be seen (Exif 2.3, Orientation). */
+void pdf_images_matrix(const ListImage *image, double w, double h, double m[6])
+{
+    static const signed char turns[8][4] = { /* of the square's x and y: to the right, up */
+                                             { 1, 0, 0, 1 },   { -1, 0, 0, 1 }, { -1, 0, 0, -1 }, { 1, 0, 0, -1 },
+                                             { 0, -1, -1, 0 }, { 0, -1, 1, 0 }, { 0, 1, 1, 0 },   { 0, 1, -1, 0 }
+    };
+    const signed char *turn = turns[image->jpeg != NULL ? image->jpeg->turn - 1 : 0];
+    for (int i = 0; i < 4; i++) {
+        m[i] = turn[i] * (i % 2 == 0 ? w : h);
+    }
+    m[4] = turn[0] + turn[2] < 0 ? w : 0;
+    m[5] = turn[1] + turn[3] < 0 ? h : 0;
 }
 
 void pdf_images_put_resources(const List *list, const int *objects, GString *s)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include "base/num.h"
+#include "base/sum.h"
 #include "formats/common/deflate.h"
 
 #define DEFLATE_LEVEL 1   /* files are 3 % larger than at level 6, and a sixth faster to write */
@@ -20,6 +21,7 @@ typedef struct Place {
 
 struct PdfFile {
     PdfStandard standard;
+    OutKeep *keep;   /* or NULL */
     GString *out;    /* the file so far */
     GString *bodies; /* plain objects, one after another */
     GArray *order;   /* int: numbers of plain objects in the order of writing */
@@ -28,10 +30,11 @@ struct PdfFile {
     GByteArray *packed; /* room for deflated bytes */
 };
 
-PdfFile *pdf_file_new(PdfStandard standard)
+PdfFile *pdf_file_new(PdfStandard standard, OutKeep *keep)
 {
     PdfFile *f = g_new0(PdfFile, 1);
     f->standard = standard;
+    f->keep = keep;
     f->out = g_string_sized_new(1 << 16);
     f->bodies = g_string_sized_new(1 << 15);
     f->order = g_array_new(FALSE, FALSE, sizeof(int));
@@ -109,9 +112,25 @@ void pdf_object_stream_coded(PdfFile *f, int number, const char *dict, const voi
 
 void pdf_object_stream(PdfFile *f, int number, const char *dict, const void *data, gsize length)
 {
-    gsize packed = deflate_zlib(f->deflate, data, length, f->packed);
     g_autofree char *entries = g_strconcat(dict, "/Filter/FlateDecode", NULL);
+    GBytes *kept = keep_find(f->keep, KEEP_STREAM, data, length);
+    if (kept) {
+        pdf_object_stream_coded(f, number, entries, g_bytes_get_data(kept, NULL), g_bytes_get_size(kept));
+        return;
+    }
+    gsize packed = deflate_zlib(f->deflate, data, length, f->packed);
     pdf_object_stream_coded(f, number, entries, f->packed->data, packed);
+    if (f->keep) {
+        g_autoptr(GBytes) key = g_bytes_new(data, length);
+        keep_frees(f->keep, KEEP_STREAM, (GDestroyNotify)g_bytes_unref);
+        keep_add(f->keep, KEEP_STREAM, key, g_bytes_new(f->packed->data, packed), packed);
+    }
+}
+
+GBytes *pdf_deflated(PdfFile *f, const void *data, gsize length)
+{
+    gsize packed = deflate_zlib(f->deflate, data, length, f->packed);
+    return g_bytes_new(f->packed->data, packed);
 }
 
 /* Gathers the plain objects from order[from] up to order[to] into one object stream. */
@@ -174,8 +193,7 @@ GBytes *pdf_file_finish(PdfFile *f, int root, int info)
 
     /* MD5, as 14.4 of the standard suggests: it only tells files apart, and SHA-256 would cost more than all page
      * contents. */
-    GChecksum *sum = g_checksum_new(G_CHECKSUM_MD5);
-    g_checksum_update(sum, (const guchar *)f->out->str, (gssize)f->out->len);
+    g_autofree char *sum = sum_md5(f->out->str, f->out->len);
     int number = pdf_object_reserve(f, 1);
     guint64 start = f->out->len;
     *place_at(f, number) = (Place){ .written = true, .offset = start };
@@ -195,7 +213,7 @@ GBytes *pdf_file_finish(PdfFile *f, int root, int info)
         if (i) {
             g_string_append(dict, "><");
         }
-        g_string_append(dict, g_checksum_get_string(sum));
+        g_string_append(dict, sum);
     }
     g_string_append(dict, ">]");
     pdf_object_stream(f, number, dict->str, table->data, table->len);
@@ -204,7 +222,6 @@ GBytes *pdf_file_finish(PdfFile *f, int root, int info)
     g_string_append(f->out, "\n%%EOF\n");
 
     g_byte_array_unref(table);
-    g_checksum_free(sum);
     GBytes *bytes = g_string_free_to_bytes(f->out);
     f->out = NULL;
     return bytes;

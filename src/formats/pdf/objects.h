@@ -6,6 +6,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include "formats/common/keep.h"
 
 typedef struct PdfFile PdfFile;
 
@@ -13,7 +14,8 @@ typedef struct PdfFile PdfFile;
  */
 typedef enum { PDF_UA_1, PDF_UA_2 } PdfStandard;
 
-PdfFile *pdf_file_new(PdfStandard standard);
+/* keep: what is kept from file to file, borrowed; or NULL. */
+PdfFile *pdf_file_new(PdfStandard standard, OutKeep *keep);
 PdfStandard pdf_file_standard(const PdfFile *f);
 void pdf_file_free(PdfFile *f);
 
@@ -30,6 +32,9 @@ void pdf_object_stream(PdfFile *f, int number, const char *dict, const void *dat
 
 /* The same for data that is in the form that `dict` declares, /Filter included; as it stands where it declares none. */
 void pdf_object_stream_coded(PdfFile *f, int number, const char *dict, const void *data, gsize length);
+
+/* Data as pdf_object_stream deflates it. You own it. */
+GBytes *pdf_deflated(PdfFile *f, const void *data, gsize length);
 
 /* Closes the file: object streams, cross-reference stream, an /ID from the checksum of all that stands before it. You
  * own the bytes; of f only pdf_file_free is left to call. */
