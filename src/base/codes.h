@@ -95,6 +95,17 @@
     X(CODE_EDITION_UNCHECKED, "edition-unchecked", LEVEL_NOTICE,                                                       \
       "the printed edition date can't be compared with `edition-date`, or is said to be ours",                         \
       "let someone who reads it compare them; name its calendar with `edition-date-calendar:`")                        \
+    X(CODE_PLAIN_READING, "plain-reading", LEVEL_NOTICE,                                                               \
+      "the reading level: Flesch–Kincaid's grade, in Spanish Fernández Huerta's ease; `check` alone says it",          \
+      "shorter sentences, shorter words")                                                                              \
+    X(CODE_PLAIN_SENTENCES, "plain-sentences", LEVEL_NOTICE,                                                           \
+      "how long sentences are, and where the longest stands; `check` alone says it", "part the longest")               \
+    X(CODE_PLAIN_PASSIVE, "plain-passive", LEVEL_NOTICE,                                                               \
+      "how many sentences are passive, and where the first stands; `check` alone says it", "say who does it")          \
+    X(CODE_PLAIN_ITEMS, "plain-items", LEVEL_NOTICE,                                                                   \
+      "which items of CDC's Clear Communication Index and AHRQ's PEMAT-P that can be counted are met; `check` alone "  \
+      "says it",                                                                                                       \
+      "write what it lacks")                                                                                           \
     X(CODE_CONTENT_EMPTY, "content-empty", LEVEL_ERROR,                                                                \
       "a heading, item, group, span, link or alternative text with nothing in it", "fill it, or take it away")         \
     /* spec */                                                                                                         \

@@ -29,6 +29,7 @@ typedef struct Request {
     const char *date;       /* of files' metadata, "2026-11-22T00:00:00Z"; NULL: the content's edition date */
     Library *library;       /* definitions kept from job to job; or NULL: the job reads its own */
     Typesetter *typesetter; /* fonts and shaped text kept likewise; or NULL */
+    bool counts;            /* how easily the words are understood is counted, and said in notices: content/plain.h */
     const char *today;      /* ISO date that review dates are held against; NULL: they are not */
 } Request;
 
