@@ -149,7 +149,7 @@ void pdf_metadata_put_catalog(const OutInput *in, GString *s)
     if (language_is_rtl(language(in))) {
         g_string_append(s, "/Direction/R2L");
     }
-    if (in->list->duplex != DUPLEX_NONE || in->spec->impose.kind != IMPOSE_NONE) {
+    if (in->list->duplex != DUPLEX_NONE || (in->spec != NULL && in->spec->impose.kind != IMPOSE_NONE)) {
         g_string_append(s, "/PrintScaling/None/PickTrayByPDFSize true");
     }
     g_string_append(s, ">>");
