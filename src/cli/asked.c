@@ -64,6 +64,7 @@ int asked_read(const Options *o, Asked *asked)
         .keep_font_cache = o->command == COMMAND_BUILD || o->command == COMMAND_WATCH,
         .jobs = o->jobs,
         .resolution = o->resolution,
+        .final = options_value(o, OPTION_FINAL) != NULL,
         .date = asked->date,
         .today = asked->today,
     };

@@ -181,6 +181,7 @@ bool sheet_read_size(Spec *s, Findings *f)
     if (sheet->kind != YAML_MAP || !read_size(s, sheet, &named, f)) {
         return false;
     }
+    s->metric = named && named->measure == METRIC;
     orient(s, sheet, named, f);
     if (!read_fold(s, named ? named->measure : INCHES, f)) {
         return false;

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "formats/common/press-profile.h"
 
 static void made_end(gpointer data)
 {
@@ -131,6 +132,9 @@ void job_free(Job *job)
     g_ptr_array_unref(job->languages);
     g_array_unref(job->campaign_bad);
     typesetter_free(job->typesetter);
+    for (int i = 0; i < STOCK_COUNT; i++) {
+        press_profile_free(job->press[i]);
+    }
     kit_free(job->kit);
     if (job->library != job->request->library) {
         library_free(job->library);
@@ -170,4 +174,13 @@ Typesetter *job_typesetter(Job *job)
     }
     job->typesetter = typesetter_new(r->root, cache, job->findings);
     return job->typesetter;
+}
+
+const PressProfile *job_press(Job *job, Stock stock, Findings *f)
+{
+    const KitPress *named = &job->kit->press[stock];
+    if (job->press[stock] == NULL) {
+        job->press[stock] = press_profile_new(job->request->root, named, f);
+    }
+    return job->press[stock];
 }

@@ -43,6 +43,33 @@ static bool is_taken(const Kit *kit, const Product *product, const char *format)
     return false;
 }
 
+/* "-letter-press-proof-en": what stands behind the piece's name. */
+static void put_rest(const Product *product, GString *s)
+{
+    static const char *const press[] = { [PRESS_NONE] = "", [PRESS_PROOF] = "-proof", [PRESS_FINAL] = "-final" };
+    if (product->variant != NULL) {
+        g_string_append_printf(s, "-%s", product->variant);
+    }
+    g_string_append_printf(s, "-%s%s-%s", product->edition, press[product->spec->press], product->campaign->lang_short);
+}
+
+char *name_of_product(const Product *product, NameSlug slug)
+{
+    const Campaign *c = product->campaign;
+    GString *s = g_string_new(slug == NAME_DISCREET ? c->discreet : c->slug);
+    g_string_append_printf(s, "-%s", product->piece->piece);
+    put_rest(product, s);
+    return g_string_free(s, FALSE);
+}
+
+/* The same of what gives nothing away. */
+static char *name_without_piece(const Product *product)
+{
+    GString *s = g_string_new(product->campaign->discreet);
+    put_rest(product, s);
+    return g_string_free(s, FALSE);
+}
+
 char *name_of_file(const Job *job, const Product *product, const Output *output, int page, Findings *f)
 {
     const KitPiece *piece = product->piece;
@@ -66,15 +93,11 @@ char *name_of_file(const Job *job, const Product *product, const Output *output,
             return NULL;
         }
     }
+    bool alone = discreet && !is_taken(job->kit, product, output->format);
+    g_autofree char *name = alone ? name_without_piece(product)
+                                  : name_of_product(product, discreet ? NAME_DISCREET : NAME_PLAIN);
     GString *s = g_string_new(NULL);
-    g_string_append_printf(s, "%s/%s", piece->piece, parts[0].word);
-    if (!discreet || is_taken(job->kit, product, output->format)) {
-        g_string_append_printf(s, "-%s", piece->piece);
-    }
-    if (product->variant != NULL) {
-        g_string_append_printf(s, "-%s", product->variant);
-    }
-    g_string_append_printf(s, "-%s-%s", product->edition, c->lang_short);
+    g_string_append_printf(s, "%s/%s", piece->piece, name);
     if (page > 0) {
         g_string_append_printf(s, "-p%02d", page);
     }

@@ -4,6 +4,12 @@
 
 #include "job/job.h"
 
+typedef enum { NAME_PLAIN, NAME_DISCREET } NameSlug;
+
+/* "sextortion-poster-fault-letter-office-en", of a press edition "…-press-proof-en" or "…-press-final-en": a product
+ * with spec and campaign. You own it. */
+char *name_of_product(const Product *product, NameSlug slug);
+
 /* The path below out/ of an output: PIECE/SLUG-PIECE[-VARIANT]-EDITION-LANG[-pNN].SUFFIX; page is 1-based, 0 for a file
  * of all pages. What a child may download (a screen edition, a reading output) begins with the discreet slug, and
  * leaves the piece's name out unless another piece of the kit that comes first has that edition and format too. NULL

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/nearest.h"
 #include "formats/common/deflate.h"
+#include "formats/common/press-profile.h"
 #include "job/facts.h"
 #include "job/names.h"
 #include "job/pipeline.h"
@@ -303,6 +304,19 @@ static const List *draw_pages(Outputs *o, Batch *b, const Output *output)
     return list;
 }
 
+/* Has the profile of the product's press ready; false with a finding. Where the kit names none, a notice says so. */
+static bool find_press(Outputs *o, Product *product)
+{
+    const PressProfile *press = job_press(o->job, product->spec->stock, product->findings);
+    if (press != NULL && !press->own) {
+        finding_add(product->findings, CODE_PRESS_PROFILE_DEFAULT, (Pos){ g_intern_static_string(LIBRARY_KIT), 1, 1 },
+                    "ask the printer for the profile of the press, and name it under press: (docs/press.md)",
+                    "press files have the packaged European profile (%s): the kit names none for %s stock",
+                    press->condition, stock_names[product->spec->stock]);
+    }
+    return press != NULL;
+}
+
 static void add_format(Outputs *o, Batch *b, const char *format)
 {
     Product *product = b->product;
@@ -316,7 +330,7 @@ static void add_format(Outputs *o, Batch *b, const char *format)
         finding_add(product->findings, CODE_VALUE_INVALID, product->piece->pos,
                     "take the format out of the kit, or give the layout a sheet", "%s has no pages, so it has no %s",
                     product->piece->piece, format);
-    } else {
+    } else if (!output->press || find_press(o, product)) {
         const List *list = output->draw != NULL          ? draw_pages(o, b, output)
                            : output->reads == READS_LIST ? product->list
                                                          : NULL;

@@ -24,4 +24,7 @@ bool color_map_is_nothing(const ColorMap *map);
 /* A row of `count` pixels, as PngSink has them, to red, green, blue and a byte that is not set. */
 void color_map_row(const ColorMap *map, const guint16 *samples, guint8 *rgbx, int count);
 
+/* The ICC profile of sRGB, the same bytes every time. You own it; NULL where lcms2 is missing. */
+GBytes *color_srgb_profile_new(void);
+
 #endif

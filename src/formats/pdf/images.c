@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/num.h"
 #include "formats/common/deflate.h"
+#include "picture/picture-color.h"
 
 #define SIDE_MAX 30000        /* pixels */
 #define PIXELS_MAX 100000000u /* in all */
@@ -18,6 +19,7 @@ typedef struct Png {
     GByteArray *rows;              /* deflated, as in the file */
     const guint8 *palette, *alpha; /* PLTE and tRNS, borrowed */
     unsigned palette_length, alpha_length;
+    const char *rgb; /* its color space where it has colors */
 } Png;
 
 static unsigned big_endian(const guint8 *p)
@@ -192,9 +194,11 @@ static GString *color_space(const Png *p)
         return g_string_new("/DeviceGray");
     }
     if (p->type != PNG_INDEXED) {
-        return g_string_new("/DeviceRGB");
+        return g_string_new(p->rgb);
     }
-    GString *s = g_string_new("[/Indexed/DeviceRGB ");
+    GString *s = g_string_new("[/Indexed");
+    g_string_append(s, p->rgb);
+    g_string_append_c(s, ' ');
     num_append_int(s, p->palette_length / 3 - 1);
     g_string_append_c(s, '<');
     for (unsigned i = 0; i < p->palette_length / 3 * 3; i++) {
@@ -256,23 +260,64 @@ static bool write_png(const Png *p, PdfFile *file, int number)
     return true;
 }
 
+/* The space of pictures in colors: for screens as it is; for presses by the profile of sRGB, which is written. NULL
+ * where that can't be had. You own it. */
+static char *rgb_space_new(PdfFile *file, const List *list)
+{
+    if (pdf_file_standard(file) != PDF_X_4 || list->images->len == 0) {
+        return g_strdup("/DeviceRGB");
+    }
+    g_autoptr(GBytes) profile = color_srgb_profile_new();
+    if (profile == NULL) {
+        return NULL;
+    }
+    gsize length;
+    const void *data = g_bytes_get_data(profile, &length);
+    int number = pdf_object_reserve(file, 1);
+    pdf_object_stream(file, number, "/N 3/Alternate/DeviceRGB", data, length);
+    return g_strdup_printf("[/ICCBased %d 0 R]", number);
+}
+
+/* PDF/X-1a has neither RGB nor transparency: false with a finding where the picture has. */
+static bool is_printable(const Png *p, const ListImage *image, PdfStandard standard, Findings *f)
+{
+    bool grey = p->type == PNG_GREY && !p->alpha;
+    if (standard != PDF_X_1A || grey) {
+        return true;
+    }
+    bool clear = p->alpha || p->type == PNG_GREY_ALPHA || p->type == PNG_RGB_ALPHA;
+    finding_add(f, CODE_PRESS_PICTURE, (Pos){ g_intern_string(image->file), 0, 0 },
+                "give its style filter: grayscale in this edition, or take the format pdf-x4",
+                "PDF/X-1a takes no picture %s", clear ? "that the page shines through" : "in RGB");
+    return false;
+}
+
+/* Reads one picture and writes it as an object. False with a finding. */
+static bool write_image(const ListImage *image, PdfFile *file, int number, const char *rgb, Findings *f)
+{
+    Png p = { .rows = g_byte_array_new(), .rgb = rgb };
+    gsize length = 0;
+    const guint8 *data = image->data ? g_bytes_get_data(image->data, &length) : NULL;
+    bool read = data && read_png(&p, data, length);
+    bool allowed = !read || is_printable(&p, image, pdf_file_standard(file), f);
+    bool good = read && allowed && write_png(&p, file, number);
+    if (!good && allowed) {
+        Pos pos = { g_intern_string(image->file), 0, 0 };
+        finding_add(f, CODE_PICTURE_INVALID, pos, "save it as a PNG that is not interlaced",
+                    "the picture is no PNG that can be embedded");
+    }
+    g_byte_array_unref(p.rows);
+    return good;
+}
+
 int *pdf_images_write(const List *list, PdfFile *file, Findings *f)
 {
     int *objects = g_new0(int, list->images->len + 1);
-    bool good = true;
-    for (guint i = 0; i < list->images->len; i++) {
-        const ListImage *image = &g_array_index(list->images, ListImage, i);
-        Png p = { .rows = g_byte_array_new() };
-        gsize length = 0;
-        const guint8 *data = image->data ? g_bytes_get_data(image->data, &length) : NULL;
+    g_autofree char *rgb = rgb_space_new(file, list);
+    bool good = rgb != NULL;
+    for (guint i = 0; good && i < list->images->len; i++) {
         objects[i] = pdf_object_reserve(file, 1);
-        if (!data || !read_png(&p, data, length) || !write_png(&p, file, objects[i])) {
-            Pos pos = { g_intern_string(image->file), 0, 0 };
-            finding_add(f, CODE_PICTURE_INVALID, pos, "save it as a PNG that is not interlaced",
-                        "the picture is no PNG that can be embedded");
-            good = false;
-        }
-        g_byte_array_unref(p.rows);
+        good = write_image(&g_array_index(list->images, ListImage, i), file, objects[i], rgb, f);
     }
     if (good) {
         return objects;

@@ -9,9 +9,15 @@
 
 typedef struct PdfFile PdfFile;
 
-/* Which standard a file keeps: PDF/UA-1 (ISO 14289-1) in PDF 1.7, or PDF/UA-2 (ISO 14289-2) and WTPDF 1.0 in PDF 2.0.
- */
-typedef enum { PDF_UA_1, PDF_UA_2 } PdfStandard;
+/* Which standard a file keeps: PDF/UA-1 (ISO 14289-1) in PDF 1.7; PDF/UA-2 (ISO 14289-2) and WTPDF 1.0 in PDF 2.0; for
+ * presses, PDF/X-4 (ISO 15930-7) and PDF/UA-1 at once in PDF 1.6, or PDF/X-1a:2003 (ISO 15930-4) in PDF 1.4, which has
+ * neither object streams nor cross-reference streams. */
+typedef enum { PDF_UA_1, PDF_UA_2, PDF_X_4, PDF_X_1A } PdfStandard;
+
+static inline bool pdf_standard_is_press(PdfStandard s)
+{
+    return s == PDF_X_4 || s == PDF_X_1A;
+}
 
 PdfFile *pdf_file_new(PdfStandard standard);
 PdfStandard pdf_file_standard(const PdfFile *f);
@@ -30,6 +36,9 @@ void pdf_object_stream(PdfFile *f, int number, const char *dict, const void *dat
 
 /* The same for data that is in the form that `dict` declares, /Filter included; as it stands where it declares none. */
 void pdf_object_stream_coded(PdfFile *f, int number, const char *dict, const void *data, gsize length);
+
+/* Checksum of all that is written so far, 32 hex digits. You own it. */
+char *pdf_file_checksum(PdfFile *f);
 
 /* Closes the file: object streams, cross-reference stream, an /ID from the checksum of all that stands before it. You
  * own the bytes; of f only pdf_file_free is left to call. */

@@ -7,19 +7,13 @@
 #include "formats/pdf/content.h"
 #include "formats/pdf/images.h"
 #include "formats/pdf/metadata.h"
+#include "formats/pdf/press.h"
 #include "formats/pdf/space.h"
 
 /* Numbers of the objects that others refer to. */
 typedef struct Numbers {
     int catalog, pages, first_page, first_content, resources, structure, xmp, info, first_link;
 } Numbers;
-
-/* What content streams are made by. */
-typedef struct Parts {
-    const PdfFonts *fonts;
-    PdfLabels *labels;
-    const PdfTags *tags;
-} Parts;
 
 static void put_page_box(GString *s, const char *key, const Page *page, Rect box)
 {
@@ -37,7 +31,13 @@ static void write_page(const OutInput *in, const PdfMarks *marks, PdfFile *file,
     put_page_box(s, "/CropBox", page, page->media);
     put_page_box(s, "/BleedBox", page, page->bleed);
     put_page_box(s, "/TrimBox", page, page->trim);
-    g_string_append(s, "/Tabs/S/StructParents ");
+    if (pdf_file_standard(file) != PDF_X_1A) { /* of PDF 1.5 */
+        g_string_append(s, "/Tabs/S");
+    }
+    if (in->list->images->len > 0 && pdf_file_standard(file) == PDF_X_4) { /* what shines through blends in inks */
+        g_string_append(s, "/Group<</S/Transparency/CS/DeviceCMYK>>");
+    }
+    g_string_append(s, "/StructParents ");
     num_append_int(s, number);
     g_string_append(s, "/Resources ");
     pdf_put_ref(s, n->resources);
@@ -56,11 +56,11 @@ static void write_page(const OutInput *in, const PdfMarks *marks, PdfFile *file,
     pdf_object_end(file);
 }
 
-static void write_contents(const List *list, const Parts *parts, PdfFile *file, int first)
+static void write_contents(const PdfContentParts *parts, PdfFile *file, int first)
 {
-    for (int page = 0; page < (int)list->pages->len; page++) {
+    for (int page = 0; page < (int)parts->list->pages->len; page++) {
         g_autoptr(GString) s = g_string_sized_new(1 << 14);
-        pdf_content_write(list, page, parts->fonts, parts->labels, parts->tags, s);
+        pdf_content_write(parts, page, s);
         pdf_object_stream(file, first + page, "", s->str, s->len);
     }
 }
@@ -136,10 +136,15 @@ static void write_pages_root(const List *list, PdfFile *file, const Numbers *n)
 
 static void write_catalog(const OutInput *in, PdfFile *file, const Numbers *n, int bookmarks)
 {
+    g_autoptr(GString) intent = g_string_new(NULL);
+    if (pdf_standard_is_press(pdf_file_standard(file))) {
+        pdf_press_put_intent(in, file, intent);
+    }
     GString *s = pdf_object_begin(file, n->catalog);
     g_string_append(s, "<</Type/Catalog/Pages ");
     pdf_put_ref(s, n->pages);
-    pdf_metadata_put_catalog(in, s);
+    g_string_append(s, intent->str);
+    pdf_metadata_put_catalog(in, pdf_file_standard(file), s);
     g_string_append(s, "/MarkInfo<</Marked true>>/StructTreeRoot ");
     pdf_put_ref(s, n->structure);
     g_string_append(s, "/Metadata ");
@@ -161,14 +166,17 @@ static GBytes *write_to(const OutInput *in, PdfStandard standard, Findings *f)
     if (!fonts) {
         return NULL;
     }
+    bool press = pdf_standard_is_press(standard);
     PdfFile *file = pdf_file_new(standard);
-    PdfMarks *marks = pdf_marks_new(list);
+    PdfMarks *marks = pdf_marks_new(list, press ? PDF_LINKS_NONE : PDF_LINKS_ANNOTATED);
     PdfLabels *labels = pdf_labels_new();
     PdfTags *tags = pdf_tags_new(in->view, marks, pages);
+    g_autoptr(GString) inks = g_string_new(NULL);
+    pdf_inks_put_resources(list, pdf_inks_of(standard), inks);
     GBytes *bytes = NULL;
     Numbers n;
     n.catalog = pdf_object_reserve(file, 1);
-    n.info = standard == PDF_UA_1 ? pdf_object_reserve(file, 1) : 0;
+    n.info = standard != PDF_UA_2 ? pdf_object_reserve(file, 1) : 0;
     n.xmp = pdf_object_reserve(file, 1);
     n.pages = pdf_object_reserve(file, 1);
     n.resources = pdf_object_reserve(file, 1);
@@ -182,14 +190,16 @@ static GBytes *write_to(const OutInput *in, PdfStandard standard, Findings *f)
     if (!pdf_fonts_write(fonts, file, f) || !images) {
         goto out;
     }
-    write_catalog(in, file, &n, pdf_bookmarks_write(in, tags, file, n.first_page));
-    pdf_metadata_write(in, file, n.xmp, n.info);
+    write_catalog(in, file, &n, press ? 0 : pdf_bookmarks_write(in, tags, file, n.first_page));
+    if (!press) {
+        pdf_metadata_write(in, file, n.xmp, n.info);
+    }
     write_pages_root(list, file, &n);
     for (int p = 0; p < pages; p++) {
         write_page(in, marks, file, &n, p);
     }
-    write_contents(list, &(Parts){ fonts, labels, tags }, file, n.first_content);
-    pdf_labels_write(labels, file);
+    write_contents(&(PdfContentParts){ list, pdf_inks_of(standard), fonts, labels, tags }, file, n.first_content);
+    pdf_labels_write(labels, file, inks->str);
     for (int i = 0; i < (int)marks->links->len; i++) {
         write_link(in, tags, file, &n, i);
     }
@@ -199,9 +209,13 @@ static GBytes *write_to(const OutInput *in, PdfStandard standard, Findings *f)
     pdf_labels_put_resources(labels, s);
     g_string_append(s, ">>/XObject");
     pdf_images_put_resources(list, images, s);
+    g_string_append(s, inks->str);
     g_string_append(s, ">>");
     pdf_object_end(file);
     pdf_tags_write(tags, file, in, n.structure, n.first_page, n.first_link);
+    if (press) { /* last: it says a checksum of all else */
+        pdf_metadata_write(in, file, n.xmp, n.info);
+    }
     bytes = pdf_file_finish(file, n.catalog, n.info);
 
 out:
@@ -221,4 +235,14 @@ GBytes *pdf_write(const OutInput *in, int page, Findings *f)
 GBytes *pdf_ua2_write(const OutInput *in, int page, Findings *f)
 {
     return write_to(in, PDF_UA_2, f);
+}
+
+GBytes *pdf_x4_write(const OutInput *in, int page, Findings *f)
+{
+    return write_to(in, PDF_X_4, f);
+}
+
+GBytes *pdf_x1a_write(const OutInput *in, int page, Findings *f)
+{
+    return write_to(in, PDF_X_1A, f);
 }
