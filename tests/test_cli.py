@@ -49,6 +49,31 @@ def test_help_and_version():
     none(f"--help has no {word}" for word in ("build", "check", "list", "show", "--variant", "--edition", "--format", "--lang", "--set", "-C", "-o", "-j", "--report", "--stage") if word not in help_)
 
 
+def test_help_of_a_command():
+    """help COMMAND and COMMAND --help say what it does and its options alone."""
+    for command, has, not_ in (("check", "--report", "--index"), ("build", "--name", "--report"), ("stamp", "--office", "--stage")):
+        told = handbill("help", command).stdout
+        equal(told, handbill(command, "--help").stdout, command)
+        if not told.startswith(f"handbill {command} ") or has not in told or not_ in told:
+            fail(told)
+    equal(handbill("help").stdout, handbill("--help").stdout, "help")
+    if "did you mean ‘check’" not in handbill("help", "chek", ok=(2,)).stderr:
+        fail("help chek")
+
+
+def test_completion():
+    """bash completes commands, a command's options, what an option takes, and the project's pieces."""
+    cases = {
+        ("bu",): {"build"}, ("help", "ch"): {"check"}, ("build", "--fo"): {"--format", "--font-cache"}, ("check", "--rep"): {"--report"}, ("build", "--rep"): set(),
+        ("build", "--format", "pd"): {"pdf", "pdf-ua2"}, ("show", "text", "--stage", "t"): {"tags"}, ("build", "poster-f"): {"poster-fault", "poster-flags"}, ("list", "poster"): set(),
+    }
+    for words, want in cases.items():
+        script = 'source <("$0" --help=bash); COMP_WORDS=("$0" "$@"); COMP_CWORD=$#; _handbill; printf "%s\\n" "${COMPREPLY[@]}"'
+        got = run("bash", "-c", script, PROGRAM, *words, cwd=ROOT).stdout.split()
+        if not want <= set(got) or (not want and got):
+            fail(f"{words}: {got}")
+
+
 def test_findings_have_the_compilers_form():
     with folder() as there:
         project = broken(there)

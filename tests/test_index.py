@@ -351,8 +351,8 @@ def test_another_palette_and_office():
         project = small(there)
         theme = project / "layouts/themes/default.yaml"
         theme.write_text(theme.read_text().replace("#FFC94D", "#CC2200").replace("#0A3A4A", "#9A5B00"))
-        handbill("build", "text", "--index", "-C", project, "--set", "school.counselor=<b>&\"Ms. Lee\"", ok=None)
-        style = (project / "out/index.html").read_text().split(":root{")[1].split("}")[0]
+        handbill("build", "text", "--index", "-C", project, "--set", "school.counselor=<b>&\"Ms. Lee\"", "--name", "lee", ok=None)
+        style = (project / "out/local/lee/index.html").read_text().split(":root{")[1].split("}")[0]
         if "--heading:#000000" not in style or "--field:#ffffff" not in style:
             fail(f"colours without contrast were taken: {style}")
 

@@ -64,7 +64,7 @@ def test_on_every_poster():
 
 def test_everywhere_else_too():
     with folder() as there:
-        handbill("build", "brochure", "brochure-half", "brochure-gate", "large-print", "text", "--edition", "office", "--edition", "18pt", "--edition", "plain", *SET, "-o", there)
+        handbill("build", "brochure", "brochure-half", "brochure-gate", "large-print", "text", "--edition", "office", "--edition", "18pt", "--edition", "plain", *SET, "--name", "lee", "-o", there)
         for path in [*there.rglob("*.pdf"), *there.rglob("*-plain-*.txt")]:
             text = squeeze((pdf_text(path) if path.suffix == ".pdf" else path.read_text()).replace("\u00a0", " "))
             if (SPANISH if "-es." in path.name else LINE) not in text:
@@ -88,10 +88,31 @@ def test_a_long_line_is_named():
         fail(said)
 
 
+def test_a_school_keeps_its_files_apart():
+    """What --set makes has a name, goes to a folder and a manifest of its own, and leaves the kit's files as they are."""
+    with folder() as there:
+        project = copy_project(there / "p")
+        one = ("build", "poster-fault", "--variant", "letter", "--edition", "office", "--format", "pdf", "--lang", "en", "-C", project)
+        handbill(*one)
+        before = {p: p.read_bytes() for p in (project / "out").rglob("*") if p.is_file()}
+        said = handbill(*one, "--set", "school.counselor=Ms. Lee", ok=(2,)).stderr
+        if "--name lincoln-high" not in said:
+            fail(said)
+        for name in ("a/b", "..", "", "ä", "x" * 65):
+            handbill(*one, "--set", "school.counselor=Ms. Lee", "--name", name, ok=(2,))
+        handbill(*one, "--set", "school.counselor=Ms. Lee", "--name", "lincoln-high")
+        local = project / "out/local/lincoln-high"
+        equal(sorted(str(p.relative_to(local)) for p in local.rglob("*") if p.is_file()), ["manifest.json", "poster-fault/sextortion-local-lincoln-high-poster-fault-letter-office-en.pdf"], "out/local/lincoln-high")
+        equal("At your school: Ms. Lee" in squeeze(pdf_text(next(local.rglob("*.pdf")))), True, "the line")
+        none(f"{p} is another" for p, old in before.items() if p.read_bytes() != old)
+        handbill("build", "poster-fault", "-C", project)
+        equal(len(list(local.rglob("*.pdf"))), 1, "what is the school's")
+
+
 def test_markup_is_text():
     value = r"**Lee** <b>12</b> [a](b) {{office.name}} `x` \* {.a} &amp;"
     with folder() as there:
-        handbill("build", "poster-fault", "--variant", "letter", "--edition", "office", "--format", "pdf", "--set", f"school.line={value}", "-o", there)
+        handbill("build", "poster-fault", "--variant", "letter", "--edition", "office", "--format", "pdf", "--set", f"school.line={value}", "--name", "a", "-o", there)
         text = squeeze(pdf_text(next(there.rglob("*.pdf"))))
         if value not in text:
             fail(text)

@@ -106,8 +106,9 @@ def edition(keys, content=lambda text: text, *options):
         kit = project / "layouts/kit.yaml"
         kit.write_text(kit.read_text().replace("windows: [text]", "tried: [text]", 1))
         words.write_text(content(words.read_text()))
-        handbill("build", "text", "-C", project, "--office", "ms-ag", *options)
-        return [(project / f"out/text/help-guide-{name}-en.txt").read_bytes() for name in ("tried", "plain")]
+        handbill("build", "text", "-C", project, "--office", "ms-ag", *options, *(("--name", "lee") if options else ()))
+        local, called = ("local/lee/", "-local-lee") if options else ("", "")
+        return [(project / f"out/{local}text/help-guide{called}-{name}-en.txt").read_bytes() for name in ("tried", "plain")]
 
 
 def test_windows():

@@ -2,6 +2,38 @@
 #include "cli/asked.h"
 
 #include <string.h>
+#include "job/names.h"
+
+enum { MOST_NAME = 64 }; /* bytes: four of them and what a file's name has besides stay within 255 */
+
+/* What --set says is somebody's, and its files never take the place of everybody's. */
+static int find_local(const Options *o)
+{
+    const char *name = options_value(o, OPTION_NAME);
+    bool makes = o->command == COMMAND_BUILD || o->command == COMMAND_WATCH;
+    if (name == NULL && makes && g_hash_table_size(o->set) > 0) {
+        return usage_error(
+            "add --name and whose it is, such as --name lincoln-high: the files go to local/lincoln-high/",
+            "--set needs a name for what it makes, so that the kit’s own files stay");
+    }
+    if (name != NULL && (!name_is_plain(name) || strlen(name) > MOST_NAME)) {
+        return usage_error("use letters, digits and hyphens, 64 of them at most, such as lincoln-high",
+                           "--name: ‘%.*s’ can’t be part of a file name", MOST_NAME, name);
+    }
+    return 0;
+}
+
+/* Where files go: DIR, or DIR/local/ID. Frees what it is given. */
+static char *out_folder(const Options *o, char *folder)
+{
+    const char *name = options_value(o, OPTION_NAME);
+    if (name == NULL) {
+        return folder;
+    }
+    char *local = g_build_filename(folder, "local", name, NULL);
+    g_free(folder);
+    return local;
+}
 
 static int find_folders(const Options *o, Asked *asked)
 {
@@ -15,11 +47,12 @@ static int find_folders(const Options *o, Asked *asked)
     if (output != NULL && output[0] == '\0') {
         return usage_error("name a folder", "-o: the name is empty");
     }
-    asked->out = output != NULL ? g_canonicalize_filename(output, NULL) : g_build_filename(asked->root, "out", NULL);
+    asked->out = out_folder(o, output != NULL ? g_canonicalize_filename(output, NULL)
+                                              : g_build_filename(asked->root, "out", NULL));
     asked->root_shown = directory == NULL || strcmp(directory, ".") == 0 ? g_strdup("")
                         : g_str_has_suffix(directory, "/")               ? g_strdup(directory)
                                                                          : g_strconcat(directory, "/", NULL);
-    asked->out_shown = output != NULL ? g_strdup(output) : g_strconcat(asked->root_shown, "out", NULL);
+    asked->out_shown = out_folder(o, output != NULL ? g_strdup(output) : g_strconcat(asked->root_shown, "out", NULL));
     asked->font_cache = cache != NULL ? g_canonicalize_filename(cache, NULL) : NULL;
     if (g_file_test(asked->out, G_FILE_TEST_EXISTS) && !g_file_test(asked->out, G_FILE_TEST_IS_DIR)) {
         return output != NULL
@@ -48,7 +81,8 @@ static int find_dates(Asked *asked)
 int asked_read(const Options *o, Asked *asked)
 {
     *asked = (Asked){ .root = NULL };
-    int status = find_folders(o, asked);
+    int status = find_local(o);
+    status = status != 0 ? status : find_folders(o, asked);
     status = status != 0 ? status : find_dates(asked);
     asked->request = (Request){
         .root = asked->root,
@@ -60,6 +94,7 @@ int asked_read(const Options *o, Asked *asked)
         .languages = o->values[OPTION_LANG],
         .office = options_value(o, OPTION_OFFICE),
         .set = o->set,
+        .local = options_value(o, OPTION_NAME),
         .font_cache = asked->font_cache,
         .keep_font_cache = o->command == COMMAND_BUILD || o->command == COMMAND_WATCH,
         .jobs = o->jobs,

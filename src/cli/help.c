@@ -73,6 +73,23 @@ static char *option_help(const OptionDef *o)
     return g_strjoinv(formats, parts);
 }
 
+static void print_option(FILE *to, const OptionDef *o, const char *behind)
+{
+    g_autofree char *term = option_term(o), *help = option_help(o);
+    fprintf(to, "  %-23s %s%s%s%s\n", term, help, behind[0] ? " (" : "", behind, behind[0] ? ")" : "");
+}
+
+void options_help_command(FILE *to, Command command)
+{
+    const CommandDef *c = &options_commands[command];
+    fprintf(to, "handbill %s%s%s\n\n%s\n\nOptions:\n", c->name, c->arguments[0] ? " " : "", c->arguments, c->help);
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if ((options_table[i].commands & (1u << command)) != 0) {
+            print_option(to, &options_table[i], "");
+        }
+    }
+}
+
 static void help_text(FILE *to)
 {
     fprintf(to, "handbill %s: %s\n\n", HANDBILL_VERSION, purpose);
@@ -83,10 +100,8 @@ static void help_text(FILE *to)
     }
     fputs("\nOptions:\n", to);
     for (int i = 0; i < OPTION_COUNT; i++) {
-        g_autofree char *term = option_term(&options_table[i]);
         g_autofree char *commands = option_commands(&options_table[i]);
-        g_autofree char *help = option_help(&options_table[i]);
-        fprintf(to, "  %-23s %s%s%s%s\n", term, help, commands[0] ? " (" : "", commands, commands[0] ? ")" : "");
+        print_option(to, &options_table[i], commands);
     }
     for (gsize i = 0; i < G_N_ELEMENTS(help_sections); i++) {
         fprintf(to, "\n%s:\n", help_sections[i].title);
@@ -193,9 +208,11 @@ int options_help(FILE *to, const char *form)
     static const struct {
         const char *form;
         void (*print)(FILE *to);
-    } forms[] = {
-        { "text", help_text }, { "man", help_man }, { "markdown", help_markdown }, { "findings", help_findings }
-    };
+    } forms[] = { { "text", help_text },
+                  { "man", help_man },
+                  { "markdown", help_markdown },
+                  { "findings", help_findings },
+                  { "bash", options_complete_bash } };
     const char *known[G_N_ELEMENTS(forms) + 1] = { NULL };
     for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
         if (strcmp(forms[i].form, form) == 0) {

@@ -7,6 +7,7 @@
 #include "base/nearest.h"
 #include "base/version.h"
 #include "base/visible.h"
+#include "formats/formats.h"
 
 #define X(name, text, arguments, help) { text, arguments, help },
 const CommandDef options_commands[COMMAND_COUNT] = { COMMANDS(X) };
@@ -145,9 +146,20 @@ static int read_set(Options *o)
     return 0;
 }
 
-static int read_choice(const Options *o, Option option, const char *const *one_of)
+const char **options_choices_new(Option option)
+{
+    static const char *const reports[] = { "text", "json", "sarif", NULL };
+    static const char *const stages[] = { "doc", "view", "spec", "list", "tags", "speech", "braille", NULL };
+    return option == OPTION_REPORT   ? g_memdup2(reports, sizeof reports)
+           : option == OPTION_STAGE  ? g_memdup2(stages, sizeof stages)
+           : option == OPTION_FORMAT ? out_formats_new()
+                                     : NULL;
+}
+
+static int read_choice(const Options *o, Option option)
 {
     const char *value = options_value(o, option);
+    g_autofree const char **one_of = options_choices_new(option);
     return value == NULL || g_strv_contains(one_of, value) ? 0
                                                            : usage_unknown(options_table[option].name, value, one_of);
 }
@@ -164,8 +176,6 @@ static int read_stamped(Options *o)
 
 static int read_values(Options *o)
 {
-    static const char *const reports[] = { "text", "json", "sarif", NULL };
-    static const char *const stages[] = { "doc", "view", "spec", "list", "tags", "speech", "braille", NULL };
     const char *jobs = options_value(o, OPTION_JOBS);
     guint64 n = 1;
     if (jobs != NULL && !g_ascii_string_to_unsigned(jobs, 10, 1, 256, &n, NULL)) {
@@ -179,8 +189,8 @@ static int read_values(Options *o)
                            resolution);
     }
     o->resolution = (int)n;
-    int status = read_choice(o, OPTION_REPORT, reports);
-    status = status != 0 ? status : read_choice(o, OPTION_STAGE, stages);
+    int status = read_choice(o, OPTION_REPORT);
+    status = status != 0 ? status : read_choice(o, OPTION_STAGE);
     status = status != 0 ? status : read_set(o);
     if (status == 0 && o->command == COMMAND_SHOW && (o->pieces->len != 1 || options_value(o, OPTION_STAGE) == NULL)) {
         status = usage_error("handbill show PIECE --stage doc|view|spec|list|tags|speech|braille",
@@ -193,6 +203,31 @@ static int read_values(Options *o)
         status = usage_error(NULL, "list takes no names");
     }
     return status;
+}
+
+static int read_command(Options *o, const char *word)
+{
+    int command = command_find(word);
+    if (command < 0) {
+        const char *known[COMMAND_COUNT + 1] = { NULL };
+        for (int c = 0; c < COMMAND_COUNT; c++) {
+            known[c] = options_commands[c].name;
+        }
+        return usage_unknown("command", word, known);
+    }
+    o->command = (Command)command;
+    return 0;
+}
+
+/* Prints the help that is asked for: of one command, where one is named. */
+static int help(const Options *o, bool of_command)
+{
+    const char *form = options_value(o, OPTION_HELP);
+    if (of_command && strcmp(form, "text") == 0) {
+        options_help_command(stdout, o->command);
+        return EXIT_CLEAN;
+    }
+    return options_help(stdout, form);
 }
 
 /* Everything on the line. Returns 0, or the exit status of a mistake; *command_given says whether a command stands
@@ -211,20 +246,15 @@ static int read_words(Options *o, int argc, char **argv, bool *command_given)
                 return status;
             }
         } else if (!*command_given) {
-            int command = command_find(word);
-            if (strcmp(word, "help") == 0) { /* as --help */
+            if (strcmp(word, "help") == 0) { /* help COMMAND is COMMAND --help */
                 g_ptr_array_add(o->values[OPTION_HELP], g_strdup("text"));
-                return 0;
+                word = argv[++i];
             }
-            if (command < 0) {
-                const char *known[COMMAND_COUNT + 1] = { NULL };
-                for (int c = 0; c < COMMAND_COUNT; c++) {
-                    known[c] = options_commands[c].name;
-                }
-                return usage_unknown("command", word, known);
+            int status = word != NULL ? read_command(o, word) : 0;
+            *command_given = word != NULL && status == 0;
+            if (word == NULL || status != 0) {
+                return status;
             }
-            o->command = (Command)command;
-            *command_given = true;
         } else {
             g_ptr_array_add(o->pieces, g_strdup(word));
         }
@@ -246,7 +276,7 @@ Options *options_parse(int argc, char **argv, int *status)
     *status = read_words(o, argc, argv, &command_given);
     if (*status != 0) {
     } else if (options_value(o, OPTION_HELP) != NULL) {
-        *status = options_help(stdout, options_value(o, OPTION_HELP));
+        *status = help(o, command_given);
     } else if (options_value(o, OPTION_VERSION) != NULL) {
         fputs("handbill " HANDBILL_VERSION "\n", stdout);
     } else if (!command_given) {

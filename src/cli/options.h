@@ -33,33 +33,35 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
 
 /* X(ENUM, short name or 0, "long name", "ARGUMENT", commands that take it, may be repeated, "what it does"); FORMATS is
  * replaced by the names of the formats that there are. */
-#define OPTIONS(X)                                                                                                   \
-    X(OPTION_VARIANT, 0, "variant", "V", ON_PIECES, true, "Only this variant (a sheet size or fold).")               \
-    X(OPTION_EDITION, 0, "edition", "E", ON_PIECES, true, "Only this edition: office, screen, 18pt, plain ...")      \
-    X(OPTION_FORMAT, 0, "format", "F", ON_MAKING | ON_CHECK, true, "Only this format: FORMATS.")                     \
-    X(OPTION_LANG, 0, "lang", "L", ON_PIECES | ON_LIST, true, "Only this language.")                                 \
-    X(OPTION_OFFICE, 0, "office", "ID", ON_ALL, false, "Uses content/offices/ID.yaml in place of the kit's office.") \
-    X(OPTION_SET, 0, "set", "NAME=TEXT", ON_ALL, true, "Sets a variable of the content, such as school.counselor.")  \
-    X(OPTION_DIRECTORY, 'C', "directory", "DIR", ON_ALL, false,                                                      \
-      "The project's folder, in place of the one it is run in.")                                                     \
-    X(OPTION_OUTPUT, 'o', "output", "DIR", ON_MAKING, false,                                                         \
-      "Writes into DIR (as seen from here), not the project's out/.")                                                \
-    X(OPTION_INDEX, 0, "index", "", ON_BUILD, false,                                                                 \
-      "Writes out/index.html and the kit’s zip, though not all of the kit is built.")                                \
-    X(OPTION_RESOLUTION, 0, "resolution", "PPI", ON_MAKING | ON_CHECK, false,                                        \
-      "Pixels an inch of PNG proofs, in place of 150 (fewer on sheets over 11 × 17 in).")                            \
-    X(OPTION_FINAL, 0, "final", "", ON_BUILD | ON_CHECK, false,                                                      \
-      "Press editions as final, not as proofs: refused while anything on them awaits its approval.")                 \
-    X(OPTION_JOBS, 'j', "jobs", "N", ON_MAKING | ON_CHECK, false,                                                    \
-      "Writes outputs in N threads; the files are the same for any N. (watch: as many as there are processors.)")    \
-    X(OPTION_FONT_CACHE, 0, "font-cache", "DIR", ON_ALL, false,                                                      \
-      "Keeps the font cache in DIR, not in build/font-cache.")                                                       \
-    X(OPTION_REPORT, 0, "report", "FORM", ON_CHECK, false,                                                           \
-      "The report's form: text (on standard error), json or sarif.")                                                 \
-    X(OPTION_STAGE, 0, "stage", "STAGE", ON_SHOW, false,                                                             \
-      "What to show: doc, view, spec, list, tags, speech or braille.")                                               \
-    X(OPTION_HELP, 'h', "help", "[=FORM]", ON_ALL, false,                                                            \
-      "Prints this help; FORM is text, man, markdown or findings.")                                                  \
+#define OPTIONS(X)                                                                                                     \
+    X(OPTION_VARIANT, 0, "variant", "V", ON_PIECES, true, "Only this variant (a sheet size or fold).")                 \
+    X(OPTION_EDITION, 0, "edition", "E", ON_PIECES, true, "Only this edition: office, screen, 18pt, plain ...")        \
+    X(OPTION_FORMAT, 0, "format", "F", ON_MAKING | ON_CHECK, true, "Only this format: FORMATS.")                       \
+    X(OPTION_LANG, 0, "lang", "L", ON_PIECES | ON_LIST, true, "Only this language.")                                   \
+    X(OPTION_OFFICE, 0, "office", "ID", ON_ALL, false, "Uses content/offices/ID.yaml in place of the kit's office.")   \
+    X(OPTION_SET, 0, "set", "NAME=TEXT", ON_ALL, true, "Sets a variable of the content, such as school.counselor.")    \
+    X(OPTION_NAME, 0, "name", "ID", ON_MAKING, false,                                                                  \
+      "Whose words --set says: the files go to local/ID/ and are called …-local-ID-…, beside the kit's own.")          \
+    X(OPTION_DIRECTORY, 'C', "directory", "DIR", ON_ALL, false,                                                        \
+      "The project's folder, in place of the one it is run in.")                                                       \
+    X(OPTION_OUTPUT, 'o', "output", "DIR", ON_MAKING, false,                                                           \
+      "Writes into DIR (as seen from here), not the project's out/.")                                                  \
+    X(OPTION_INDEX, 0, "index", "", ON_BUILD, false,                                                                   \
+      "Writes out/index.html and the kit’s zip, though not all of the kit is built.")                                  \
+    X(OPTION_RESOLUTION, 0, "resolution", "PPI", ON_MAKING | ON_CHECK, false,                                          \
+      "Pixels an inch of PNG proofs, in place of 150 (fewer on sheets over 11 × 17 in).")                              \
+    X(OPTION_FINAL, 0, "final", "", ON_BUILD | ON_CHECK, false,                                                        \
+      "Press editions as final, not as proofs: refused while anything on them awaits its approval.")                   \
+    X(OPTION_JOBS, 'j', "jobs", "N", ON_MAKING | ON_CHECK, false,                                                      \
+      "Writes outputs in N threads; the files are the same for any N. (watch: as many as there are processors.)")      \
+    X(OPTION_FONT_CACHE, 0, "font-cache", "DIR", ON_ALL, false,                                                        \
+      "Keeps the font cache in DIR, not in build/font-cache.")                                                         \
+    X(OPTION_REPORT, 0, "report", "FORM", ON_CHECK, false,                                                             \
+      "The report's form: text (on standard error), json or sarif.")                                                   \
+    X(OPTION_STAGE, 0, "stage", "STAGE", ON_SHOW, false,                                                               \
+      "What to show: doc, view, spec, list, tags, speech or braille.")                                                 \
+    X(OPTION_HELP, 'h', "help", "[=FORM]", ON_ALL, false,                                                              \
+      "Prints this help, behind a command what it takes; FORM is text, man, markdown, findings or bash (completion).") \
     X(OPTION_VERSION, 0, "version", "", ON_ALL, false, "Prints the version.")
 
 #define X(name, letter, text, argument, commands, repeats, help) name,
@@ -108,8 +110,16 @@ int usage_error(const char *fix, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The same for a name that is not among the NULL-terminated known ones: says the nearest. */
 int usage_unknown(const char *what, const char *word, const char *const *known);
 
-/* Prints the help in a form ("text", "man", "markdown", "findings": the table of codes). The exit status: a form that
- * isn't there is a mistake, which is told. */
+/* The words that an option takes where they are known beforehand, borrowed, NULL-terminated; NULL where it takes
+ * others. You own the array. */
+const char **options_choices_new(Option option);
+
+/* Prints the help in a form ("text", "man", "markdown", "findings": the table of codes, "bash": completion). The exit
+ * status: a form that isn't there is a mistake, which is told. */
 int options_help(FILE *to, const char *form);
+/* Prints, as text, what one command does and the options that it takes. */
+void options_help_command(FILE *to, Command command);
+/* Prints the completion for bash. */
+void options_complete_bash(FILE *to);
 
 #endif

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* A part of a file name: letters, digits, and single marks between them. */
-static bool is_plain_word(const char *word)
+bool name_is_plain(const char *word)
 {
     if (word == NULL || !g_ascii_isalnum(word[0])) {
         return false;
@@ -43,30 +42,21 @@ static bool is_taken(const Kit *kit, const Product *product, const char *format)
     return false;
 }
 
-/* "-letter-press-proof-en": what stands behind the piece's name. */
-static void put_rest(const Product *product, GString *s)
+char *name_of_product(const Job *job, const Product *product, NameSlug slug)
 {
     static const char *const press[] = { [PRESS_NONE] = "", [PRESS_PROOF] = "-proof", [PRESS_FINAL] = "-final" };
+    const Campaign *c = product->campaign;
+    GString *s = g_string_new(slug == NAME_PLAIN ? c->slug : c->discreet);
+    if (job->request->local != NULL) {
+        g_string_append_printf(s, "-local-%s", job->request->local);
+    }
+    if (slug != NAME_ALONE) {
+        g_string_append_printf(s, "-%s", product->piece->piece);
+    }
     if (product->variant != NULL) {
         g_string_append_printf(s, "-%s", product->variant);
     }
-    g_string_append_printf(s, "-%s%s-%s", product->edition, press[product->spec->press], product->campaign->lang_short);
-}
-
-char *name_of_product(const Product *product, NameSlug slug)
-{
-    const Campaign *c = product->campaign;
-    GString *s = g_string_new(slug == NAME_DISCREET ? c->discreet : c->slug);
-    g_string_append_printf(s, "-%s", product->piece->piece);
-    put_rest(product, s);
-    return g_string_free(s, FALSE);
-}
-
-/* The same of what gives nothing away. */
-static char *name_without_piece(const Product *product)
-{
-    GString *s = g_string_new(product->campaign->discreet);
-    put_rest(product, s);
+    g_string_append_printf(s, "-%s%s-%s", product->edition, press[product->spec->press], c->lang_short);
     return g_string_free(s, FALSE);
 }
 
@@ -86,7 +76,7 @@ char *name_of_file(const Job *job, const Product *product, const Output *output,
         { "language", c->lang_short, { g_intern_string(c->file), 1, 1 } },
     };
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
-        if (!is_plain_word(parts[i].word)) {
+        if (!name_is_plain(parts[i].word)) {
             finding_add(f, CODE_VALUE_INVALID, parts[i].pos, "use letters, digits and hyphens",
                         "the %s ‘%s’ can’t be part of a file name", parts[i].what,
                         parts[i].word != NULL ? parts[i].word : "");
@@ -94,8 +84,8 @@ char *name_of_file(const Job *job, const Product *product, const Output *output,
         }
     }
     bool alone = discreet && !is_taken(job->kit, product, output->format);
-    g_autofree char *name = alone ? name_without_piece(product)
-                                  : name_of_product(product, discreet ? NAME_DISCREET : NAME_PLAIN);
+    NameSlug slug = alone ? NAME_ALONE : discreet ? NAME_DISCREET : NAME_PLAIN;
+    g_autofree char *name = name_of_product(job, product, slug);
     GString *s = g_string_new(NULL);
     g_string_append_printf(s, "%s/%s", piece->piece, name);
     if (page > 0) {

@@ -45,7 +45,7 @@ static void name_press(const Job *job, const Product *product)
     if (product->campaign == NULL) {
         return;
     }
-    g_autofree char *name = name_of_product(product, NAME_PLAIN);
+    g_autofree char *name = name_of_product(job, product, NAME_PLAIN);
     g_autofree char *date = product->date != NULL ? g_strndup(product->date, strlen("2026-11-22")) : g_strdup("");
     spec->press_line = (PressLine){ g_intern_string(name), g_intern_string(date),
                                     named->condition != NULL ? named->condition : "FOGRA39 (X-1a: CGATS TR 006)" };
