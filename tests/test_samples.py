@@ -26,6 +26,9 @@ NOT_RUN = {
     ("docs/languages.md", "languages:\n  es:\n"): "a part of layouts/brochure-letter.yaml",
     ("docs/languages.md", "  poster-fault:\n"): "a part of a kit; languages.layers_of_a_language builds such a one",
     ("docs/languages.md", "   reviewer: Ana Ruiz"): "languages.a_review_ends_the_line_and_the_notice writes such lines",
+    ("docs/press.md", "build/handbill build brochure --edition press"): "press.final_is_refused_until_all_is_confirmed builds both",
+    ("docs/press.md", "editions:"): "a part of layouts/brochure-letter.yaml, which the kit builds",
+    ("docs/press.md", "press:"): "press.the_printers_profile writes such lines",
     ("docs/contributing.md", "make kit"): "installs packages, or runs all tests",
     ("docs/contributing.md", "git config"): "a setting of the reader's clone; docs.reformatting_is_passed_over_by_blame reads the file",
 }

@@ -311,8 +311,8 @@ static bool find_press(Outputs *o, Product *product)
     if (press != NULL && !press->own) {
         finding_add(product->findings, CODE_PRESS_PROFILE_DEFAULT, (Pos){ g_intern_static_string(LIBRARY_KIT), 1, 1 },
                     "ask the printer for the profile of the press, and name it under press: (docs/press.md)",
-                    "press files have the packaged European profile (%s): the kit names none for %s stock",
-                    press->condition, stock_names[product->spec->stock]);
+                    "press files have the packaged European profile (%s), for the kit names none of the printer’s",
+                    press->condition);
     }
     return press != NULL;
 }

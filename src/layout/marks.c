@@ -318,8 +318,9 @@ static void paint_ticks(Pass *pass)
     }
     page_artifact(pass->page, ARTIFACT_PAGE_MARK);
     for (guint i = 0; i < p->folds->len; i++) {
-        double x = g_array_index(p->folds, double, i), foot = p->trim.h - reach[SIDE_BOTTOM];
-        add_line(pass, &black, TICK_LINE, (Point){ x, reach[SIDE_TOP] }, (Point){ x, reach[SIDE_TOP] + TICK });
+        double x = g_array_index(p->folds, double, i);
+        double head = reach[SIDE_TOP] + TICK_LINE, foot = p->trim.h - reach[SIDE_BOTTOM] - TICK_LINE;
+        add_line(pass, &black, TICK_LINE, (Point){ x, head }, (Point){ x, head + TICK });
         add_line(pass, &black, TICK_LINE, (Point){ x, foot - TICK }, (Point){ x, foot });
     }
     page_mark_end(pass->page);
