@@ -142,11 +142,24 @@ class File:
 
 
 def box(page, name):
-    return [float(v) for v in page.obj[name]]
+    """Where a page has none, it is the crop box, or the media box: `boxes` says so."""
+    return [float(v) for v in page.obj.get(name, page.obj.get("/CropBox", page.obj.MediaBox))]
 
 
 def inside(a, b, slack=0.01):
     return a[0] >= b[0] - slack and a[1] >= b[1] - slack and a[2] <= b[2] + slack and a[3] <= b[3] + slack
+
+
+def everything(f):
+    """Each dictionary and stream of the file, those within others too."""
+    waiting = list(f.pdf.objects)
+    while waiting:
+        o = waiting.pop()
+        if isinstance(o, pikepdf.Array):
+            waiting += [v for v in o if isinstance(v, (pikepdf.Array, pikepdf.Dictionary)) and not v.is_indirect]
+        elif isinstance(o, (pikepdf.Dictionary, pikepdf.Stream)):
+            yield o
+            waiting += [v for v in o.values() if isinstance(v, (pikepdf.Array, pikepdf.Dictionary)) and not v.is_indirect]
 
 
 def colorant(color):
@@ -268,8 +281,8 @@ def nothing_that_acts(f):
     for key in ("/OpenAction", "/AA", "/AcroForm", "/Names"):
         if key in f.pdf.Root:
             yield f"the catalog has {key}"
-    for n, o in enumerate(f.pdf.objects):
-        if isinstance(o, pikepdf.Dictionary) and ("/JS" in o or o.get("/S") in ("/URI", "/GoTo", "/JavaScript", "/Launch") or "/AA" in o):
+    for n, o in enumerate(everything(f)):
+        if ("/JS" in o or o.get("/S") in ("/URI", "/GoTo", "/JavaScript", "/Launch") or "/AA" in o):
             yield f"object {n} acts"
     for n, page in enumerate(f.pdf.pages, 1):
         over = box(page, "/BleedBox")
@@ -280,8 +293,8 @@ def nothing_that_acts(f):
 
 
 def fonts_are_embedded(f):
-    for o in f.pdf.objects:
-        if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font" and o.get("/Subtype") not in ("/Type0", "/Type3"):
+    for o in everything(f):
+        if o.get("/Type") == "/Font" and o.get("/Subtype") not in ("/Type0", "/Type3"):
             d = o.get("/FontDescriptor", {})
             if not any(k in d for k in ("/FontFile", "/FontFile2", "/FontFile3")):
                 yield f"{o.get('/BaseFont')} is not embedded"
@@ -313,18 +326,17 @@ def inks_only(f):
 def one_build_an_ink(f):
     """All spaces of one spot ink have one stand-in."""
     seen = {}
-    for o in f.pdf.objects:
-        for space in (o.get("/ColorSpace", {}).values() if isinstance(o, pikepdf.Dictionary) and isinstance(o.get("/ColorSpace"), pikepdf.Dictionary) else ()):
+    for o in everything(f):
+        spaces = o.get("/ColorSpace")
+        for space in spaces.values() if isinstance(spaces, pikepdf.Dictionary) else ():
             if space[0] == "/Separation":
-                seen.setdefault(str(space[1]), set()).add(space[2:].unparse() if hasattr(space[2:], "unparse") else repr([space[2], space[3]]))
+                seen.setdefault(str(space[1]), set()).add(repr([space[2], space[3]]))
     yield from (f"the ink {name} has {len(builds)} builds" for name, builds in seen.items() if len(builds) > 1)
 
 
 def transparency(f):
     """None in PDF/X-1a; in PDF/X-4 it doesn't blend in DeviceRGB."""
-    for o in f.pdf.objects:
-        if not isinstance(o, (pikepdf.Dictionary, pikepdf.Stream)):
-            continue
+    for o in everything(f):
         clear = o.get("/SMask", "/None") != "/None" or float(o.get("/ca", 1)) < 1 or float(o.get("/CA", 1)) < 1 or o.get("/BM", "/Normal") not in ("/Normal", "/Compatible")
         group = o.get("/Group") if isinstance(o.get("/Group"), pikepdf.Dictionary) else {}
         if not f.x4 and (clear or group.get("/S") == "/Transparency"):
