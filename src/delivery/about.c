@@ -45,7 +45,8 @@ About *about_new(const Spec *spec, const Node *view)
     a->whole = spec->covers_all;
     a->paged = spec->pages != PAGES_NONE;
     a->screen = spec->screen;
-    a->press = spec->bleed > 0;
+    a->press = spec->press != PRESS_NONE;
+    a->exact = spec->actual_size;
     a->sheet = a->paged && !a->screen ? sheet_text(spec) : NULL;
     a->large = a->sheet != NULL && MIN(spec->page_w, spec->page_h) > OFFICE_PRINTER_MAX;
     a->fold = spec->fold;
@@ -73,15 +74,15 @@ void about_free(About *a)
     g_free(a);
 }
 
-static const char *sides(Duplex duplex)
+static const char *sides(const About *a)
 {
-    switch (duplex) {
+    switch (a->duplex) {
     case DUPLEX_SHORT_EDGE:
         return "Print on both sides, flip on the short edge, at 100 %.";
     case DUPLEX_LONG_EDGE:
         return "Print on both sides, flip on the long edge, at 100 %.";
     case DUPLEX_SIMPLEX:
-        return "Print on one side, at 100 %.";
+        return a->exact ? "Print on one side, at 100 %." : "Print on one side.";
     case DUPLEX_NONE:
         break;
     }
@@ -116,6 +117,6 @@ char *about_how(const About *a)
     if (a->press) {
         return g_strdup("For a commercial printer: send the PDF as it is.");
     }
-    return g_strconcat(a->large ? "Larger than an office printer takes: give the PDF to a print shop. " : "",
-                       sides(a->duplex), folding(a->fold), NULL);
+    return g_strconcat(a->large ? "Larger than an office printer takes: give the PDF to a print shop. " : "", sides(a),
+                       folding(a->fold), NULL);
 }

@@ -79,7 +79,9 @@ static int write_archive(Store *store, const char *place, const ArchiveSource *s
     g_autoptr(GPtrArray) files = g_ptr_array_new();
     for (guint i = 0; i < source->manifest->files->len; i++) {
         ManifestFile *file = &g_array_index(source->manifest->files, ManifestFile, i);
-        if (!out_find(file->format)->picture || g_hash_table_contains(source->shown, file->path)) {
+        const Output *output = out_find(file->format);
+        bool shown = !output->picture || g_hash_table_contains(source->shown, file->path);
+        if (shown && !output->press) { /* for a printer, whom the office sends its files itself */
             g_ptr_array_add(files, file);
         }
     }
