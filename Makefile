@@ -23,11 +23,12 @@ TEST_PACKAGES := python3 python3-venv python3-yaml python3-pil python3-numpy pop
 	xvfb dbus at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libglib2.0-bin clang libclang-rt-dev
 
 AUDIO_PACKAGES := espeak-ng opus-tools python3
+DEB_PACKAGES := dpkg-dev binutils
 
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 PARALLEL = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all kit audio need-audio test statement unit bench bench-peers program asan fuzz fuzz-programs fuzz-targets room format compile-commands clean need-kit need-test
+.PHONY: all kit audio need-audio install uninstall deb test statement unit bench bench-peers program asan fuzz fuzz-programs fuzz-targets room format compile-commands clean need-kit need-test
 all: $(B)/handbill $(B)/handbill.1
 
 # What people run. Flags are worked out by the second make, when the packages are there.
@@ -38,6 +39,30 @@ kit: program
 audio: program need-audio
 	@$(B)/handbill build text --edition plain --format ssml -o $(B)/audio
 	@src/formats/ssml/speak $(B)/audio out/audio
+
+# The program, its man page, completion for bash, the documentation, and under share/handbill what projects are made from and lie upon.
+PREFIX ?= /usr/local
+SHARED = $(wildcard layouts/*.yaml layouts/*/*.yaml content/*.yaml content/*/*.yaml content/*/*.md fonts/*.conf)
+install: program
+	@install -D -m 755 $(B)/handbill "$(DESTDIR)$(PREFIX)/bin/handbill"
+	@install -D -m 644 $(B)/handbill.1 "$(DESTDIR)$(PREFIX)/share/man/man1/handbill.1"
+	@$(B)/handbill --help=bash > $(B)/handbill.bash
+	@install -D -m 644 $(B)/handbill.bash "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/handbill"
+	@for f in $(SHARED); do install -D -m 644 $$f "$(DESTDIR)$(PREFIX)/share/handbill/$$f" || exit 1; done
+	@install -d "$(DESTDIR)$(PREFIX)/share/doc/handbill"
+	@install -m 644 README.md LICENSE docs/*.md "$(DESTDIR)$(PREFIX)/share/doc/handbill/"
+	@echo "handbill is in $(DESTDIR)$(PREFIX)/bin; handbill init DIR makes a project"
+
+uninstall:
+	@rm -rf "$(DESTDIR)$(PREFIX)/bin/handbill" "$(DESTDIR)$(PREFIX)/share/man/man1/handbill.1" \
+		"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/handbill" "$(DESTDIR)$(PREFIX)/share/handbill" "$(DESTDIR)$(PREFIX)/share/doc/handbill"
+
+# One package, of this Debian: build/handbill_VERSION_ARCH.deb
+deb: program
+	$(call need,$(DEB_PACKAGES))
+	@rm -rf $(B)/deb
+	@$(MAKE) --no-print-directory install DESTDIR=$(B)/deb PREFIX=/usr >/dev/null
+	@src/cli/deb $(B)/deb $(CURDIR)/$(B)/handbill $(B)
 
 test: program need-test
 	@tests/run
@@ -91,7 +116,7 @@ need-audio: need-kit
 
 # The tests run once more under a decimal comma.
 need-test: need-kit need-audio
-	$(call need,$(TEST_PACKAGES))
+	$(call need,$(TEST_PACKAGES) $(DEB_PACKAGES))
 	@cmp -s tests/requirements.txt build/tools/requirements.txt || { python3 -m venv build/tools && \
 		build/tools/bin/python -m pip -q --disable-pip-version-check install -r tests/requirements.txt && cp tests/requirements.txt build/tools/; }
 	@locale -a | grep -qix 'de_DE.utf-*8' || $(SUDO) localedef -i de_DE -f UTF-8 de_DE.UTF-8
@@ -103,7 +128,7 @@ $(B)/flags.mk: Makefile
 	@printf 'PKG_CFLAGS := %s\nPKG_LIBS := %s\n' "$$(pkg-config --cflags $(PKGS) $(LATE))" "$$(pkg-config --libs $(PKGS))" > $@.new
 	@mv $@.new $@
 
-ifneq ($(filter-out kit audio test statement bench bench-peers program asan fuzz fuzz-programs format clean need-kit need-audio need-test,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out kit audio install uninstall deb test statement bench bench-peers program asan fuzz fuzz-programs format clean need-kit need-audio need-test,$(or $(MAKECMDGOALS),all)),)
 -include $(B)/flags.mk
 -include $(OBJ:.o=.d) $(UNIT:=.d) $(FUZZ:=.d)
 endif

@@ -5,7 +5,7 @@ import shutil
 import zipfile
 import office_kits as kits
 from office_kits import LABELS, franklin, franklin_labels, franklin_png, made, office_project, pages, path_of, problems
-from support import copy_project, equal, fail, folder, handbill, manifest, need, none, path_box, output, pdf_text, read_pnm, run, squeeze, struct_text
+from support import ROOT, copy_project, equal, fail, folder, handbill, manifest, need, none, path_box, output, pdf_text, read_pnm, run, squeeze, struct_text
 from test_pictures import compare, read_pair
 from test_watch import KIT, Watch
 
@@ -250,6 +250,36 @@ def check_mark(there, name, data):
     else:
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
     return handbill("check", "brochure", "--edition", "office", "--office", "franklin", "-C", project, ok=None)
+
+
+def fills(project, edition):
+    """The colors that the steps poster is filled with, of 255."""
+    handbill("build", "poster-steps", "--variant", "letter", "--edition", edition, "--format", "pdf", "--lang", "en", "-C", project)
+    pdf = run("qpdf", "--qdf", "--stream-data=uncompress", next((project / "out").rglob(f"*-{edition}-en.pdf")), "-", text=False).stdout
+    return {tuple(round(float(n) * 255) for n in m.split()) for m in re.findall(rb"^([\d.]+ [\d.]+ [\d.]+) rg$", pdf, re.M)}
+
+
+def test_a_look_of_its_own():
+    """The office's theme, as docs/content.md has it: its color is on the page in place of the theme's, on no page in black; one piece's rules come last."""
+    with folder() as there:
+        project = copy_project(there / "p")
+        sample = re.search(r"```yaml\n(palette:\n  night.*?)```", (ROOT / "docs/content.md").read_text(), re.S)[1]
+        theme = project / "content/offices/ms-ag.theme.yaml"
+        before = {edition: fills(project, edition) for edition in ("office", "mono")}
+        theme.write_text(sample)
+        green, blue = (11, 74, 46), (10, 58, 74)
+        equal((blue in before["office"], green in fills(project, "office"), blue in fills(project, "office")), (True, True, False), "the poster's colors")
+        equal(fills(project, "mono"), before["mono"], "black only")
+        for words, want in (("piecess:\n  poster-steps: {}\n", "did you mean ‘pieces’?"), ("pieces:\n  poster-stpes: {}\n", "did you mean ‘poster-steps’?"),
+                            ("palette:\n  night: { srgb: \"#0B4A2E\" }\n", "declare it twice in one place")):
+            theme.write_text(words)
+            said = handbill("check", "poster-steps", "--variant", "letter", "-C", project, ok=(1,)).stderr
+            if "content/offices/ms-ag.theme.yaml:" not in said or want not in said:
+                fail(said)
+        theme.write_text("pieces:\n  poster-steps:\n    styles: { \".steps-poster .detail\": { font-size: 9u } }\n")
+        if "[type-small]" not in handbill("check", "poster-steps", "--variant", "letter", "--edition", "office", "-C", project, ok=None).stderr:
+            fail("the piece's own size is not there")
+        handbill("check", "--office", "ms-ag.theme", "-C", project, ok=(2,))
 
 
 def test_pictures_that_are_refused():

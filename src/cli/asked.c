@@ -62,6 +62,23 @@ static int find_folders(const Options *o, Asked *asked)
     return 0;
 }
 
+/* What the program brings along stands beside it: in share/handbill where it was installed, where it was built in the
+ * folder above. */
+char *asked_own_new(void)
+{
+    static const char *const places[] = { "share/handbill", "." };
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+    g_autofree char *folder = program != NULL ? g_path_get_dirname(program) : NULL;
+    for (gsize i = 0; folder != NULL && i < G_N_ELEMENTS(places); i++) {
+        g_autofree char *above = g_build_filename(folder, "..", places[i], NULL);
+        g_autofree char *mark = g_build_filename(above, "layouts", "themes", "default.yaml", NULL);
+        if (g_file_test(mark, G_FILE_TEST_IS_REGULAR)) {
+            return g_canonicalize_filename(above, NULL);
+        }
+    }
+    return NULL;
+}
+
 /* Today and the date of files. */
 static int find_dates(Asked *asked)
 {
@@ -84,8 +101,10 @@ int asked_read(const Options *o, Asked *asked)
     int status = find_local(o);
     status = status != 0 ? status : find_folders(o, asked);
     status = status != 0 ? status : find_dates(asked);
+    asked->own = asked_own_new();
     asked->request = (Request){
         .root = asked->root,
+        .own = asked->own,
         .root_shown = asked->root_shown,
         .pieces = o->pieces,
         .variants = o->values[OPTION_VARIANT],
@@ -118,6 +137,7 @@ void asked_clear(Asked *asked)
     g_free(asked->root_shown);
     g_free(asked->out);
     g_free(asked->out_shown);
+    g_free(asked->own);
     g_free(asked->font_cache);
     g_free(asked->date);
     g_free(asked->today);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "cli/asked.h"
+#include "cli/init.h"
 #include "cli/interrupt.h"
 #include "cli/report.h"
 #include "cli/show.h"
@@ -91,6 +92,7 @@ static int run_command(Job *job, const Options *options, Step *step)
         status = stamp_run(job, options);
         break;
     case COMMAND_WATCH: /* opens a job a build */
+    case COMMAND_INIT:  /* has no project yet */
     case COMMAND_COUNT:
         break;
     }
@@ -159,7 +161,9 @@ int main(int argc, char **argv)
     int status = 0;
     Options *options = options_parse(argc, argv, &status);
     if (options != NULL) {
-        status = options->command == COMMAND_WATCH ? watch_run(options) : run(options);
+        status = options->command == COMMAND_WATCH  ? watch_run(options)
+                 : options->command == COMMAND_INIT ? init_run(options)
+                                                    : run(options);
     }
     options_free(options);
     picture_helper_stop();

@@ -199,6 +199,9 @@ static int read_values(Options *o)
     if (status == 0 && o->command == COMMAND_STAMP) {
         status = read_stamped(o);
     }
+    if (status == 0 && o->command == COMMAND_INIT && o->pieces->len != 1) {
+        status = usage_error("handbill init my-kit --office my-office", "init needs one folder, which it makes");
+    }
     if (status == 0 && o->command == COMMAND_LIST && o->pieces->len > 0) {
         status = usage_error(NULL, "list takes no names");
     }

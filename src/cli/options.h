@@ -15,7 +15,9 @@
     X(COMMAND_SHOW, "show", "PIECE --stage STAGE", "Prints what a stage made of a piece, as text.")                   \
     X(COMMAND_WATCH, "watch", "[PIECE...]", "Builds, then builds anew what each saved change touches, until Ctrl-C.") \
     X(COMMAND_STAMP, "stamp", "LANG [PART...]",                                                                       \
-      "Notes in LANG.md that it, or those parts, are translated from the first language as it is now.")
+      "Notes in LANG.md that it, or those parts, are translated from the first language as it is now.")               \
+    X(COMMAND_INIT, "init", "DIR",                                                                                    \
+      "Makes a project in DIR that builds at once: an office to fill in, the campaign, layouts over the program's own.")
 
 #define X(name, text, arguments, help) name,
 typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
@@ -27,7 +29,9 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
 #define ON_SHOW (1u << COMMAND_SHOW)
 #define ON_WATCH (1u << COMMAND_WATCH)
 #define ON_STAMP (1u << COMMAND_STAMP)
-#define ON_ALL (ON_BUILD | ON_CHECK | ON_LIST | ON_SHOW | ON_WATCH | ON_STAMP)
+#define ON_INIT (1u << COMMAND_INIT)
+#define ON_PROJECT (ON_BUILD | ON_CHECK | ON_LIST | ON_SHOW | ON_WATCH | ON_STAMP)
+#define ON_ALL (ON_PROJECT | ON_INIT)
 #define ON_PIECES (ON_BUILD | ON_CHECK | ON_SHOW | ON_WATCH)
 #define ON_MAKING (ON_BUILD | ON_WATCH)
 
@@ -38,11 +42,13 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
     X(OPTION_EDITION, 0, "edition", "E", ON_PIECES, true, "Only this edition: office, screen, 18pt, plain ...")        \
     X(OPTION_FORMAT, 0, "format", "F", ON_MAKING | ON_CHECK, true, "Only this format: FORMATS.")                       \
     X(OPTION_LANG, 0, "lang", "L", ON_PIECES | ON_LIST, true, "Only this language.")                                   \
-    X(OPTION_OFFICE, 0, "office", "ID", ON_ALL, false, "Uses content/offices/ID.yaml in place of the kit's office.")   \
-    X(OPTION_SET, 0, "set", "NAME=TEXT", ON_ALL, true, "Sets a variable of the content, such as school.counselor.")    \
+    X(OPTION_OFFICE, 0, "office", "ID", ON_ALL, false,                                                                 \
+      "Uses content/offices/ID.yaml in place of the kit's office; of init, what the new one is called.")               \
+    X(OPTION_SET, 0, "set", "NAME=TEXT", ON_PROJECT, true,                                                             \
+      "Sets a variable of the content, such as school.counselor.")                                                     \
     X(OPTION_NAME, 0, "name", "ID", ON_MAKING, false,                                                                  \
       "Whose words --set says: the files go to local/ID/ and are called …-local-ID-…, beside the kit's own.")          \
-    X(OPTION_DIRECTORY, 'C', "directory", "DIR", ON_ALL, false,                                                        \
+    X(OPTION_DIRECTORY, 'C', "directory", "DIR", ON_PROJECT, false,                                                    \
       "The project's folder, in place of the one it is run in.")                                                       \
     X(OPTION_OUTPUT, 'o', "output", "DIR", ON_MAKING, false,                                                           \
       "Writes into DIR (as seen from here), not the project's out/.")                                                  \
@@ -54,7 +60,7 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
       "Press editions as final, not as proofs: refused while anything on them awaits its approval.")                   \
     X(OPTION_JOBS, 'j', "jobs", "N", ON_MAKING | ON_CHECK, false,                                                      \
       "Writes outputs in N threads; the files are the same for any N. (watch: as many as there are processors.)")      \
-    X(OPTION_FONT_CACHE, 0, "font-cache", "DIR", ON_ALL, false,                                                        \
+    X(OPTION_FONT_CACHE, 0, "font-cache", "DIR", ON_PROJECT, false,                                                    \
       "Keeps the font cache in DIR, not in build/font-cache.")                                                         \
     X(OPTION_REPORT, 0, "report", "FORM", ON_CHECK, false,                                                             \
       "The report's form: text (on standard error), json or sarif.")                                                   \

@@ -113,7 +113,8 @@ static void append_place(GString *s, const Job *job, const Finding *f)
     const char *file = f->pos.file != NULL && f->pos.file[0] != '\0' ? f->pos.file : ".";
     const char *root = job->request->root_shown != NULL ? job->request->root_shown : "";
     bool made = job->store != NULL && g_str_has_prefix(file, store_name(job->store)); /* said as it was asked for */
-    g_autofree char *place = g_strconcat(made ? "" : root, file, NULL), *visible = visible_text(place);
+    bool own = g_str_has_prefix(file, LIBRARY_OWN); /* beside the program, wherever the project is */
+    g_autofree char *place = g_strconcat(made || own ? "" : root, file, NULL), *visible = visible_text(place);
     g_string_append_printf(s, "%s:%d:%d", visible, MAX(f->pos.line, 1), MAX(f->pos.column, 1));
 }
 

@@ -357,7 +357,7 @@ int watch_run(const Options *options)
     Watch w = { .loop = g_main_loop_new(NULL, FALSE) };
     int status = asked_read(options, &w.asked);
     w.indexed = request_is_whole(&w.asked.request);
-    w.asked.request.library = status == 0 ? library_new(w.asked.root) : NULL;
+    w.asked.request.library = status == 0 ? library_new(w.asked.root, w.asked.own) : NULL;
     w.asked.request.jobs = options_value(options, OPTION_JOBS) != NULL ? options->jobs : (int)g_get_num_processors();
     w.monitors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, monitor_end);
     w.changed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

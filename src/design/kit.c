@@ -40,6 +40,7 @@ void kit_free(Kit *k)
     }
     g_free(k->campaign);
     g_free(k->office);
+    g_free(k->office_theme);
     g_ptr_array_unref(k->languages);
     g_ptr_array_unref(k->pieces);
     g_ptr_array_unref(k->accepted);
@@ -136,7 +137,7 @@ static KitPiece *piece_new(const char *name, Pos pos, const Yaml *y, Findings *f
     }
     KitPiece *p = g_new0(KitPiece, 1);
     p->piece = g_strdup(name);
-    p->file = g_strdup(file);
+    p->file = library_layout_path(file, LIBRARY_KIT);
     p->pos = pos;
     p->languages = g_ptr_array_new();
     p->variants = read_strings(y, "variants", f);
@@ -337,7 +338,22 @@ static void read_pieces(Kit *k, const Yaml *tree, Library *l, Findings *f)
     }
 }
 
-Kit *kit_read(Library *l, Findings *f)
+/* The office's theme speaks of pieces that the kit has. */
+static void check_office_theme(const Kit *k, Library *l, Findings *f)
+{
+    const Yaml *tree = library_has(l, k->office_theme) ? library_file(l, k->office_theme, f) : NULL;
+    const Yaml *pieces = yaml_at(tree, "pieces");
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    for (guint i = 0; i < k->pieces->len; i++) {
+        g_ptr_array_add(known, ((KitPiece *)g_ptr_array_index(k->pieces, i))->piece);
+    }
+    g_ptr_array_add(known, NULL);
+    if (pieces) {
+        yaml_check_keys(pieces, (const char *const *)known->pdata, f);
+    }
+}
+
+Kit *kit_read(Library *l, const char *office, Findings *f)
 {
     static const char *const known[] = { "campaign", "office", "languages", "pieces", "press", "accept", NULL };
     const Yaml *tree = library_file(l, LIBRARY_KIT, f);
@@ -351,6 +367,7 @@ Kit *kit_read(Library *l, Findings *f)
     Kit *k = g_new0(Kit, 1);
     k->campaign = read_name(tree, "campaign", f);
     k->office = read_name(tree, "office", f);
+    k->office_theme = g_strdup_printf("content/offices/%s.theme.yaml", office ? office : k->office);
     k->languages = read_strings(tree, "languages", f);
     k->pieces = g_ptr_array_new_with_free_func(piece_free);
     k->accepted = g_ptr_array_new_with_free_func(accepted_free);
@@ -368,6 +385,10 @@ Kit *kit_read(Library *l, Findings *f)
         finding_add(f, CODE_VALUE_INVALID, accept->pos, "write a list: - { code: …, at: …, reason: …, date: … }",
                     "‘accept’ is not a list");
     }
+    for (guint i = 0; i < k->pieces->len; i++) {
+        ((KitPiece *)g_ptr_array_index(k->pieces, i))->kit = k;
+    }
+    check_office_theme(k, l, f);
     bool usable = *k->campaign && *k->office;
     if (usable) {
         return k;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "base/nearest.h"
+#include "base/source.h"
 #include "design/values.h"
 
 /* A file as read. */
@@ -19,6 +20,7 @@ typedef struct Made {
 
 struct Library {
     char *root;          /* absolute */
+    char *own;           /* absolute; or NULL */
     GHashTable *entries; /* char * path → Entry * */
     GHashTable *made;    /* char * key → Made * */
     GHashTable *folders; /* char * folder → char **: names of its .yaml files */
@@ -41,10 +43,11 @@ static void made_free(gpointer data)
     g_free(m);
 }
 
-Library *library_new(const char *root)
+Library *library_new(const char *root, const char *own)
 {
     Library *l = g_new0(Library, 1);
     l->root = g_strdup(root);
+    l->own = g_strdup(own);
     l->entries = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, entry_free);
     l->made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, made_free);
     l->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
@@ -62,7 +65,23 @@ void library_free(Library *l)
     g_hash_table_unref(l->folders);
     g_hash_table_unref(l->asked);
     g_free(l->root);
+    g_free(l->own);
     g_free(l);
+}
+
+/* What of a name or a path stands behind "handbill:"; NULL where it is not of the program's own. */
+static const char *behind_own(const char *name)
+{
+    return g_str_has_prefix(name, LIBRARY_OWN) ? name + strlen(LIBRARY_OWN) : NULL;
+}
+
+char *library_layout_path(const char *called, const char *from)
+{
+    const char *name = behind_own(called);
+    if (name != NULL) {
+        return g_strconcat(LIBRARY_OWN "layouts/", name, ".yaml", NULL);
+    }
+    return g_strconcat(behind_own(from) != NULL ? LIBRARY_OWN : "", called, NULL);
 }
 
 /* The piece being resolved depends on the file. */
@@ -81,7 +100,60 @@ void library_note_named(Library *l, const Shelf *shelf, const char *name)
     }
 }
 
-/* The tree of a path, read from `shipped` or, where that is NULL, from the project's file. */
+/* The names of the folder's .yaml files, sorted, without the suffix; none of the program's own where they are not
+ * there.
+ */
+static const char *const *names_in(Library *l, const char *folder)
+{
+    char **names = g_hash_table_lookup(l->folders, folder);
+    if (names == NULL) {
+        const char *rest = behind_own(folder);
+        names = rest == NULL     ? value_yaml_names(l->root, folder)
+                : l->own != NULL ? value_yaml_names(l->own, rest)
+                                 : g_new0(char *, 1);
+        g_hash_table_insert(l->folders, g_strdup(folder), names);
+    }
+    return (const char *const *)names;
+}
+
+/* A name of the program's own that it doesn't have. */
+static void say_unknown(Library *l, const char *path, Findings *f)
+{
+    g_autofree char *folder = g_path_get_dirname(path), *file = g_path_get_basename(path);
+    g_autofree char *name = g_strndup(file, strlen(file) - strlen(".yaml"));
+    g_autofree char *fix = nearest_fix(name, names_in(l, folder));
+    finding_add(f, CODE_FILE_MISSING, (Pos){ g_intern_string(path), 1, 1 }, fix,
+                "‘%s’ is not among the program’s own layouts", name);
+}
+
+/* The tree of one of the program's own files; `rest` is its path without "handbill:". */
+static Yaml *read_own(Library *l, const char *path, const char *rest, Findings *f)
+{
+    g_autofree char *full = l->own != NULL ? g_build_filename(l->own, rest, NULL) : NULL;
+    if (l->own == NULL) {
+        finding_add(f, CODE_FILE_MISSING, (Pos){ g_intern_string(path), 1, 1 },
+                    "make install, or run the program where it was built",
+                    "the program’s own layouts are not beside it");
+        return NULL;
+    }
+    if (!g_str_has_suffix(rest, ".yaml") || !g_file_test(full, G_FILE_TEST_IS_REGULAR)) {
+        say_unknown(l, path, f);
+        return NULL;
+    }
+    gsize length;
+    g_autofree char *text = source_read(l->own, rest, &length, f);
+    return text != NULL ? yaml_read(text, length, path, /*first_line*/ 1, f) : NULL;
+}
+
+static Yaml *read_tree(Library *l, const char *path, const Shipped *shipped, Findings *f)
+{
+    const char *rest = behind_own(path);
+    return shipped != NULL ? yaml_read(shipped->text, strlen(shipped->text), path, /*first_line*/ 1, f)
+           : rest != NULL  ? read_own(l, path, rest, f)
+                           : yaml_read_file(l->root, path, f);
+}
+
+/* The tree of a path, read from `shipped` or, where that is NULL, from the file. */
 static const Yaml *tree_at(Library *l, const char *path, const Shipped *shipped, Findings *f)
 {
     note(l, path);
@@ -89,8 +161,7 @@ static const Yaml *tree_at(Library *l, const char *path, const Shipped *shipped,
     if (e == NULL) {
         e = g_new0(Entry, 1);
         e->findings = findings_new();
-        e->tree = shipped != NULL ? yaml_read(shipped->text, strlen(shipped->text), path, /*first_line*/ 1, e->findings)
-                                  : yaml_read_file(l->root, path, e->findings);
+        e->tree = read_tree(l, path, shipped, e->findings);
         g_hash_table_insert(l->entries, g_strdup(path), e);
     }
     findings_repeat(f, e->findings);
@@ -118,36 +189,59 @@ static const Shipped *find_shipped(const Shelf *shelf, const char *name)
     return NULL;
 }
 
-/* The names of the folder's .yaml files, sorted, without the suffix. */
-static const char *const *names_in(Library *l, const char *folder)
+/* The path of the definition of that name: the project's, else the program's own. You own it; NULL where there is none
+ * in a file. */
+static char *find_file(Library *l, const Shelf *shelf, const char *name)
 {
-    char **names = g_hash_table_lookup(l->folders, folder);
-    if (names == NULL) {
-        names = value_yaml_names(l->root, folder);
-        g_hash_table_insert(l->folders, g_strdup(folder), names);
+    g_autofree char *own = g_strconcat(LIBRARY_OWN, shelf->folder, NULL);
+    const char *alone = behind_own(name);
+    const char *bare = alone != NULL ? alone : name;
+    if (!value_is_name(bare)) {
+        return NULL;
     }
-    return (const char *const *)names;
+    return alone == NULL && g_strv_contains(names_in(l, shelf->folder), bare)
+               ? g_strconcat(shelf->folder, "/", bare, ".yaml", NULL)
+           : g_strv_contains(names_in(l, own), bare) ? g_strconcat(own, "/", bare, ".yaml", NULL)
+                                                     : NULL;
+}
+
+static void add_names(GPtrArray *all, const char *const *names)
+{
+    for (gsize i = 0; names[i] != NULL; i++) {
+        if (!g_ptr_array_find_with_equal_func(all, names[i], g_str_equal, NULL)) {
+            g_ptr_array_add(all, (gpointer)names[i]);
+        }
+    }
+}
+
+/* What a definition may be called: the project's names, then the program's own. Borrowed; you own the array. */
+static GPtrArray *known_names(Library *l, const Shelf *shelf)
+{
+    g_autofree char *own = g_strconcat(LIBRARY_OWN, shelf->folder, NULL);
+    GPtrArray *all = g_ptr_array_new();
+    add_names(all, names_in(l, shelf->folder));
+    for (const Shipped *s = shelf->shipped; s != NULL && s->name != NULL; s++) {
+        add_names(all, (const char *const[]){ s->name, NULL });
+    }
+    add_names(all, names_in(l, own));
+    g_ptr_array_add(all, NULL);
+    return all;
 }
 
 const Yaml *library_named(Library *l, const Shelf *shelf, const char *name, Pos pos, Findings *f)
 {
-    const char *const *names = names_in(l, shelf->folder);
     library_note_named(l, shelf, name); /* also where it is still to come */
-    bool is_file = value_is_name(name) && g_strv_contains(names, name);
-    const Shipped *shipped = is_file ? NULL : find_shipped(shelf, name);
-    if (is_file || shipped != NULL) {
+    const Shipped *shipped = find_shipped(shelf, name);
+    g_autofree char *file = find_file(l, shelf, name);
+    if (shipped != NULL && (file == NULL || behind_own(file) != NULL)) { /* compiled in: as good as the file */
         g_autofree char *path = g_strconcat(shelf->folder, "/", name, ".yaml", NULL);
         return tree_at(l, path, shipped, f);
     }
-    g_autoptr(GStrvBuilder) known = g_strv_builder_new();
-    g_strv_builder_addv(known, (const char **)names);
-    for (const Shipped *s = shelf->shipped; s != NULL && s->name != NULL; s++) {
-        if (!g_strv_contains(names, s->name)) {
-            g_strv_builder_add(known, s->name);
-        }
+    if (file != NULL) {
+        return tree_at(l, file, NULL, f);
     }
-    g_auto(GStrv) all = g_strv_builder_end(known);
-    g_autofree char *fix = nearest_fix(name, (const char *const *)all);
+    g_autoptr(GPtrArray) all = known_names(l, shelf);
+    g_autofree char *fix = nearest_fix(name, (const char *const *)all->pdata);
     finding_add(f, CODE_VALUE_INVALID, pos, fix, "there is no %s ‘%s’ in %s", shelf->what, name, shelf->folder);
     return NULL;
 }

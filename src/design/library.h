@@ -21,18 +21,26 @@ typedef struct Shelf {
     const Shipped *shipped; /* those that are there without a file in the project; or NULL */
 } Shelf;
 
-/* root: the project's folder, absolute. You own it; it outlives every Spec and Kit that was read through it. */
-Library *library_new(const char *root);
+#define LIBRARY_OWN "handbill:" /* what stands before the name of a definition of the program's own */
+
+/* root: the project's folder, absolute; own: the folder whose layouts/ has the program's own definitions, absolute, or
+ * NULL where they are not found beside it. You own it; it outlives every Spec and Kit that was read through it. */
+Library *library_new(const char *root, const char *own);
 void library_free(Library *l);
 
-/* The tree of a project-relative file; NULL where it can't be read. Its findings are added to f. */
+/* The path of the layout that is called so in the file `from`: "handbill:NAME" is the program's own of that name, and
+ * in one of those "layouts/NAME.yaml" is too; anything else is a path in the project. You own it. */
+char *library_layout_path(const char *called, const char *from);
+
+/* The tree of a file of the project, or of the program's own; NULL where it can't be read. Its findings are added to f.
+ */
 const Yaml *library_file(Library *l, const char *path, Findings *f);
 
 /* True where the project has a file of that path. */
 bool library_has(const Library *l, const char *path);
 
-/* The tree of the definition of that name; NULL with a finding at pos where there is none, or where it can't be read.
- * Either way it counts as asked for. */
+/* The tree of the definition of that name: the project's, else the program's own, which "handbill:NAME" means alone;
+ * NULL with a finding at pos where there is none, or where it can't be read. Either way it counts as asked for. */
 const Yaml *library_named(Library *l, const Shelf *shelf, const char *name, Pos pos, Findings *f);
 
 /* Notes that the piece being resolved depends on that definition, which may not be there. library_named does so itself.

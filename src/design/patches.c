@@ -147,7 +147,8 @@ bool patches_read_layout(Spec *s, Library *l, const SpecAsk *ask, int depth, Fin
                     "‘extends’ is not a layout");
         return false;
     }
-    SpecAsk under = { .file = extends->text, .lang = ask->lang };
+    g_autofree char *file = library_layout_path(extends->text, ask->file);
+    SpecAsk under = { .file = file, .lang = ask->lang };
     if (!patches_read_layout(s, l, &under, depth + 1, f)) {
         return false;
     }

@@ -199,8 +199,20 @@ static bool read_pages(Spec *s, Findings *f)
     return s->panels->len > 0;
 }
 
-/* What the theme says becomes the piece's, its rules with the layout's own behind them. */
-static void use_theme(Spec *s, const Theme *theme, Findings *f)
+/* The rules that the office has for the piece alone, behind the layout's: NULL where it has none. */
+static const Yaml *office_rules(const char *called, const Yaml *over, Findings *f)
+{
+    static const char *const known[] = { "styles", NULL };
+    const Yaml *piece = called ? yaml_at(yaml_at(over, "pieces"), called) : NULL;
+    if (piece) {
+        yaml_check_keys(piece, known, f);
+    }
+    return yaml_at(piece, "styles");
+}
+
+/* What the theme says becomes the piece's, its rules with the layout's own behind them, and the office's for this piece
+ * last. */
+static void use_theme(Spec *s, const Theme *theme, const Yaml *own, Findings *f)
 {
     s->theme = theme;
     s->colors = theme->colors;
@@ -210,21 +222,27 @@ static void use_theme(Spec *s, const Theme *theme, Findings *f)
     s->sheet = stylesheet_new(theme->sheet);
     s->rules = style_rules_new(yaml_at(s->tree, "styles"), f);
     stylesheet_add(s->sheet, s->rules);
+    if (own) {
+        s->office_rules = style_rules_new(own, f);
+        stylesheet_add(s->sheet, s->office_rules);
+        style_rules_check(s->office_rules, &theme->names, f);
+    }
     stylesheet_index(s->sheet);
     style_rules_check(s->rules, &theme->names, f);
 }
 
 /* Everything of s->tree. False where the piece can't be used. */
-static bool fill(Spec *s, Library *l, Findings *f)
+static bool fill(Spec *s, Library *l, const SpecAsk *ask, Findings *f)
 {
     static const char *const modes[] = { "none", "sheet", "panels", "flow", NULL };
     const Yaml *theme_name = yaml_at(s->tree, "theme");
     const char *name = yaml_text(s->tree, "theme", "default", f);
-    const Theme *theme = theme_find(l, name, theme_name ? theme_name->pos : s->tree->pos, f);
+    const Yaml *over = theme_of_office(l, ask->over, f);
+    const Theme *theme = theme_find(l, name, over, theme_name ? theme_name->pos : s->tree->pos, f);
     if (!theme) {
         return false;
     }
-    use_theme(s, theme, f);
+    use_theme(s, theme, office_rules(ask->called, over, f), f);
     s->piece = g_strdup(yaml_text(s->tree, "piece", "", f));
     if (!*s->piece) {
         finding_add(f, CODE_KEY_MISSING, s->tree->pos, "add piece: NAME", "the layout does not name its piece");
@@ -257,7 +275,7 @@ Spec *spec_resolve(Library *l, const SpecAsk *ask, Findings *f)
     library_begin(l, name);
     Spec *s = g_new0(Spec, 1);
     s->file = g_strdup(ask->file);
-    bool usable = patches_read_layout(s, l, ask, /*depth*/ 0, f) && patches_merge(s, ask, f) && fill(s, l, f);
+    bool usable = patches_read_layout(s, l, ask, /*depth*/ 0, f) && patches_merge(s, ask, f) && fill(s, l, ask, f);
     library_begin(l, NULL);
     if (usable) {
         return s;
@@ -277,6 +295,7 @@ void spec_free(Spec *s)
     g_free(s->file);
     stylesheet_free(s->sheet);
     style_rules_free(s->rules);
+    style_rules_free(s->office_rules);
     yaml_free(s->tree_own);
     if (s->panels) {
         g_array_unref(s->panels);

@@ -20,8 +20,11 @@ struct Theme {
     bool usable;         /* it and all that it extends could be read */
 };
 
-/* The theme of that name, borrowed from the library. NULL where it can't be used. */
-const Theme *theme_find(Library *l, const char *name, Pos pos, Findings *f);
+/* The theme of that name with the office's (NULL: none) over it, or under what asks for that (`offices: under`);
+ * borrowed from the library. NULL where it can't be used. */
+const Theme *theme_find(Library *l, const char *name, const Yaml *over, Pos pos, Findings *f);
+/* The tree of the office's theme; NULL where the path is NULL, or there is none. Borrowed from the library. */
+const Yaml *theme_of_office(Library *l, const char *path, Findings *f);
 /* Palette, fonts, icons and art of a theme's tree into the theme. */
 void theme_read_parts(Theme *t, const Yaml *tree, Findings *f);
 

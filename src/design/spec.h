@@ -116,29 +116,30 @@ typedef struct Spec {
     bool covers_all;      /* covers: all: a section of the doc that nothing takes is an error */
     double printable[4];  /* edges that a printer can't reach, by Side, pt; 0 none */
     Duplex duplex;
-    double master_width;     /* scale: what u is measured against, pt; 0: u = 1 */
-    double u;                /* page_w / master_width, or 1 */
-    double body;             /* preferred body size (1rem), pt */
-    FitRange fit;            /* copyfit: of all panels that are in no group */
-    GArray *fit_groups;      /* copyfit: groups: FitRange, each of the panels whose fit_group it is */
-    bool shared;             /* copyfit: shared: all panels move together */
-    Profile profile;         /* the rules of those that it names, or of the default for its pages */
-    const char *page_number; /* class of page numbers, without its dot ("page-number"), or NULL where there are none */
-    double page_number_foot; /* baseline's distance from the page's foot, pt */
-    bool screen;             /* a screen edition: discreet slug, links */
-    bool links;              /* draws link areas (default true) */
-    TextForm text;           /* wrap, line-ends, bom, charset: of plain text */
-    double qr_min;           /* smallest side of a code, pt: the layout's, or its profile's */
-    Stylesheet *sheet;       /* the theme's rules and the layout's */
-    StyleRules *rules;       /* the layout's own */
-    GArray *colors;          /* Color: the theme's palette */
-    GPtrArray *families;     /* FontFamily *: the theme's */
-    GPtrArray *icons;        /* Icon *: the theme's */
-    GPtrArray *art;          /* Icon *: the theme's */
-    const char *purpose;     /* what it is for, in a sentence, or NULL */
-    const char *title;       /* what people call the piece: "Red flags, poster"; or NULL */
-    const char *use;         /* `for`: where it is used: "For a classroom or a library"; or NULL */
-    const char *label;       /* what people call the edition: "Black only"; or NULL */
+    double master_width;      /* scale: what u is measured against, pt; 0: u = 1 */
+    double u;                 /* page_w / master_width, or 1 */
+    double body;              /* preferred body size (1rem), pt */
+    FitRange fit;             /* copyfit: of all panels that are in no group */
+    GArray *fit_groups;       /* copyfit: groups: FitRange, each of the panels whose fit_group it is */
+    bool shared;              /* copyfit: shared: all panels move together */
+    Profile profile;          /* the rules of those that it names, or of the default for its pages */
+    const char *page_number;  /* class of page numbers, without its dot ("page-number"), or NULL where there are none */
+    double page_number_foot;  /* baseline's distance from the page's foot, pt */
+    bool screen;              /* a screen edition: discreet slug, links */
+    bool links;               /* draws link areas (default true) */
+    TextForm text;            /* wrap, line-ends, bom, charset: of plain text */
+    double qr_min;            /* smallest side of a code, pt: the layout's, or its profile's */
+    Stylesheet *sheet;        /* the theme's rules and the layout's */
+    StyleRules *rules;        /* the layout's own */
+    StyleRules *office_rules; /* the office's for this piece; or NULL */
+    GArray *colors;           /* Color: the theme's palette */
+    GPtrArray *families;      /* FontFamily *: the theme's */
+    GPtrArray *icons;         /* Icon *: the theme's */
+    GPtrArray *art;           /* Icon *: the theme's */
+    const char *purpose;      /* what it is for, in a sentence, or NULL */
+    const char *title;        /* what people call the piece: "Red flags, poster"; or NULL */
+    const char *use;          /* `for`: where it is used: "For a classroom or a library"; or NULL */
+    const char *label;        /* what people call the edition: "Black only"; or NULL */
 } Spec;
 
 /* Which spec is asked for. */
@@ -148,18 +149,21 @@ typedef struct SpecAsk {
     const char *edition; /* NULL: none */
     const char *lang;    /* "es": what the layout's `languages` say in it holds; NULL: none */
     const Yaml *theme;   /* the kit's name of one in that language, in place of the layout's own; NULL: that one */
+    const char *called;  /* the kit's name of the piece, which the office's theme may speak of; or NULL */
+    const char *over;    /* the office's theme, which lies over every other: a path that may not be there; or NULL */
 } SpecAsk;
 
 /* A piece of layouts/kit.yaml in some of the kit's languages: what `make` builds. Where the kit says otherwise of a
  * language, that one has an entry of its own, right behind the others'. */
 typedef struct KitPiece {
-    char *piece;          /* "brochure" */
-    GPtrArray *languages; /* char *: those of the kit that it is made in; may be empty */
-    Yaml *theme;          /* the theme's name in place of the layout's, held; or NULL */
-    char *file;           /* "layouts/brochure-letter.yaml" */
-    GPtrArray *variants;  /* char *; empty where there is one */
-    GPtrArray *editions;  /* char * */
-    GPtrArray *formats;   /* GPtrArray * of char *, parallel to editions */
+    const struct Kit *kit; /* that it is of */
+    char *piece;           /* "brochure" */
+    GPtrArray *languages;  /* char *: those of the kit that it is made in; may be empty */
+    Yaml *theme;           /* the theme's name in place of the layout's, held; or NULL */
+    char *file;            /* "layouts/brochure-letter.yaml" */
+    GPtrArray *variants;   /* char *; empty where there is one */
+    GPtrArray *editions;   /* char * */
+    GPtrArray *formats;    /* GPtrArray * of char *, parallel to editions */
     Pos pos;
 } KitPiece;
 
@@ -180,14 +184,15 @@ typedef struct KitPress {
 typedef struct Kit {
     char *campaign;       /* "sextortion": folder under content/ */
     char *office;         /* "ms-ag" */
+    char *office_theme;   /* "content/offices/ms-ag.theme.yaml", which may not be there */
     GPtrArray *languages; /* char * */
     GPtrArray *pieces;    /* KitPiece * */
     GPtrArray *accepted;  /* Accepted * */
     KitPress press[STOCK_COUNT];
 } Kit;
 
-/* Reads layouts/kit.yaml. NULL with findings. You own it. */
-Kit *kit_read(Library *l, Findings *f);
+/* Reads layouts/kit.yaml; office: in place of the kit's, or NULL. NULL with findings. You own it. */
+Kit *kit_read(Library *l, const char *office, Findings *f);
 void kit_free(Kit *k);
 /* The piece as it is made in that language (NULL: the first); NULL where it is not. Borrowed. */
 const KitPiece *kit_find(const Kit *k, const char *piece, const char *lang);

@@ -41,14 +41,36 @@ static const StyleRules *rules_of(Library *l, const char *name, const Yaml *tree
 typedef struct ThemeReader {
     Library *library;
     Theme *theme;
+    const Yaml *over; /* the office's, until it is laid; or NULL */
     Findings *f;
 } ThemeReader;
+
+/* Lays the office's theme over what was read so far. Takes `parts`; gives back both merged, which you own. */
+static Yaml *lay_office(ThemeReader *r, Yaml *parts)
+{
+    const Yaml *over = g_steal_pointer(&r->over);
+    if (!over) {
+        return parts;
+    }
+    stylesheet_add(r->theme->sheet, rules_of(r->library, over->pos.file, over, r->f));
+    Yaml *merged = yaml_merge(parts, over);
+    yaml_free(parts);
+    return merged;
+}
+
+/* True where an office's theme lies under this one: what is black or yellow for its readers stays so. */
+static bool is_above_offices(const Yaml *tree, Findings *f)
+{
+    static const char *const places[] = { "over", "under", NULL };
+    return yaml_choice(tree, "offices", places, 0, f) == 1;
+}
 
 /* Reads the theme of that name onto those that it extends: rules go into the theme's stylesheet, all is merged and
  * given back, which you own. NULL where one of them can't be used. */
 static Yaml *read_extended(ThemeReader *r, const char *name, Pos pos, int depth)
 {
-    static const char *const known[] = { "extends", "purpose", "palette", "fonts", "icons", "art", "styles", NULL };
+    static const char *const known[] = { "extends", "purpose", "offices", "palette", "fonts",
+                                         "icons",   "art",     "styles",  NULL };
     if (depth > EXTENDS_MAX) {
         finding_add(r->f, CODE_VALUE_INVALID, pos, "let one theme of the circle extend nothing",
                     "theme ‘%s’ extends itself", name);
@@ -72,6 +94,9 @@ static Yaml *read_extended(ThemeReader *r, const char *name, Pos pos, int depth)
             return NULL;
         }
     }
+    if (is_above_offices(tree, r->f)) {
+        parts = lay_office(r, g_steal_pointer(&parts));
+    }
     stylesheet_add(r->theme->sheet, rules_of(r->library, name, tree, r->f));
     return yaml_merge(parts, tree);
 }
@@ -94,15 +119,32 @@ static void theme_free(gpointer data)
     g_free(t);
 }
 
-static Theme *read_theme(Library *l, const char *name, Pos pos)
+const Yaml *theme_of_office(Library *l, const char *path, Findings *f)
+{
+    static const char *const known[] = { "palette", "fonts", "icons", "art", "styles", "pieces", NULL };
+    if (!path) {
+        return NULL;
+    }
+    if (!library_has(l, path)) {
+        return NULL;
+    }
+    const Yaml *tree = library_file(l, path, f);
+    if (tree) {
+        yaml_check_keys(tree, known, f);
+    }
+    return tree && tree->kind == YAML_MAP ? tree : NULL;
+}
+
+static Theme *read_theme(Library *l, const char *name, const Yaml *over, Pos pos)
 {
     Theme *t = g_new0(Theme, 1);
     t->findings = findings_new();
     t->chain = g_ptr_array_new();
     t->sheet = stylesheet_new(NULL);
-    ThemeReader r = { l, t, t->findings };
+    ThemeReader r = { l, t, over, t->findings };
     g_autoptr(Yaml) parts = read_extended(&r, name, pos, /*depth*/ 0);
     t->usable = parts != NULL;
+    parts = parts ? lay_office(&r, g_steal_pointer(&parts)) : NULL;
     if (parts) {
         theme_read_parts(t, parts, t->findings);
         stylesheet_check(t->sheet, &t->names, t->findings);
@@ -110,15 +152,15 @@ static Theme *read_theme(Library *l, const char *name, Pos pos)
     return t;
 }
 
-const Theme *theme_find(Library *l, const char *name, Pos pos, Findings *f)
+const Theme *theme_find(Library *l, const char *name, const Yaml *over, Pos pos, Findings *f)
 {
     if (!library_named(l, &themes, name, pos, f)) {
         return NULL;
     }
-    g_autofree char *key = g_strconcat("theme/", name, NULL);
+    g_autofree char *key = g_strconcat("theme/", name, over ? "/" : "", over ? over->pos.file : "", NULL);
     Theme *t = library_made(l, key);
     if (!t) {
-        t = library_keep(l, key, read_theme(l, name, pos), theme_free);
+        t = library_keep(l, key, read_theme(l, name, over, pos), theme_free);
     }
     for (guint i = 0; i < t->chain->len; i++) {
         library_note_named(l, &themes, g_ptr_array_index(t->chain, i));

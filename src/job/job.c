@@ -45,7 +45,8 @@ Product *product_new(const KitPiece *piece, const char *variant, const char *edi
 SpecAsk product_ask(const Product *product)
 {
     const KitPiece *piece = product->piece;
-    return (SpecAsk){ piece->file, product->variant, product->edition, product->lang, piece->theme };
+    return (SpecAsk){ piece->file,  product->variant, product->edition,        product->lang,
+                      piece->theme, piece->piece,     piece->kit->office_theme };
 }
 
 void product_free(Product *product)
@@ -72,7 +73,7 @@ Job *job_new(const Request *request)
 {
     Job *job = g_new0(Job, 1);
     job->request = request;
-    job->library = request->library != NULL ? request->library : library_new(request->root);
+    job->library = request->library != NULL ? request->library : library_new(request->root, request->own);
     job->campaigns = g_ptr_array_new_with_free_func((GDestroyNotify)campaign_free);
     job->languages = g_ptr_array_new();
     job->campaign_bad = g_array_new(FALSE, FALSE, sizeof(bool));

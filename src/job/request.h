@@ -18,6 +18,7 @@ typedef struct Request {
     const GPtrArray *languages;
     const char *office;     /* id of an office in place of the kit's, or NULL */
     GHashTable *set;        /* char * → char *: variables of the content; or NULL */
+    const char *own;        /* the folder whose layouts/ are the program's own, absolute; or NULL */
     const char *local;      /* whose words `set` has: a part of each file's name; NULL: the kit's own */
     const char *font_cache; /* absolute folder, or NULL: build/font-cache below the root */
     bool keep_font_cache;   /* that folder is made where it is not there; else a passing one serves */

@@ -14,7 +14,7 @@
 Mistake *job_open(const Request *request, Job **opened)
 {
     Job *job = job_new(request);
-    job->kit = kit_read(job->library, job->findings);
+    job->kit = kit_read(job->library, job->request->office, job->findings);
     Mistake *mistake = job_select(job);
     if (mistake != NULL) {
         job_free(job);
@@ -52,7 +52,7 @@ static Mistake *check_office(const Job *job)
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
     for (const char *name; files != NULL && (name = g_dir_read_name(files)) != NULL;) {
-        if (g_str_has_suffix(name, ".yaml")) {
+        if (g_str_has_suffix(name, ".yaml") && !g_str_has_suffix(name, ".theme.yaml")) {
             g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".yaml")));
         }
     }

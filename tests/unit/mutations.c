@@ -193,7 +193,7 @@ int main(int argc, char **argv)
                               "content/frame/en.yaml",
                               NULL };
     Campaign *campaign = campaign_read(&source, f);
-    Library *library = library_new(argv[1]);
+    Library *library = library_new(argv[1], NULL);
     Spec *spec = spec_resolve(library, &(SpecAsk){ .file = argv[3], .edition = argv[4], .lang = "en" }, f);
     Typesetter *typesetter = typesetter_new(argv[1], argv[2], f);
     Node *view = view_build(spec, campaign, NULL, f);

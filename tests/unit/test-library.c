@@ -77,7 +77,7 @@ static Folder folder_new(void)
 {
     Folder d = { .root = g_build_filename(g_test_get_dir(G_TEST_BUILT), "library-XXXXXX", NULL) };
     g_assert_nonnull(g_mkdtemp(d.root));
-    d.library = library_new(d.root);
+    d.library = library_new(d.root, NULL);
     return d;
 }
 
