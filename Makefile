@@ -17,7 +17,7 @@ UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(sort $(wildcard tests/unit/*.c))
 
 # Debian packages, the same names on 12 and 13.
 KIT_PACKAGES := gcc libc6-dev pkgconf libpango1.0-dev libharfbuzz-dev libicu-dev libhyphen-dev libcairo2-dev libfontconfig-dev libqrencode-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
-	libfyaml-dev libjansson-dev libdeflate-dev libminizip-dev zlib1g-dev librsvg2-dev libpng-dev liblcms2-dev libidn2-dev liblouis-dev fonts-inter fonts-noto-core scribus-data
+	libfyaml-dev libjansson-dev libcsv-dev libdeflate-dev libminizip-dev zlib1g-dev librsvg2-dev libpng-dev liblcms2-dev libidn2-dev liblouis-dev fonts-inter fonts-noto-core scribus-data
 TEST_PACKAGES := python3 python3-venv python3-yaml python3-pil python3-numpy poppler-utils ghostscript qpdf mupdf-tools zbar-tools zxing-cpp-tools liblouis-bin \
 	hyphen-de hyphen-en-us hyphen-es librsvg2-bin libxml2-utils unzip chromium maven default-jre-headless valgrind locales fonts-noto-cjk \
 	xvfb dbus at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libglib2.0-bin clang libclang-rt-dev
@@ -158,7 +158,7 @@ $(B)/libhandbill.a: $(filter-out $(PROGRAM_OBJ),$(OBJ)) $(B)/gen/shipped.o
 # Most names are of libc and GLib: the dynamic linker looks in the libraries that come first.
 $(B)/handbill: $(PROGRAM_OBJ) $(B)/libhandbill.a
 	@echo "ld $@"
-	@$(CC) $(CFLAGS) $(HARDEN_LD) $(LDFLAGS) $^ -Wl,--as-needed -lc -lglib-2.0 $(PKG_LIBS) -lm -pthread -o $@
+	@$(CC) $(CFLAGS) $(HARDEN_LD) $(LDFLAGS) $^ -Wl,--as-needed -lc -lglib-2.0 $(PKG_LIBS) -lcsv -lm -pthread -o $@
 
 $(B)/handbill.1: $(B)/handbill
 	@$(B)/handbill --help=man > $@.new
@@ -170,13 +170,13 @@ unit: $(UNIT)
 $(B)/unit/%: tests/unit/%.c $(B)/libhandbill.a
 	@mkdir -p $(@D)
 	@echo "cc $<"
-	@$(CC) $(CFLAGS) $(PKG_CFLAGS) $(LDFLAGS) -MF $@.d -MT $@ $< $(B)/libhandbill.a $(PKG_LIBS) -lm -pthread -o $@ || { rm -f $@; exit 1; }
+	@$(CC) $(CFLAGS) $(PKG_CFLAGS) $(LDFLAGS) -MF $@.d -MT $@ $< $(B)/libhandbill.a $(PKG_LIBS) -lcsv -lm -pthread -o $@ || { rm -f $@; exit 1; }
 
 fuzz-targets: $(FUZZ)
 
 $(B)/fuzz-%: tests/fuzz/fuzz-%.c $(FUZZ_OBJ) $(B)/gen/shipped.o
 	@echo "cc $<"
-	@$(CC) $(CFLAGS) -fsanitize=fuzzer $(PKG_CFLAGS) -MF $@.d -MT $@ $< $(FUZZ_OBJ) $(B)/gen/shipped.o $(PKG_LIBS) -lm -pthread -o $@ || { rm -f $@; exit 1; }
+	@$(CC) $(CFLAGS) -fsanitize=fuzzer $(PKG_CFLAGS) -MF $@.d -MT $@ $< $(FUZZ_OBJ) $(B)/gen/shipped.o $(PKG_LIBS) -lcsv -lm -pthread -o $@ || { rm -f $@; exit 1; }
 
 # Compiles one room only: make room R=content
 room: $(filter $(B)/obj/$(R)/%,$(OBJ))

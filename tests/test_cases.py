@@ -45,6 +45,8 @@ editions:
 # Codes that no file of a project triggers alone: (code, where else they are proven, or why not).
 EXCEPTIONS = {
     "file-unreadable": "needs a file that the user may not read; the tests may run as root",
+    "row-invalid": "batch.a_bad_row_is_said_where_it_stands",
+    "row-missing": "batch.merge_says_what_is_missing",
     "file-write": "cli.what_cannot_be_written_is_a_finding",
     "output-failed": "a library's failure",
     "font-unsupported": "font_refusal.refused: fonts that the test makes",

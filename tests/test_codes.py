@@ -106,7 +106,7 @@ def test_sizes():
                 least = 20 if f["piece"].startswith("brochure") else 30  # mm; more on a wall and in large print
                 if side < least - 0.01 or side / q.modules < 0.4:
                     problems.append(f"{f['path']}: {q.record} is {side:.1f} mm, its modules {side / q.modules:.2f} mm")
-                if q.level != "Q" or q.rect[2] != q.rect[3]:
+                if q.level not in "QH" or q.rect[2] != q.rect[3]:
                     problems.append(f"{f['path']}: {q.record} has level {q.level}, sides {q.rect[2:]}")
     none(problems)
 

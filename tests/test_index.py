@@ -303,7 +303,7 @@ def test_the_zip_is_never_older_than_the_manifest():
         change_number(project)
         fail_brochure(project)
         said = handbill("build", "-C", project, ok=(1,)).stdout
-        equal(made(project), ["index.html", "manifest.json"], "beside the pieces")
+        equal(made(project), ["codes.html", "index.html", "manifest.json"], "beside the pieces")
         if "out/sextortion-kit.zip" not in said:
             fail(f"it does not say that the zip is gone: {said}")
 
@@ -332,7 +332,7 @@ def test_what_the_kit_no_longer_names_goes():
         kit.write_text(whole)
         said = handbill("build", "-C", project).stdout
         have = sorted(str(p.relative_to(project / "out")) for p in (project / "out").rglob("*") if p.is_file())
-        equal(have, ["brochure/safe-online-brochure-office-en.pdf", "index.html", "manifest.json", "notes.txt", "poster-fault/mine.pdf", "safe-online-kit.zip", "text/help-guide-plain-en.txt"],
+        equal(have, ["brochure/safe-online-brochure-office-en.pdf", "codes.html", "index.html", "manifest.json", "notes.txt", "poster-fault/mine.pdf", "safe-online-kit.zip", "text/help-guide-plain-en.txt"],
               "after another slug and a piece less")
         none(f"it does not say {n}: {said}" for n in ("sextortion-brochure-office-en.pdf", "sextortion-poster-fault-letter-office-en.pdf", "sextortion-kit.zip") if n not in said)
         none(f"{name} still names sextortion-" for name in ("index.html", "manifest.json") if "sextortion-" in (project / "out" / name).read_text())
@@ -369,7 +369,7 @@ def test_the_zip_holds_the_kit():
         equal(z.testzip(), None, "its checksums")
         names = z.namelist()
         shown = {a["src"] for a in page().all("img")}  # of the proofs, only what the page shows
-        want = [f["path"] for f in files(language=ALL) if not for_a_press(f) and f["format"] not in ("png", "brf-proof") or f["path"] in shown] + ["index.html", "manifest.json"]
+        want = [f["path"] for f in files(language=ALL) if not for_a_press(f) and f["format"] not in ("png", "brf-proof") or f["path"] in shown] + ["codes.html", "index.html", "manifest.json"]
         none(f"{n}: in one of zip and kit only" for n in set(names) ^ set(want))
         equal(names, sorted(names), "the order of its names")
         none(f"{n} differs" for n in names if n != "index.html" and z.read(n) != (OUT / n).read_bytes())

@@ -100,7 +100,7 @@ def dark_column(f, page):
 
 
 def test_help_rows_are_level():
-    """Capitals of what to do, the code and its caption begin at one height; digits, code and the last line end at one. In English: Spanish needs more
+    """Capitals of what to do, the sentence and the code begin at one height; digits, what the code does and the code end at one. In English: Spanish needs more
     words than the number is wide, and sets them smaller."""
     for f in [f for f in posters() if f["language"] == "en"]:
         if f["piece"] == "poster-image":
@@ -109,9 +109,9 @@ def test_help_rows_are_level():
         def check(f=f):
             page = unit_of(f).list().pages[0]
             u, top, foot = enlargement(page), *dark_column(f, page)
-            words = {w[5]: w for w in pdf_words(OUT / f["path"]) if w[5] in ("Find", "Scan", "741741", "this.")}
-            tops = {"code": top, **{k: line_box(words[k])[1] for k in ("Find", "Scan")}}
-            feet = {"code": foot, **{k: line_box(words[k])[3] for k in ("741741", "this.")}}
+            words = {w[5]: w for w in pdf_words(OUT / f["path"]) if w[5] in ("Find", "confidentially", "741741", "text")}
+            tops = {"code": top, **{k: line_box(words[k])[1] for k in ("Find", "confidentially")}}
+            feet = {"code": foot, **{k: line_box(words[k])[3] for k in ("741741", "text")}}
             for what, edges in (("begin", tops), ("end", feet)):
                 if max(edges.values()) - min(edges.values()) > LEVEL * u:
                     fail(f"they {what} at {', '.join(f'{k} {v / u:.2f}' for k, v in edges.items())}")

@@ -2,7 +2,7 @@
 import re
 from support import ROOT, fail, none
 
-RANKS = {"base": 0, "content": 1, "list": 1, "picture": 1, "store": 1, "design": 2, "view": 3, "type": 3, "layout": 4, "formats": 4, "check": 5, "job": 6, "delivery": 7,
+RANKS = {"base": 0, "content": 1, "list": 1, "picture": 1, "store": 1, "design": 2, "view": 3, "type": 3, "layout": 4, "formats": 4, "check": 5, "job": 6, "delivery": 7, "batch": 7,
          "cli": 8}
 SHARED = ("formats.h", "common")  # what every output may see of its room
 
@@ -24,8 +24,9 @@ LIBRARIES = {
     "librsvg/": (r"picture/picture-svg-draw\.c", 1),
     "png.h": (r"picture/picture-png\.c", 1),
     "lcms2.h": (r"picture/picture-color\.c", 1),
-    "jansson.h": (r"(cli/report-json|delivery/manifest-form)\.c", 2),
+    "jansson.h": (r"(cli/report-json|delivery/manifest-form|batch/(rows-json|lines))\.c", 4),
     "unicode/": (r"type/icu-calls\.h|content/calendar\.c", 2),
+    "csv.h": (r"batch/rows-csv\.c", 1),
     "hyphen.h": (r"type/hyphen-patterns\.c", 1),
     "liblouis.h": (r"formats/braille/louis\.c", 1),
 }

@@ -321,6 +321,32 @@ def test_a_campaign_of_your_own(prepare, build, ending, *files):
             sound(path)
 
 
+SCALE = "docs/scale.md"
+
+
+@sample(SCALE, "id,school.name,school.counselor", "build/handbill batch schools.csv brochure", "out/local/lincoln-high/", "schools.csv:3:8: error", "build/handbill batch schools.csv --merge")
+def test_a_batch(table, batch, made, finding, merge):
+    with Project("en, es") as project:
+        rows = project.path / "schools.csv"
+        rows.write_text(table)
+        said = project.shell(batch)
+        if "2 rows made in out" not in said:
+            fail(said)
+        for path in made.splitlines():
+            if not (project.path / path.rstrip("…")).exists():
+                fail(f"{path} is not there")
+        rows.write_text(table.replace("oak-grove,Oak Grove Elementary,Mr. Alvarez,601-555-0124", "pine,,,6O1-555-0123"))
+        said = project.shell(batch, ok=(1,))
+        for line in finding.splitlines():
+            if not any(re.sub(r"^\S+?:\d+:\d+", "", line) in have for have in said.splitlines()):
+                fail(f"not said: {line}\n{said}")
+        rows.write_text(table)
+        for i in range(16):
+            project.shell(batch.strip().replace("schools.csv", f"schools.csv --shard {i}/16"))
+        if "2 rows in 16 manifests: 2 are there once" not in project.shell(merge):
+            fail("the shards are not merged")
+
+
 @sample("docs/testing.md", "tests/run --list", "tests/run --bless")
 def test_names_of_tests(one, bless):
     """Each name that is shown is a test's, a module's or a case's."""

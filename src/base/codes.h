@@ -286,6 +286,12 @@
       "a press file is asked for as final while something in it awaits confirmation, approval or a review",            \
       "confirm it, or build a proof: without `--final`")                                                               \
     X(CODE_OUTPUT_FAILED, "output-failed", LEVEL_ERROR, "an output can't be made", "the message says what failed")     \
+    X(CODE_ROW_INVALID, "row-invalid", LEVEL_ERROR,                                                                    \
+      "a table of rows (`handbill batch`) has a row or column that can't be used, or an id twice",                     \
+      "the message says what may stand there; the other rows are made")                                                \
+    X(CODE_ROW_MISSING, "row-missing", LEVEL_ERROR,                                                                    \
+      "`handbill batch --merge`: a row is in no shard's manifest, in two, or its files are not there",                 \
+      "run the shard that it belongs to again")                                                                        \
     X(CODE_FILE_CHANGED, "file-changed", LEVEL_WARNING,                                                                \
       "a file in `out/` is not what was built: its checksum differs",                                                  \
       "move it away if you need it, and build its piece again")                                                        \

@@ -115,7 +115,7 @@ int asked_read(const Options *o, Asked *asked)
         .set = o->set,
         .local = options_value(o, OPTION_NAME),
         .font_cache = asked->font_cache,
-        .keep_font_cache = o->command == COMMAND_BUILD || o->command == COMMAND_WATCH,
+        .keep_font_cache = o->command == COMMAND_BUILD || o->command == COMMAND_WATCH || o->command == COMMAND_BATCH,
         .jobs = o->jobs,
         .resolution = o->resolution,
         .final = options_value(o, OPTION_FINAL) != NULL,

@@ -17,6 +17,7 @@ static const HelpRow exit_rows[] = {
     { "1", "Errors were found; the pieces they touch were not written and their earlier files stay." },
     { "2", "A mistake on the command line." },
     { "3", "A fault of the program itself." },
+    { "4", "batch: it was cut off (a full disk, a signal, another at work); run again, it goes on where it ended." },
     { NULL, NULL },
 };
 
@@ -31,6 +32,8 @@ static const HelpRow file_rows[] = {
     { "content/", "The campaign's words, the service register, the offices." },
     { "out/index.html",
       "The kit's page: every file with its picture, what it is for and what is left to confirm; SLUG-kit.zip holds it all." },
+    { "out/codes.html",
+      "The proof sheet of codes: each one to be printed and scanned, where it leads, and its sizes." },
     { "out/manifest.json", "Every file that was made, with its codes, and every finding." },
     { NULL, NULL },
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "cli/asked.h"
+#include "cli/batch-run.h"
 #include "cli/init.h"
 #include "cli/interrupt.h"
 #include "cli/report.h"
@@ -93,6 +94,7 @@ static int run_command(Job *job, const Options *options, Step *step)
         break;
     case COMMAND_WATCH: /* opens a job a build */
     case COMMAND_INIT:  /* has no project yet */
+    case COMMAND_BATCH: /* or an office */
     case COMMAND_COUNT:
         break;
     }
@@ -161,9 +163,10 @@ int main(int argc, char **argv)
     int status = 0;
     Options *options = options_parse(argc, argv, &status);
     if (options != NULL) {
-        status = options->command == COMMAND_WATCH  ? watch_run(options)
-                 : options->command == COMMAND_INIT ? init_run(options)
-                                                    : run(options);
+        status = options->command == COMMAND_WATCH   ? watch_run(options)
+                 : options->command == COMMAND_INIT  ? init_run(options)
+                 : options->command == COMMAND_BATCH ? batch_command(options)
+                                                     : run(options);
     }
     options_free(options);
     picture_helper_stop();

@@ -174,6 +174,16 @@ static int read_stamped(Options *o)
     return 0;
 }
 
+/* batch ROWS [PIECE...] */
+static int read_table(Options *o)
+{
+    if (o->pieces->len == 0) {
+        return usage_error("handbill batch schools.csv brochure", "batch needs a table of rows");
+    }
+    o->table = g_ptr_array_steal_index(o->pieces, 0);
+    return 0;
+}
+
 static int read_values(Options *o)
 {
     const char *jobs = options_value(o, OPTION_JOBS);
@@ -198,6 +208,9 @@ static int read_values(Options *o)
     }
     if (status == 0 && o->command == COMMAND_STAMP) {
         status = read_stamped(o);
+    }
+    if (status == 0 && o->command == COMMAND_BATCH) {
+        status = read_table(o);
     }
     if (status == 0 && o->command == COMMAND_INIT && o->pieces->len != 1) {
         status = usage_error("handbill init my-kit --office my-office", "init needs one folder, which it makes");
@@ -304,6 +317,7 @@ void options_free(Options *o)
     }
     g_ptr_array_unref(o->pieces);
     g_free(o->stamped);
+    g_free(o->table);
     for (int i = 0; i < OPTION_COUNT; i++) {
         g_ptr_array_unref(o->values[i]);
     }

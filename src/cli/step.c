@@ -90,7 +90,7 @@ static void finish(Step *step, Job *job, ManifestKeep keep)
     }
     stale_remove(step->store, archives, &change, &step->index, step->stale);
     if (!store_commit(step->store, "manifest.json", job->findings)) { /* everything is as it was */
-        step->index = (IndexMade){ false, NULL };
+        step->index = (IndexMade){ .page = false };
         g_ptr_array_set_size(step->unnamed, 0);
         g_ptr_array_set_size(step->stale, 0);
         job_undo(job);

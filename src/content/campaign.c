@@ -172,17 +172,32 @@ static void read_words(Campaign *c, const CampaignSource *source, const Yaml *fr
     c->frame = frame_read(source->root, source->frame != NULL ? source->frame : named, f);
 }
 
+/* The doc from what was parsed and the values. */
+static void fill_doc(Campaign *c, Findings *f)
+{
+    c->doc = content_fill(c->parsed, c->values, c->fallen, f);
+    if (c->doc->first == NULL) {
+        finding_add(f, CODE_CONTENT_EMPTY, c->doc->pos, "write a heading and some text", "the campaign has no content");
+    }
+    translation_mark(&c->translation, c->frame, c->doc, c->fallen);
+}
+
 static void read_doc(Campaign *c, const Place *place, guint first, const Yaml *front, Findings *f)
 {
     ParsedSource source = { c->reg, place, first, front, c->lang, c->edition[0] != '\0' };
     c->parsed = parsed_read(&source, f);
     Guards guards = { c->parsed->addresses, c->values, front, c->frame };
     guards_check(&guards, f);
-    c->doc = content_fill(c->parsed, c->values, c->fallen, f);
-    if (c->doc->first == NULL) {
-        finding_add(f, CODE_CONTENT_EMPTY, c->doc->pos, "write a heading and some text", "the campaign has no content");
-    }
-    translation_mark(&c->translation, c->frame, c->doc, c->fallen);
+    fill_doc(c, f);
+}
+
+void campaign_refill(Campaign *c, GHashTable *set, Findings *f)
+{
+    node_free(c->doc);
+    values_free(c->values);
+    g_ptr_array_set_size(c->fallen, 0);
+    c->values = values_new(c->reg, c->edition[0] != '\0' ? c->edition : NULL, set, f);
+    fill_doc(c, f);
 }
 
 Campaign *campaign_read(const CampaignSource *source, Findings *f)

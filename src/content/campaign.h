@@ -44,6 +44,9 @@ typedef struct CampaignSource {
 /* Reads and checks all of it, reporting every fault. NULL only where there is no content file to speak of. You own it.
  */
 Campaign *campaign_read(const CampaignSource *source, Findings *f);
+/* Fills the doc anew with other values of --set, as campaign_read does with its own: what is found is of these values
+ * alone, for all else was said when it was read. What borrows from the doc, or from `fallen`, must be gone. */
+void campaign_refill(Campaign *c, GHashTable *set, Findings *f);
 void campaign_free(Campaign *c);
 
 #endif

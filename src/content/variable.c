@@ -32,6 +32,11 @@ static const Record *find_owner(const Register *reg, const char *name, const cha
     return register_find(reg, id);
 }
 
+const char *const *variable_settable(void)
+{
+    return settable;
+}
+
 /* The words that the register has for a name: a record's printed form, what a record is called (ID.name), or for whom a
  * phone is (ID.label). */
 static const char *find_registered(const Register *reg, const char *name)

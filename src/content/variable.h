@@ -17,6 +17,9 @@ typedef enum {
 /* What a name is; {{edition}} is its reader's to know. */
 VariableKind variable_kind(const Register *reg, const char *name);
 
+/* The names that --set takes, ended by NULL. */
+const char *const *variable_settable(void);
+
 /* One set of values. */
 typedef struct Values Values;
 

@@ -64,9 +64,10 @@ static bool add_all(Zip *zip, Store *store, const ArchiveSource *source, const G
     for (guint i = 0; good && i < files->len; i++) {
         const ManifestFile *file = files->pdata[i];
         const Made *made = g_hash_table_lookup(packed, file->path);
-        good = made != NULL                            ? add_made(zip, made, source->date)
-               : strcmp(file->path, "index.html") == 0 ? add_bytes(zip, file->path, source->index, source->date)
-                                                       : add_stored(zip, store, file, source->date);
+        good = made != NULL                             ? add_made(zip, made, source->date)
+               : strcmp(file->path, "index.html") == 0  ? add_bytes(zip, file->path, source->index, source->date)
+               : strcmp(file->path, ARCHIVE_SHEET) == 0 ? add_bytes(zip, file->path, source->sheet, source->date)
+                                                        : add_stored(zip, store, file, source->date);
         *fault = good ? *fault : file->path;
     }
     return good;
@@ -75,7 +76,7 @@ static bool add_all(Zip *zip, Store *store, const ArchiveSource *source, const G
 /* Writes the archive there. 0, or an errno; *fault is then the path of the file that is at fault, where it is one. */
 static int write_archive(Store *store, const char *place, const ArchiveSource *source, const char **fault)
 {
-    ManifestFile beside[] = { { .path = "index.html" }, { .path = "manifest.json" } };
+    ManifestFile beside[] = { { .path = "index.html" }, { .path = "manifest.json" }, { .path = ARCHIVE_SHEET } };
     g_autoptr(GPtrArray) files = g_ptr_array_new();
     for (guint i = 0; i < source->manifest->files->len; i++) {
         ManifestFile *file = &g_array_index(source->manifest->files, ManifestFile, i);
@@ -85,7 +86,7 @@ static int write_archive(Store *store, const char *place, const ArchiveSource *s
             g_ptr_array_add(files, file);
         }
     }
-    for (gsize i = 0; i < G_N_ELEMENTS(beside); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(beside) - (source->sheet == NULL); i++) {
         g_ptr_array_add(files, &beside[i]);
     }
     g_ptr_array_sort(files, compare_paths);

@@ -4,10 +4,14 @@
 
 #include "delivery/manifest.h"
 
+/* The proof sheet of codes, beside the page. */
+#define ARCHIVE_SHEET "codes.html"
+
 /* What an archive holds; all borrowed. */
 typedef struct ArchiveSource {
     const Manifest *manifest; /* whose files are in it */
     GBytes *index;            /* the page, as index.html */
+    GBytes *sheet;            /* of codes, as codes.html; or NULL */
     const char *date;         /* of every file in it, "2026-11-22T00:00:00Z" */
     const Job *job;           /* what it has deflated already is not deflated again */
     GHashTable *shown;        /* paths of the pictures that the page shows: of the proofs, only those are in it */

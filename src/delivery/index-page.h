@@ -40,6 +40,7 @@ typedef struct IndexPage {
     GArray *missing;          /* IndexMissing, in the kit's order */
     const char *archive;      /* the kit in one file, or NULL where the page names none */
     gint64 archive_bytes;
+    bool has_sheet; /* of codes */
     IndexView view;
     GHashTable *shown; /* paths of the pictures that it shows */
     GString *s;
@@ -86,6 +87,9 @@ void index_single_pages(IndexPage *page);
 /* index-findings.c */
 void index_notice(IndexPage *page); /* what waits for the office, first on the page */
 void index_findings(IndexPage *page);
+
+/* code-sheet.c: codes.html, each code of the kit to be printed and scanned; false where it has none. */
+bool index_code_sheet(IndexPage *page, const About *about, GBytes **made);
 
 /* index-style.c: the look, with the palette and the families of the theme; about may be NULL. */
 /* Whether a picture is there with the page, or comes when it is scrolled to. */

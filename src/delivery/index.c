@@ -109,6 +109,10 @@ static void put_more(IndexPage *page)
         g_string_append(
             s, "” are those that a young person may keep: the name does not give away what they are about.</p>\n");
     }
+    if (page->has_sheet) {
+        g_string_append(s, "<p>Before you print many, print and scan <a href=\"" ARCHIVE_SHEET
+                           "\">the sheet of codes</a>: where each one leads, and from how far it scans.</p>\n");
+    }
     g_string_append(
         s,
         "<p>Choose 100 %, “Actual size”, when you print: with “Fit” a fold misses its place. Try one sheet first.</p>\n");
@@ -200,7 +204,10 @@ static bool has_errors(const Manifest *m)
 static IndexMade stage_page(IndexPage *page)
 {
     Job *job = page->job;
-    IndexMade made = { false, NULL };
+    IndexMade made = { .page = false };
+    g_autoptr(GBytes) sheet = NULL;
+    page->has_sheet = index_code_sheet(page, any_about(page), &sheet);
+    made.sheet = page->has_sheet && store_stage_file(page->store, ARCHIVE_SHEET, sheet, job->findings);
     g_autoptr(GBytes) archived = render(page, VIEW_ARCHIVED, NULL, 0), full = NULL;
     g_autofree char *archive = page->campaign != NULL && !has_errors(page->manifest)
                                    ? g_strconcat(page->campaign->slug, "-kit.zip", NULL)
@@ -209,7 +216,7 @@ static IndexMade stage_page(IndexPage *page)
     g_autofree char *date = given != NULL || archive == NULL
                                 ? g_strdup(given)
                                 : g_strconcat(page->campaign->edition_date, "T00:00:00Z", NULL);
-    ArchiveSource source = { page->manifest, archived, date, job, page->shown };
+    ArchiveSource source = { page->manifest, archived, sheet, date, job, page->shown };
     gint64 bytes = archive != NULL ? archive_add(page->store, archive, &source, job->findings) : 0;
     if (bytes > 0) {
         made.archive = g_intern_string(archive);
@@ -222,7 +229,7 @@ static IndexMade stage_page(IndexPage *page)
 IndexMade index_add(Job *job, Store *store, const GPtrArray *abouts)
 {
     if (job->kit == NULL) {
-        return (IndexMade){ false, NULL };
+        return (IndexMade){ .page = false };
     }
     IndexPage page = { .job = job,
                        .store = store,

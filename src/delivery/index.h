@@ -11,10 +11,11 @@
 /* What was staged. */
 typedef struct IndexMade {
     bool page;
+    bool sheet;          /* of codes, ARCHIVE_SHEET */
     const char *archive; /* the archive's name, interned; or NULL */
 } IndexMade;
 
-/* Stages both from the manifest that the store has; the archive only where nothing has an error, so that no old page is
+/* Stages all from the manifest that the store has; the archive only where nothing has an error, so that no old page is
  * mailed as a new one. Needs the campaigns that were read. abouts: About *, by product, NULL entries where one isn't
  * known; or NULL. Faults become findings of the job. */
 IndexMade index_add(Job *job, Store *store, const GPtrArray *abouts);

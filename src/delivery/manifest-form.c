@@ -131,10 +131,17 @@ static bool take_number(char **at, gint64 *value)
     return *at > from && !g_ascii_isdigit(**at) && (*from != '0' || *at == from + 1);
 }
 
+static bool take_code(char **at)
+{
+    const char *payload, *record;
+    gint64 page, side, modules;
+    return take(at, "{\"page\": ") && take_number(at, &page) && take(at, ", \"record\": ") && take_text(at, &record)
+           && take(at, ", \"side\": ") && take_number(at, &side) && take(at, ", \"modules\": ")
+           && take_number(at, &modules) && take(at, ", \"payload\": ") && take_text(at, &payload) && take(at, "}");
+}
+
 static bool take_codes(char **at)
 {
-    const char *payload;
-    gint64 page;
     if (take(at, "[]")) {
         return true;
     }
@@ -142,8 +149,7 @@ static bool take_codes(char **at)
         return false;
     }
     do {
-        if (!take(at, "{\"page\": ") || !take_number(at, &page) || !take(at, ", \"payload\": ")
-            || !take_text(at, &payload) || !take(at, "}")) {
+        if (!take_code(at)) {
             return false;
         }
     } while (take(at, ", "));
@@ -308,10 +314,33 @@ static json_t *codes_of(const GArray *codes)
         const MadeCode *code = &g_array_index(codes, MadeCode, i);
         json_t *object = json_object();
         json_object_set_new(object, "page", json_integer(code->page));
+        json_object_set_new(object, "record", text_of(code->record));
+        json_object_set_new(object, "side", json_integer(code->side));
+        json_object_set_new(object, "modules", json_integer(code->modules));
         json_object_set_new(object, "payload", text_of(code->payload));
         json_array_append_new(array, object);
     }
     return array;
+}
+
+void manifest_each_code(const ManifestFile *file, ManifestCodeCall call, void *user)
+{
+    json_t *entry = json_loadb(file->line, file->line_length, 0, NULL), *codes = json_object_get(entry, "codes");
+    for (gsize i = 0; i < json_array_size(codes); i++) {
+        const json_t *code = json_array_get(codes, i);
+        const char *record = json_string_value(json_object_get(code, "record")),
+                   *payload = json_string_value(json_object_get(code, "payload"));
+        gint64 page = json_integer_value(json_object_get(code, "page")),
+               side = json_integer_value(json_object_get(code, "side")),
+               modules = json_integer_value(json_object_get(code, "modules"));
+        if (record != NULL && payload != NULL && side > 0 && modules > 0) { /* earlier versions wrote less */
+            MadeCode made = { .page = (int)page, .side = (int)MIN(side, G_MAXINT), .modules = (int)MIN(modules, 177) };
+            made.record = (char *)record;
+            made.payload = (char *)payload;
+            call(file, &made, user);
+        }
+    }
+    json_decref(entry);
 }
 
 static json_t *value_of(const Member *m, const void *entry)

@@ -63,6 +63,10 @@ ManifestFinding manifest_entry_of(const Finding *f);
 char *manifest_file_line(ManifestFile *file);
 char *manifest_finding_line(ManifestFinding *finding);
 
+/* Calls with each code of a file that was read, in their order; its texts live as long as the call. */
+typedef void (*ManifestCodeCall)(const ManifestFile *file, const MadeCode *code, void *user);
+void manifest_each_code(const ManifestFile *file, ManifestCodeCall call, void *user);
+
 /* Sets what follows from the other members: the kit's word for the format. */
 void manifest_name_format(ManifestFile *file);
 

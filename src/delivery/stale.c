@@ -3,6 +3,7 @@
 #include "delivery/stale.h"
 
 #include <string.h>
+#include "delivery/archive.h"
 
 static const char page_name[] = "index.html", suffix[] = "-kit.zip";
 /* What tests/statement/run wrote of the files as they were. */
@@ -74,6 +75,9 @@ void stale_remove(Store *store, const GPtrArray *archives, const ManifestChange 
 {
     if (!made->page && change->differs) {
         remove_there(store, page_name, removed);
+    }
+    if (!made->sheet && (made->page || change->differs)) {
+        remove_there(store, ARCHIVE_SHEET, removed);
     }
     for (gsize i = 0; change->files && i < G_N_ELEMENTS(statement_names); i++) {
         remove_there(store, statement_names[i], removed);

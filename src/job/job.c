@@ -42,6 +42,20 @@ Product *product_new(const KitPiece *piece, const char *variant, const char *edi
     return product;
 }
 
+void product_reset(Product *product)
+{
+    product_release(product);
+    findings_free(product->findings);
+    product->findings = findings_new();
+    findings_context(product->findings,
+                     &(FindingContext){ product->piece->piece, product->variant, product->edition, product->lang });
+    g_array_set_size(product->made, 0);
+    g_clear_pointer(&product->facts, g_array_unref);
+    g_clear_pointer(&product->lacks, g_array_unref);
+    product->pages = 0;
+    product->written = false;
+}
+
 SpecAsk product_ask(const Product *product)
 {
     const KitPiece *piece = product->piece;
@@ -132,9 +146,11 @@ void job_free(Job *job)
     g_ptr_array_unref(job->campaigns);
     g_ptr_array_unref(job->languages);
     g_array_unref(job->campaign_bad);
-    typesetter_free(job->typesetter);
     for (int i = 0; i < STOCK_COUNT; i++) {
         press_profile_free(job->press[i]);
+    }
+    if (job->typesetter != job->request->typesetter) {
+        typesetter_free(job->typesetter);
     }
     kit_free(job->kit);
     if (job->library != job->request->library) {
@@ -162,6 +178,9 @@ Typesetter *job_typesetter(Job *job)
     }
     job->fonts_tried = true;
     const Request *r = job->request;
+    if (r->typesetter != NULL) {
+        return job->typesetter = r->typesetter;
+    }
     g_autofree char *cache = r->font_cache != NULL ? g_strdup(r->font_cache)
                                                    : g_build_filename(r->root, "build", "font-cache", NULL);
     bool there = g_file_test(cache, G_FILE_TEST_IS_DIR);

@@ -15,7 +15,10 @@
 
 /* A code on a page, for the manifest. */
 typedef struct MadeCode {
-    int page; /* 1-based, of the piece */
+    int page;     /* 1-based, of the piece */
+    int side;     /* of its modules, without the quiet zone, thousandths of a millimetre */
+    int modules;  /* a side */
+    char *record; /* id of its record */
     char *payload;
 } MadeCode;
 
@@ -55,6 +58,12 @@ typedef struct Product {
     bool written;
 } Product;
 
+/* Who takes a product's files (StoreEntry), all or none; false with findings where they can't be had. */
+typedef struct JobSink {
+    bool (*take)(const GArray *entries, Findings *f, void *user); /* NULL: there is none */
+    void *user;
+} JobSink;
+
 typedef struct Job {
     const Request *request; /* borrowed */
     char *passing;          /* a font cache for this run alone, or NULL */
@@ -73,6 +82,7 @@ typedef struct Job {
         *pictures;  /* char * path → char * checksum of what its page drew when it was written: pictures that still show
                      * that are not drawn again. Borrowed; NULL where nothing is known of what is in out/ */
     Store *store;   /* where job_run writes; borrowed; NULL where nothing is written */
+    JobSink sink;   /* or who takes its files instead */
     bool faulty;    /* a list broke its invariants: its piece has the finding fault-internal */
     bool stopped;   /* it was asked to end: nothing of the run may be kept */
     int file_count; /* files made by this run */
@@ -103,6 +113,8 @@ void product_free(Product *product);
 char *product_label(const Job *job, const Product *product);
 /* What its spec is resolved from; borrows from the product. */
 SpecAsk product_ask(const Product *product);
+/* As it was before it was built, with its campaign. */
+void product_reset(Product *product);
 /* Frees spec, view and list: its outputs are done. */
 void product_release(Product *product);
 

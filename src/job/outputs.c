@@ -2,6 +2,7 @@
  * product. Results are kept in the order of the tasks, so that nothing depends on which thread was faster. */
 #include "job/outputs.h"
 
+#include <math.h>
 #include <string.h>
 #include "base/nearest.h"
 #include "formats/common/deflate.h"
@@ -57,6 +58,7 @@ static void task_end(gpointer data)
 
 static void code_end(gpointer data)
 {
+    g_free(((MadeCode *)data)->record);
     g_free(((MadeCode *)data)->payload);
 }
 
@@ -71,7 +73,8 @@ static GArray *codes_of(const Task *t)
         for (guint i = 0; i < page->items->len && (!t->output->per_page || (int)p == t->page); i++) {
             const Item *item = &g_array_index(page->items, Item, i);
             if (item->kind == ITEM_QR) {
-                MadeCode code = { (int)p + 1, g_strdup(item->qr.payload) };
+                MadeCode code = { (int)p + 1, (int)lround(item->qr.rect.w / 72 * 25400), item->qr.modules,
+                                  g_strdup(item->qr.record), g_strdup(item->qr.payload) };
                 g_array_append_val(codes, code);
             }
         }
@@ -140,7 +143,9 @@ static void write_product(Batch *b)
         good = good && t->bytes != NULL && findings_count_level(t->findings, LEVEL_ERROR) == 0;
     }
     good = good && says_facts(b);
-    if (good && b->job->store != NULL) {
+    if (good && b->job->sink.take != NULL) {
+        good = b->job->sink.take(entries, product->findings, b->job->sink.user);
+    } else if (good && b->job->store != NULL) {
         good = store_stage(b->job->store, entries, product->findings);
     }
     for (guint i = 0; good && i < b->tasks->len; i++) {

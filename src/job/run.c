@@ -157,6 +157,23 @@ Mistake *job_read(Job *job)
     return NULL;
 }
 
+void job_again(Job *job)
+{
+    for (guint i = 0; i < job->products->len; i++) { /* they borrow from the campaigns */
+        product_reset(job->products->pdata[i]);
+    }
+    findings_free(job->findings);
+    job->findings = findings_new();
+    job->faulty = job->stopped = false;
+    job->file_count = 0;
+    for (guint l = 0; l < job->campaigns->len; l++) {
+        g_autoptr(Findings) own = findings_new();
+        campaign_refill(job->campaigns->pdata[l], job->request->set, own);
+        g_array_index(job->campaign_bad, bool, l) = findings_count_level(own, LEVEL_ERROR) > 0;
+        findings_repeat(job->findings, own);
+    }
+}
+
 /* What may be written: nothing of it has an error. */
 static bool is_sound(const Job *job, const Product *product)
 {

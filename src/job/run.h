@@ -26,6 +26,10 @@ Mistake *job_open(const Request *request, Job **job);
 /* Reads the campaigns of the languages asked for. NULL, or what is wrong with the request's office or variables. */
 Mistake *job_read(Job *job);
 
+/* The request's `set` and `local` are others now: fills the campaigns anew, and makes the products ready to be run once
+ * more. Its findings are of these values alone. Only of a job whose campaigns were read without an error. */
+void job_again(Job *job);
+
 /* Every product, then its outputs. Their files are staged in `store`; NULL: made, and thrown away. */
 void job_run(Job *job, Store *store, const JobEvents *events);
 

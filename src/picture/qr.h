@@ -7,11 +7,12 @@
 typedef struct QrMatrix {
     int modules;         /* a side, quiet zone not included */
     unsigned char *dark; /* modules × modules, row by row, 1 is dark */
-    char level;          /* 'Q' */
+    char level;          /* 'Q' or 'H' */
 } QrMatrix;
 
-/* Encodes the bytes of payload at level Q in the smallest version, in alphanumeric mode where all characters allow it.
- * NULL where they don't fit. You own it. */
+/* Encodes the bytes of payload in the smallest version that holds them at level Q, in alphanumeric mode where all
+ * characters allow it; and then at level H where that version holds them at it too: more may be lost, and no module is
+ * smaller (ISO/IEC 18004, table 7). NULL where they don't fit. You own it. */
 QrMatrix *qr_encode(const char *payload);
 void qr_free(QrMatrix *q);
 

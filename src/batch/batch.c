@@ -1,0 +1,286 @@
+/* Rows in, files and lines out, a group at a time. */
+#include "batch/batch.h"
+
+#include <string.h>
+
+#include "batch/lines.h"
+#include "batch/row-findings.h"
+#include "batch/rows.h"
+#include "batch/works.h"
+#include "store/trail.h"
+
+/* Rows between two commits: a kill costs that many rows, and a commit writes out the disk three times. */
+enum { GROUP = 64 };
+
+/* What is known of an id: made before, by a sum; or seen in this run. */
+typedef struct Known {
+    guint64 sum; /* of the manifest's line; 0 where it has none */
+    int line;    /* where this run met it; 0 until then */
+} Known;
+
+typedef struct Run {
+    const BatchAsk *ask;
+    const BatchEvents *events;
+    BatchCount *count;
+    Works *works;
+    Trail *trail;
+    char *inputs;    /* sum of what all rows are made from */
+    GHashTable *at;  /* an id's number (shard.h) → its index in `known`, plus one */
+    GArray *known;   /* Known: few bytes a row, for there are many */
+    GArray *entries; /* StoreEntry: the files of the row that is being made; owned */
+    guint waiting;   /* rows since the last commit */
+    bool remade;     /* a row that had a line has another now */
+    Findings *told;  /* warnings and notices that were told, of whatever row */
+} Run;
+
+char *batch_manifest(const Shard *shard)
+{
+    return shard->count > 1 ? g_strdup_printf("manifest-%d-of-%d.jsonl", shard->index, shard->count)
+                            : g_strdup("manifest.jsonl");
+}
+
+/* Until the next one is found. */
+static Known *find_known(Run *r, const char *id)
+{
+    gpointer number = (gpointer)(guintptr)shard_number(id);
+    guint at = GPOINTER_TO_UINT(g_hash_table_lookup(r->at, number));
+    if (at == 0) {
+        Known none = { 0, 0 };
+        g_array_append_val(r->known, none);
+        at = r->known->len;
+        g_hash_table_insert(r->at, number, GUINT_TO_POINTER(at));
+    }
+    return &g_array_index(r->known, Known, at - 1);
+}
+
+static guint64 sum_number(const char *sum)
+{
+    g_autofree char *first = g_strndup(sum, 16);
+    return MAX(g_ascii_strtoull(first, NULL, 16), 1);
+}
+
+/* Of the manifest of an earlier run, lines of rows that were made are kept, the last of each. */
+static bool keep_line(const char *line, gsize length, void *user)
+{
+    LineHead head;
+    if (!line_read(line, length, &head)) {
+        return false;
+    }
+    if (head.made) {
+        find_known(user, head.id)->sum = sum_number(head.sum);
+    }
+    bool made = head.made;
+    line_head_clear(&head);
+    return made;
+}
+
+/* The same at the end, where rows were made anew: of their lines the last stays. */
+static bool keep_last(const char *line, gsize length, void *user)
+{
+    LineHead head;
+    bool last = line_read(line, length, &head);
+    if (last) {
+        last = find_known(user, head.id)->sum == sum_number(head.sum);
+        line_head_clear(&head);
+    }
+    return last;
+}
+
+static void clear_entry(gpointer data)
+{
+    StoreEntry *e = data;
+    g_free((char *)e->path);
+    g_bytes_unref(e->bytes);
+}
+
+static bool take_files(const GArray *entries, Findings *f, void *user)
+{
+    Run *r = user;
+    for (guint i = 0; i < entries->len; i++) {
+        const StoreEntry *e = &g_array_index(entries, StoreEntry, i);
+        StoreEntry own = { g_strdup(e->path), g_bytes_ref(e->bytes) };
+        g_array_append_val(r->entries, own);
+    }
+    return true;
+}
+
+/* Tells what was found, and what was not told yet of warnings and notices. */
+static void tell(Run *r, const Findings *f)
+{
+    if (findings_count(f) > 0) {
+        r->events->found(f, r->events->user);
+    }
+}
+
+static GArray *files_of(const Job *job)
+{
+    GArray *files = g_array_new(FALSE, FALSE, sizeof(RowFile));
+    for (guint i = 0; i < job->products->len; i++) {
+        const Product *p = job->products->pdata[i];
+        for (guint m = 0; m < p->made->len; m++) {
+            RowFile file = { p, &g_array_index(p->made, Made, m) };
+            g_array_append_val(files, file);
+        }
+    }
+    return files;
+}
+
+/* Makes the row's files; true where all are sound. */
+static bool make_files(Run *r, Work *work, const Row *row, Findings *f)
+{
+    JobEvents none = { .user = NULL };
+    g_array_set_size(r->entries, 0);
+    work->request.set = row->set;
+    work->request.local = row->id;
+    job_again(work->job);
+    work->job->sink = (JobSink){ take_files, r };
+    if (findings_count_level(work->job->findings, LEVEL_ERROR) == 0) {
+        job_run(work->job, NULL, &none);
+    }
+    r->count->faulty = r->count->faulty || work->job->faulty;
+    row_findings_add(row, work->job, f);
+    return findings_count_level(work->job->findings, LEVEL_ERROR) == 0;
+}
+
+static void put_line(Run *r, const Row *row, const char *sum, const Job *job, const Findings *f)
+{
+    g_autoptr(GArray) files = job != NULL ? files_of(job) : g_array_new(FALSE, FALSE, sizeof(RowFile));
+    g_autofree char *inside = job != NULL ? g_strdup_printf("local/%s", row->id) : NULL;
+    RowLine line = { .row = row, .sum = sum, .inside = inside, .files = files, .findings = f };
+    g_autofree char *text = line_new(&line);
+    r->count->files += files->len;
+    trail_line(r->trail, text);
+}
+
+static void commit(Run *r)
+{
+    trail_commit(r->trail);
+    r->waiting = 0;
+}
+
+static void make_row(Run *r, const Row *row)
+{
+    g_autoptr(Findings) f = findings_new();
+    g_autofree char *sum = line_sum(row, r->inputs), *place = g_strdup_printf("local/%s", row->id);
+    Known *known = find_known(r, row->id);
+    if (known->line > 0) {
+        finding_add(f, CODE_ROW_INVALID, row_place(row, "id"), "give each row an id of its own",
+                    "the id ‘%s’ is that of line %d too", row->id, known->line);
+        r->count->bad++;
+        tell(r, f);
+        return;
+    }
+    known->line = row->pos.line;
+    if (known->sum == sum_number(sum)) {
+        r->count->before++;
+        return;
+    }
+    Work *work = works_find(r->works, row, f);
+    bool made = work != NULL && make_files(r, work, row, f);
+    if (made) {
+        trail_put(r->trail, place, r->entries);
+    }
+    put_line(r, row, sum, made ? work->job : NULL, f);
+    r->remade = r->remade || known->sum != 0;
+    known->sum = sum_number(sum);
+    r->count->made += made;
+    r->count->bad += !made;
+    tell(r, f);
+    if (++r->waiting >= GROUP) {
+        commit(r);
+    }
+}
+
+static bool is_own(const Run *r, const Row *row)
+{
+    return shard_of(shard_number(row->id), r->ask->shard.count) == r->ask->shard.index;
+}
+
+/* Every row of the table that is this shard's. A row without an id is the first shard's to tell. */
+static void make_rows(Run *r, Rows *rows)
+{
+    bool stopped = false;
+    for (;;) {
+        g_autoptr(Findings) f = findings_new();
+        g_autoptr(Row) row = rows_next(rows, f);
+        if (row == NULL || stopped) {
+            break;
+        }
+        if (row->bad && (row->id != NULL ? is_own(r, row) : r->ask->shard.index == 0)) {
+            r->count->bad++;
+            tell(r, f);
+        } else if (!row->bad && is_own(r, row)) {
+            make_row(r, row);
+        }
+        stopped = r->events->stops(r->events->user);
+        r->count->again = r->count->again || stopped;
+        stopped = stopped || trail_failed(r->trail);
+    }
+    commit(r);
+    if (r->remade && !trail_failed(r->trail)) {
+        trail_read(r->trail, keep_last, r);
+    }
+    if (trail_failed(r->trail)) {
+        g_autoptr(Findings) f = findings_new();
+        trail_say(r->trail, f);
+        tell(r, f);
+        r->count->again = true;
+    }
+}
+
+/* Takes the folder and reads what an earlier run left. True where rows can be made. */
+static bool begin(Run *r)
+{
+    g_autofree char *name = batch_manifest(&r->ask->shard);
+    r->trail = trail_open(r->ask->out, r->ask->out_shown, name);
+    StoreState state = trail_take(r->trail);
+    r->count->busy = state == STORE_BUSY;
+    if (state == STORE_HELD && trail_read(r->trail, keep_line, r)) {
+        return true;
+    }
+    if (state != STORE_BUSY) {
+        g_autoptr(Findings) f = findings_new();
+        trail_say(r->trail, f);
+        tell(r, f);
+        r->count->again = true;
+    }
+    return false;
+}
+
+static void end(Run *r)
+{
+    trail_close(r->trail);
+    works_free(r->works);
+    g_hash_table_unref(r->at);
+    g_array_unref(r->known);
+    g_array_unref(r->entries);
+    findings_free(r->told);
+    g_free(r->inputs);
+}
+
+Mistake *batch_run(const BatchAsk *ask, const BatchEvents *events, BatchCount *count)
+{
+    g_autoptr(Findings) f = findings_new();
+    Run r = { .ask = ask,
+              .events = events,
+              .count = count,
+              .works = works_new(ask->request),
+              .at = g_hash_table_new(g_direct_hash, g_direct_equal),
+              .known = g_array_new(FALSE, FALSE, sizeof(Known)),
+              .entries = g_array_new(FALSE, FALSE, sizeof(StoreEntry)),
+              .told = findings_new() };
+    g_array_set_clear_func(r.entries, clear_entry);
+    bool sound = false;
+    Mistake *mistake = works_try(r.works, &sound, f);
+    g_autoptr(Rows) rows = mistake == NULL ? rows_open(ask->rows, ask->rows_shown, f) : NULL;
+    tell(&r, f);
+    count->unsound = mistake == NULL && (!sound || rows == NULL);
+    if (mistake == NULL && !count->unsound) {
+        r.inputs = works_sum(r.works);
+        if (begin(&r)) {
+            make_rows(&r, rows);
+        }
+    }
+    end(&r);
+    return mistake;
+}
