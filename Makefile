@@ -35,10 +35,11 @@ all: $(B)/handbill $(B)/handbill.1
 kit: program
 	@$(B)/handbill build -j$$(nproc)
 
-# The campaign to listen to: one Ogg/Opus a language.
+# The campaign to listen to: one Ogg/Opus a language, which the kit's page, where it is made, then offers.
 audio: program need-audio
 	@$(B)/handbill build text --edition plain --format ssml -o $(B)/audio
 	@src/formats/ssml/speak $(B)/audio out/audio
+	@test ! -e out/index.html || $(B)/handbill build text --edition plain --format ssml --index 2>&1 | tail -1
 
 # The program, its man page, completion for bash, the documentation, and under share/handbill what projects are made from and lie upon.
 PREFIX ?= /usr/local

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import yaml
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
@@ -221,13 +222,27 @@ FORMATS = {"svg": ["svg", "svg-outlines"]}  # where the manifest calls several f
 ALL = None  # every language of the kit, in place of one
 
 
-def files(format=None, language="en", **want):
-    """The manifest's entries of that format, piece, edition …, in English unless another language is asked for, or ALL."""
+@functools.cache
+def layout_of(piece):
+    """The tree of a piece's layout, as its file has it."""
+    kit = yaml.safe_load((ROOT / "layouts" / "kit.yaml").read_text())
+    return yaml.safe_load((ROOT / kit["pieces"][piece]["layout"]).read_text())
+
+
+def is_imposed(file):
+    """True where a file's pages are sheets that hold several, or parts, of the piece's pages: what is on them is more than the piece says."""
+    tree = layout_of(file["piece"])
+    patches = [tree, (tree.get("variants") or {}).get(file["variant"]), (tree.get("editions") or {}).get(file["edition"])]
+    return any("impose" in (p or {}) for p in patches)
+
+
+def files(format=None, language="en", imposed=True, **want):
+    """The manifest's entries of that format, piece, edition …, in English unless another language is asked for, or ALL; with the imposed sheets or without."""
     want |= {"language": language} if language else {}
     chosen = [x for key, option in OPTIONS.items() if want.get(key) for x in (option, want[key])] 
     chosen += [x for name in FORMATS.get(format, [format] if format else []) for x in ("--format", name)]
     found = some(want.get("piece"), *chosen) if not Kit.whole and (chosen or want.get("piece")) else manifest()["files"]
-    return [f for f in found if format in (None, f["format"]) and all(f[k] == v for k, v in want.items())]
+    return [f for f in found if format in (None, f["format"]) and all(f[k] == v for k, v in want.items()) and (imposed or not is_imposed(f))]
 
 
 def need(found, what):
@@ -237,7 +252,13 @@ def need(found, what):
 
 
 def pdfs(language="en"):
-    return need(files("pdf", language), "PDF")
+    """Every PDF whose pages are the piece's own."""
+    return need(files("pdf", language, imposed=False), "PDF")
+
+
+def sheets():
+    """Every PDF of imposed sheets, in each language."""
+    return [f for f in files("pdf", ALL) if is_imposed(f)]
 
 
 FIRST = (None, "letter", "campaign")  # a piece's first variant
@@ -294,7 +315,7 @@ def unit(piece, edition, language="en"):
 def units(paged=None, language="en"):
     """Every unit of the kit in that language (ALL: in each), each once; paged: only those with (or without) pages."""
     seen = {}
-    for f in files("pdf", language) + files("text", language):
+    for f in files("pdf", language, imposed=False) + files("text", language):
         u = unit_of(f)
         if paged is None or paged == (f["format"] != "text"):
             seen.setdefault(u.name, u)

@@ -1,4 +1,4 @@
-"""The command line: exit statuses, the form of findings, what is printed where."""
+"""The command line: exit statuses, the form of findings, what is printed where, and that a request is one command."""
 import json
 import re
 from support import FONT_CACHE, PROGRAM, QUICK, ROOT, copy_project, equal, fail, folder, handbill, none, run
@@ -214,3 +214,30 @@ def test_what_cannot_be_written_is_a_finding():
 
 def test_help_is_a_command_too():
     equal(handbill("help").stdout, handbill("--help").stdout, "help")
+
+
+def test_a_request_is_one_command():
+    """Each of docs/command-line.md's makes files of what was asked for, and of nothing else."""
+    rows = re.findall(r"^\| .+ \| `build/handbill (build [^`]*)` \|$", (ROOT / "docs/command-line.md").read_text(), re.M)
+    equal(len(rows) > 10, True, "commands")
+    for row in rows:
+        def request(row=row):
+            with folder() as there:
+                handbill(*row.split(), "-o", there)
+                made = json.loads((there / "manifest.json").read_text())["files"]
+                asked = {key: re.findall(rf"--{option} (\S+)", row) for key, option in (("variant", "variant"), ("edition", "edition"), ("format", "format"), ("language", "lang"))}
+                none(f"{f['path']} was not asked for" for f in made if f["piece"] != row.split()[1] or any(want and f[key] not in want for key, want in asked.items()))
+                equal({f["language"] for f in made}, set(asked["language"] or ["en", "es"]), "languages")
+        yield row, request
+
+
+def test_what_a_format_is_called():
+    """Words of those who ask lead to the format, and a piece without it to those that have it."""
+    for options, want in ((("text", "--format", "Braille"), "--format brf"), (("text", "--format", "e-book"), "--format epub"), (("text", "--format", "mp3"), "make audio"),
+                          (("brochure", "--format", "brf"), "brf is made of text"), (("poster-fault", "--format", "pdf-ua2"), "pdf-ua2 is made of large-print, large-print-aph, brochure")):
+        said = handbill("build", *options, ok=(2,)).stderr
+        if want not in said:
+            fail(f"{' '.join(options)}: {said}")
+    said = handbill("build", "poster-fault", "--variant", "letter", "--edition", "screen", "--format", "pdf", ok=(2,)).stderr
+    if "is made of" in said:
+        fail(f"a format that the piece has: {said}")

@@ -4,6 +4,7 @@
                      every position, since no font of the system can move them
     golden/kit/      the kit's pieces, without what a version of their fonts decides: where lines and pages end, sizes that copyfit chose,
                      glyphs. The first piece of a family is kept whole, the others by what differs from it
+    golden/es/       what Spanish readers are given to read and to hear: the plain text, the text messages, the leaflet as a screen reader says it
     golden/braille/  the braille with its print, of each version of liblouis that a golden was made on
     golden/reports/  what test_reports.py compares"""
 import difflib
@@ -11,7 +12,7 @@ import functools
 import os
 import re
 import shutil
-from support import PageList, ROOT, TESTS, TOOLS, Unit, WORK, equal, fail, files, handbill, made_once, none, parse_tree, run, unit_of, units
+from support import OUT, PageList, ROOT, TESTS, TOOLS, Unit, WORK, equal, fail, files, handbill, made_once, none, parse_tree, run, unit_of, units
 
 GOLDEN = TESTS / "golden"
 STAGES = ("doc", "view", "spec", "list", "tags", "speech")
@@ -117,6 +118,14 @@ def kept_of_kit(paged):
                 yield GOLDEN / "kit" / f"{u.name}.{stage}.diff", functools.partial(differences, u, base, stage)
 
 
+def kept_of_spanish():
+    """Of what a font doesn't move: the files themselves, and the leaflet's speech."""
+    for f in files("text", "es", edition="plain") + files("sms", "es"):
+        yield GOLDEN / "es" / f"{f['piece']}.txt", (OUT / f["path"]).read_text
+    for f in files("pdf", "es", piece="brochure", edition="office"):
+        yield GOLDEN / "es" / "brochure-office.speech", functools.partial(unit_of(f).show, "speech")
+
+
 def kept_of_braille():
     version = re.search(r"Liblouis\) (\S+)", run("lou_translate", "--version").stdout)[1]
     for u in map(unit_of, files("brf")):
@@ -199,6 +208,11 @@ def test_kit():
             yield path.name, lambda path=path, make=make: compare(path, make)
 
 
+def test_spanish():
+    for path, make in kept_of_spanish():
+        yield path.name, lambda path=path, make=make: compare(path, make)
+
+
 def test_braille():
     """A version of liblouis that has no golden yet passes: test_braille.py reads what it makes back."""
     for path, make in kept_of_braille():
@@ -226,7 +240,7 @@ page 1 name="1" media=0,0,9,9 bleed=0,0,9,9 trim=0,0,9,9
 def test_no_golden_is_left_over():
     if os.environ.get("HANDBILL_BLESS"):
         return
-    want = {p for p, _ in kept_of_kit({u.name for u in units(paged=True)})} | {p for p, _ in kept_of_boxes()}
+    want = {p for p, _ in kept_of_kit({u.name for u in units(paged=True)})} | {p for p, _ in kept_of_boxes()} | {p for p, _ in kept_of_spanish()}
     sources = [GOLDEN / "boxes" / name for name in ("content", "layouts")] + [GOLDEN / "reports", GOLDEN / "braille"]
     here = {p for p in GOLDEN.rglob("*") if p.is_file() and not any(s in p.parents for s in sources)}
     none(f"nothing makes {p.relative_to(GOLDEN)}" for p in sorted(here - want))

@@ -5,9 +5,10 @@ import io
 import json
 import pathlib
 import re
+import yaml
 import zipfile
 from browser import browser
-from support import ALL, OUT, copy_project, equal, fail, files, folder, handbill, manifest, need, none, run
+from support import ALL, OUT, ROOT, copy_project, equal, fail, files, folder, handbill, manifest, need, none, run, squeeze
 
 
 def place():
@@ -160,7 +161,7 @@ def test_a_door_is_two_steps_from_each_piece():
 
 
 def test_a_language_is_picked_once():
-    """What is seen is one language's, whichever is picked: the same doors and cards, files of that language alone above *Everything else*."""
+    """What is seen is one language's, whichever is picked: as many doors and cards, in its own words, files of that language alone above *Everything else*."""
     seen = "[...document.querySelectorAll('.doors a, main > section:not(.more) a')].filter(e => e.checkVisibility()).map(a => a.getAttribute('href'))"
     with browser() as b:
         b.open(place(), width=1280)
@@ -172,12 +173,42 @@ def test_a_language_is_picked_once():
             links = b.value(seen)
             equal({re.search(r"-(en|es)[.-]", href)[1] for href in links if not href.startswith("#")}, {lang}, "languages of the files")
             none(f"{href} leads to another language" for href in links if href.startswith("#") and href.endswith("-es") != (lang == "es"))
-        equal(shown["es"], shown["en"], "doors and cards")
+        equal(len(shown["es"]), len(shown["en"]), "doors and cards")
+        none(f"“{words}” is said in both languages" for words in shown["es"] if words in shown["en"])
+
+
+def spanish():
+    """What is said to who picks Spanish."""
+    page = (OUT / "index.html").read_text()
+    blocks = re.findall(r'<(nav|section)([^>]* in-es"[^>]*)>(.*?)</\1>', page, re.S)
+    equal(len(need(blocks, "block in Spanish")), 4, "doors and what is behind each")
+    none(f"a block says no language: {attributes}" for _, attributes, _ in blocks if ' lang="es"' not in attributes)
+    return Reader("".join(text for _, _, text in blocks)).text
+
+
+def frame_words():
+    return yaml.safe_load((ROOT / "content/frame/es.yaml").read_text())["kit-page"]
+
+
+def test_who_picks_spanish_reads_spanish():
+    text, words = spanish(), frame_words()
+    none(f"English: {english}" for english in words if "{n}" not in english and len(english.split()) > 1 and english in text)
+    for said in ("Imprime un cartel", "4 carteles, cada uno en 10 tamaños y ediciones", "Para una pared: se lee desde 15 pies", "volteando por el borde corto, al 100\u00a0%", "No es tu culpa, cartel", "Dóblalo en tres"):
+        if squeeze(said) not in squeeze(text):
+            fail(f"“{said}” is not said: {text[:600]}")
+    none(f"“{word}” is English" for word in ("Print", "Other", "poster", "sheet", "Fold", "wall", "All of it", "e-book", "web page") if re.search(rf"\b{word}\b", text))
+
+
+def test_each_translation_of_the_page_is_of_its_words():
+    """A key that the page and the layouts no longer say would be left over."""
+    code = "".join(re.sub(r'"\s*\n\s*"', "", p.read_text()) for d in ("delivery", "formats") for p in (ROOT / "src" / d).glob("*.c"))
+    layouts = "".join(p.read_text() for p in (ROOT / "layouts").glob("*.yaml"))
+    none(f"nobody says “{english}”" for english in frame_words() if f'"{english}"' not in code and english not in layouts and english != "Plain")
 
 
 def test_it_says_how_to_print():
     text = page().text.replace("\u00a0", " ")
-    for words in ("Print on both sides, flip on the short edge, at 100 %", "Print on one side.", "Fold it in three", "help-guide", "print the white one on cream paper"):
+    for words in ("Print on both sides, flip on the short edge, at 100 %", "Print on one side, at 100 %", "Fold it in three", "help-guide", "print the white one on cream paper"):
         if words not in text:
             fail(f"it does not say ‘{words}’")
 

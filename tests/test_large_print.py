@@ -2,8 +2,10 @@
 all of it is, where its pages end, where its contents list leads."""
 import collections
 import functools
+import itertools
 import re
 import xml.etree.ElementTree as ET
+from heard import heard
 from support import OUT, copy_project, equal, fail, files, folder, handbill, need, none, output, pdf_text, pdf_words, picture, read_pnm, squeeze
 
 BODY = {"18pt": 18, "22pt": 22, "24pt": 24, "28pt": 28}  # pt, by edition; others are 18
@@ -343,8 +345,8 @@ def test_short_blocks_stand_whole():
         for page, text in enumerate(pdf_text(path).split("\f"), 1):
             words = squeeze(text)
             for begin, end in WHOLE:
-                if begin == "The skilled, ruthless" and (f["variant"], size(f)) == ("flags", 28):
-                    end = "use to entice victims:"  # page 1 ends here, or it would say nothing of the message
+                if begin == "The skilled, ruthless" and f["variant"] == "flags":
+                    end = "Developing a false" if size(f) < 28 else "use to entice victims:"  # page 1 ends here, or it would say nothing of the message
                 at = words.find(squeeze(begin))
                 if at >= 0 and squeeze(end) not in words[at:]:
                     problems.append(f"{what}: {begin!r} goes on behind page {page}")
@@ -352,34 +354,43 @@ def test_short_blocks_stand_whole():
 
 
 def test_office_is_on_the_first_page():
-    """With how to get other formats: of every single message, and of the whole campaign up to 24 points."""
+    """How to get other formats: its phone and site, of every one; in the whole campaign its name and address, too, up to 18 points."""
     problems = []
     for f in prints():
         path, what = name(f)
-        if f["variant"] == "campaign" and size(f) > 24:
-            continue
         first = pdf_text(path, "-l", "1")
-        if any(words not in first for words in ("For other formats", "601.359.6766", "AttorneyGeneralLynnFitch.com")):
+        more = ("Office of the", "P.O. Box 220") if f["variant"] == "campaign" and size(f) == 18 else ()
+        if any(words not in first for words in ("For other formats", "601.359.6766", "AttorneyGeneralLynnFitch.com", *more)):
             problems.append(what)
     none(problems)
 
 
+MESSAGES = {"steps": ("If you suspect", "the incident to the police"), "flags": ("Sextortion’s red flags", "harm their victim’s reputation"), "image": ("Get your image back:", "before you were 18")}
+
+
 def test_single_messages_come_first():
-    """Behind the line that says the size; the office, and how to get other formats, stand at the foot of the first page."""
+    """Behind the line that says the size; how to get other formats stands at the foot of the first page, the office at that of the last. They are heard
+    in that order: the whole message first."""
     problems = []
     for f in prints():
         if f["variant"] not in ("steps", "flags", "image"):
             continue
         path, what = name(f)
-        rows = sorted((l for l in lines(path) if l.page == 1 and not is_folio(l)), key=lambda l: l.baseline)
-        if not re.match("If you suspect|Sextortion’s red flags|Get your image back:", rows[1].text.strip()):
-            problems.append(f"{what}: the second line is {rows[1].text!r}")
-        foot = next(i for i, l in enumerate(rows) if l.text.strip().startswith("Office of the"))
-        said = " ".join(l.text.strip() for l in rows[foot:])
-        if not re.fullmatch(r"Office of the Mississippi Attorney General For other formats, ask this office: 601\.359\.6766 \| 800\.829\.6766 AttorneyGeneralLynnFitch\.com", said):
-            problems.append(f"{what}: the foot says {said!r}")
-        if rows[-1].baseline < 792 - MARGIN - 0.5 * size(f):
-            problems.append(f"{what}: the foot ends at {rows[-1].baseline:.0f} pt")
+        rows = sorted((l for l in lines(path) if not is_folio(l)), key=lambda l: (l.page, l.baseline))
+        first = [l for l in rows if l.page == 1]
+        if not first[1].text.strip().startswith(MESSAGES[f["variant"]][0]):
+            problems.append(f"{what}: the second line is {first[1].text!r}")
+        for page, begin, words in ((1, "For other formats", r"For other formats, ask this office: 601\.359\.6766 \| 800\.829\.6766 AttorneyGeneralLynnFitch\.com"),
+                                   (rows[-1].page, "Office of the", r"Office of the Mississippi Attorney General P\.O\. Box 220 Jackson, MS 39205 Edition of November 22, 2026")):
+            foot = itertools.dropwhile(lambda l: not l.text.strip().startswith(begin), (l for l in rows if l.page == page))
+            said = " ".join(l.text.strip() for l in foot)
+            last = max(l.baseline for l in rows if l.page == page)
+            if not re.fullmatch(words, said) or last < 792 - MARGIN - 0.5 * size(f):
+                problems.append(f"{what}: the foot of page {page} says {said!r} and ends at {last:.0f} pt")
+        told = " ".join(heard(path))
+        at = [told.find(words) for words in ("Large print", *MESSAGES[f["variant"]], "For other formats", "Find support", "Edition of")]
+        if -1 in at or at != sorted(at):
+            problems.append(f"{what} is heard in the order {at}")
     need([f for f in prints() if f["variant"] == "steps"], "single messages")
     none(problems)
 

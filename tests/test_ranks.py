@@ -2,7 +2,7 @@
 import re
 from support import ROOT, fail, none
 
-RANKS = {"base": 0, "content": 1, "list": 1, "picture": 1, "store": 1, "design": 2, "view": 3, "type": 3, "layout": 4, "formats": 4, "check": 5, "job": 6, "delivery": 7, "batch": 7,
+RANKS = {"base": 0, "content": 1, "list": 1, "picture": 1, "store": 1, "design": 2, "view": 3, "type": 3, "layout": 4, "impose": 4, "formats": 4, "check": 5, "job": 6, "delivery": 7, "batch": 7,
          "cli": 8}
 SHARED = ("formats.h", "common")  # what every output may see of its room
 
@@ -20,7 +20,7 @@ LIBRARIES = {
     "picture/cairo-calls.h": (r"(formats/png/png[\w-]*|picture/(picture-draw|picture-svg-draw|picture-tags|cairo-calls))\.[ch]", 6),
     "idn2.h": (r"content/url\.c", 1),
     "gio/": (r"cli/watch\.c", 1),
-    "minizip/": (r"formats/common/zip\.c", 1),
+    "minizip/": (r"formats/common/zip(-read)?\.c", 2),
     "librsvg/": (r"picture/picture-svg-draw\.c", 1),
     "png.h": (r"picture/picture-png\.c", 1),
     "lcms2.h": (r"picture/picture-color\.c", 1),

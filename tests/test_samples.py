@@ -19,6 +19,7 @@ NOT_RUN = {
     ("docs/architecture.md", "content/*.md ──▶"): "a drawing",
     ("docs/content.md", "content/CAMPAIGN/LANG.md"): "a list of paths",
     ("docs/content.md", "[[{{office.phone.label}}]"): "a part of content/sextortion/en.md, which office.phones_say_for_whom builds with labels",
+    ("docs/imposition.md", "editions:\n  office:"): "a part of layouts/brochure-letter.yaml, which the kit builds",
     ("docs/layout.md", "layouts/kit.yaml  "): "a list of paths",
     ("docs/layout.md", "blocks:\n  - { take: mark"): "a part of layouts/brochure-letter.yaml, which the kit builds",
     ("docs/content.md", "palette:\n  night"): "office.a_look_of_its_own builds with it",

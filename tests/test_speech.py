@@ -1,10 +1,12 @@
 """Speech: what is printed stands in the SSML, what is said in its aliases; espeak-ng's own phonemes say what is heard, and opus-tools what was recorded."""
 import importlib.machinery
 import importlib.util
+import json
 import re
 import sys
 import xml.etree.ElementTree as ET
 import wave
+import zipfile
 import numpy
 import yaml
 from support import OUT, ROOT, copy_project, equal, fail, files, folder, handbill, need, none, output, run, squeeze
@@ -144,19 +146,54 @@ def test_it_is_recorded():
         handbill("build", "text", "--edition", "plain", "--format", "ssml", "-o", there / "kit")
         made = []
         for n in ("a", "b"):
-            run(ROOT / "src/formats/ssml/speak", there / "kit", there / n)
-            found = sorted((there / n).iterdir())
-            equal([p.name for p in found], ["guia-de-ayuda-es.opus", "help-guide-en.opus"])
+            run(ROOT / "src/formats/ssml/speak", there / "kit", there / n / "audio")
+            found = sorted((there / n / "audio").iterdir())
+            equal([p.name for p in found], ["guia-de-ayuda-es.opus", "help-guide-en.opus", "manifest.json"])
             made.append([p.read_bytes() for p in found])
         equal(made[0] == made[1], True, "the same bytes")
-        info = output("opusinfo", found[-1])
+        recording = found[1]
+        info = output("opusinfo", recording)
         minutes = int(re.search(r"Playback length: (\d+)m", info)[1])
         if "Channels: 1" not in info or "LANGUAGE=en-US" not in info or not 2 <= minutes <= 12 or "WARNING" in info:
             fail(info)
-        run("opusdec", "--quiet", found[-1], there / "heard.wav")
+        run("opusdec", "--quiet", recording, there / "heard.wav")
         with wave.open(str(there / "heard.wav")) as w:
             samples = numpy.frombuffer(w.readframes(w.getnframes()), dtype="<i2").astype(float)
         loud = numpy.abs(samples).max()
         spoken = (numpy.sqrt((samples[:len(samples) // 4800 * 4800].reshape(-1, 4800) ** 2).mean(axis=1)) > loud / 50).mean()
         if loud < 3000 or loud >= 32767 or not 0.3 < spoken < 0.95:
             fail(f"the loudest sample is {loud}, and {spoken:.0%} of the time is speech")
+
+
+def test_the_kits_page_offers_what_was_recorded():
+    """While the kit's words are those that were spoken; the zip has no recording."""
+    with folder() as there:
+        project = copy_project(there)
+
+        def offered():
+            handbill("build", "text", "--index", "-C", project)
+            return re.findall(r'href="(audio/[^"]*)" download>([^<]*)', (project / "out/index.html").read_text())
+        equal(offered(), [], "nothing was recorded")
+        ssml = next(f for f in json.loads((project / "out/manifest.json").read_text())["files"] if f["format"] == "ssml")
+        audio = project / "out/audio"
+        audio.mkdir()
+        (audio / "help-guide-en.opus").write_bytes(b"x" * 2048)
+        entry = dict(ssml, path="audio/help-guide-en.opus", format="opus", bytes=2048)
+
+        def listed(*entries):
+            (audio / "manifest.json").write_text(json.dumps({"handbill": "0", "files": entries, "findings": []}))
+            return offered()
+        good = [("audio/help-guide-en.opus", "All of it, Opus 2\u00a0KB")]
+        equal(listed(entry, ssml), good)
+        with zipfile.ZipFile(next((project / "out").glob("*.zip"))) as kit:
+            none(name for name in kit.namelist() if "opus" in name)
+            none("the page in the zip offers it" for _ in [0] if ".opus" in kit.read("index.html").decode())
+        equal(listed(dict(entry, bytes=2049), ssml), [], "the file is another")
+        equal(listed(dict(entry, path="audio/../../secret"), ssml), [], "it leads elsewhere")
+        equal(listed(entry), [], "from what it was recorded isn't said")
+        (audio / "manifest.json").write_text("{")
+        equal(offered(), [], "no manifest")
+        equal(listed(entry, ssml), good)
+        office = project / "content/offices/ms-ag.yaml"
+        office.write_text(office.read_text().replace("3596766", "5550123").replace("359.6766", "555.0123").replace("3 5 9, 6 7 6 6", "5 5 5, 0 1 2 3"))
+        equal(offered(), [], "the number is another now")

@@ -17,7 +17,7 @@ def drawing_of(file):
 
 @functools.cache
 def drawings(outlines):
-    return need([d for d in map(drawing_of, need(files("svg"), "SVG")) if d.outlines == outlines], "SVG with outlines" if outlines else "SVG with text")
+    return need([d for d in map(drawing_of, need(files("svg", imposed=False), "SVG")) if d.outlines == outlines], "SVG with outlines" if outlines else "SVG with text")
 
 
 @functools.cache

@@ -98,8 +98,8 @@
     X(CODE_CONTENT_EMPTY, "content-empty", LEVEL_ERROR,                                                                \
       "a heading, item, group, span, link or alternative text with nothing in it", "fill it, or take it away")         \
     /* spec */                                                                                                         \
-    X(CODE_EDITION_UNKNOWN, "edition-unknown", LEVEL_ERROR, "the kit names an edition that the layout lacks",          \
-      "add it to the layout's `editions`")                                                                             \
+    X(CODE_EDITION_UNKNOWN, "edition-unknown", LEVEL_ERROR,                                                            \
+      "the kit, or a block's ‘in’, names an edition that the layout lacks", "add it to the layout's `editions`")       \
     X(CODE_VARIANT_UNKNOWN, "variant-unknown", LEVEL_ERROR, "the kit names a variant that the layout lacks",           \
       "add it to the layout's `variants`")                                                                             \
     X(CODE_SECTION_UNKNOWN, "section-unknown", LEVEL_ERROR,                                                            \
@@ -167,6 +167,8 @@
     X(CODE_FOLD_CROSSED, "fold-crossed", LEVEL_ERROR, "a field or rule crosses a fold", "end it inside its panel")     \
     X(CODE_PRINTABLE, "printable", LEVEL_ERROR, "ink where the edition's printers can't reach",                        \
       "raise the margin on that side")                                                                                 \
+    X(CODE_SHEET_SMALL, "sheet-small", LEVEL_ERROR, "what `impose` puts on a sheet is larger than the sheet",          \
+      "fewer copies, a smaller gutter, or a larger sheet")                                                             \
     X(CODE_QR_QUIET, "qr-quiet", LEVEL_ERROR, "ink within four modules of a code, or the page's edge",                 \
       "give the code more room, or a white field of its own")                                                          \
     X(CODE_QR_SMALL, "qr-small", LEVEL_ERROR, "a code under the profile's `qr-side-min`", "make it wider")             \
@@ -270,8 +272,8 @@
     X(CODE_TEXT_CHARSET, "text-charset", LEVEL_ERROR, "a letter that a text with `charset: ascii` has no form for",    \
       "write it another way, or `charset: utf-8`")                                                                     \
     X(CODE_FACT_LOST, "fact-lost", LEVEL_ERROR,                                                                        \
-      "a file says a passage without its phone, address or short code, byte for byte; another file is named that has " \
-      "it",                                                                                                            \
+      "a file says a passage without its phone, address or short code: byte for byte, in braille as it is read back, " \
+      "in speech by its spoken form; another file is named that has it",                                               \
       "take the whole passage, and let no style change its letters")                                                   \
     X(CODE_PRESS_PROFILE, "press-profile", LEVEL_ERROR,                                                                \
       "the profile of a press can't be read, or is none of a press in CMYK",                                           \

@@ -51,6 +51,7 @@ int show_stage(Job *job, const Options *options)
     }
     if (strcmp(stage, "doc") != 0 && strcmp(stage, "spec") != 0) {
         product_lay_out(job, product);
+        product_impose(job, product);
     }
     bool there = print_stage(job, product, stage);
     findings_append(job->findings, product->findings);

@@ -14,6 +14,7 @@
 struct Frame {
     Bonds *bonds;
     BrailleWords *braille;
+    PageWords *page;
     char *word[FRAME_COUNT];
     Pos pos[FRAME_COUNT]; /* of each in the file; no file where it has none */
 };
@@ -23,7 +24,7 @@ static const char *const keys[] = {
     FRAME_WORDS(X)
 #undef X
         BONDS_NEGATIONS,
-    BONDS_BINDS, BRAILLE_KEY, NULL
+    BONDS_BINDS, BRAILLE_KEY, PAGE_WORDS_KEY, NULL
 };
 
 /* In place of a word that the file lacks: a figure, which every face has that sets page numbers. */
@@ -174,6 +175,7 @@ Frame *frame_read(const char *root, const char *path, Findings *f)
     g_autofree char *lang = language_of(path);
     frame->bonds = bonds_read(file, lang, f);
     frame->braille = braille_words_read(file, f);
+    frame->page = page_words_read(file, f);
     for (int i = 0; i < FRAME_COUNT; i++) {
         frame->word[i] = frame->word[i] != NULL ? frame->word[i] : g_strdup(stand_in);
     }
@@ -188,6 +190,7 @@ void frame_free(Frame *frame)
     if (frame != NULL) {
         bonds_free(frame->bonds);
         braille_words_free(frame->braille);
+        page_words_free(frame->page);
     }
     g_free(frame);
 }
@@ -200,6 +203,11 @@ const Bonds *frame_bonds(const Frame *frame)
 const BrailleWords *frame_braille(const Frame *frame)
 {
     return frame->braille;
+}
+
+const PageWords *frame_page_words(const Frame *frame)
+{
+    return frame->page;
 }
 
 bool frame_find_pos(const Frame *frame, FrameWord w, Pos *pos)

@@ -5,6 +5,7 @@
 
 #include "content/bonds.h"
 #include "content/braille-words.h"
+#include "content/page-words.h"
 
 /* X(ENUM, "key in the file"). {n} {m} {x} {y} in a value are filled in. */
 #define FRAME_WORDS(X)                                                                                   \
@@ -40,16 +41,18 @@ typedef enum { FRAME_WORDS(X) FRAME_COUNT } FrameWord;
 
 typedef struct Frame Frame;
 
-/* Reads `path` below root, "content/frame/en.yaml": every word is required, the lists of content/bonds.h and the map of
- * content/braille-words.h may be there, no other key. Whatever is wrong with the file is an error, and there is a frame
- * all the same: a word that it lacks is stood in for, so that the rest can be laid out and checked. Never NULL; you own
- * it. */
+/* Reads `path` below root, "content/frame/en.yaml": every word is required, the lists of content/bonds.h and the maps
+ * of content/braille-words.h and content/page-words.h may be there, no other key. Whatever is wrong with the file is an
+ * error, and there is a frame all the same: a word that it lacks is stood in for, so that the rest can be laid out and
+ * checked. Never NULL; you own it. */
 Frame *frame_read(const char *root, const char *path, Findings *f);
 void frame_free(Frame *frame);
 /* The words that hold together at a line's end. Borrowed; never NULL. */
 const Bonds *frame_bonds(const Frame *frame);
 /* What its braille needs. Borrowed; never NULL. */
 const BrailleWords *frame_braille(const Frame *frame);
+/* What the kit's page says in this language. Borrowed; never NULL. */
+const PageWords *frame_page_words(const Frame *frame);
 /* The words as written, with {n} and so on. Borrowed. */
 const char *frame_word(const Frame *frame, FrameWord w);
 /* Where the words stand in the file; false where it has none. */

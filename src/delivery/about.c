@@ -46,7 +46,6 @@ About *about_new(const Spec *spec, const Node *view)
     a->paged = spec->pages != PAGES_NONE;
     a->screen = spec->screen;
     a->press = spec->press != PRESS_NONE;
-    a->exact = spec->actual_size;
     a->sheet = a->paged && !a->screen ? sheet_text(spec) : NULL;
     a->large = a->sheet != NULL && MIN(spec->page_w, spec->page_h) > OFFICE_PRINTER_MAX;
     a->fold = spec->fold;
@@ -74,49 +73,56 @@ void about_free(About *a)
     g_free(a);
 }
 
-static const char *sides(const About *a)
+static const char *sides(Duplex duplex)
 {
-    switch (a->duplex) {
+    switch (duplex) {
     case DUPLEX_SHORT_EDGE:
-        return "Print on both sides, flip on the short edge, at 100 %.";
+        return "Print on both sides, flip on the short edge, at 100 %.";
     case DUPLEX_LONG_EDGE:
-        return "Print on both sides, flip on the long edge, at 100 %.";
+        return "Print on both sides, flip on the long edge, at 100 %.";
     case DUPLEX_SIMPLEX:
-        return a->exact ? "Print on one side, at 100 %." : "Print on one side.";
+        return "Print on one side, at 100 %.";
     case DUPLEX_NONE:
         break;
     }
-    return "Print at 100 %.";
+    return "Print at 100 %.";
 }
 
 static const char *folding(Fold fold)
 {
     switch (fold) {
     case FOLD_LETTER:
-        return " Fold it in three: the narrow panel in first, the cover over it.";
+        return "Fold it in three: the narrow panel in first, the cover over it.";
     case FOLD_Z:
-        return " Fold it in three, to and fro like an accordion, the cover on top.";
+        return "Fold it in three, to and fro like an accordion, the cover on top.";
     case FOLD_HALF:
-        return " Fold it once, in the middle.";
+        return "Fold it once, in the middle.";
     case FOLD_GATE:
-        return " Fold both sides in to the middle, like a gate.";
+        return "Fold both sides in to the middle, like a gate.";
     case FOLD_NONE:
         break;
     }
     return "";
 }
 
-char *about_how(const About *a)
+char *about_how(const About *a, const PageWords *words)
 {
     if (!a->paged) {
         return NULL;
     }
     if (a->screen) {
-        return g_strdup("To read on a screen: for a web page, an e-mail or a message. Not made for printing.");
+        return g_strdup(page_words_of(
+            words, "To read on a screen: for a web page, an e-mail or a message. Not made for printing."));
     }
     if (a->press) {
-        return g_strdup("For a commercial printer: send the PDF as it is.");
+        return g_strdup(page_words_of(words, "For a commercial printer: send the PDF as it is."));
     }
-    return g_strconcat(a->large ? "Larger than an office printer takes: give the PDF to a print shop. " : "", sides(a),
-                       folding(a->fold), NULL);
+    static const char large[] = "Larger than an office printer takes: give the PDF to a print shop.";
+    const char *fold = folding(a->fold);
+    char *how = g_strconcat(a->large ? page_words_of(words, large) : "", a->large ? " " : "",
+                            page_words_of(words, sides(a->duplex)), fold[0] != '\0' ? " " : "",
+                            page_words_of(words, fold), NULL);
+    g_auto(GStrv) parts = g_strsplit(how, " %", -1); /* a number and its unit stay together */
+    g_free(how);
+    return g_strjoinv("\u00a0%", parts);
 }

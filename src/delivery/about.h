@@ -3,6 +3,7 @@
 #ifndef DELIVERY_ABOUT_H
 #define DELIVERY_ABOUT_H
 
+#include "content/page-words.h"
 #include "design/spec.h"
 #include "view/view.h"
 
@@ -20,7 +21,6 @@ typedef struct About {
     bool paged;                         /* has pages */
     bool screen;                        /* is read on a screen */
     bool press;                         /* for a commercial printer */
-    bool exact;                         /* to be printed at 100 % */
     bool large;                         /* larger than an office printer takes */
     Fold fold;
     Duplex duplex;
@@ -33,7 +33,8 @@ typedef struct About {
 About *about_new(const Spec *spec, const Node *view);
 void about_free(About *a);
 
-/* "Print on both sides, flip on the short edge, at 100 %. Fold …", or NULL where nothing is printed. You own it. */
-char *about_how(const About *a);
+/* "Print on both sides, flip on the short edge, at 100 %. Fold …" in the language of the words, or NULL where nothing
+ * is printed. You own it. */
+char *about_how(const About *a, const PageWords *words);
 
 #endif

@@ -81,7 +81,10 @@ static void put_link(IndexPage *page, const IndexCard *card, const ManifestFile 
     index_link(s, file->path);
     g_string_append(s, "\" download>");
     index_text(s, words);
-    g_string_append_printf(s, ", %s ", out_find(file->format)->name);
+    const Output *output = out_find(file->format);
+    g_string_append(s, ", ");
+    index_put(page, output != NULL ? output->name : "Opus"); /* a recording is no output's */
+    g_string_append_c(s, ' ');
     index_bytes(s, file->bytes);
     g_string_append(s, "<span class=\"hidden\"> – ");
     index_text(s, name);
@@ -96,9 +99,11 @@ static void put_link(IndexPage *page, const IndexCard *card, const ManifestFile 
 static void put_old(IndexPage *page, const IndexCard *card)
 {
     if (card->old) {
-        g_string_append(page->s,
-                        "<p class=\"old\"><strong>Of an earlier build.</strong> It could not be made anew: see "
-                        "<a href=\"#everything-found\">what was found</a>.</p>\n");
+        g_string_append(page->s, "<p class=\"old\"><strong>");
+        index_put(page, "Of an earlier build.");
+        g_string_append(page->s, "</strong> <a href=\"#everything-found\">");
+        index_put(page, "It could not be made anew: see what was found");
+        g_string_append(page->s, "</a>.</p>\n");
     }
 }
 
@@ -107,12 +112,12 @@ static void put_old(IndexPage *page, const IndexCard *card)
 static void put_row(IndexPage *page, guint at, guint from, guint but, int n)
 {
     GString *s = page->s;
-    g_autofree char *name = index_variant_name(index_card_at(page, from));
+    g_autofree char *name = index_variant_name(page, index_card_at(page, from));
     bool open = false;
     for (guint i = from; i < page->cards->len; i++) {
         const IndexCard *card = index_card_at(page, i);
         const ManifestFile *file = n == ROW_WHOLE && i == but ? NULL : row_file(card, n);
-        g_autofree char *own = index_variant_name(card);
+        g_autofree char *own = index_variant_name(page, card);
         if (!is_beside(page, at, i) || strcmp(own, name) != 0 || file == NULL) {
             continue;
         }
@@ -121,7 +126,7 @@ static void put_row(IndexPage *page, guint at, guint from, guint but, int n)
             index_text(s, name);
             if (n != ROW_WHOLE) {
                 g_string_append(s, *name ? ", " : "");
-                index_text(s, out_at(n)->name);
+                index_put(page, out_at(n)->name);
             }
             g_string_append(s, "</span> ");
             open = true;
@@ -135,9 +140,9 @@ static void put_row(IndexPage *page, guint at, guint from, guint but, int n)
 /* True where an earlier card of the group has that row already. */
 static bool has_row(const IndexPage *page, guint at, guint i)
 {
-    g_autofree char *name = index_variant_name(index_card_at(page, i));
+    g_autofree char *name = index_variant_name(page, index_card_at(page, i));
     for (guint k = at; k < i; k++) {
-        g_autofree char *other = index_variant_name(index_card_at(page, k));
+        g_autofree char *other = index_variant_name(page, index_card_at(page, k));
         if (is_beside(page, at, k) && strcmp(name, other) == 0) {
             return true;
         }
@@ -155,6 +160,27 @@ static void put_rows(IndexPage *page, guint at, guint but)
             }
         }
     }
+}
+
+/* The group's recordings, in a row of their own. */
+static void put_audio(IndexPage *page, guint at)
+{
+    bool open = false;
+    for (guint i = at; i < page->cards->len; i++) {
+        const IndexCard *card = index_card_at(page, i);
+        const ManifestFile *file = is_beside(page, at, i) ? index_audio_of(page, card) : NULL;
+        if (file != NULL) {
+            if (!open) {
+                g_string_append(page->s, "<li><span>");
+                index_put(page, "Audio, a computer’s voice");
+                g_string_append(page->s, "</span> ");
+            }
+            g_autofree char *edition = index_edition_name(page, card);
+            put_link(page, card, file, "file", edition);
+            open = true;
+        }
+    }
+    g_string_append(page->s, open ? "</li>\n" : "");
 }
 
 /* How many files of the group's cards in that format are there besides that of `but`. */
@@ -187,7 +213,8 @@ static void put_words(IndexPage *page, const IndexCard *card)
 {
     GString *s = page->s;
     const About *about = index_about(page, card);
-    g_autofree char *name = index_piece_name(page, card->piece), *how = about != NULL ? about_how(about) : NULL;
+    g_autofree char *name = index_piece_name(page, card->piece),
+                    *how = about != NULL ? about_how(about, index_words(page)) : NULL;
     bool screen = about != NULL && about->screen;
     g_string_append(s, "<h3>");
     index_text(s, screen && about->label != NULL ? about->label : name);
@@ -196,7 +223,7 @@ static void put_words(IndexPage *page, const IndexCard *card)
     const char *use = about == NULL ? NULL : about->use != NULL ? about->use : about->purpose;
     if (use != NULL) {
         g_string_append(s, "<p>");
-        index_text(s, use);
+        index_put(page, use);
         g_string_append(s, "</p>\n");
     }
     if (how != NULL && !screen) {
@@ -222,16 +249,19 @@ static void put_card(IndexPage *page, guint at, IndexLoad load)
     g_string_append(s, "</div>\n<div class=\"words\">\n");
     put_words(page, card);
     if (whole_file(card) != NULL) {
-        g_autofree char *variant = door == DOOR_POSTER ? index_variant_name(card) : g_strdup("");
+        g_autofree char *variant = door == DOOR_POSTER ? index_variant_name(page, card) : g_strdup("");
         variant[strcspn(variant, ",")] = '\0';
         g_autofree char *edition = index_edition_name(page, card);
         put_link(page, card, whole_file(card), "button", variant[0] != '\0' ? variant : edition);
     }
     if (has_rows(page, at, at)) {
-        g_string_append_printf(s, "<details><summary>%s<span class=\"hidden\"> – ", doors[door].more);
+        g_string_append(s, "<details><summary>");
+        index_put(page, doors[door].more);
+        g_string_append(s, "<span class=\"hidden\"> – ");
         index_text(s, name);
         g_string_append(s, "</span></summary>\n<ul class=\"rows\">\n");
         put_rows(page, at, at);
+        put_audio(page, at);
         g_string_append(s, "</ul></details>\n");
     }
     g_string_append(s, "</div>\n</article>\n");
@@ -246,9 +276,11 @@ static void put_other_folds(IndexPage *page, guint shown)
         if (door_of(index_card_at(page, i)) != DOOR_FOLDED || !is_first(page, i)) {
             continue;
         }
-        g_string_append(
-            s,
-            open ? "" : "<details class=\"others\"><summary>Other folds and papers</summary>\n<ul class=\"rows\">\n");
+        if (!open) {
+            g_string_append(s, "<details class=\"others\"><summary>");
+            index_put(page, "Other folds and papers");
+            g_string_append(s, "</summary>\n<ul class=\"rows\">\n");
+        }
         open = true;
         g_autofree char *name = index_piece_name(page, index_card_at(page, i)->piece);
         g_string_append(s, "<li><span>");
@@ -291,19 +323,22 @@ static guint count_pieces(const IndexPage *page, Door door)
 static void put_door_words(IndexPage *page, Door door, guint first)
 {
     guint pieces = count_pieces(page, door), files = count_others(page, first, first) + 1;
-    const char *plural = pieces == 1 ? "" : "s";
     switch (door) {
     case DOOR_POSTER:
-        g_string_append_printf(page->s, "%u poster%s", pieces, plural);
+        index_put_n(page, pieces == 1 ? "1 poster" : "{n} posters", pieces);
         if (files > 1) {
-            g_string_append_printf(page->s, ", each in %u sizes and editions", files);
+            g_string_append(page->s, ", ");
+            index_put_n(page, "each in {n} sizes and editions", files);
         }
         return;
     case DOOR_FOLDED:
-        g_string_append_printf(page->s, "One sheet, both sides, then fold it: %u way%s", pieces, plural);
+        index_put_n(page,
+                    pieces == 1 ? "One sheet, both sides, then fold it: 1 way"
+                                : "One sheet, both sides, then fold it: {n} ways",
+                    pieces);
         return;
     case DOOR_READ:
-        g_string_append(page->s, "To read close up, enlarged or aloud");
+        index_put(page, "To read close up, enlarged or aloud");
         return;
     case DOOR_COUNT:
         return;
@@ -321,9 +356,12 @@ void index_doors(IndexPage *page)
     GString *s = page->s;
     IndexLoad load = is_seen_first(page) ? LOAD_AT_ONCE : LOAD_LATER;
     g_autofree char *class = index_language_class(page);
-    g_string_append_printf(s, "<nav%s%s%s aria-label=\"In this kit%s%s\">\n<ul class=\"doors\">\n",
-                           *class ? " class=\"" : "", class + (*class == ' '), *class ? "\"" : "",
-                           page->lang != NULL ? ", " : "", page->lang != NULL ? page->lang : "");
+    g_autofree char *lang = index_language_attribute(page);
+    g_string_append_printf(s, "<nav%s%s%s%s aria-label=\"", *class ? " class=\"" : "", class + (*class == ' '),
+                           *class ? "\"" : "", lang);
+    index_put(page, "In this kit");
+    g_string_append_printf(s, "%s%s\">\n<ul class=\"doors\">\n", page->lang != NULL ? ", " : "",
+                           page->lang != NULL ? page->lang : "");
     for (int d = 0; d < DOOR_COUNT; d++) {
         guint first = first_of(page, (Door)d);
         if (first == page->cards->len) {
@@ -335,7 +373,9 @@ void index_doors(IndexPage *page)
             put = door_of(index_card_at(page, i)) == (Door)d ? index_pictures(page, index_card_at(page, i), 1, "", load)
                                                              : 0;
         }
-        g_string_append_printf(s, "<span><b>%s</b><small>", doors[d].title);
+        g_string_append(s, "<span><b>");
+        index_put(page, doors[d].title);
+        g_string_append(s, "</b><small>");
         put_door_words(page, (Door)d, first);
         g_string_append(s, "</small></span></a></li>\n");
     }
@@ -346,16 +386,17 @@ void index_cards(IndexPage *page)
 {
     GString *s = page->s;
     guint shown = is_seen_first(page) ? 0 : FIRST_ROW;
-    g_autofree char *class = index_language_class(page);
+    g_autofree char *class = index_language_class(page), *lang = index_language_attribute(page);
     for (int d = 0; d < DOOR_COUNT; d++) {
         guint first = first_of(page, (Door)d);
         if (first == page->cards->len) {
             continue;
         }
         g_autofree char *id = index_language_id(page, doors[d].id);
-        g_string_append_printf(
-            s, "<section class=\"%s%s\" aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n<div class=\"cards\">\n",
-            doors[d].id, class, id, id, doors[d].title);
+        g_string_append_printf(s, "<section class=\"%s%s\"%s aria-labelledby=\"%s\">\n<h2 id=\"%s\">", doors[d].id,
+                               class, lang, id, id);
+        index_put(page, doors[d].title);
+        g_string_append(s, "</h2>\n<div class=\"cards\">\n");
         for (guint i = first; i < page->cards->len; i++) {
             if (door_of(index_card_at(page, i)) == (Door)d && is_first(page, i) && (d != DOOR_FOLDED || i == first)) {
                 put_card(page, i, shown++ < FIRST_ROW ? LOAD_AT_ONCE : LOAD_LATER);

@@ -117,6 +117,14 @@ char *index_language_class(const IndexPage *page)
     return page->lang != NULL ? g_strdup_printf(" in in-%s", page->lang) : g_strdup("");
 }
 
+char *index_language_attribute(const IndexPage *page)
+{
+    static const char english[] = "Print a poster"; /* whoever translates the page has translated this */
+    bool own = strcmp(index_say(page, english), english) != 0;
+    const char *lang = page->lang != NULL ? page->lang : languages_of(page)->pdata[0];
+    return own ? g_strdup_printf(" lang=\"%s\"", lang) : g_strdup("");
+}
+
 char *index_language_id(const IndexPage *page, const char *id)
 {
     bool first = page->lang == NULL || strcmp(page->lang, languages_of(page)->pdata[0]) == 0;

@@ -34,6 +34,7 @@ typedef struct IndexPage {
     const GPtrArray *abouts;  /* About *, by product; or NULL */
     const Campaign *campaign; /* the first that could be read, or NULL */
     Manifest *manifest;       /* owned */
+    Manifest *audio;          /* what `make audio` made; owned; NULL where nothing */
     GPtrArray *cards;         /* IndexCard *, in the kit's order; those of a piece stand together */
     const GPtrArray *all;     /* of all languages, while `lang` is set; else NULL. Borrowed */
     const char *lang;         /* of `cards`, while only one language of several is written; else NULL */
@@ -58,14 +59,21 @@ void index_card_free(gpointer card);
 void index_missing_end(gpointer missing);
 
 /* index-names.c: for people; you own them */
-/* What the page says of the card, in its own language: what the card is about in the kit's first one; or NULL.
- * Borrowed. */
+/* What the card is about: in its own language where only that is written, else in the kit's first; or NULL. Borrowed.
+ */
 const About *index_about(const IndexPage *page, const IndexCard *card);
 char *index_piece_name(const IndexPage *page, const char *piece);
 char *index_card_title(const IndexPage *page, const IndexCard *card); /* "Letter, 8.5 × 11 in, Color" */
 char *index_edition_name(const IndexPage *page,
                          const IndexCard *card); /* with its language where the kit has several */
-char *index_variant_name(const IndexCard *card); /* its sheet, or its first words where all have one sheet */
+char *index_variant_name(const IndexPage *page,
+                         const IndexCard *card); /* its sheet, or its first words where all have one sheet */
+
+/* index-names.c: words in the language of the block that is written, or of the only one */
+const PageWords *index_words(const IndexPage *page);               /* NULL: English. Borrowed */
+const char *index_say(const IndexPage *page, const char *english); /* borrowed */
+void index_put(IndexPage *page, const char *english);              /* appends them, escaped */
+void index_put_n(IndexPage *page, const char *english, guint n);   /* the same with {n} */
 
 /* index-languages.c: where the kit has several, one of them is seen at a time */
 void index_languages(IndexPage *page);                             /* which one; nothing where there is one */
@@ -74,12 +82,20 @@ const char *index_language_name(const IndexPage *page, const char *lang); /* wha
 void index_languages_style(const IndexPage *page, GString *s);
 /* " in in-es", behind a class; "" where there is one language. You own it. */
 char *index_language_class(const IndexPage *page);
+/* " lang="es"" of what is said in that language; "" where it is said in English. You own it. */
+char *index_language_attribute(const IndexPage *page);
 /* "posters-es": an id that is put for each language. You own it. */
 char *index_language_id(const IndexPage *page, const char *id);
 
 /* index-cards.c */
 void index_doors(IndexPage *page); /* three ways in */
 void index_cards(IndexPage *page); /* what stands behind them */
+
+/* index-audio.c */
+#define INDEX_AUDIO "opus"                /* what its manifest calls a recording */
+Manifest *index_audio_read(Store *store); /* NULL where there is none. You own it */
+/* The recording of the card's words, as they are now; NULL where there is none, and in the archive. Borrowed. */
+const ManifestFile *index_audio_of(const IndexPage *page, const IndexCard *card);
 
 /* index-pages.c: files of single pages, each format behind a summary */
 void index_single_pages(IndexPage *page);

@@ -235,6 +235,7 @@ IndexMade index_add(Job *job, Store *store, const GPtrArray *abouts)
                        .store = store,
                        .abouts = abouts,
                        .manifest = manifest_read(store),
+                       .audio = index_audio_read(store),
                        .cards = g_ptr_array_new_with_free_func(index_card_free),
                        .missing = g_array_new(FALSE, FALSE, sizeof(IndexMissing)),
                        .shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL) };
@@ -247,6 +248,7 @@ IndexMade index_add(Job *job, Store *store, const GPtrArray *abouts)
     g_ptr_array_unref(page.cards);
     g_array_unref(page.missing);
     g_hash_table_unref(page.shown);
+    g_clear_pointer(&page.audio, manifest_free);
     manifest_free(page.manifest);
     return made;
 }

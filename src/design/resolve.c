@@ -258,6 +258,7 @@ static bool fill(Spec *s, Library *l, const SpecAsk *ask, Findings *f)
     profile_read(&s->profile, l, yaml_at(s->tree, "profile"), kind_of_pages(s), f);
     read_page_number(s, f);
     read_output(s, f);
+    impose_read(s, f);
     read_text_form(s, f);
     return true;
 }

@@ -45,8 +45,8 @@ bool sheet_read_pair(const char *text, double *w, double *h)
     return true;
 }
 
-/* A size by name, which *named is then, or as "W x H"; false with a finding. */
-static bool read_size(Spec *s, const Yaml *sheet, const SheetSize **named, Findings *f)
+/* A size by name, or as "W x H", in which case *named is false; false with a finding. */
+static bool read_size(const Yaml *sheet, Paper *out, bool *named, Findings *f)
 {
     static const char *const known[] = { "letter", "legal", "tabloid", "a4", "a3", "18x24", "24x36", "W x H", NULL };
     const char *size = yaml_text(sheet, "size", NULL, f);
@@ -55,15 +55,13 @@ static bool read_size(Spec *s, const Yaml *sheet, const SheetSize **named, Findi
         return false;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
-        if (strcmp(sizes[i].name, size) != 0) {
-            continue;
+        if (strcmp(sizes[i].name, size) == 0) {
+            *out = (Paper){ .w = sizes[i].w, .h = sizes[i].h, .metric = sizes[i].measure == METRIC };
+            *named = true;
+            return true;
         }
-        s->page_w = sizes[i].w;
-        s->page_h = sizes[i].h;
-        *named = &sizes[i];
-        return true;
     }
-    if (sheet_read_pair(size, &s->page_w, &s->page_h)) {
+    if (sheet_read_pair(size, &out->w, &out->h)) {
         return true;
     }
     g_autofree char *near = nearest_fix(size, known),
@@ -72,22 +70,28 @@ static bool read_size(Spec *s, const Yaml *sheet, const SheetSize **named, Findi
     return false;
 }
 
-/* A size by name is portrait unless the layout says otherwise; one of two lengths (`named` NULL) is as it is written.
- */
-static void orient(Spec *s, const Yaml *sheet, const SheetSize *named, Findings *f)
+bool sheet_read_paper(const Yaml *sheet, Paper *out, Findings *f)
 {
+    static const char *const known[] = { "size", "orientation", NULL };
     static const char *const orientations[] = { "portrait", "landscape", NULL };
-    bool given = yaml_at(sheet, "orientation") != NULL;
-    if (!given && !named) {
-        return;
+    bool named = false;
+    *out = (Paper){ 0 };
+    yaml_check_keys(sheet, known, f);
+    if (sheet->kind != YAML_MAP || !read_size(sheet, out, &named, f)) {
+        return false;
+    }
+    out->oriented = yaml_at(sheet, "orientation") != NULL;
+    if (!out->oriented && !named) {
+        out->oriented = true; /* as it is written */
+        return true;
     }
     bool landscape = yaml_choice(sheet, "orientation", orientations, 0, f) == 1;
-    if ((s->page_w > s->page_h) == landscape || s->page_w == s->page_h) {
-        return;
+    if ((out->w > out->h) != landscape && out->w != out->h) {
+        double w = out->w;
+        out->w = out->h;
+        out->h = w;
     }
-    double w = s->page_w;
-    s->page_w = s->page_h;
-    s->page_h = w;
+    return true;
 }
 
 /* Widths of the outside's panels from the left, all but the last; the inside is their mirror. */
@@ -169,21 +173,20 @@ static bool read_fold(Spec *s, Measure measure, Findings *f)
 
 bool sheet_read_size(Spec *s, Findings *f)
 {
-    static const char *const known[] = { "size", "orientation", NULL };
     const Yaml *sheet = yaml_at(s->tree, "sheet");
+    Paper paper;
     if (!sheet) {
         finding_add(f, CODE_KEY_MISSING, s->tree->pos, "add sheet: { size: letter, orientation: portrait }",
                     "the layout has no sheet");
         return false;
     }
-    yaml_check_keys(sheet, known, f);
-    const SheetSize *named = NULL;
-    if (sheet->kind != YAML_MAP || !read_size(s, sheet, &named, f)) {
+    if (!sheet_read_paper(sheet, &paper, f)) {
         return false;
     }
-    s->metric = named && named->measure == METRIC;
-    orient(s, sheet, named, f);
-    if (!read_fold(s, named ? named->measure : INCHES, f)) {
+    s->metric = paper.metric;
+    s->page_w = paper.w;
+    s->page_h = paper.h;
+    if (!read_fold(s, paper.metric ? METRIC : INCHES, f)) {
         return false;
     }
     s->surface_name[0] = s->fold == FOLD_NONE ? "front" : "outside";

@@ -54,11 +54,22 @@ void press_read(Spec *s, Findings *f);
 
 /* The sheet's size and folds, then the page's. False where there is none. */
 bool sheet_read_size(Spec *s, Findings *f);
+/* Paper as `{ size, orientation }` says: a name or W x H. */
+typedef struct Paper {
+    double w, h;   /* pt */
+    bool metric;   /* a size of the A series */
+    bool oriented; /* it stands as the layout says; else a named size stands upright */
+} Paper;
+/* False with a finding where it is no paper. */
+bool sheet_read_paper(const Yaml *sheet, Paper *out, Findings *f);
 /* "5.5in x 8.5in" in points. */
 bool sheet_read_pair(const char *text, double *w, double *h);
 /* Panels in reading order with their rectangles; needs the sheet's size, body and u. page_w, page_h: of PAGES_PANELS,
  * pt, or 0. */
 void panels_read(Spec *s, double page_w, double page_h, Findings *f);
+
+/* impose.c: `impose` into the spec; needs the page. */
+void impose_read(Spec *s, Findings *f);
 
 /* Findings for names in a node's own styles (from stylesheet_own) that the theme does not have. */
 void spec_check_style(const Spec *s, const void *own, Findings *f);

@@ -87,6 +87,21 @@ typedef struct TextForm {
 #define TEXT_WRAP_MIN 20
 #define TEXT_WRAP_MAX 998 /* an e-mail's longest line */
 
+/* How finished pages come onto the sheets of a printer. NUP: copies of each page side by side. */
+typedef enum { IMPOSE_NONE, IMPOSE_NUP } ImposeKind;
+
+/* `impose`, as the stage behind layout takes it. */
+typedef struct Impose {
+    ImposeKind kind;
+    Pos pos;                 /* of the key */
+    double sheet_w, sheet_h; /* pt */
+    int columns, rows;       /* NUP: copies side by side, one below another */
+    double gutter_x;         /* NUP: between columns, pt */
+    double gutter_y;         /* NUP: between rows, pt */
+    bool marks;              /* NUP: cut marks outside the copies */
+    double margin[4];        /* edges of the sheet that its printer can't reach, by Side, pt */
+} Impose;
+
 /* A theme as read: its inside is the room's own. */
 typedef struct Theme Theme;
 
@@ -128,6 +143,7 @@ typedef struct Spec {
     bool screen;              /* a screen edition: discreet slug, links */
     bool links;               /* draws link areas (default true) */
     TextForm text;            /* wrap, line-ends, bom, charset: of plain text */
+    Impose impose;            /* how its pages come onto sheets */
     double qr_min;            /* smallest side of a code, pt: the layout's, or its profile's */
     Stylesheet *sheet;        /* the theme's rules and the layout's */
     StyleRules *rules;        /* the layout's own */

@@ -36,7 +36,7 @@ typedef enum {
     POSITION_STATIC,
     POSITION_TAIL,     /* of a span in a bubble: stands below it, beside the tail's tip */
     POSITION_ABSOLUTE, /* of art: takes no room between the blocks where it stands */
-    POSITION_FOOT      /* of a block of a flow: stands at the foot of the page on which what follows it begins */
+    POSITION_FOOT      /* of a block of a flow: stands at the foot of the page on which the block before it begins */
 } Position;
 
 #define STYLE_COLUMNS_MAX 6

@@ -49,6 +49,9 @@ typedef struct Output {
     /* What a reader gets back from such a file, as text, which you own: its facts are held against it. NULL: it has no
      * letters. */
     char *(*heard)(const OutInput *in, GBytes *bytes, int page);
+    /* How what is heard says a record, whose printed form or digits are given; you own it. NULL: byte for byte as it is
+     * printed. */
+    char *(*said)(const Record *record, const char *printed);
 } Output;
 
 const Output *out_find(const char *format); /* NULL if none */
@@ -80,6 +83,13 @@ char *heard_pages(const OutInput *in, GBytes *bytes,
 char *heard_svg(const OutInput *in, GBytes *bytes, int page);    /* the characters of a drawing's text elements */
 char *heard_markup(const OutInput *in, GBytes *bytes, int page); /* those of a web page that stand between tags */
 char *heard_plain(const OutInput *in, GBytes *bytes, int page);  /* the file as it is */
+
+/* Beside their writers: what liblouis reads back, the forms that are spoken, the pages in a book. */
+char *brf_heard(const OutInput *in, GBytes *bytes, int page); /* formats/braille/heard.c */
+char *brf_said(const Record *record, const char *printed);
+char *ssml_heard(const OutInput *in, GBytes *bytes, int page); /* formats/ssml/heard.c */
+char *ssml_said(const Record *record, const char *printed);
+char *epub_heard(const OutInput *in, GBytes *bytes, int page); /* formats/epub/heard.c */
 
 /* The structure tree as text, one element a line with its marked-content ids: golden form of `--stage tags`. */
 void pdf_dump_tags(const OutInput *in, GString *s);

@@ -134,12 +134,19 @@ static bool is_known(const Product *product, const Output *output, const Fact *f
     return false;
 }
 
+/* The fact as that output says it. You own it. */
+static char *said_by(const Output *output, const Fact *fact)
+{
+    return output->said != NULL ? output->said(fact->record, fact->printed) : g_strdup(fact->printed);
+}
+
 bool facts_compare(Product *product, const Output *output, const char *heard)
 {
     bool whole = true;
     for (guint i = 0; i < product->facts->len; i++) {
         const Fact *fact = &g_array_index(product->facts, Fact, i);
-        int have = count_words(heard, fact->printed), due = count_due(product, output, fact);
+        g_autofree char *said = said_by(output, fact);
+        int have = count_words(heard, said), due = count_due(product, output, fact);
         if (have < due && !is_known(product, output, fact)) {
             Lack lack = { *fact, output, have, due };
             g_array_append_val(product->lacks, lack);
@@ -183,11 +190,14 @@ void facts_report(Job *job)
         Product *product = job->products->pdata[i];
         for (guint n = 0; product->lacks != NULL && n < product->lacks->len; n++) {
             const Lack *lack = &g_array_index(product->lacks, Lack, n);
-            g_autofree char *label = product_label(job, product), *other = where_it_is(job, &lack->fact);
+            g_autofree char *label = product_label(job, product), *other = where_it_is(job, &lack->fact),
+                            *said = said_by(lack->output, &lack->fact),
+                            *as = strcmp(said, lack->fact.printed) != 0 ? g_strdup_printf(" as ‘%s’", said)
+                                                                        : g_strdup("");
             finding_add(product->findings, CODE_FACT_LOST, lack->fact.pos,
                         "take the whole passage in the layout, and let no style change its letters",
-                        "‘%s’, of ‘%s’, stands %d of %d times in the %s of %s, which says ‘%s’%s", lack->fact.printed,
-                        lack->fact.record->id, lack->have, lack->due, lack->output->name, label, lack->fact.part,
+                        "‘%s’, of ‘%s’, stands %d of %d times%s in the %s of %s, which says ‘%s’%s", lack->fact.printed,
+                        lack->fact.record->id, lack->have, lack->due, as, lack->output->name, label, lack->fact.part,
                         other);
         }
     }

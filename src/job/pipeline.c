@@ -1,9 +1,10 @@
-/* Spec → view → layout → check. Apart from the run, which knows of all products at once. */
+/* Spec → view → layout → check → sheets. Apart from the run, which knows of all products at once. */
 #include "job/pipeline.h"
 
 #include <string.h>
 #include "base/language.h"
 #include "check/check.h"
+#include "impose/impose.h"
 #include "job/names.h"
 #include "view/leave.h"
 
@@ -64,6 +65,20 @@ void product_resolve(Job *job, Product *product)
     product->duplex = product->spec != NULL ? product->spec->duplex : DUPLEX_NONE;
 }
 
+/* A list that breaks its invariants goes, with a finding. */
+static void assert_list(Job *job, Product *product)
+{
+    product->pages = product->list != NULL ? (int)product->list->pages->len : 0;
+    g_autofree char *fault = product->list != NULL ? list_check(product->list) : NULL;
+    if (fault != NULL) {
+        job->faulty = true;
+        finding_add(product->findings, CODE_FAULT_INTERNAL, product->piece->pos,
+                    "report it with the files that lead to it; nothing of this piece is written",
+                    "a fault of the program itself: %s", fault);
+        g_clear_pointer(&product->list, list_free);
+    }
+}
+
 void product_lay_out(Job *job, Product *product)
 {
     if (product->spec == NULL || product->campaign == NULL) {
@@ -74,15 +89,19 @@ void product_lay_out(Job *job, Product *product)
     Typesetter *typesetter = product->spec->pages != PAGES_NONE && sound ? job_typesetter(job) : NULL;
     LayoutSource source = { typesetter, product->spec, product->campaign };
     product->list = layout_piece(&source, &product->view, product->findings);
-    product->pages = product->list != NULL ? (int)product->list->pages->len : 0;
-    g_autofree char *fault = product->list != NULL ? list_check(product->list) : NULL;
-    if (fault != NULL) {
-        job->faulty = true;
-        finding_add(product->findings, CODE_FAULT_INTERNAL, product->piece->pos,
-                    "report it with the files that lead to it; nothing of this piece is written",
-                    "a fault of the program itself: %s", fault);
-        g_clear_pointer(&product->list, list_free);
+    assert_list(job, product);
+}
+
+void product_impose(Job *job, Product *product)
+{
+    if (product->list == NULL || product->spec->impose.kind == IMPOSE_NONE) {
+        return;
     }
+    List *sheets = impose_run(product->spec, product->list, product->findings);
+    list_free(product->list);
+    product->list = sheets;
+    product->duplex = sheets != NULL ? sheets->duplex : DUPLEX_NONE;
+    assert_list(job, product);
 }
 
 /* Why a press file may not be final yet, by the notices and warnings of what is on it: a finding. */

@@ -213,6 +213,7 @@ static void run_product(Job *job, guint at, Outputs *outputs, const JobEvents *e
     product_resolve(job, product);
     product_lay_out(job, product);
     product_check(job, product);
+    product_impose(job, product);
     bool sound = is_sound(job, product);
     if (events->progress != NULL) {
         events->progress(job, at, sound ? PRODUCT_SOUND : PRODUCT_FAULTY, events->user);

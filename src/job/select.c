@@ -54,6 +54,35 @@ static Mistake *check_pieces(const Job *job)
     return check_names(job->request->pieces, "piece", names);
 }
 
+/* What people call a format when they ask for it: its own name ("Braille"), or a word for what is recorded, which no
+ * output makes. A fix, or NULL where nobody knows. You own it. */
+static char *format_fix(const char *word)
+{
+    static const char *const heard[] = { "audio", "opus", "ogg", "mp3", "wav", "speech" };
+    for (gsize i = 0; i < G_N_ELEMENTS(heard); i++) {
+        if (g_ascii_strcasecmp(word, heard[i]) == 0) {
+            return g_strdup("‘make audio’ records it; ssml is what a synthesiser reads");
+        }
+    }
+    for (int i = 0; out_at(i) != NULL; i++) {
+        if (g_ascii_strcasecmp(word, out_at(i)->name) == 0) {
+            return g_strdup_printf("write --format %s", out_at(i)->format);
+        }
+    }
+    return NULL;
+}
+
+static Mistake *check_formats(const GPtrArray *values, GPtrArray *names)
+{
+    for (guint i = 0; values != NULL && i < values->len; i++) {
+        g_autofree char *fix = has_word(names, values->pdata[i]) ? NULL : format_fix(values->pdata[i]);
+        if (fix != NULL) {
+            return mistake_new(fix, "unknown format ‘%s’", (const char *)values->pdata[i]);
+        }
+    }
+    return check_names(values, "format", names);
+}
+
 static Mistake *check_values(const Job *job)
 {
     const Request *r = job->request;
@@ -72,7 +101,7 @@ static Mistake *check_values(const Job *job)
     add_words(languages, job->kit->languages);
     Mistake *m = check_names(r->variants, "variant", variants);
     m = m != NULL ? m : check_names(r->editions, "edition", editions);
-    m = m != NULL ? m : check_names(r->formats, "format", formats);
+    m = m != NULL ? m : check_formats(r->formats, formats);
     return m != NULL ? m : check_names(r->languages, "language", languages);
 }
 
@@ -128,8 +157,34 @@ static void append_words(GString *s, const char *title, const GPtrArray *words)
     }
 }
 
+static bool makes(const KitPiece *piece, const char *format)
+{
+    bool made = false;
+    for (guint i = 0; i < piece->formats->len; i++) {
+        made = made || has_word(piece->formats->pdata[i], format);
+    }
+    return made;
+}
+
+/* "; brf is made of text": other pieces that have what this one lacks. */
+static void append_others(GString *s, const Job *job, const KitPiece *piece)
+{
+    const GPtrArray *formats = job->request->formats;
+    for (guint f = 0; formats != NULL && f < formats->len; f++) {
+        g_autoptr(GPtrArray) others = g_ptr_array_new();
+        for (guint i = 0; i < job->kit->pieces->len && !makes(piece, formats->pdata[f]); i++) {
+            const KitPiece *other = job->kit->pieces->pdata[i];
+            if (makes(other, formats->pdata[f]) && !has_word(others, other->piece)) {
+                g_ptr_array_add(others, other->piece);
+            }
+        }
+        g_autofree char *title = g_strdup_printf("; %s is made of ", (const char *)formats->pdata[f]);
+        append_words(s, title, others);
+    }
+}
+
 /* The piece has nothing of what the options ask for: says what it has. */
-static Mistake *nothing_of(const KitPiece *piece)
+static Mistake *nothing_of(const Job *job, const KitPiece *piece)
 {
     GString *fix = g_string_new(NULL);
     g_string_append_printf(fix, "%s has", piece->piece);
@@ -139,6 +194,7 @@ static Mistake *nothing_of(const KitPiece *piece)
         append_words(fix, "; formats ", piece->formats->pdata[i]);
         g_string_append_printf(fix, " of %s", (const char *)piece->editions->pdata[i]);
     }
+    append_others(fix, job, piece);
     Mistake *mistake = mistake_new(fix->str, "‘%s’ has no such variant, edition or format in layouts/kit.yaml",
                                    piece->piece);
     g_string_free(fix, TRUE);
@@ -185,7 +241,7 @@ Mistake *job_select(Job *job)
         }
         add_piece(job, piece);
         if (!is_empty(r->pieces) && !has_products(job, piece->piece) && is_last(job->kit, i)) {
-            return nothing_of(piece);
+            return nothing_of(job, piece);
         }
     }
     bool narrowed = !is_empty(r->variants) || !is_empty(r->editions) || !is_empty(r->formats);

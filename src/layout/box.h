@@ -119,7 +119,7 @@ typedef struct Slab {
     double break_cost; /* of a page that ends before it, where one may: 0 between blocks, more within them */
     Box *markers;      /* the outermost item whose marker stands at this slab, or NULL; more by marker_next */
     Box *art;          /* art that takes no room between this slab and the one before, or NULL; more by art_next */
-    const Box *foot;   /* stands at the foot of the page or panel on which this slab comes, or NULL */
+    const Box *foot;   /* stands at the foot of the page on which this slab comes, read behind its block; or NULL */
     Box *head; /* of the table that it is a row of, where it is none of the first: stands above it once more where
                 * it begins a page; or NULL */
 } Slab;

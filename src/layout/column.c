@@ -20,12 +20,12 @@ typedef struct Column {
     const Box *overhang; /* the item whose marker asked for the padding, or NULL */
     double hang;         /* by how much, pt */
     bool top_level, keep, must_break;
-    bool feet; /* blocks may stand at the foot of a page */
+    bool feet;    /* blocks may stand at the foot of a page */
+    guint behind; /* the first slab of the block before this one; as many as there are: none is before it */
     double break_cost;
     int owed; /* lines that the heading before must have beside it, of those that the profile asks for */
     Box *markers,
         *last_marker;    /* items whose markers stand at the next slab, outermost first; NULL where there are none */
-    Box *foot;           /* what stands at the foot of the next slab's page; NULL where there is nothing */
     Box *art, *last_art; /* art that takes no room above the next slab, in order; NULL where there is none */
 } Column;
 
@@ -41,11 +41,10 @@ static Slab *emit(Column *c, Slab s)
     s.break_cost = c->break_cost;
     s.markers = c->markers;
     s.art = c->art;
-    s.foot = c->foot;
     c->margin = c->padding = c->grow = c->grow_max = c->break_cost = 0;
     c->overhang = NULL;
     c->top_level = c->keep = c->must_break = false;
-    c->markers = c->last_marker = c->art = c->last_art = c->foot = NULL;
+    c->markers = c->last_marker = c->art = c->last_art = NULL;
     g_array_append_val(c->slabs, s);
     return &g_array_index(c->slabs, Slab, c->slabs->len - 1);
 }
@@ -149,6 +148,35 @@ static void add_art(Column *c, Box *art, double x, double width)
 
 static void flow(Column *c, Box *b, double x, double width);
 
+typedef struct Lane {
+    double x, width; /* pt */
+} Lane;
+
+/* Flows a block that stands behind the one whose first slab is `before`. The block's own first slab. */
+static guint flow_behind(Column *c, Box *b, guint before, Lane at)
+{
+    guint first = c->slabs->len;
+    c->behind = before;
+    flow(c, b, at.x, at.width);
+    return c->slabs->len > first ? first : before;
+}
+
+/* Hangs a block into the page on which the block before it begins: at no rule, which may fall away at a page's top.
+ * False where it stands in its place: no block is before it, or another hangs there. */
+static bool hang_foot(Column *c, Box *b, double width)
+{
+    guint at = c->feet ? c->behind : c->slabs->len;
+    while (at < c->slabs->len && g_array_index(c->slabs, Slab, at).kind == SLAB_RULE) {
+        at++;
+    }
+    if (at >= c->slabs->len || g_array_index(c->slabs, Slab, at).foot) {
+        return false;
+    }
+    box_measure(c->pass, b, width);
+    g_array_index(c->slabs, Slab, at).foot = b;
+    return true;
+}
+
 /* Rows are never split. The head stays with the first of them, as many stay together as lines of a paragraph do. */
 static void flow_table(Column *c, Box *b, double x, double width)
 {
@@ -182,12 +210,12 @@ static void flow_stack(Column *c, Box *b, double x, double width)
     if (list && b->node->previous && b->node->previous->kind == NODE_PARAGRAPH) {
         c->break_cost = MAX(c->break_cost, COST_LEAD);
     }
-    for (guint i = 0; i < b->children->len; i++) {
+    for (guint i = 0, before = c->slabs->len; i < b->children->len; i++) {
         if (list && i > 0) {
             bool lone = b->children->len > 2 && !b->node->ordered && (i == 1 || i + 1 == b->children->len);
             c->break_cost = MAX(c->break_cost, lone ? COST_LONE_ITEM : COST_IN_LIST);
         }
-        flow(c, b->children->pdata[i], x + left, inner);
+        before = flow_behind(c, b->children->pdata[i], before, (Lane){ x + left, inner });
         c->owed = list && b->node->ordered ? 0 : c->owed; /* a step that stands whole is enough for a heading */
     }
     if (!item || first == c->slabs->len) {
@@ -214,9 +242,7 @@ static void flow(Column *c, Box *b, double x, double width)
         add_art(c, b, x, width);
         return;
     }
-    if (s->position == POSITION_FOOT && c->feet && !c->foot) {
-        box_measure(c->pass, b, width);
-        c->foot = b;
+    if (s->position == POSITION_FOOT && hang_foot(c, b, width)) {
         return;
     }
     c->margin = MAX(c->margin, s->margin[SIDE_TOP]);
@@ -292,16 +318,16 @@ static void emit_end(Column *c, ColumnEnd end)
 GArray *column_new(Pass *pass, GPtrArray *boxes, double width, ColumnEnd end)
 {
     Column c = { .pass = pass, .slabs = g_array_new(FALSE, TRUE, sizeof(Slab)), .feet = end == COLUMN_FLOW };
-    for (guint i = 0; i < boxes->len; i++) {
+    for (guint i = 0, before = 0; i < boxes->len; i++) {
         c.top_level = true;
-        flow(&c, boxes->pdata[i], 0, width);
+        before = flow_behind(&c, boxes->pdata[i], before, (Lane){ 0, width });
     }
     emit_end(&c, end);
-    if (c.art || c.foot) { /* nothing stands below it */
+    if (c.art) { /* nothing stands below it */
         c.margin = c.padding = c.grow = 0;
         c.top_level = false;
         c.keep = true;
-        emit(&c, (Slab){ .kind = SLAB_SPACE, .box = c.art ? c.art : c.foot });
+        emit(&c, (Slab){ .kind = SLAB_SPACE, .box = c.art });
     }
     return c.slabs;
 }

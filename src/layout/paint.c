@@ -323,9 +323,6 @@ void paint_slabs(Pass *pass, const GArray *slabs, int from, int to, Point at)
         paint_apart(pass, slabs, k, at, ART_BESIDE);
         const Slab *s = &g_array_index(slabs, Slab, k);
         Point own = { at.x + s->x, at.y + s->y };
-        if (s->foot) {
-            paint_box(pass, s->foot, (Point){ at.x, pass->foot - s->foot->height });
-        }
         for (const Box *item = s->markers; item; item = item->marker_next) {
             paint_marker(pass, item, s, (Point){ at.x + item->marker_x, own.y });
         }
@@ -342,6 +339,12 @@ void paint_slabs(Pass *pass, const GArray *slabs, int from, int to, Point at)
             paint_rect(pass, (Rect){ own.x, own.y, s->w, s->h },
                        s->box->style.border_color ? s->box->style.border_color : s->box->style.color);
             break;
+        }
+    }
+    for (int k = from; k < to; k++) {
+        const Box *foot = g_array_index(slabs, Slab, k).foot;
+        if (foot) {
+            paint_box(pass, foot, (Point){ at.x, pass->foot - foot->height });
         }
     }
 }

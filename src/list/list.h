@@ -197,6 +197,12 @@ void path_curve(Item *i, Point control, Point control2, Point to);
 void path_close(Item *i);
 void path_rect(Item *i, Rect r, double radius);
 
+/* copy.c */
+/* A list without pages that has the fonts, colours and images of another at the same indices, and its view's nodes.
+ * You own it. */
+List *list_new_like(const List *l);
+Item *page_add_copy(Page *p, const Item *i); /* an item of another page, with all that it owns; borrowed as page_add */
+
 /* Text of the whole list, one item a line: golden form, and what tests measure. See list/dump.c for the grammar. */
 void list_dump(const List *l, GString *s);
 

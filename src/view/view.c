@@ -68,7 +68,9 @@ static Node *ghost_new(Pos pos)
 
 static void add_take(Builder *b, Node *parent, const Yaml *block)
 {
-    static const char *const known[] = { "take", "as", "level", "only", "without", "again", "grow", "style", NULL };
+    static const char *const known[] = {
+        "take", "as", "level", "only", "without", "again", "grow", "style", "in", NULL
+    };
     yaml_check_keys(block, known, b->f);
     Node *n = select_take(block, b->coverage, b->f);
     if (!n) {
@@ -81,7 +83,7 @@ static void add_take(Builder *b, Node *parent, const Yaml *block)
 
 static void add_group(Builder *b, Node *parent, const Yaml *block)
 {
-    static const char *const known[] = { "group", "blocks", "grow", "style", NULL };
+    static const char *const known[] = { "group", "blocks", "grow", "style", "in", NULL };
     yaml_check_keys(block, known, b->f);
     const Yaml *blocks = yaml_at(block, "blocks");
     if (!blocks) {
@@ -102,7 +104,7 @@ static void add_group(Builder *b, Node *parent, const Yaml *block)
 
 static void add_rule(Builder *b, Node *parent, const Yaml *block)
 {
-    static const char *const known[] = { "rule", "grow", "style", NULL };
+    static const char *const known[] = { "rule", "grow", "style", "in", NULL };
     yaml_check_keys(block, known, b->f);
     Node *n = ghost_new(block->pos);
     add_classes(b, n, block, "rule");
@@ -123,7 +125,7 @@ static char *art_fix(const Spec *s, const char *name)
 
 static void add_art(Builder *b, Node *parent, const Yaml *block)
 {
-    static const char *const known[] = { "art", "as", "grow", "style", NULL };
+    static const char *const known[] = { "art", "as", "grow", "style", "in", NULL };
     yaml_check_keys(block, known, b->f);
     const char *name = yaml_text(block, "art", "", b->f);
     if (!spec_art(b->spec, name)) {
@@ -141,7 +143,7 @@ static void add_art(Builder *b, Node *parent, const Yaml *block)
 /* Its place in the view; filled in once all headings are there. */
 static void add_contents(Builder *b, Node *parent, const Yaml *block)
 {
-    static const char *const known[] = { "contents", "depth", "grow", "style", NULL };
+    static const char *const known[] = { "contents", "depth", "grow", "style", "in", NULL };
     yaml_check_keys(block, known, b->f);
     Node *section = b->pages ? contents_new(b->campaign->frame, block, b->f) : node_new(NODE_SECTION, block->pos);
     add_classes(b, section, block, "contents");
@@ -154,12 +156,37 @@ static void add_contents(Builder *b, Node *parent, const Yaml *block)
     node_append(parent, section);
 }
 
+/* Whether the edition being made is one of `in:`; each must be one of the layout's. True without that key. */
+static bool is_in(const Builder *b, const Yaml *block)
+{
+    const Yaml *editions = yaml_at(b->spec->tree, "editions");
+    g_auto(GStrv) words = value_words(block, "in", b->f);
+    bool in = !words;
+    for (char **w = words; w && *w; w++) {
+        in = in || g_strcmp0(*w, b->spec->edition) == 0;
+        if (yaml_at(editions, *w)) {
+            continue;
+        }
+        g_autofree const char **names = g_new0(const char *,
+                                               (editions && editions->keys ? editions->keys->len : 0) + 1);
+        for (guint i = 0; editions && editions->keys && i < editions->keys->len; i++) {
+            names[i] = g_ptr_array_index(editions->keys, i);
+        }
+        g_autofree char *fix = nearest_fix(*w, names);
+        finding_add(b->f, CODE_EDITION_UNKNOWN, yaml_at(block, "in")->pos, fix, "the layout has no edition ‘%s’", *w);
+    }
+    return in;
+}
+
 static void add_block(Builder *b, Node *parent, const Yaml *block)
 {
     typedef struct Kind {
         const char *key;
         void (*add)(Builder *b, Node *parent, const Yaml *block);
     } Kind;
+    if (!is_in(b, block)) {
+        return;
+    }
     static const Kind kinds[] = { { "take", add_take },
                                   { "group", add_group },
                                   { "rule", add_rule },

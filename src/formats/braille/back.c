@@ -89,6 +89,12 @@ void back_check(BackLoss *loss, const char *text, const guint8 *cells, int count
     }
 }
 
+char *back_letters_new(const char *text)
+{
+    g_auto(GStrv) words = words_of(text, WORDS_FOLDED);
+    return g_strjoinv("", words);
+}
+
 void back_report(BackLoss *loss, Findings *f)
 {
     if (loss->words > 0) {

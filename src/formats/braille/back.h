@@ -18,4 +18,8 @@ void back_check(BackLoss *loss, const char *text, const guint8 *cells, int count
 /* A warning for the words, if any; frees what the loss holds. */
 void back_report(BackLoss *loss, Findings *f);
 
+/* What can be compared of a text that was read back: as above, and without its blanks, for a line may end inside. You
+ * own it. */
+char *back_letters_new(const char *text);
+
 #endif

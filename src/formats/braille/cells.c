@@ -63,8 +63,15 @@ bool cells_add_text(Cells *c, const char *text, const char *table)
     return true;
 }
 
+static const char ascii[] = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)=";
+
 char cells_ascii(guint8 dots)
 {
-    static const char ascii[] = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)=";
     return ascii[dots & 0x3F];
+}
+
+guint8 cells_of_ascii(char c)
+{
+    const char *at = c != '\0' ? strchr(ascii, c) : NULL;
+    return at != NULL ? (guint8)(at - ascii) : 0;
 }

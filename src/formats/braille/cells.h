@@ -31,5 +31,7 @@ bool cells_add_text(Cells *c, const char *text, const char *table);
 guint8 cells_of_sign(const char *unicode);
 /* North American ASCII braille of a cell: 0x20 to 0x5F. */
 char cells_ascii(guint8 dots);
+/* And back; 0, a blank, for a byte that is none. */
+guint8 cells_of_ascii(char c);
 
 #endif

@@ -164,10 +164,11 @@ void pdf_metadata_put_catalog(const OutInput *in, PdfStandard standard, GString 
     if (language_is_rtl(language(in))) {
         g_string_append(s, "/Direction/R2L");
     }
-    if (in->spec->actual_size && (press || printed)) {
+    bool imposed = in->spec->impose.kind != IMPOSE_NONE;
+    if (in->spec->actual_size && (press || printed || imposed)) {
         g_string_append(s, "/PrintScaling/None");
     }
-    if (printed && !press) {
+    if ((printed || imposed) && !press) {
         g_string_append(s, "/PickTrayByPDFSize true");
     }
     g_string_append(s, ">>");
