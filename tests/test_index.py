@@ -208,7 +208,7 @@ def test_each_translation_of_the_page_is_of_its_words():
 
 def test_it_says_how_to_print():
     text = page().text.replace("\u00a0", " ")
-    for words in ("Print on both sides, flip on the short edge, at 100 %", "Print on one side, at 100 %", "Fold it in three", "help-guide", "print the white one on cream paper"):
+    for words in ("Print on both sides, flip on the short edge, at 100 %", "Print on one side, at 100 %", "Fold it in three", "help-guide", "print the white one on cream paper"):
         if words not in text:
             fail(f"it does not say ‘{words}’")
 

@@ -47,6 +47,6 @@ void press_read(Spec *s, Findings *f)
     bool ticks = folded && office && s->press == PRESS_NONE;
     s->fold_ticks = yaml_bool(s->tree, "fold-ticks", ticks ? OTHERWISE_TRUE : OTHERWISE_FALSE, f) && folded;
     /* large print is measured: its type has a size by name */
-    bool exact = folded || s->press != PRESS_NONE || s->pages == PAGES_FLOW || s->impose.kind != IMPOSE_NONE;
+    bool exact = folded || s->press != PRESS_NONE || s->pages == PAGES_FLOW;
     s->actual_size = yaml_bool(s->tree, "actual-size", exact ? OTHERWISE_TRUE : OTHERWISE_FALSE, f);
 }

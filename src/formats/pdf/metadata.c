@@ -165,7 +165,7 @@ void pdf_metadata_put_catalog(const OutInput *in, PdfStandard standard, GString 
         g_string_append(s, "/Direction/R2L");
     }
     bool imposed = in->spec->impose.kind != IMPOSE_NONE;
-    if (in->spec->actual_size && (press || printed || imposed)) {
+    if (imposed || (in->spec->actual_size && (press || printed))) {
         g_string_append(s, "/PrintScaling/None");
     }
     if ((printed || imposed) && !press) {
