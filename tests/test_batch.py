@@ -326,3 +326,38 @@ def test_two_offices_two_languages_500_schools():
             own, others = ("601.555.0188", "601.359.6766") if row["office"] else ("601.359.6766", "601.555.0188")
             if own not in text or others in text or squeeze(row["school.counselor"]) not in text or row["school.phone"] not in text:
                 fail(f"{row['id']} ({row['office']}, {row['lang']}) has not its own words")
+
+
+def fonts_in(path):
+    """Name of each font → sha256 of its embedded program, by pikepdf."""
+    import pikepdf
+    found = {}
+    with pikepdf.open(path) as pdf:
+        for o in pdf.objects:
+            if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor":
+                stream = next((o[k] for k in ("/FontFile2", "/FontFile3") if k in o), None)
+                if stream is not None:
+                    found[str(o.FontName)] = hashlib.sha256(stream.read_raw_bytes()).hexdigest()
+    return found
+
+
+def test_editions_have_the_same_fonts():
+    """One alphabet in the faces of local words; other letters get a font of that row; all are read back."""
+    values = {"a": "Ms. Lee, room 12", "b": "Señora Núñez, salón 7", "c": "Dr. Þórður Ægisson", "d": "Ms. Čapková", "e": "Κυρία Ωμέγα", "f": "W"}
+    with folder() as there:
+        with open(there / "r.csv", "w", newline="", encoding="utf-8") as f:
+            writer = csv.writer(f)
+            writer.writerow(["id", "school.counselor"])
+            writer.writerows(values.items())
+        handbill("batch", there / "r.csv", *POSTER, "-o", there / "o")
+        paths = {i: next((there / "o/local" / i).rglob("*.pdf")) for i in values}
+        none(f"{i}: ‘{v}’ isn't read back" for i, v in values.items() if squeeze(v) not in squeeze(pdf_text(paths[i])))
+        fonts = {i: fonts_in(p) for i, p in paths.items()}
+        for i in ("b", "c", "f"):
+            equal(fonts[i], fonts["a"], f"fonts of {i}")
+        for i in ("d", "e"):
+            none(f"{i} lacks the font {name}" for name, s in fonts["a"].items() if fonts[i].get(name) != s)
+            equal(len(fonts[i]), len(fonts["a"]) + 1, f"fonts of {i}")
+        for i in ("a", "e"):
+            handbill("build", *POSTER, "--set", f"school.counselor={values[i]}", "--name", i, "-o", there / "set")
+            equal(next((there / "set/local" / i).rglob("*.pdf")).read_bytes() == paths[i].read_bytes(), True, f"{i} is what --set makes")

@@ -6,6 +6,7 @@ from support import OUT, ROOT, WORK, each_language, enlargement, fail, files, fo
 from test_cases import CASES, FILES, project
 
 DPI = 150
+IN_THE_HAND = ("brochure", "card", "bookmark", "sticker", "locker-card")
 MM = 72 / 25.4
 
 
@@ -103,7 +104,7 @@ def test_sizes():
         for page in unit_of(f).list().pages:
             for q in (i for i in page.items if i.kind == "qr"):
                 side = q.rect[2] / MM
-                least = 20 if f["piece"].startswith("brochure") else 30  # mm; more on a wall and in large print
+                least = 20 if f["piece"].startswith(IN_THE_HAND) else 30  # mm; more on a wall and in large print
                 if side < least - 0.01 or side / q.modules < 0.4:
                     problems.append(f"{f['path']}: {q.record} is {side:.1f} mm, its modules {side / q.modules:.2f} mm")
                 if q.level not in "QH" or q.rect[2] != q.rect[3]:

@@ -3,7 +3,8 @@ import functools
 import re
 import xml.etree.ElementTree as ElementTree
 import numpy
-from support import OUT, TESTS, WORK, copy_project, equal, fail, files, handbill, made_once, need, none, output, picture, read_pnm, struct_text
+import yaml
+from support import OUT, ROOT, WORK, copy_project, equal, fail, files, handbill, made_once, need, none, output, picture, read_pnm, run, struct_text, unit
 
 DPI = 72
 
@@ -62,11 +63,13 @@ def edges(count, size, gutter, sheet):
     return [first + i * (size + gutter) + e for i in range(count) for e in (0, size)]
 
 
-def strokes(path):
-    """(x0, y0, x1, y1) of each straight stroke of the first page, by MuPDF; pt from the top left."""
+def strokes(path, page=1):
+    """(x0, y0, x1, y1) of each straight stroke of a page, by MuPDF; pt from the top left."""
     found = []
-    for path_ in ElementTree.fromstring(output("mutool", "trace", path, 1)).iter("stroke_path"):
+    for path_ in ElementTree.fromstring(output("mutool", "trace", path, page)).iter("stroke_path"):
         a, b, c, d, e, f = (float(v) for v in path_.get("transform").split())
+        if any(p.tag not in ("moveto", "lineto") for p in path_):
+            continue
         points = [(a * x + c * y + e, b * x + d * y + f) for x, y in ((float(p.get("x")), float(p.get("y"))) for p in path_)]
         found += [points[0] + points[1]] if len(points) == 2 else []
     return found
@@ -128,3 +131,154 @@ def test_cut_marks_stand_outside_the_cards():
             reached = min(x0, x1) >= 18 and max(x0, x1) <= 594 and min(y0, y1) >= 18 and max(y0, y1) <= 792 - 21.6
             if inside or not reached:
                 fail(f"{edition}: a mark from {x0:.1f}, {y0:.1f} to {x1:.1f}, {y1:.1f} {'reaches into the cards' if inside else 'is not where a printer reaches'}")
+
+
+TABS = """piece: tabs-%d
+theme: default
+sheet: { size: 8in x 4in }
+covers: part
+body: 12pt
+panels:
+  level:
+    at: { x: 0in, y: 0in, width: 4in, height: 2in }
+    margin: 18pt
+    blocks:
+      - { take: title, level: 1 }
+  tab:
+    at: { x: 0in, y: 2in, width: 1in, height: 2in }
+    turn: %d
+    repeat: { columns: 4, gap: 0in 0.5in }
+    margin: 18pt 10pt
+    blocks:
+      - { take: text-thorn, only: [link] }
+reading-order: [level, tab]
+editions:
+  office: { duplex: simplex }
+"""
+
+
+@functools.cache
+def tabs(turn):
+    def make(path):
+        part = path.with_name(f"{path.name}.part")
+        copy_project(part)
+        (part / "layouts" / "tabs.yaml").write_text(TABS % (turn, turn))
+        (part / "layouts" / "kit.yaml").write_text(f"campaign: sextortion\noffice: ms-ag\nlanguages: [en]\npieces:\n  tabs-{turn}:\n    layout: layouts/tabs.yaml\n    editions: {{ office: [pdf, png, svg] }}\n")
+        handbill("build", "-C", part)
+        part.rename(path)
+    return next(made_once(WORK / f"imposed-tabs-{turn}", make).glob("out/tabs-*/*.pdf"))
+
+
+def test_a_turned_panel_is_the_level_one_turned():
+    """A panel 2 in wide and 1 in high that is turned stands where one of 1 by 2 in is; turned back it is what it is upside down, turned once more."""
+    right, left = (pixels(tabs(turn), 1, 288)[576:, :288] for turn in (90, 270))
+    soft = [a.reshape(18, 16, -1, 16).mean(axis=(1, 3)) for a in (numpy.rot90(right), numpy.rot90(left, -1))]
+    d = differing(*soft, 24)
+    if d > 0.001 or (right > 200).all():
+        fail(f"a panel turned to the right and one turned to the left differ by {d:.4f} once they are turned back")
+
+
+def test_a_repeated_panel_stands_again_and_is_read_once():
+    for turn in (0, 90, 180):
+        picture_ = pixels(tabs(turn), 1)[144:]
+        first = picture_[:, :72]
+        none(f"copy {k + 1} differs from the first by {d:.4f}" for k, d in enumerate(differing(first, picture_[:, x:x + 72]) for x in (108, 216, 324)) if d > 0.001)
+        equal(tagged_words(tabs(turn)).count("741741"), 1, f"times that the number is tagged, turned by {turn}")
+        equal(len(link_areas(tabs(turn))), 1, f"links, turned by {turn}")
+
+
+# Tiles
+
+COUNTS = {"18x24": 8, "24x36": 15}
+PARTED = {("poster-image", "18x24"), ("poster-image", "24x36"), ("poster-steps", "24x36"), ("poster-flags", "24x36")}  # codes that no seam can pass by
+
+
+def tiled():
+    """(poster, its tiles on Letter) of each poster that the kit has both of."""
+    for f in need(files("pdf", edition="tiled-letter"), "poster in parts"):
+        yield kit_pdf(f["piece"], "office", f["variant"]), OUT / f["path"], f
+
+
+@functools.cache
+def offsets(path):
+    """(label, left, top, window's left and top on the sheet) of each sheet, pt: what it says, and where it is to be cut."""
+    found = []
+    for n in range(1, int(re.search(r"Pages:\s+(\d+)", output("pdfinfo", path))[1]) + 1):
+        text = " ".join(output("pdftotext", "-f", n, "-l", n, path, "-").split())
+        x, y = re.search(r"([\d.]+) in from the left, ([\d.]+) in from the top", text).groups()
+        label = re.search(r"\b([A-Z]\d+)\b", text)[1]
+        lines = [s for s in strokes(path, n) if abs(s[0] - s[2]) + abs(s[1] - s[3]) > 150]
+        left = min(s[0] for s in lines if abs(s[0] - s[2]) < 0.1)
+        top = min(s[1] for s in lines if abs(s[1] - s[3]) < 0.1)
+        found.append((label, round(float(x) * 72), round(float(y) * 72), round(left + 0.7), round(top + 0.7)))
+    return found
+
+
+def test_tiles_make_the_poster():
+    for poster, path, f in tiled():
+        whole, places = pixels(poster, 1), offsets(path)
+        xs, ys = (sorted({p[i] for p in places}) + [whole.shape[2 - i]] for i in (1, 2))
+        equal(len(places), (len(xs) - 1) * (len(ys) - 1), f"sheets of {path.name}")
+        built = numpy.full_like(whole, -1)
+        for n, (_, x, y, left, top) in enumerate(places, 1):
+            w, h = xs[xs.index(x) + 1] - x, ys[ys.index(y) + 1] - y
+            built[y:y + h, x:x + w] = pixels(path, n)[top:top + h, left:left + w]
+        d = differing(whole, built, 40)
+        if d > 0.0005:
+            fail(f"{path.name}: glued together it differs from the poster by {d:.5f}")
+
+
+def test_tiles_are_as_many_as_may_be():
+    counts = {(f["variant"], len(offsets(path))) for _, path, f in tiled()}
+    none(f"{variant} takes {n} sheets" for variant, n in counts if COUNTS.get(variant, n) != n)
+
+
+def test_tiles_say_the_poster_once():
+    """In the order of reading, by poppler; a word that no sheet holds is in letters, so that spaces are passed over."""
+    guide = yaml.safe_load((ROOT / "content" / "frame" / "en.yaml").read_text())["sheets"]
+    for poster, path, _ in tiled():
+        want = "".join(tagged_words(poster) + [w for key in ("together", "print", "cut-step", "lay-step", "glue-step") for w in guide[key].split()])
+        equal("".join(tagged_words(path))[:len(want)], want, f"letters in the tags of {path.name}")
+        equal(len(link_areas(path)) >= len(link_areas(poster)), True, f"links of {path.name}")
+
+
+def test_tiles_have_whole_codes():
+    """But where the kit accepts that a sheet can't hold it."""
+    for poster, path, f in tiled():
+        if (f["piece"], f["variant"]) in PARTED:
+            continue
+        want = decoded(poster, 1)
+        have = [p for n in range(1, len(offsets(path)) + 1) for p in decoded(path, n)]
+        none(f"{path.name}: no sheet has all of {p}" for p in need(want, "code") if p not in have)
+
+
+def decoded(path, page):
+    """What zbar reads on a page."""
+    found = output("zbarimg", "-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable", picture(path, page, 100), ok=(0, 4))
+    return found.split("\n")[:-1]
+
+
+def inks(path, piece):
+    """Inks of each pixel of a poster, 0 to 4: of the declared color that is nearest."""
+    def make(to):
+        run("pdftoppm", "-r", DPI, "-singlefile", path, to.with_suffix(""))
+    w, h, _, data = read_pnm(made_once(WORK / "pictures" / f"{path.stem}-{DPI}.ppm", make))
+    rgb = numpy.frombuffer(data, numpy.uint8).reshape(-1, 3).astype(float) / 255
+    white = {"rgb": [1, 1, 1], "cmyk": [0, 0, 0, 0]}
+    palette = [c for c in unit(piece, "office").list().colors.values()] + [white]
+    nearest = numpy.stack([((rgb - c["rgb"]) ** 2).sum(axis=1) for c in palette]).argmin(axis=0)
+    return numpy.array([sum(c["cmyk"]) for c in palette])[nearest].reshape(h, w)
+
+
+def test_tiles_come_in_order_of_ink():
+    for poster, path, f in tiled():
+        inked, places = inks(poster, f["piece"]), offsets(path)
+        xs, ys = (sorted({p[i] for p in places}) + [inked.shape[2 - i]] for i in (1, 2))
+        ink = [float(inked[y:ys[ys.index(y) + 1], x:xs[xs.index(x) + 1]].sum()) for _, x, y, _, _ in places]
+        none(f"{path.name}: sheet {k + 1} has {ink[k]:.0f} and a later one {max(ink[k + 1:]):.0f}" for k in range(len(ink) - 1) if ink[k] < 0.6 * max(ink[k + 1:]))
+
+
+def test_tiles_are_printed_as_large_as_they_are():
+    for _, path, _ in tiled():
+        if b"/PrintScaling /None" not in output("qpdf", "--qdf", "--object-streams=disable", path, "-", text=False):
+            fail(f"{path.name} may be scaled")

@@ -143,11 +143,11 @@ def test_every_file_is_there():
 
 
 def test_a_door_is_two_steps_from_each_piece():
-    """Three doors; a preview and a button on every card; fewer than 60 stops of the tab key to the last card's button, closed as it opens."""
+    """Four doors; a preview and a button on every card; fewer than 60 stops of the tab key to the last card's button, closed as it opens."""
     with browser() as b:
         b.open(place(), width=1280)
         doors = b.value("[...document.querySelectorAll('.in-en .doors b')].map(a => a.textContent)")
-        equal(doors, ["Print a poster", "Print the leaflet", "Large print, text and other formats"], "doors")
+        equal(doors, ["Print a poster", "Print the leaflet", "Cards, slides and more", "Large print, text and other formats"], "doors")
         none(f"‘{words}’ is all that a door says of itself" for words in b.value("[...document.querySelectorAll('.doors small')].map(a => a.textContent)") if len(words.split()) < 5)
         late = b.value("""[...document.querySelectorAll('img')].map(i => [i.getAttribute('src'), i.loading, i.closest('.in-en.posters, .in-en .doors') !== null])""")
         none(f"{src}: loading is {loading}" for src, loading, first in late if (loading == "lazy") == first)

@@ -8,7 +8,8 @@ FILE = {"path": str, "piece": str, "variant": (str, type(None)), "edition": str,
         "sha256": str, "standard": (str, type(None)), "codes": list}
 FINDING = {"code": str, "level": str, "file": str, "line": int, "column": int, "message": str, "fix": str, "piece": (str, type(None)), "variant": (str, type(None)), "edition": (str, type(None)), "language": (str, type(None)),
            "page": (int, type(None))}
-FORMATS = {"pdf", "pdf-ua2", "pdf-x4", "pdf-x1a", "png", "svg", "text", "sms", "ssml", "html", "brf", "brf-proof", "epub"}
+FORMATS = {"pdf", "pdf-ua2", "pdf-x4", "pdf-x1a", "png", "svg", "text", "sms", "ssml", "html", "brf", "brf-proof", "epub", "image", "image-text"}
+DISCREET = ("card", "bookmark", "sticker", "tile")  # their layouts say so
 
 
 def form(entry, fields, what):
@@ -56,15 +57,15 @@ def test_every_file_is_in_it():
 
 
 def test_names():
-    """PIECE/SLUG-PIECE[-VARIANT]-EDITION-LANG[-pNN][-outlines|-proof|-messages].SUFFIX; the discreet slug for what a child may download."""
+    """PIECE/SLUG-PIECE[-VARIANT]-EDITION-LANG[-pNN][-outlines|-proof|-messages|-image].SUFFIX; the discreet slug for what a child may download."""
     problems = []
     for f in files(language=ALL):
         folder_, name = f["path"].split("/")
-        child = f["edition"] in ("screen", "yellow", "cream") or f["format"] in ("text", "sms", "ssml", "html", "brf", "brf-proof", "epub")
+        child = f["piece"] in DISCREET or f["edition"] in ("screen", "yellow", "cream") or f["format"] in ("text", "sms", "ssml", "html", "brf", "brf-proof", "epub")
         page = rf"-p{f['page']:02d}" if f["page"] else ""
         slug = {"en": ("sextortion", "help-guide"), "es": ("sextorsion", "guia-de-ayuda")}[f["language"]][child]
         press = "-proof" if f["edition"].endswith("press") else ""
-        want = rf"{slug}(-{re.escape(f['piece'])})?(-\w+)?-{f['edition']}{press}-{f['language']}{page}(-outlines|-ua2|-x4|-x1a|-proof|-messages)?\.\w+"
+        want = rf"{slug}(-{re.escape(f['piece'])})?(-\w+)?-{f['edition']}{press}-{f['language']}{page}(-outlines|-ua2|-x4|-x1a|-proof|-messages|-image)?\.\w+"
         if folder_ != f["piece"] or not re.fullmatch(want, name):
             problems.append(f"{f['path']}, not {f['piece']}/{want}")
         if child and re.search("sextor[ts]ion", name):

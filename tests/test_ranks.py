@@ -26,6 +26,7 @@ LIBRARIES = {
     "lcms2.h": (r"picture/picture-color\.c", 1),
     "jansson.h": (r"(cli/report-json|delivery/manifest-form|batch/(rows-json|lines))\.c", 4),
     "unicode/": (r"type/icu-calls\.h|content/calendar\.c", 2),
+    "nettle/": (r"base/sum\.c", 1),
     "csv.h": (r"batch/rows-csv\.c", 1),
     "hyphen.h": (r"type/hyphen-patterns\.c", 1),
     "liblouis.h": (r"formats/braille/louis\.c", 1),

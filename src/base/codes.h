@@ -169,6 +169,9 @@
       "raise the margin on that side")                                                                                 \
     X(CODE_SHEET_SMALL, "sheet-small", LEVEL_ERROR, "what `impose` puts on a sheet is larger than the sheet",          \
       "fewer copies, a smaller gutter, or a larger sheet")                                                             \
+    X(CODE_TILE_SEAM, "tile-seam", LEVEL_WARNING,                                                                      \
+      "a code or a letter of a heading lies across the seam of two tiles, wherever that is put",                       \
+      "a smaller overlap, a larger sheet, or the code elsewhere")                                                      \
     X(CODE_QR_QUIET, "qr-quiet", LEVEL_ERROR, "ink within four modules of a code, or the page's edge",                 \
       "give the code more room, or a white field of its own")                                                          \
     X(CODE_QR_SMALL, "qr-small", LEVEL_ERROR, "a code under the profile's `qr-side-min`", "make it wider")             \

@@ -30,7 +30,6 @@ typedef struct Run {
     GArray *entries; /* StoreEntry: the files of the row that is being made; owned */
     guint waiting;   /* rows since the last commit */
     bool remade;     /* a row that had a line has another now */
-    Findings *told;  /* warnings and notices that were told, of whatever row */
 } Run;
 
 char *batch_manifest(const Shard *shard)
@@ -132,6 +131,7 @@ static bool make_files(Run *r, Work *work, const Row *row, Findings *f)
     g_array_set_size(r->entries, 0);
     work->request.set = row->set;
     work->request.local = row->id;
+    typesetter_settle(work->request.typesetter);
     job_again(work->job);
     work->job->sink = (JobSink){ take_files, r };
     if (findings_count_level(work->job->findings, LEVEL_ERROR) == 0) {
@@ -254,7 +254,6 @@ static void end(Run *r)
     g_hash_table_unref(r->at);
     g_array_unref(r->known);
     g_array_unref(r->entries);
-    findings_free(r->told);
     g_free(r->inputs);
 }
 
@@ -267,8 +266,7 @@ Mistake *batch_run(const BatchAsk *ask, const BatchEvents *events, BatchCount *c
               .works = works_new(ask->request),
               .at = g_hash_table_new(g_direct_hash, g_direct_equal),
               .known = g_array_new(FALSE, FALSE, sizeof(Known)),
-              .entries = g_array_new(FALSE, FALSE, sizeof(StoreEntry)),
-              .told = findings_new() };
+              .entries = g_array_new(FALSE, FALSE, sizeof(StoreEntry)) };
     g_array_set_clear_func(r.entries, clear_entry);
     bool sound = false;
     Mistake *mistake = works_try(r.works, &sound, f);

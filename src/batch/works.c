@@ -11,6 +11,7 @@ enum { WORKS_MOST = 8 }; /* campaigns in memory at a time */
 struct Works {
     const Request *request;
     Library *library;
+    OutKeep *keep;          /* owned */
     Typesetter *typesetter; /* owned; NULL until a job has opened it */
     GPtrArray *works;       /* Work *, owned */
     guint64 asked;
@@ -31,6 +32,7 @@ Works *works_new(const Request *request)
     Works *w = g_new0(Works, 1);
     w->request = request;
     w->library = library_new(request->root, request->own);
+    w->keep = keep_new();
     w->works = g_ptr_array_new_with_free_func(work_free);
     return w;
 }
@@ -43,7 +45,22 @@ void works_free(Works *w)
     g_ptr_array_unref(w->works);
     typesetter_free(w->typesetter);
     library_free(w->library);
+    keep_free(w->keep);
     g_free(w);
+}
+
+/* What is made many times is read, resolved and filled once. */
+static void prepare(const Works *w, Job *job)
+{
+    job->keep = w->keep;
+    for (guint i = 0; i < job->campaigns->len; i++) {
+        if (job->campaigns->pdata[i] != NULL) {
+            campaign_keep(job->campaigns->pdata[i]);
+        }
+    }
+    for (guint i = 0; i < job->products->len; i++) {
+        ((Product *)job->products->pdata[i])->keeps_spec = true;
+    }
 }
 
 /* Opens and reads; what is wrong with the request, or NULL. */
@@ -65,7 +82,9 @@ static Mistake *open_work(Works *w, Work *work, Findings *f)
     if (mistake != NULL) {
         return mistake;
     }
+    prepare(w, work->job);
     if (w->typesetter == NULL && (w->typesetter = job_typesetter(work->job)) != NULL) {
+        typesetter_remember(w->typesetter);
         work->request.typesetter = w->typesetter; /* it is the works' own from here on */
     }
     work->sound = work->job->kit != NULL && findings_count_level(work->job->findings, LEVEL_ERROR) == 0;
@@ -95,6 +114,7 @@ static void drop_oldest(Works *w)
         oldest = a->used < b->used ? i : oldest;
     }
     if (w->works->len >= WORKS_MOST) {
+        typesetter_forget(w->typesetter);
         g_ptr_array_remove_index(w->works, oldest);
     }
 }

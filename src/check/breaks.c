@@ -40,7 +40,7 @@ void rule_address_broken(const CheckFacts *facts, Findings *f)
             first[n->index] = k;
             continue;
         }
-        if (k->page == begin->page && k->y - begin->y < 0.5 && begin->y - k->y < 0.5) {
+        if (k->page == begin->page && k->own.y - begin->own.y < 0.5 && begin->own.y - k->own.y < 0.5) {
             continue;
         }
         said[n->index] = true;

@@ -37,6 +37,23 @@ static Rect run_ink(const Item *i, const Metrics *m, int *bare)
     return extent_is_nothing(e) ? (Rect){ i->glyphs.x, i->glyphs.y, 0, 0 } : extent_rect(e);
 }
 
+/* A place along and across the lines of what the matrix turns; the same where it turns nothing. */
+static Point along_lines(Matrix m, double x, double y)
+{
+    double length = hypot(m.a, m.b), u = m.a / length, v = m.b / length;
+    return m.b == 0 && m.a > 0 ? (Point){ x, y } : (Point){ u * x + v * y, u * y - v * x };
+}
+
+static Rect box_along_lines(Matrix m, Rect box)
+{
+    Extent e = extent_nothing();
+    for (int corner = 0; corner < 4; corner++) {
+        Point p = along_lines(m, corner & 1 ? rect_right(box) : box.x, corner & 2 ? rect_bottom(box) : box.y);
+        extent_add_point(&e, p.x, p.y);
+    }
+    return extent_rect(e);
+}
+
 static int panel_at(const Page *p, Rect box)
 {
     double x = box.x + box.w / 2, y = box.y + box.h / 2;
@@ -91,6 +108,10 @@ static void add_ink(CheckFacts *facts, int page, const Walk *w)
     if (w->clipped) {
         k.box = rect_cut(k.box, w->clip);
     }
+    if (i->kind == ITEM_GLYPHS) {
+        k.own = along_lines(k.matrix, k.x, k.y);
+        k.own_box = box_along_lines(k.matrix, k.box);
+    }
     k.panel = panel_at(w->page, k.box);
     g_array_append_val(facts->ink, k);
 }
@@ -138,14 +159,14 @@ static void gather_lines(CheckFacts *facts)
         }
         int block = facts_block(facts_node(facts, k->node))->index;
         Line *l = newest[block] >= 0 ? &g_array_index(facts->lines, Line, newest[block]) : NULL;
-        if (!l || l->page != k->page || fabs(l->y - k->y) > 0.5) {
+        if (!l || l->page != k->page || fabs(l->y - k->own.y) > 0.5) {
             Line fresh = { .block = block,
                            .page = k->page,
                            .panel = k->panel,
-                           .y = k->y,
-                           .left = k->x,
-                           .right = rect_right(k->box),
-                           .end = k->x + k->item->glyphs.width * k->size / k->item->glyphs.size,
+                           .y = k->own.y,
+                           .left = k->own.x,
+                           .right = rect_right(k->own_box),
+                           .end = k->own.x + k->item->glyphs.width * k->size / k->item->glyphs.size,
                            .runs = g_array_new(FALSE, FALSE, sizeof(int)),
                            .text = g_strdup("") };
             newest[block] = (int)facts->lines->len;
@@ -154,9 +175,9 @@ static void gather_lines(CheckFacts *facts)
         }
         int at = (int)i;
         g_array_append_val(l->runs, at);
-        l->left = fmin(l->left, k->x);
-        l->right = fmax(l->right, rect_right(k->box));
-        l->end = fmax(l->end, k->x + k->item->glyphs.width * k->size / k->item->glyphs.size);
+        l->left = fmin(l->left, k->own.x);
+        l->right = fmax(l->right, rect_right(k->own_box));
+        l->end = fmax(l->end, k->own.x + k->item->glyphs.width * k->size / k->item->glyphs.size);
         l->size = fmax(l->size, k->size);
         char *text = g_strconcat(l->text, k->item->glyphs.text, NULL);
         g_free(l->text);

@@ -20,6 +20,8 @@ typedef struct Ink {
     GPtrArray *contours;   /* PATH: see contours_new; owned by the facts */
     double x, y;           /* GLYPHS: baseline origin on the page, pt */
     double size;           /* GLYPHS: pt on the page */
+    Point own;             /* GLYPHS: its origin along and across its line, which a panel may turn: then not x, y */
+    Rect own_box;          /* GLYPHS: its ink likewise */
     int bare;              /* GLYPHS: how many of its glyphs have no ink and stand for no space */
 } Ink;
 
@@ -27,7 +29,7 @@ typedef struct Ink {
 typedef struct Line {
     int block;          /* index of the block node whose text it is */
     int page, panel;    /* as of Ink */
-    double y;           /* baseline, pt */
+    double y;           /* baseline, pt; this and what follows as of Ink.own */
     double left, right; /* origin of its leftmost run; where its ink ends, pt */
     double end;         /* where the advance of its rightmost run ends, pt */
     double size;        /* the largest on it, pt */

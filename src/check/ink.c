@@ -73,8 +73,8 @@ static double enough(const Judge *j, const Tight *t, const Style *styles)
         for (guint k = 0; same && k < l->runs->len; k++) {
             const Ink *run = facts_ink(j->facts, (guint)g_array_index(l->runs, int, k));
             if (run->box.h > 0) {
-                above = fmax(above, l->y - run->box.y);
-                below = fmax(below, rect_bottom(run->box) - l->y);
+                above = fmax(above, l->y - run->own_box.y);
+                below = fmax(below, rect_bottom(run->own_box) - l->y);
             }
         }
     }

@@ -241,6 +241,13 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f)
     return c;
 }
 
+void campaign_keep(Campaign *c)
+{
+    g_autoptr(Findings) said = findings_new(); /* when it was read */
+    c->parsed->filled = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)node_free);
+    campaign_refill(c, NULL, said);
+}
+
 void campaign_free(Campaign *c)
 {
     if (c == NULL) {

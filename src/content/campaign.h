@@ -47,6 +47,8 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f);
 /* Fills the doc anew with other values of --set, as campaign_read does with its own: what is found is of these values
  * alone, for all else was said when it was read. What borrows from the doc, or from `fallen`, must be gone. */
 void campaign_refill(Campaign *c, GHashTable *set, Findings *f);
+/* Before it is filled many times: what no value touches is filled once. */
+void campaign_keep(Campaign *c);
 void campaign_free(Campaign *c);
 
 #endif

@@ -334,6 +334,34 @@ static void fill_leaf(const Fill *fill, const Node *n, Node *copy)
     g_array_unref(w.plain);
 }
 
+/* Whether all editions have the same words in it. */
+static bool is_common(const Node *n)
+{
+    for (const Node *at = n; at != NULL; at = node_following(at, n)) {
+        if (at->kind == NODE_VARIABLE && at->optional) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A leaf's copy, filled; what is the same for all values is filled, and its words compared, once. */
+static Node *fill_kept(const Fill *fill, const Node *n)
+{
+    GHashTable *kept = fill->parsed->filled;
+    const Node *before = kept != NULL ? g_hash_table_lookup(kept, n) : NULL;
+    if (before != NULL) {
+        return node_copy(before);
+    }
+    Node *copy = node_copy_bare(n);
+    int found = findings_count(fill->f);
+    fill_leaf(fill, n, copy);
+    if (kept != NULL && !values_any(fill->values) && findings_count(fill->f) == found && is_common(n)) {
+        g_hash_table_insert(kept, (gpointer)n, node_copy(copy));
+    }
+    return copy;
+}
+
 /* Words given and the record's printed form, each once. You own it. */
 static char *alt_new(const Fill *fill, const Node *n, const char *given)
 {
@@ -373,11 +401,10 @@ static Node *fill_block(const Fill *fill, const Node *n)
     if (n->kind == NODE_QR || n->kind == NODE_PICTURE) {
         return fill_picture(fill, n);
     }
-    Node *copy = node_copy_bare(n);
     if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING || n->kind == NODE_CELL) {
-        fill_leaf(fill, n, copy);
-        return copy;
+        return fill_kept(fill, n);
     }
+    Node *copy = node_copy_bare(n);
     if ((n->kind == NODE_HEAD || n->kind == NODE_ROW) && falls(fill, n)) { /* whole: its cells keep their columns */
         note_fallen(fill, n);
         return copy;

@@ -14,6 +14,8 @@
 struct Frame {
     Bonds *bonds;
     BrailleWords *braille;
+    SheetWords *sheets;
+    PrinterWords *printer;
     PageWords *page;
     char *word[FRAME_COUNT];
     Pos pos[FRAME_COUNT]; /* of each in the file; no file where it has none */
@@ -24,7 +26,12 @@ static const char *const keys[] = {
     FRAME_WORDS(X)
 #undef X
         BONDS_NEGATIONS,
-    BONDS_BINDS, BRAILLE_KEY, PAGE_WORDS_KEY, NULL
+    BONDS_BINDS,
+    BRAILLE_KEY,
+    PRINTER_KEY,
+    PAGE_WORDS_KEY,
+    SHEETS_KEY,
+    NULL
 };
 
 /* In place of a word that the file lacks: a figure, which every face has that sets page numbers. */
@@ -175,6 +182,8 @@ Frame *frame_read(const char *root, const char *path, Findings *f)
     g_autofree char *lang = language_of(path);
     frame->bonds = bonds_read(file, lang, f);
     frame->braille = braille_words_read(file, f);
+    frame->sheets = sheet_words_read(file, f);
+    frame->printer = printer_words_read(file, f);
     frame->page = page_words_read(file, f);
     for (int i = 0; i < FRAME_COUNT; i++) {
         frame->word[i] = frame->word[i] != NULL ? frame->word[i] : g_strdup(stand_in);
@@ -190,6 +199,8 @@ void frame_free(Frame *frame)
     if (frame != NULL) {
         bonds_free(frame->bonds);
         braille_words_free(frame->braille);
+        sheet_words_free(frame->sheets);
+        printer_words_free(frame->printer);
         page_words_free(frame->page);
     }
     g_free(frame);
@@ -205,9 +216,19 @@ const BrailleWords *frame_braille(const Frame *frame)
     return frame->braille;
 }
 
+const PrinterWords *frame_printer(const Frame *frame)
+{
+    return frame->printer;
+}
+
 const PageWords *frame_page_words(const Frame *frame)
 {
     return frame->page;
+}
+
+const SheetWords *frame_sheets(const Frame *frame)
+{
+    return frame->sheets;
 }
 
 bool frame_find_pos(const Frame *frame, FrameWord w, Pos *pos)

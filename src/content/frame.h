@@ -6,6 +6,8 @@
 #include "content/bonds.h"
 #include "content/braille-words.h"
 #include "content/page-words.h"
+#include "content/printer-words.h"
+#include "content/sheet-words.h"
 
 /* X(ENUM, "key in the file"). {n} {m} {x} {y} in a value are filled in. */
 #define FRAME_WORDS(X)                                                                                   \
@@ -42,17 +44,21 @@ typedef enum { FRAME_WORDS(X) FRAME_COUNT } FrameWord;
 typedef struct Frame Frame;
 
 /* Reads `path` below root, "content/frame/en.yaml": every word is required, the lists of content/bonds.h and the maps
- * of content/braille-words.h and content/page-words.h may be there, no other key. Whatever is wrong with the file is an
- * error, and there is a frame all the same: a word that it lacks is stood in for, so that the rest can be laid out and
- * checked. Never NULL; you own it. */
+ * of content/braille-words.h, content/printer-words.h, content/page-words.h and content/sheet-words.h may be there, no
+ * other key. Whatever is wrong with the file is an error, and there is a frame all the same: a word that it lacks is
+ * stood in for, so that the rest can be laid out and checked. Never NULL; you own it. */
 Frame *frame_read(const char *root, const char *path, Findings *f);
 void frame_free(Frame *frame);
 /* The words that hold together at a line's end. Borrowed; never NULL. */
 const Bonds *frame_bonds(const Frame *frame);
 /* What its braille needs. Borrowed; never NULL. */
 const BrailleWords *frame_braille(const Frame *frame);
+/* What sheets for printers say. Borrowed; never NULL. */
+const PrinterWords *frame_printer(const Frame *frame);
 /* What the kit's page says in this language. Borrowed; never NULL. */
 const PageWords *frame_page_words(const Frame *frame);
+/* What imposed sheets say. Borrowed; never NULL. */
+const SheetWords *frame_sheets(const Frame *frame);
 /* The words as written, with {n} and so on. Borrowed. */
 const char *frame_word(const Frame *frame, FrameWord w);
 /* Where the words stand in the file; false where it has none. */

@@ -64,6 +64,7 @@ typedef enum { NODE_KINDS(X) NODE_KIND_COUNT } NodeKind;
     X(ROLE_CAPTION, "caption")       /* what a picture or code shows or does */                   \
     X(ROLE_FORMATS, "formats")       /* how to get this in another form: no piece must take it */ \
     X(ROLE_SMS, "sms")               /* a text message: no piece must take it */                  \
+    X(ROLE_STAFF, "staff")           /* what is said to staff alone: no piece must take it */     \
     X(ROLE_SIZE, "size")             /* a number that stands for the piece's body size, pt */     \
     X(ROLE_LEAD, "lead")             /* the first words of a section */                           \
     X(ROLE_HEADER, "header")         /* a cell that says what stands in its column or row */      \

@@ -48,6 +48,7 @@ void parsed_free(Parsed *p)
     if (p == NULL) {
         return;
     }
+    g_clear_pointer(&p->filled, g_hash_table_unref);
     node_free(p->doc);
     address_free(p->addresses);
     abbreviations_free(p->abbreviations);

@@ -13,6 +13,8 @@ typedef struct Parsed {
     Node *doc; /* owned; NODE_ROOT, not numbered. Sections are nested. Text nodes are stretches of one line each, not
                   yet NFC, or (a "\n" alone) a line end behind a variable; a code's or picture's children are its
                   alternative text, whose places are the code's */
+    GHashTable *filled;           /* Node * of doc → Node *, owned: paragraphs and the like that no value of --set
+                                   * touches, as fill.c filled them; NULL where they are not kept */
     Addresses *addresses;         /* owned; of the register */
     Abbreviations *abbreviations; /* owned; of the front matter */
 } Parsed;

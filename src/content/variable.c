@@ -202,6 +202,16 @@ void values_free(Values *v)
     g_free(v);
 }
 
+bool values_is_given(const Values *v, const char *name)
+{
+    return g_hash_table_contains(v->set, name);
+}
+
+bool values_any(const Values *v)
+{
+    return g_hash_table_size(v->set) > 0;
+}
+
 bool values_given(const Values *v, const char *words)
 {
     GHashTableIter iter; /* any of them: the order is no matter */

@@ -32,6 +32,10 @@ void values_free(Values *v);
 /* The words of a variable; NULL where it is unset or unknown. Borrowed. */
 const char *values_find(const Values *v, const char *name);
 
+/* True where --set gives a variable of that name, or {{school.line}} is made of what it gives; values_any: of any. */
+bool values_is_given(const Values *v, const char *name);
+bool values_any(const Values *v);
+
 /* True where the words are part of a value of --set: a school's own phone needs no record. */
 bool values_given(const Values *v, const char *words);
 

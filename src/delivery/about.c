@@ -36,9 +36,7 @@ About *about_new(const Spec *spec, const Node *view)
     a->title = g_strdup(spec->title);
     a->use = g_strdup(spec->use);
     a->label = g_strdup(spec->label);
-    a->door = spec->screen || spec->pages != PAGES_SHEET      ? DOOR_READ
-              : spec->fold != FOLD_NONE || spec->surfaces > 1 ? DOOR_FOLDED
-                                                              : DOOR_POSTER;
+    a->door = spec->door;
     a->headline = title_headline(view);
     a->text_family = g_strdup(text != NULL ? text->family : NULL);
     a->display_family = g_strdup(display != NULL ? display->family : a->text_family);

@@ -7,9 +7,6 @@
 #include "design/spec.h"
 #include "view/view.h"
 
-/* Which door of the kit's page a product stands behind: it is hung, folded, or read. */
-typedef enum { DOOR_POSTER, DOOR_FOLDED, DOOR_READ, DOOR_COUNT } Door;
-
 typedef struct About {
     char *purpose;             /* the layout's, or NULL */
     char *title, *use, *label; /* the layout's, each or NULL */

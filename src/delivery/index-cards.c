@@ -13,6 +13,7 @@ typedef struct DoorWords {
 static const DoorWords doors[DOOR_COUNT] = {
     [DOOR_POSTER] = { "posters", "Print a poster", "Other sizes and editions" },
     [DOOR_FOLDED] = { "leaflets", "Print the leaflet", "Other editions" },
+    [DOOR_SMALL] = { "small", "Cards, slides and more", "Other editions" },
     [DOOR_READ] = { "reading", "Large print, text and other formats", "Other sizes and editions" },
 };
 
@@ -335,6 +336,12 @@ static void put_door_words(IndexPage *page, Door door, guint first)
         index_put_n(page,
                     pieces == 1 ? "One sheet, both sides, then fold it: 1 way"
                                 : "One sheet, both sides, then fold it: {n} ways",
+                    pieces);
+        return;
+    case DOOR_SMALL:
+        index_put_n(page,
+                    pieces == 1 ? "To hand out, to show or to post: 1 piece"
+                                : "To hand out, to show or to post: {n} pieces",
                     pieces);
         return;
     case DOOR_READ:

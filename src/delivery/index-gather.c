@@ -159,7 +159,7 @@ static void add_piece(IndexPage *page, const KitPiece *piece, bool *taken)
     for (guint v = 0; v < MAX(piece->variants->len, 1); v++) {
         const char *variant = piece->variants->len > 0 ? piece->variants->pdata[v] : NULL;
         for (guint e = 0; e < piece->editions->len; e++) {
-            for (guint l = 0; l < languages->len; l++) {
+            for (guint l = 0; kit_makes(piece, e, variant) && l < languages->len; l++) {
                 IndexCard of = { .piece = piece->piece,
                                  .variant = variant,
                                  .edition = piece->editions->pdata[e],

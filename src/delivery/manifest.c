@@ -58,10 +58,8 @@ static bool is_replaced(const Job *job, const ManifestFile *file)
 {
     for (guint i = 0; file->format != NULL && i < job->products->len; i++) {
         const Product *u = job->products->pdata[i];
-        for (guint n = 0; u->written && is_of(u, file) && n < u->formats->len; n++) {
-            if (strcmp(u->formats->pdata[n], file->format) == 0) {
-                return true;
-            }
+        if (u->written && is_of(u, file) && out_is_asked(u->formats, file->format)) {
+            return true;
         }
     }
     return false;
@@ -121,7 +119,7 @@ static bool is_named(const Kit *kit, const ManifestFile *file)
     }
     for (guint e = 0; e < piece->editions->len; e++) {
         if (strcmp(piece->editions->pdata[e], file->edition) == 0) {
-            return has_word(piece->formats->pdata[e], file->format);
+            return kit_makes(piece, e, file->variant) && out_is_asked(piece->formats->pdata[e], file->format);
         }
     }
     return false;

@@ -5,18 +5,17 @@
 #include <string.h>
 #include "design/values.h"
 
-static const char *const kind_names[] = { "none", "n-up", NULL };
-static const char *const known[] = { "kind", "sheet", "columns", "rows", "gutter", "marks", "margin", NULL };
+static const char *const kind_names[] = { "none", "n-up", "tile", NULL };
+static const char *const known[] = { "kind", "sheet", "columns", "rows", "gutter", "marks", "margin", "overlap", NULL };
 
 /* Which kinds a key means something to, by ImposeKind; what all take is not here. */
 static const struct {
     const char *key;
     bool means[G_N_ELEMENTS(kind_names)];
 } meanings[] = {
-    { "columns", { [IMPOSE_NUP] = true } },
-    { "rows", { [IMPOSE_NUP] = true } },
-    { "gutter", { [IMPOSE_NUP] = true } },
-    { "marks", { [IMPOSE_NUP] = true } },
+    { "columns", { [IMPOSE_NUP] = true } },  { "rows", { [IMPOSE_NUP] = true } },
+    { "gutter", { [IMPOSE_NUP] = true } },   { "marks", { [IMPOSE_NUP] = true } },
+    { "overlap", { [IMPOSE_TILE] = true } },
 };
 
 static void check_meanings(const Yaml *map, ImposeKind kind, Findings *f)
@@ -74,6 +73,7 @@ static bool read_sheet(Impose *i, const Yaml *map, Findings *f)
     }
     i->sheet_w = paper.w;
     i->sheet_h = paper.h;
+    i->oriented = paper.oriented;
     return true;
 }
 
@@ -90,7 +90,7 @@ void impose_read(Spec *s, Findings *f)
     Impose *i = &s->impose;
     i->pos = yaml_key_pos(s->tree, "impose");
     if (!yaml_at(map, "kind")) {
-        finding_add(f, CODE_KEY_MISSING, map->pos, "write kind: n-up, or none", "‘impose’ has no kind");
+        finding_add(f, CODE_KEY_MISSING, map->pos, "write kind: n-up, tile or none", "‘impose’ has no kind");
         return;
     }
     ImposeKind kind = (ImposeKind)yaml_choice(map, "kind", kind_names, IMPOSE_NONE, f);
@@ -109,5 +109,6 @@ void impose_read(Spec *s, Findings *f)
     memcpy(i->margin, office, sizeof office);
     spec_box(s, map, "margin", i->margin, f);
     i->kind = kind;
+    i->overlap = spec_length(s, map, "overlap", 36, f); /* half an inch */
     read_nup(s, map, f);
 }

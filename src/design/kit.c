@@ -21,6 +21,7 @@ static void piece_free(void *p)
     g_ptr_array_unref(piece->variants);
     g_ptr_array_unref(piece->editions);
     g_ptr_array_unref(piece->formats);
+    g_ptr_array_unref(piece->only);
     g_free(piece);
 }
 
@@ -50,6 +51,13 @@ void kit_free(Kit *k)
 static bool has_word(const GPtrArray *words, const char *word)
 {
     return g_ptr_array_find_with_equal_func((GPtrArray *)words, word, g_str_equal, NULL);
+}
+
+bool kit_makes(const KitPiece *piece, guint edition, const char *variant)
+{
+    const GPtrArray *only = g_ptr_array_index(piece->only, edition);
+    return !variant || only->len == 0
+           || g_ptr_array_find_with_equal_func((GPtrArray *)only, variant, g_str_equal, NULL);
 }
 
 const KitPiece *kit_find(const Kit *k, const char *piece, const char *lang)
@@ -90,6 +98,30 @@ static char *read_name(const Yaml *map, const char *key, Findings *f)
     return g_strdup("");
 }
 
+/* The formats of an edition, or a map of them and the variants that it is made of. */
+static void read_edition(KitPiece *p, const Yaml *editions, const char *name, Findings *f)
+{
+    static const char *const known[] = { "formats", "variants", NULL };
+    const Yaml *edition = yaml_at(editions, name);
+    if (edition->kind != YAML_MAP) {
+        g_ptr_array_add(p->formats, read_strings(editions, name, f));
+        g_ptr_array_add(p->only, g_ptr_array_new_with_free_func(g_free));
+        return;
+    }
+    yaml_check_keys(edition, known, f);
+    GPtrArray *only = read_strings(edition, "variants", f);
+    g_ptr_array_add(p->formats, read_strings(edition, "formats", f));
+    g_ptr_array_add(p->only, only);
+    for (guint i = 0; i < only->len; i++) {
+        const char *variant = g_ptr_array_index(only, i);
+        if (!g_ptr_array_find_with_equal_func(p->variants, variant, g_str_equal, NULL)) {
+            finding_add(f, CODE_VARIANT_UNKNOWN, yaml_at(edition, "variants")->pos,
+                        "name variants that the piece is made of", "‘%s’ has no variant ‘%s’ in the kit", p->piece,
+                        variant);
+        }
+    }
+}
+
 static void read_editions(KitPiece *p, const Yaml *editions, Findings *f)
 {
     if (!editions || editions->kind != YAML_MAP || editions->keys->len == 0) {
@@ -101,7 +133,7 @@ static void read_editions(KitPiece *p, const Yaml *editions, Findings *f)
     for (guint i = 0; i < editions->keys->len; i++) {
         const char *name = g_ptr_array_index(editions->keys, i);
         g_ptr_array_add(p->editions, g_strdup(name));
-        g_ptr_array_add(p->formats, read_strings(editions, name, f));
+        read_edition(p, editions, name, f);
         if (((GPtrArray *)g_ptr_array_index(p->formats, i))->len == 0) {
             finding_add(f, CODE_VALUE_INVALID, g_array_index(editions->key_pos, Pos, i),
                         "write a list such as [pdf, png]", "edition ‘%s’ of ‘%s’ has no formats", name, p->piece);
@@ -143,6 +175,7 @@ static KitPiece *piece_new(const char *name, Pos pos, const Yaml *y, Findings *f
     p->variants = read_strings(y, "variants", f);
     p->editions = g_ptr_array_new_with_free_func(g_free);
     p->formats = g_ptr_array_new_with_free_func(unref_strings);
+    p->only = g_ptr_array_new_with_free_func(unref_strings);
     read_editions(p, yaml_at(y, "editions"), f);
     return p;
 }

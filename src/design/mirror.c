@@ -23,7 +23,7 @@ void spec_mirror(Spec *s)
         p->margin.side[SIDE_LEFT] = p->margin.side[SIDE_RIGHT];
         p->margin.side[SIDE_RIGHT] = left;
         if (s->pages == PAGES_SHEET) {
-            p->rect.x = s->page_w - rect_right(p->rect);
+            p->rect.x = s->page_w - rect_right(panel_place(p, p->columns - 1)); /* the first copy is the left one */
         }
     }
 }

@@ -70,6 +70,48 @@ static void read_place(const Spec *s, Panel *p, const Yaml *entry, Findings *f)
     p->rect.h = spec_length(s, at, "height", p->rect.h, f);
 }
 
+/* `turn`: how it lies on the sheet. */
+static void read_turn(Panel *p, const Yaml *entry, Findings *f)
+{
+    static const char *const turns[] = { "0", "90", "180", "270", NULL };
+    p->turn = 90 * yaml_choice(entry, "turn", turns, 0, f);
+}
+
+/* How many copies of a panel stand in one direction; 1 with a finding where that is no count. */
+static int read_copies(const Yaml *repeat, const char *key, Findings *f)
+{
+    enum { MOST = 100 };
+    const char *text = yaml_text(repeat, key, NULL, f);
+    int n = 0;
+    if (!text || (value_integer(text, &n) && n >= 1 && n <= MOST)) {
+        return text ? n : 1;
+    }
+    finding_add(f, CODE_VALUE_INVALID, yaml_at(repeat, key)->pos, "write a whole number from 1 to 100",
+                "‘%s’ is no number of %s", text, key);
+    return 1;
+}
+
+/* `repeat: { columns, rows, gap }`: the same panel again to the right and below. */
+static void read_repeat(const Spec *s, Panel *p, const Yaml *entry, Findings *f)
+{
+    static const char *const known[] = { "columns", "rows", "gap", NULL };
+    const Yaml *repeat = yaml_at(entry, "repeat");
+    double gap[4] = { 0 };
+    p->columns = p->rows = 1;
+    if (!repeat) {
+        return;
+    }
+    yaml_check_keys(repeat, known, f);
+    if (repeat->kind != YAML_MAP) {
+        return;
+    }
+    p->columns = read_copies(repeat, "columns", f);
+    p->rows = read_copies(repeat, "rows", f);
+    spec_box(s, repeat, "gap", gap, f);
+    p->gap_y = gap[SIDE_TOP];
+    p->gap_x = gap[SIDE_RIGHT];
+}
+
 static void read_spread(Panel *p, const Yaml *entry, Findings *f)
 {
     static const char *const words[] = { "none", "between", NULL };
@@ -96,7 +138,7 @@ static void read_margin(const Spec *s, Panel *p, const Yaml *entry, Findings *f)
 
 static void read_panel(Spec *s, const char *id, Pos pos, const Yaml *entry, Findings *f)
 {
-    static const char *const known[] = { "at", "margin", "spread", "chain", "blocks", NULL };
+    static const char *const known[] = { "at", "margin", "spread", "chain", "blocks", "turn", "repeat", NULL };
     yaml_check_keys(entry, known, f);
     if (entry->kind != YAML_MAP) {
         return;
@@ -104,6 +146,8 @@ static void read_panel(Spec *s, const char *id, Pos pos, const Yaml *entry, Find
     Panel p = { .id = g_intern_string(id), .pos = pos, .fit_group = -1 };
     read_place(s, &p, entry, f);
     read_margin(s, &p, entry, f);
+    read_turn(&p, entry, f);
+    read_repeat(s, &p, entry, f);
     read_spread(&p, entry, f);
     read_blocks(&p, entry, f);
     const char *chain = yaml_text(entry, "chain", NULL, f);
@@ -118,6 +162,8 @@ static void read_single(Spec *s, Findings *f)
 {
     Panel p = { .id = g_intern_static_string("page"),
                 .fit_group = -1,
+                .columns = 1,
+                .rows = 1,
                 .pos = yaml_key_pos(s->tree, "blocks"),
                 .rect = { 0, 0, s->page_w, s->page_h } };
     spec_box(s, s->tree, "margin", p.margin.side, f);
@@ -214,7 +260,8 @@ static void check_chains(const Spec *s, const Yaml *panels, Findings *f)
 
 static void check_inside(const Spec *s, const Panel *p, Findings *f)
 {
-    double over[] = { rect_right(p->rect) - s->page_w, rect_bottom(p->rect) - s->page_h };
+    Rect last = panel_place(p, p->columns * p->rows - 1);
+    double over[] = { rect_right(last) - s->page_w, rect_bottom(last) - s->page_h };
     static const char *const edges[] = { "right edge", "foot" };
     for (int i = 0; i < 2; i++) {
         if (over[i] <= TOUCH) {
@@ -229,7 +276,7 @@ static void check_inside(const Spec *s, const Panel *p, Findings *f)
 
 static void check_room(const Panel *p, Findings *f)
 {
-    Rect live = rect_inset(p->rect, p->margin);
+    Rect live = rect_inset(panel_frame(p), p->margin);
     if (p->rect.w <= 0 || (live.w > TOUCH && live.h > TOUCH)) {
         return;
     }
@@ -238,10 +285,18 @@ static void check_room(const Panel *p, Findings *f)
                 "the margins of panel ‘%s’ leave no room in its %s × %s", p->id, w, h);
 }
 
+/* From the first of its copies to the last. */
+static Rect place_of_all(const Panel *p)
+{
+    Rect last = panel_place(p, p->columns * p->rows - 1);
+    return (Rect){ p->rect.x, p->rect.y, rect_right(last) - p->rect.x, rect_bottom(last) - p->rect.y };
+}
+
 static void check_apart(const Spec *s, const Panel *a, const Panel *b, Findings *f)
 {
-    double w = MIN(rect_right(a->rect), rect_right(b->rect)) - MAX(a->rect.x, b->rect.x);
-    double h = MIN(rect_bottom(a->rect), rect_bottom(b->rect)) - MAX(a->rect.y, b->rect.y);
+    Rect one = place_of_all(a), other = place_of_all(b);
+    double w = MIN(rect_right(one), rect_right(other)) - MAX(one.x, other.x);
+    double h = MIN(rect_bottom(one), rect_bottom(other)) - MAX(one.y, other.y);
     if (a->surface != b->surface || w <= TOUCH || h <= TOUCH) {
         return;
     }
@@ -269,6 +324,8 @@ static void make_pages(Spec *s, double page_w, double page_h)
     for (guint i = 0; i < s->panels->len; i++) {
         Panel *p = &g_array_index(s->panels, Panel, i);
         p->surface = (int)i;
+        p->turn = 0; /* a page is held as it is read */
+        p->columns = p->rows = 1;
         p->rect = page_w > 0 ? (Rect){ 0, 0, page_w, page_h } : (Rect){ 0, 0, p->rect.w, p->rect.h };
         most_w = MAX(most_w, p->rect.w);
         most_h = MAX(most_h, p->rect.h);

@@ -2,6 +2,7 @@
  * the sheet (sheet.c, panels.c), the theme (theme.c) and the profile (profile.c). */
 #include "design/resolve.h"
 
+#include <math.h>
 #include <string.h>
 #include "base/nearest.h"
 #include "design/spec-private.h"
@@ -124,12 +125,61 @@ static void read_page_number(Spec *s, Findings *f)
     finding_add(f, CODE_STYLE_UNKNOWN, number->pos, fix, "no style speaks of ‘.%s’", style);
 }
 
+enum { PIXELS_MOST = 16384 /* of a side of an image: more than any service takes */ };
+
+static const char *const door_names[] = {
+    [DOOR_POSTER] = "posters", [DOOR_FOLDED] = "leaflets", [DOOR_SMALL] = "small",
+    [DOOR_READ] = "reading",   [DOOR_COUNT] = NULL,
+};
+
+/* The door of the kit's page behind which a piece stands that doesn't say so. */
+static Door usual_door(const Spec *s)
+{
+    if (s->screen || s->pages != PAGES_SHEET) {
+        return DOOR_READ;
+    }
+    return s->fold != FOLD_NONE || s->surfaces > 1 ? DOOR_FOLDED : DOOR_POSTER;
+}
+
+/* `pixels: 1080 x 1080`: whole numbers, in the proportions of the sheet, so that no pixel is stretched. */
+static void read_pixels(Spec *s, Findings *f)
+{
+    const char *text = yaml_text(s->tree, "pixels", NULL, f);
+    if (text == NULL) {
+        return;
+    }
+    g_auto(GStrv) sides = g_strsplit(text, " x ", 2);
+    guint64 w = 0, h = 0;
+    bool whole = g_strv_length(sides) == 2 && g_ascii_string_to_unsigned(sides[0], 10, 1, PIXELS_MOST, &w, NULL)
+                 && g_ascii_string_to_unsigned(sides[1], 10, 1, PIXELS_MOST, &h, NULL);
+    if (!whole) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(s->tree, "pixels")->pos,
+                    "write width and height as whole numbers: 1080 x 1080", "‘%s’ is no size in pixels", text);
+        return;
+    }
+    double right = (double)w * s->page_h / s->page_w;
+    if (s->page_w > 0 && fabs(right - (double)h) > 1e-3) {
+        g_autofree char *is = value_number(right, 2);
+        g_autofree char *fix = fabs(right - round(right)) > 1e-3 || right < 1
+                                   ? g_strdup("give the sheet the proportions of the pixels")
+                                   : g_strdup_printf("write pixels: %d x %d", (int)w, (int)round(right));
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(s->tree, "pixels")->pos, fix,
+                    "%s pixels have other proportions than the sheet, which is %s high at that width", text, is);
+        return;
+    }
+    s->pixels_w = (int)w;
+    s->pixels_h = (int)h;
+}
+
 static void read_output(Spec *s, Findings *f)
 {
     static const char *const coverages[] = { "part", "all", NULL };
     s->duplex = (Duplex)yaml_choice(s->tree, "duplex", duplex_names, DUPLEX_NONE, f);
     s->covers_all = yaml_choice(s->tree, "covers", coverages, 1, f) == 1;
     s->screen = yaml_bool(s->tree, "screen", OTHERWISE_FALSE, f);
+    s->discreet = yaml_bool(s->tree, "discreet", s->screen ? OTHERWISE_TRUE : OTHERWISE_FALSE, f) || s->screen;
+    s->door = (Door)yaml_choice(s->tree, "door", door_names, usual_door(s), f);
+    read_pixels(s, f);
     s->links = yaml_bool(s->tree, "links", OTHERWISE_TRUE, f);
     s->qr_min = spec_length(s, s->tree, "qr-min", s->profile.value[RULE_QR_SIDE_MIN], f);
     const Yaml *printable = yaml_at(s->tree, "printable");
@@ -270,19 +320,51 @@ char *spec_name(const SpecAsk *ask)
                            ask->theme ? ask->theme->text : "");
 }
 
-Spec *spec_resolve(Library *l, const SpecAsk *ask, Findings *f)
+static Spec *resolve(Library *l, const SpecAsk *ask, Findings *f);
+
+/* The piece that a sheet for printers is about, in the edition that is printed: its numbers are read from it, and not
+ * written down a second time. It may describe nothing itself. */
+static void read_described(Spec *s, Library *l, const SpecAsk *ask, Findings *f)
 {
-    g_autofree char *name = spec_name(ask);
-    library_begin(l, name);
+    static const char *const known[] = { "layout", "variant", "edition", NULL };
+    const Yaml *describes = yaml_at(s->tree, "describes");
+    if (describes == NULL || ask->described) {
+        return;
+    }
+    yaml_check_keys(describes, known, f);
+    SpecAsk of = { .file = yaml_text(describes, "layout", NULL, f),
+                   .variant = yaml_text(describes, "variant", NULL, f),
+                   .edition = yaml_text(describes, "edition", NULL, f),
+                   .lang = ask->lang,
+                   .over = ask->over,
+                   .described = true };
+    if (of.file == NULL) {
+        finding_add(f, CODE_KEY_MISSING, describes->pos, "write describes: { layout: layouts/NAME.yaml }",
+                    "‘describes’ names no layout");
+        return;
+    }
+    s->described = resolve(l, &of, f);
+}
+
+static Spec *resolve(Library *l, const SpecAsk *ask, Findings *f)
+{
     Spec *s = g_new0(Spec, 1);
     s->file = g_strdup(ask->file);
-    bool usable = patches_read_layout(s, l, ask, /*depth*/ 0, f) && patches_merge(s, ask, f) && fill(s, l, ask, f);
-    library_begin(l, NULL);
-    if (usable) {
+    if (patches_read_layout(s, l, ask, /*depth*/ 0, f) && patches_merge(s, ask, f) && fill(s, l, ask, f)) {
+        read_described(s, l, ask, f);
         return s;
     }
     spec_free(s);
     return NULL;
+}
+
+Spec *spec_resolve(Library *l, const SpecAsk *ask, Findings *f)
+{
+    g_autofree char *name = spec_name(ask);
+    library_begin(l, name);
+    Spec *s = resolve(l, ask, f);
+    library_begin(l, NULL);
+    return s;
 }
 
 void spec_free(Spec *s)
@@ -290,6 +372,7 @@ void spec_free(Spec *s)
     if (!s) {
         return;
     }
+    spec_free(s->described);
     g_free(s->piece);
     g_free(s->variant);
     g_free(s->edition);

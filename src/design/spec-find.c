@@ -16,6 +16,41 @@ const Panel *spec_panel(const Spec *s, const char *id)
     return NULL;
 }
 
+Rect panel_frame(const Panel *p)
+{
+    switch (p->turn) {
+    case 90:
+    case 270:
+        return (Rect){ 0, 0, p->rect.h, p->rect.w };
+    case 180:
+        return (Rect){ 0, 0, p->rect.w, p->rect.h };
+    default:
+        return p->rect;
+    }
+}
+
+Matrix panel_matrix(const Panel *p)
+{
+    switch (p->turn) {
+    case 90:
+        return (Matrix){ 0, 1, -1, 0, rect_right(p->rect), p->rect.y };
+    case 180:
+        return (Matrix){ -1, 0, 0, -1, rect_right(p->rect), rect_bottom(p->rect) };
+    case 270:
+        return (Matrix){ 0, -1, 1, 0, p->rect.x, rect_bottom(p->rect) };
+    default:
+        return matrix_identity();
+    }
+}
+
+Rect panel_place(const Panel *p, int k)
+{
+    Rect r = p->rect;
+    r.x += k % p->columns * (r.w + p->gap_x);
+    r.y += k / p->columns * (r.h + p->gap_y);
+    return r;
+}
+
 const Color *spec_color(const Spec *s, const char *name)
 {
     for (guint i = 0; i < s->colors->len; i++) {
@@ -62,4 +97,9 @@ const Icon *spec_art(const Spec *s, const char *name)
 void spec_check_style(const Spec *s, const void *own, Findings *f)
 {
     stylesheet_check_own(own, &s->theme->names, f);
+}
+
+void spec_settle(Spec *s)
+{
+    stylesheet_settle(s->sheet);
 }

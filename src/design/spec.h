@@ -16,6 +16,9 @@ typedef enum { PAGES_NONE, PAGES_SHEET, PAGES_PANELS, PAGES_FLOW } PagesMode;
 /* NONE: a reading piece, no pages. SHEET: panels lie on the sheet's one or two sides. PANELS: each panel is a page of
  * `page-size`, in reading order. FLOW: one panel, repeated as pages until the content ends. */
 
+/* Which door of the kit's page a piece stands behind: it is hung, folded, handed out or shown, or read. */
+typedef enum { DOOR_POSTER, DOOR_FOLDED, DOOR_SMALL, DOOR_READ, DOOR_COUNT } Door;
+
 typedef enum { FOLD_NONE, FOLD_LETTER, FOLD_Z, FOLD_HALF, FOLD_GATE } Fold;
 
 typedef struct Panel {
@@ -23,6 +26,10 @@ typedef struct Panel {
     Pos pos;            /* of its entry in the layout */
     int surface;        /* page it lies on: 0 outside, 1 inside; of PANELS its place in reading order */
     Rect rect;          /* on that page, pt: edges are trim or folds; empty where its `at` had a fault */
+    int turn;           /* clockwise, degrees: 0, 90, 180, 270 */
+    int columns, rows;  /* `repeat`: copies from its place to the right and down, 1 or more; the first is read */
+    double gap_x;       /* between columns of copies, pt */
+    double gap_y;       /* between rows of copies, pt */
     Inset margin;       /* pt */
     bool spread;        /* spread: between: spare height goes between its blocks */
     const char *chain;  /* id of the panel that its overflow runs on into, or NULL */
@@ -87,14 +94,17 @@ typedef struct TextForm {
 #define TEXT_WRAP_MIN 20
 #define TEXT_WRAP_MAX 998 /* an e-mail's longest line */
 
-/* How finished pages come onto the sheets of a printer. NUP: copies of each page side by side. */
-typedef enum { IMPOSE_NONE, IMPOSE_NUP } ImposeKind;
+/* How finished pages come onto the sheets of a printer. NUP: copies of each page side by side. TILE: each
+ * page in parts that overlap. */
+typedef enum { IMPOSE_NONE, IMPOSE_NUP, IMPOSE_TILE } ImposeKind;
 
 /* `impose`, as the stage behind layout takes it. */
 typedef struct Impose {
     ImposeKind kind;
     Pos pos;                 /* of the key */
     double sheet_w, sheet_h; /* pt */
+    bool oriented;           /* the sheet stands so; else TILE turns it where that takes fewer */
+    double overlap;          /* TILE: of neighbours, pt */
     int columns, rows;       /* NUP: copies side by side, one below another */
     double gutter_x;         /* NUP: between columns, pt */
     double gutter_y;         /* NUP: between rows, pt */
@@ -141,6 +151,9 @@ typedef struct Spec {
     const char *page_number;  /* class of page numbers, without its dot ("page-number"), or NULL where there are none */
     double page_number_foot;  /* baseline's distance from the page's foot, pt */
     bool screen;              /* a screen edition: discreet slug, links */
+    bool discreet;            /* its file name and title give nothing away; a screen edition's do so always */
+    Door door;                /* of the kit's page */
+    int pixels_w, pixels_h;   /* of the format ‘image’; 0 where the layout has no `pixels` */
     bool links;               /* draws link areas (default true) */
     TextForm text;            /* wrap, line-ends, bom, charset: of plain text */
     Impose impose;            /* how its pages come onto sheets */
@@ -152,6 +165,7 @@ typedef struct Spec {
     GPtrArray *families;      /* FontFamily *: the theme's */
     GPtrArray *icons;         /* Icon *: the theme's */
     GPtrArray *art;           /* Icon *: the theme's */
+    struct Spec *described;   /* the piece that this one is about (`describes`), owned; or NULL */
     const char *purpose;      /* what it is for, in a sentence, or NULL */
     const char *title;        /* what people call the piece: "Red flags, poster"; or NULL */
     const char *use;          /* `for`: where it is used: "For a classroom or a library"; or NULL */
@@ -167,6 +181,7 @@ typedef struct SpecAsk {
     const Yaml *theme;   /* the kit's name of one in that language, in place of the layout's own; NULL: that one */
     const char *called;  /* the kit's name of the piece, which the office's theme may speak of; or NULL */
     const char *over;    /* the office's theme, which lies over every other: a path that may not be there; or NULL */
+    bool described;      /* another piece tells of it: what it describes itself is not looked at */
 } SpecAsk;
 
 /* A piece of layouts/kit.yaml in some of the kit's languages: what `make` builds. Where the kit says otherwise of a
@@ -180,6 +195,7 @@ typedef struct KitPiece {
     GPtrArray *variants;   /* char *; empty where there is one */
     GPtrArray *editions;   /* char * */
     GPtrArray *formats;    /* GPtrArray * of char *, parallel to editions */
+    GPtrArray *only;       /* GPtrArray * of char *, likewise: the variants that the edition is made of; empty: all */
     Pos pos;
 } KitPiece;
 
@@ -212,6 +228,8 @@ Kit *kit_read(Library *l, const char *office, Findings *f);
 void kit_free(Kit *k);
 /* The piece as it is made in that language (NULL: the first); NULL where it is not. Borrowed. */
 const KitPiece *kit_find(const Kit *k, const char *piece, const char *lang);
+/* True where the piece's edition, by its place, is made of that variant (NULL: the only one). */
+bool kit_makes(const KitPiece *piece, guint edition, const char *variant);
 
 extern const char *const stock_names[]; /* "coated" …, NULL-terminated (design/press.c) */
 /* Most ink on one spot, per cent of all inks together: 300 coated, 260 uncoated, 240 newsprint (SWOP and GRACoL give
@@ -222,7 +240,15 @@ int stock_ink_most(Stock stock);
  * panels' side margins. Page numbers and readers follow `rtl`. What belongs to the paper or the printer stays. */
 void spec_mirror(Spec *s);
 void spec_free(Spec *s);
+/* Lets go of what a view had of it, which is gone: before another one is built from it. */
+void spec_settle(Spec *s);
 const Panel *spec_panel(const Spec *s, const char *id); /* borrowed */
+/* Where its content is laid out, in coordinates of its own where it is turned; else its rect. */
+Rect panel_frame(const Panel *p);
+/* From those to its page's: of the first of its copies. */
+Matrix panel_matrix(const Panel *p);
+/* Where copy k, from 0, lies on its page; k < columns × rows. */
+Rect panel_place(const Panel *p, int k);
 const Color *spec_color(const Spec *s, const char *name);
 const FontFamily *spec_family(const Spec *s, const char *key);
 const Icon *spec_icon(const Spec *s, const char *name);

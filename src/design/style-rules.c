@@ -191,6 +191,11 @@ void *stylesheet_own(Stylesheet *s, const Yaml *declarations, Findings *f)
     return findings_count(f) > before ? NULL : list;
 }
 
+void stylesheet_settle(Stylesheet *s)
+{
+    g_ptr_array_set_size(s->owns, 0);
+}
+
 bool stylesheet_knows(const Stylesheet *s, const char *name)
 {
     return g_strv_contains(stylesheet_names(s), name);

@@ -149,6 +149,8 @@ void stylesheet_add(Stylesheet *s, const StyleRules *rules);
 void stylesheet_index(Stylesheet *s);
 /* Declarations of one node (`style:` in a block of a layout), for Node.own. Owned by the sheet. NULL on a fault. */
 void *stylesheet_own(Stylesheet *s, const Yaml *declarations, Findings *f);
+/* Forgets the declarations of nodes, which are gone. */
+void stylesheet_settle(Stylesheet *s);
 /* True where some rule's selector mentions .name. */
 bool stylesheet_knows(const Stylesheet *s, const char *name);
 const char *const *stylesheet_names(const Stylesheet *s); /* NULL-terminated names that selectors mention; borrowed */

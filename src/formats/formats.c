@@ -120,6 +120,24 @@ static const Output outputs[] = {
       .picture = true,
       .packed = true,
       .write = png_write },
+    { .format = "image",
+      .suffix = "-image.png",
+      .name = "image",
+      .use = "To post or to show: the piece itself as a picture, in the pixels that the place asks for. Give its "
+             "alternative text with it, which is in the text of the same name.",
+      .reads = READS_LIST,
+      .picture = true,
+      .piece = true,
+      .beside = "image-text",
+      .packed = true,
+      .write = image_write },
+    { .format = "image-text",
+      .suffix = "-image.txt",
+      .name = "alternative text",
+      .use = "What the image of the same name says: paste it where the service asks for a description of the picture.",
+      .reads = READS_VIEW,
+      .write = image_text_write,
+      .heard = heard_plain },
     { .format = "svg",
       .suffix = ".svg",
       .name = "SVG",
@@ -151,6 +169,17 @@ const Output *out_find(const char *format)
 const Output *out_at(int i)
 {
     return i >= 0 && i < (int)G_N_ELEMENTS(outputs) ? &outputs[i] : NULL;
+}
+
+bool out_is_asked(const GPtrArray *asked, const char *format)
+{
+    for (guint i = 0; format != NULL && i < asked->len; i++) {
+        const Output *o = out_find(asked->pdata[i]);
+        if (strcmp(asked->pdata[i], format) == 0 || (o != NULL && g_strcmp0(o->beside, format) == 0)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 const char *out_kind(const Output *o)

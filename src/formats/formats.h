@@ -5,6 +5,7 @@
 
 #include "content/campaign.h"
 #include "design/spec.h"
+#include "formats/common/keep.h"
 #include "list/list.h"
 #include "type/shape.h"
 
@@ -19,7 +20,8 @@ typedef struct OutInput {
     double resolution; /* of PNG proofs, pixels per inch */
     const char *root;  /* the project's folder, absolute: records name pictures in it */
     const struct PressProfile
-        *press; /* of the stock (formats/common/press-profile.h); NULL but for outputs with `press` */
+        *press;    /* of the stock (formats/common/press-profile.h); NULL but for outputs with `press` */
+    OutKeep *keep; /* what is kept from file to file; NULL: nothing */
 } OutInput;
 
 /* What an output is made from: the view alone, or the pages of the list. */
@@ -34,8 +36,11 @@ typedef struct Output {
     const char *use;      /* what it is for, a sentence or two */
     const char *standard; /* that its files claim to keep: "pdf/ua-1", or NULL */
     OutReads reads;
-    bool per_page;   /* one file a page */
-    bool picture;    /* a page as pixels: its bytes depend on what the list draws on that page, and on nothing else */
+    bool per_page; /* one file a page */
+    bool picture;  /* a page as pixels: its bytes depend on what the list draws on that page, and on nothing else */
+    bool piece;    /* of a picture: it is the piece itself, to be posted, and no proof of it */
+    /* the format of a file that is made with it and says the same to those who don't see it; else NULL */
+    const char *beside;
     bool leaves;     /* its files begin with a way out: the record ‘leave’ (view/leave.h) */
     bool discreet;   /* a child may download it, whatever the edition: its name begins with the discreet slug */
     bool press;      /* it writes inks, and embeds the profile of a press */
@@ -56,7 +61,9 @@ typedef struct Output {
 
 const Output *out_find(const char *format); /* NULL if none */
 const Output *out_at(int i);                /* in the order in which people are shown them; NULL behind the last */
-const char *out_kind(const Output *o);      /* what the manifest calls its files */
+/* True where that format is among `asked` (char *), or is made beside one of them. */
+bool out_is_asked(const GPtrArray *asked, const char *format);
+const char *out_kind(const Output *o); /* what the manifest calls its files */
 /* Which of that kind (NULL: of any) writes a file of that name; NULL if none. */
 const Output *out_of(const char *kind, const char *path);
 /* NULL-terminated names of all formats, for nearest_fix. You own the array (g_free), not the names. */
@@ -70,6 +77,8 @@ GBytes *pdf_x4_write(const OutInput *in, int page, Findings *f);       /* for pr
 GBytes *pdf_x1a_write(const OutInput *in, int page, Findings *f);      /* for presses: PDF/X-1a:2003 */
 GBytes *html_write(const OutInput *in, int page, Findings *f);         /* formats/html/html.c */
 GBytes *epub_write(const OutInput *in, int page, Findings *f);         /* formats/epub/epub.c */
+GBytes *image_write(const OutInput *in, int page, Findings *f);        /* the same, in the layout's own pixels */
+GBytes *image_text_write(const OutInput *in, int page, Findings *f);   /* formats/text/alternative.c */
 GBytes *png_write(const OutInput *in, int page, Findings *f);          /* formats/png/png.c */
 GBytes *ssml_write(const OutInput *in, int page, Findings *f);         /* formats/ssml/ssml.c */
 GBytes *svg_write(const OutInput *in, int page, Findings *f);          /* formats/svg/svg.c: real text */

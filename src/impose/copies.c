@@ -60,13 +60,9 @@ static bool reaches_over(const Page *from, const Share *shares, Rect window)
 static void add_mark(Page *sheet, const Item *mark, Share share)
 {
     Item *i = page_add_copy(sheet, mark);
-    if (share == SHARE_MEANING || mark->mark.node < 0) {
-        return;
+    if (share != SHARE_MEANING) {
+        item_make_repeat(i);
     }
-    g_clear_pointer(&i->mark.actual, g_free);
-    i->mark.node = -1;
-    i->mark.artifact = ARTIFACT_LAYOUT;
-    i->mark.art = 0;
 }
 
 void copy_page(Page *sheet, const Page *from, const Share *shares, Matrix matrix, Rect window)
@@ -147,16 +143,4 @@ Extent copy_ink(const List *list, const Page *page)
         }
     }
     return all;
-}
-
-void sheet_line(List *list, Page *sheet, Point from, Point to, double width)
-{
-    const Color black = { .name = g_intern_static_string("(marks)"), .cmyk = { 0, 0, 0, 1 } };
-    page_artifact(sheet, ARTIFACT_PAGE_MARK);
-    Item *i = page_add(sheet, ITEM_PATH);
-    i->path.stroke = list_color(list, &black);
-    i->path.width = width;
-    path_move(i, from.x, from.y);
-    path_line(i, to.x, to.y);
-    page_mark_end(sheet);
 }

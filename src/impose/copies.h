@@ -1,9 +1,8 @@
-/* Copies of a page on a sheet. Private to the room. Prefix: copy_, sheet_. */
+/* Copies of a page on a sheet. Private to the room. Prefix: copy_. */
 #ifndef IMPOSE_COPIES_H
 #define IMPOSE_COPIES_H
 
-#include "design/spec.h"
-#include "list/list.h"
+#include "impose/input.h"
 
 /* What a copy has of an item: nothing; its ink alone; its meaning too, as a mark or a link. */
 typedef enum { SHARE_NONE, SHARE_INK, SHARE_MEANING } Share;
@@ -18,10 +17,9 @@ void copy_page(Page *sheet, const Page *from, const Share *shares, Matrix matrix
 /* How far the page's ink reaches, white left out; page coordinates. Nothing where it has none. */
 Extent copy_ink(const List *list, const Page *page);
 
-/* A black line of that width, pt, as a mark of the sheet's. */
-void sheet_line(List *list, Page *sheet, Point from, Point to, double width);
-
 /* nup.c: copies side by side. False with findings. */
-bool nup_sheets(const Spec *spec, const List *list, List *sheets, Findings *f);
+bool nup_sheets(const ImposeInput *in, List *sheets, Findings *f);
+/* tile.c: parts that overlap. Likewise. */
+bool tile_sheets(const ImposeInput *in, List *sheets, Findings *f);
 
 #endif

@@ -13,21 +13,26 @@ static Duplex turned_alike(Duplex duplex, const Page *page, const Page *sheet)
     return alike ? duplex : duplex == DUPLEX_SHORT_EDGE ? DUPLEX_LONG_EDGE : DUPLEX_SHORT_EDGE;
 }
 
-List *impose_run(const Spec *spec, const List *list, Findings *f)
+List *impose_run(const ImposeInput *in, Findings *f)
 {
-    List *sheets = list_new_like(list);
+    List *sheets = list_new_like(in->list);
     bool made = false;
-    switch (spec->impose.kind) {
+    shaper_begin(in->shaper, frame_bonds(in->campaign->frame));
+    switch (in->spec->impose.kind) {
     case IMPOSE_NONE:
         break;
     case IMPOSE_NUP:
-        made = nup_sheets(spec, list, sheets, f);
+        made = nup_sheets(in, sheets, f);
+        break;
+    case IMPOSE_TILE:
+        made = tile_sheets(in, sheets, f);
         break;
     }
+    shaper_report(in->shaper, f);
     if (!made || sheets->pages->len == 0) {
         list_free(sheets);
         return NULL;
     }
-    sheets->duplex = turned_alike(list->duplex, list_page(list, 0), list_page(sheets, 0));
+    sheets->duplex = turned_alike(in->list->duplex, list_page(in->list, 0), list_page(sheets, 0));
     return sheets;
 }

@@ -4,10 +4,9 @@
 #ifndef IMPOSE_IMPOSE_H
 #define IMPOSE_IMPOSE_H
 
-#include "design/spec.h"
-#include "list/list.h"
+#include "impose/input.h"
 
-/* The list of sheets that spec->impose asks for, which is not of kind NONE. NULL with findings. You own it. */
-List *impose_run(const Spec *spec, const List *list, Findings *f);
+/* The list of sheets that the spec asks for. NULL with findings. You own it. */
+List *impose_run(const ImposeInput *in, Findings *f);
 
 #endif

@@ -3,6 +3,7 @@
 #include "impose/copies.h"
 
 #include "base/num.h"
+#include "impose/pen.h"
 
 static const double mark_offset = 4.5, mark_length = 18, mark_least = 4, mark_width = 0.5; /* pt */
 static const double slack = 0.01;                                                          /* pt */
@@ -94,52 +95,52 @@ static double length_in(double room, double margin)
 }
 
 /* Both marks of the edge at x: above and below all copies. */
-static void mark_column(const Grid *g, List *list, Page *sheet, double x)
+static void mark_column(const Grid *g, const Pen *pen, double x)
 {
     double foot = rect_bottom(g->all);
     double above = length_in(g->all.y, g->impose->margin[SIDE_TOP]),
            below = length_in(g->impose->sheet_h - foot, g->impose->margin[SIDE_BOTTOM]);
     if (above > 0) {
         double y = g->all.y - mark_offset;
-        sheet_line(list, sheet, (Point){ x, y - above }, (Point){ x, y }, mark_width);
+        pen_line(pen, (Point){ x, y - above }, (Point){ x, y }, mark_width, 0, INK_BLACK);
     }
     if (below > 0) {
         double y = foot + mark_offset;
-        sheet_line(list, sheet, (Point){ x, y }, (Point){ x, y + below }, mark_width);
+        pen_line(pen, (Point){ x, y }, (Point){ x, y + below }, mark_width, 0, INK_BLACK);
     }
 }
 
 /* Those of the edge at y: left and right of all copies. */
-static void mark_row(const Grid *g, List *list, Page *sheet, double y)
+static void mark_row(const Grid *g, const Pen *pen, double y)
 {
     double right = rect_right(g->all);
     double before = length_in(g->all.x, g->impose->margin[SIDE_LEFT]),
            behind = length_in(g->impose->sheet_w - right, g->impose->margin[SIDE_RIGHT]);
     if (before > 0) {
         double x = g->all.x - mark_offset;
-        sheet_line(list, sheet, (Point){ x - before, y }, (Point){ x, y }, mark_width);
+        pen_line(pen, (Point){ x - before, y }, (Point){ x, y }, mark_width, 0, INK_BLACK);
     }
     if (behind > 0) {
         double x = right + mark_offset;
-        sheet_line(list, sheet, (Point){ x, y }, (Point){ x + behind, y }, mark_width);
+        pen_line(pen, (Point){ x, y }, (Point){ x + behind, y }, mark_width, 0, INK_BLACK);
     }
 }
 
 /* Each edge once: without a gutter two copies share one. */
-static void add_marks(const Grid *g, List *list, Page *sheet)
+static void add_marks(const Grid *g, const Pen *pen)
 {
     for (int c = 0; c < g->impose->columns; c++) {
         double x = corner(g, c, 0).x;
-        mark_column(g, list, sheet, x);
+        mark_column(g, pen, x);
         if (g->impose->gutter_x > slack || c == g->impose->columns - 1) {
-            mark_column(g, list, sheet, x + g->w);
+            mark_column(g, pen, x + g->w);
         }
     }
     for (int r = 0; r < g->impose->rows; r++) {
         double y = corner(g, 0, r).y;
-        mark_row(g, list, sheet, y);
+        mark_row(g, pen, y);
         if (g->impose->gutter_y > slack || r == g->impose->rows - 1) {
-            mark_row(g, list, sheet, y + g->h);
+            mark_row(g, pen, y + g->h);
         }
     }
 }
@@ -163,16 +164,19 @@ static void add_sheet(const Grid *g, const Page *page, List *sheets)
         copy_page(sheet, page, shares, (Matrix){ 1, 0, 0, 1, at.x, at.y }, window);
     }
     if (g->impose->marks) {
-        add_marks(g, sheets, sheet);
+        const Pen pen = { .list = sheets, .sheet = sheet };
+        page_artifact(sheet, ARTIFACT_PAGE_MARK);
+        add_marks(g, &pen);
+        page_mark_end(sheet);
     }
 }
 
-bool nup_sheets(const Spec *spec, const List *list, List *sheets, Findings *f)
+bool nup_sheets(const ImposeInput *in, List *sheets, Findings *f)
 {
-    for (guint p = 0; p < list->pages->len; p++) {
-        const Page *page = list_page(list, (int)p);
-        Grid g = grid_new(&spec->impose, page);
-        if (!fits(&g, f) || !is_printable(&g, list, page, f)) {
+    for (guint p = 0; p < in->list->pages->len; p++) {
+        const Page *page = list_page(in->list, (int)p);
+        Grid g = grid_new(&in->spec->impose, page);
+        if (!fits(&g, f) || !is_printable(&g, in->list, page, f)) {
             return false;
         }
         add_sheet(&g, page, sheets);

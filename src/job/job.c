@@ -20,10 +20,12 @@ void product_release(Product *product)
 {
     list_free(product->list);
     node_free(product->view);
-    spec_free(product->spec);
     product->list = NULL;
     product->view = NULL;
-    product->spec = NULL;
+    if (!product->keeps_spec) {
+        spec_free(product->spec);
+        product->spec = NULL;
+    }
 }
 
 Product *product_new(const KitPiece *piece, const char *variant, const char *edition, const char *lang,
@@ -59,13 +61,20 @@ void product_reset(Product *product)
 SpecAsk product_ask(const Product *product)
 {
     const KitPiece *piece = product->piece;
-    return (SpecAsk){ piece->file,  product->variant, product->edition,        product->lang,
-                      piece->theme, piece->piece,     piece->kit->office_theme };
+    return (SpecAsk){ .file = piece->file,
+                      .variant = product->variant,
+                      .edition = product->edition,
+                      .lang = product->lang,
+                      .theme = piece->theme,
+                      .called = piece->piece,
+                      .over = piece->kit->office_theme };
 }
 
 void product_free(Product *product)
 {
+    product->keeps_spec = false;
     product_release(product);
+    findings_free(product->resolved);
     g_ptr_array_unref(product->formats);
     findings_free(product->findings);
     g_array_unref(product->made);

@@ -45,6 +45,8 @@ typedef struct Product {
     const char *lang;         /* likewise */
     GPtrArray *formats;       /* char *, borrowed from the kit: those asked for */
     const Campaign *campaign; /* borrowed from the job; NULL where it could not be read */
+    bool keeps_spec;          /* it is made many times: its spec is resolved once */
+    Findings *resolved;       /* then: what that found; else NULL */
     Spec *spec;               /* these three live until the product's outputs are done */
     Node *view;
     List *list;
@@ -81,6 +83,7 @@ typedef struct Job {
     GHashTable
         *pictures;  /* char * path → char * checksum of what its page drew when it was written: pictures that still show
                      * that are not drawn again. Borrowed; NULL where nothing is known of what is in out/ */
+    OutKeep *keep;  /* what outputs keep from one run to the next; borrowed; or NULL */
     Store *store;   /* where job_run writes; borrowed; NULL where nothing is written */
     JobSink sink;   /* or who takes its files instead */
     bool faulty;    /* a list broke its invariants: its piece has the finding fault-internal */

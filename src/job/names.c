@@ -46,11 +46,11 @@ char *name_of_product(const Job *job, const Product *product, NameSlug slug)
 {
     static const char *const press[] = { [PRESS_NONE] = "", [PRESS_PROOF] = "-proof", [PRESS_FINAL] = "-final" };
     const Campaign *c = product->campaign;
-    GString *s = g_string_new(slug == NAME_PLAIN ? c->slug : c->discreet);
+    GString *s = g_string_new(slug == NAME_PLAIN || slug == NAME_PLAIN_ALONE ? c->slug : c->discreet);
     if (job->request->local != NULL) {
         g_string_append_printf(s, "-local-%s", job->request->local);
     }
-    if (slug != NAME_ALONE) {
+    if (slug == NAME_PLAIN || slug == NAME_DISCREET) {
         g_string_append_printf(s, "-%s", product->piece->piece);
     }
     if (product->variant != NULL) {
@@ -64,7 +64,8 @@ char *name_of_file(const Job *job, const Product *product, const Output *output,
 {
     const KitPiece *piece = product->piece;
     const Campaign *c = product->campaign;
-    bool discreet = product->spec->screen || output->discreet;
+    bool downloaded = product->spec->screen || output->discreet; /* by a child, who is not to be asked what it is */
+    bool discreet = product->spec->discreet || output->discreet;
     const struct {
         const char *what, *word;
         Pos pos;
@@ -83,8 +84,8 @@ char *name_of_file(const Job *job, const Product *product, const Output *output,
             return NULL;
         }
     }
-    bool alone = discreet && !is_taken(job->kit, product, output->format);
-    NameSlug slug = alone ? NAME_ALONE : discreet ? NAME_DISCREET : NAME_PLAIN;
+    bool alone = downloaded && !is_taken(job->kit, product, output->format);
+    NameSlug slug = discreet ? (alone ? NAME_ALONE : NAME_DISCREET) : alone ? NAME_PLAIN_ALONE : NAME_PLAIN;
     g_autofree char *name = name_of_product(job, product, slug);
     GString *s = g_string_new(NULL);
     g_string_append_printf(s, "%s/%s", piece->piece, name);

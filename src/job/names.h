@@ -7,9 +7,9 @@
 /* True where the word can be a part of a file name: letters, digits, and single marks between them. */
 bool name_is_plain(const char *word);
 
-/* A name begins with the campaign's slug, or with the discreet one; where the latter is enough, the piece is left out.
+/* A name begins with the campaign's slug, or with the discreet one; alone, the piece is left out.
  */
-typedef enum { NAME_PLAIN, NAME_DISCREET, NAME_ALONE } NameSlug;
+typedef enum { NAME_PLAIN, NAME_DISCREET, NAME_ALONE, NAME_PLAIN_ALONE } NameSlug;
 
 /* "sextortion-poster-fault-letter-office-en", of a press edition "…-press-proof-en" or "…-press-final-en": a product
  * with spec and campaign. You own it. */

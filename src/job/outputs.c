@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "base/nearest.h"
+#include "base/sum.h"
 #include "formats/common/deflate.h"
 #include "formats/common/press-profile.h"
 #include "job/facts.h"
@@ -62,7 +63,19 @@ static void code_end(gpointer data)
     g_free(((MadeCode *)data)->payload);
 }
 
-/* The codes that a file shows. */
+/* True for a code that isn't among those of its page. */
+static bool is_first(const GArray *codes, int page, const char *payload)
+{
+    for (guint i = 0; i < codes->len; i++) {
+        const MadeCode *code = &g_array_index(codes, MadeCode, i);
+        if (code->page == page && strcmp(code->payload, payload) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The codes that a file shows, each once a page. */
 static GArray *codes_of(const Task *t)
 {
     const List *list = t->list;
@@ -72,7 +85,7 @@ static GArray *codes_of(const Task *t)
         const Page *page = list->pages->pdata[p];
         for (guint i = 0; i < page->items->len && (!t->output->per_page || (int)p == t->page); i++) {
             const Item *item = &g_array_index(page->items, Item, i);
-            if (item->kind == ITEM_QR) {
+            if (item->kind == ITEM_QR && is_first(codes, (int)p + 1, item->qr.payload)) {
                 MadeCode code = { (int)p + 1, (int)lround(item->qr.rect.w / 72 * 25400), item->qr.modules,
                                   g_strdup(item->qr.record), g_strdup(item->qr.payload) };
                 g_array_append_val(codes, code);
@@ -119,12 +132,14 @@ static char *heard_of(const Batch *b, const Output *output)
     return s != NULL ? g_string_free(s, FALSE) : NULL;
 }
 
-/* True where each of its outputs says all facts of what it carries. */
+/* True where each of its outputs says all facts of what it carries. Sheets that hold parts of a page have parts of
+ * words: theirs are judged by the page's words alone. */
 static bool says_facts(const Batch *b)
 {
     bool whole = true;
     for (int i = 0; out_at(i) != NULL; i++) {
-        g_autofree char *heard = heard_of(b, out_at(i));
+        bool parts = b->product->spec->impose.kind == IMPOSE_TILE && out_at(i)->reads == READS_LIST;
+        g_autofree char *heard = parts ? NULL : heard_of(b, out_at(i));
         whole = (heard == NULL || facts_compare(b->product, out_at(i), heard)) && whole;
     }
     return whole;
@@ -156,7 +171,7 @@ static void write_product(Batch *b)
             .page = is_one_of_several(t) ? t->page + 1 : 0,
             .pages = MAX(pages_of(t), 1),
             .bytes = (gint64)g_bytes_get_size(t->bytes),
-            .sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, t->bytes),
+            .sha256 = sum_sha256(g_bytes_get_data(t->bytes, NULL), g_bytes_get_size(t->bytes)),
             .standard = t->output->standard,
             .packed = g_steal_pointer(&t->packed),
             .crc = t->crc,
@@ -322,6 +337,11 @@ static bool find_press(Outputs *o, Product *product)
     return press != NULL;
 }
 
+static bool is_listed(const GPtrArray *formats, const char *format)
+{
+    return g_ptr_array_find_with_equal_func((GPtrArray *)formats, format, g_str_equal, NULL);
+}
+
 static void add_format(Outputs *o, Batch *b, const char *format)
 {
     Product *product = b->product;
@@ -342,6 +362,9 @@ static void add_format(Outputs *o, Batch *b, const char *format)
         int pages = list != NULL ? (int)list->pages->len : 0;
         for (int page = 0; page < (output->per_page ? pages : 1); page++) {
             add_task(o, b, output, list, page);
+        }
+        if (output->beside != NULL && !is_listed(product->formats, output->beside)) {
+            add_format(o, b, output->beside);
         }
     }
 }

@@ -34,7 +34,8 @@ OutInput product_input(const Job *job, const Product *product)
                        .date = product->date,
                        .press = product->spec != NULL ? job->press[product->spec->stock] : NULL,
                        .resolution = proof_resolution(job, product),
-                       .root = job->request->root };
+                       .root = job->request->root,
+                       .keep = job->keep };
 }
 
 /* What its files are called and its sheets say: a proof, or final; when, and for which printing condition. */
@@ -54,8 +55,18 @@ static void name_press(const Job *job, const Product *product)
 
 void product_resolve(Job *job, Product *product)
 {
+    if (product->spec != NULL) { /* kept from when it was made before */
+        spec_settle(product->spec);
+        findings_append(product->findings, product->resolved);
+        return;
+    }
     SpecAsk ask = product_ask(product);
     product->spec = spec_resolve(job->library, &ask, product->findings);
+    if (product->keeps_spec) {
+        findings_free(product->resolved);
+        product->resolved = findings_new();
+        findings_append(product->resolved, product->findings);
+    }
     if (product->spec != NULL && product->campaign != NULL && language_is_rtl(product->campaign->lang)) {
         spec_mirror(product->spec);
     }
@@ -97,7 +108,9 @@ void product_impose(Job *job, Product *product)
     if (product->list == NULL || product->spec->impose.kind == IMPOSE_NONE) {
         return;
     }
-    List *sheets = impose_run(product->spec, product->list, product->findings);
+    Typesetter *typesetter = job_typesetter(job); /* it laid the list out, so that it is there */
+    ImposeInput in = { product->spec, product->list, product->view, product->campaign, typesetter_shaper(typesetter) };
+    List *sheets = impose_run(&in, product->findings);
     list_free(product->list);
     product->list = sheets;
     product->duplex = sheets != NULL ? sheets->duplex : DUPLEX_NONE;

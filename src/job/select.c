@@ -125,7 +125,9 @@ static void add_product(Job *job, const KitPiece *piece, const char *variant, gu
 static void add_editions(Job *job, const KitPiece *piece, const char *variant)
 {
     for (guint i = 0; i < piece->editions->len; i++) {
-        for (guint l = 0; request_admits(job->request->editions, piece->editions->pdata[i]) && l < job->languages->len;
+        bool made = kit_makes(piece, i, variant);
+        for (guint l = 0;
+             made && request_admits(job->request->editions, piece->editions->pdata[i]) && l < job->languages->len;
              l++) {
             if (has_word(piece->languages, job->languages->pdata[l])) {
                 add_product(job, piece, variant, i, job->languages->pdata[l]);

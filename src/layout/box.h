@@ -3,6 +3,7 @@
 #ifndef LAYOUT_BOX_H
 #define LAYOUT_BOX_H
 
+#include "layout/fits.h"
 #include "layout/layout.h"
 #include "type/lines.h"
 #include "type/shape.h"
@@ -13,6 +14,7 @@ struct Typesetter {
     GHashTable *codes;    /* payload → QrMatrix *: a code is made once, however often copyfit measures it */
     GHashTable *pictures; /* path → Picture *: read once */
     char *root;           /* the project's folder */
+    Fits *fits;           /* what panels answered before; NULL where it is not remembered */
 };
 
 /* What every stage of one layout shares: sizes change from one pass of copyfit to the next, the rest stays. */

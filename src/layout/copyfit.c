@@ -15,9 +15,12 @@ typedef struct Fitting {
     Pass *pass;
     const GPtrArray *groups; /* const Node *, of the view */
     const FitRange *range;
-    GPtrArray *flows; /* Flow *, parallel to groups, of the best scale so far; NULL before one fits */
-    StyleScale best;  /* its scale */
-    int headings;     /* lines of headings at growth 1; growing makes no more of them */
+    FitKey *keys; /* parallel to groups */
+    GPtrArray
+        *flows; /* Flow *, likewise, of the best scale so far: NULL where its answer was known; NULL before one fits */
+    StyleScale best; /* its scale */
+    int lines;       /* lines of headings at it */
+    int headings;    /* those at growth 1; growing makes no more of them */
 } Fitting;
 
 static GPtrArray *measure(const Fitting *t, StyleScale scale)
@@ -31,17 +34,6 @@ static GPtrArray *measure(const Fitting *t, StyleScale scale)
     return flows;
 }
 
-static bool fits(Pass *pass, const GPtrArray *flows)
-{
-    for (guint i = 0; i < flows->len; i++) {
-        const Flow *f = flows->pdata[i];
-        if (f->over_slab >= 0 || flow_wide_lines(pass, f, WIDE_COUNT)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static int heading_lines(const Box *b)
 {
     int lines = b->text && b->text->lines && b->node->kind == NODE_HEADING ? (int)b->text->lines->len : 0;
@@ -51,31 +43,61 @@ static int heading_lines(const Box *b)
     return lines;
 }
 
-static int all_heading_lines(const GPtrArray *flows)
+static FitAnswer answer_of(Pass *pass, const Flow *f)
 {
-    int lines = 0;
-    for (guint i = 0; i < flows->len; i++) {
-        const Flow *f = flows->pdata[i];
-        lines += f->root ? heading_lines(f->root) : 0;
+    return (FitAnswer){ .fits = f->over_slab < 0 && !flow_wide_lines(pass, f, WIDE_COUNT),
+                        .headings = f->root ? heading_lines(f->root) : 0 };
+}
+
+/* What group `at` answers at the pass's scale; the flow that it was measured by, which you own, or NULL. */
+static Flow *ask(Fitting *t, guint at, FitAnswer *answer)
+{
+    const Node *k = t->groups->pdata[at];
+    FitKey *key = &t->keys[at];
+    key->scale = t->pass->scale;
+    if (fits_find(t->pass->typesetter->fits, key, answer)) {
+        return NULL;
     }
-    return lines;
+    Flow *f = flow_new(t->pass, k, k->panel);
+    *answer = answer_of(t->pass, f);
+    fits_note(t->pass->typesetter->fits, key, *answer);
+    return f;
 }
 
 /* Whether the panels fit so; then they are the best so far. */
 static bool try(Fitting *t, StyleScale scale)
 {
-    GPtrArray *flows = measure(t, scale);
-    bool grown = scale.growth > 1;
-    if (!fits(t->pass, flows) || (grown && all_heading_lines(flows) > t->headings)) {
+    GPtrArray *flows = g_ptr_array_new_with_free_func((GDestroyNotify)flow_free);
+    bool fits = true;
+    int lines = 0;
+    t->pass->scale = scale;
+    for (guint i = 0; fits && i < t->groups->len; i++) {
+        FitAnswer answer;
+        g_ptr_array_add(flows, ask(t, i, &answer));
+        fits = answer.fits;
+        lines += answer.headings;
+    }
+    if (!fits || (scale.growth > 1 && lines > t->headings)) {
         g_ptr_array_unref(flows);
         return false;
     }
-    if (t->flows) {
-        g_ptr_array_unref(t->flows);
-    }
+    g_clear_pointer(&t->flows, g_ptr_array_unref);
     t->flows = flows;
     t->best = scale;
+    t->lines = lines;
     return true;
+}
+
+/* Measures what was not, because its answer was known. */
+static void complete(Fitting *t)
+{
+    t->pass->scale = t->best;
+    for (guint i = 0; i < t->groups->len; i++) {
+        const Node *k = t->groups->pdata[i];
+        if (!t->flows->pdata[i]) {
+            t->flows->pdata[i] = flow_new(t->pass, k, k->panel);
+        }
+    }
 }
 
 typedef enum { BODY, GROWTH, SPACING } Dimension;
@@ -131,11 +153,11 @@ static void enlarge(Fitting *t)
     int growths = steps_between(1, t->range->scale_max, GROWTH_STEP);
     int spacings = steps_between(1, t->range->spacing_max, SPACING_STEP);
     if (growths) {
-        t->headings = all_heading_lines(t->flows);
+        t->headings = t->lines;
         largest(t, t->best, (Steps){ GROWTH, 1 + GROWTH_STEP, GROWTH_STEP, growths - 1 });
     }
     if (spacings) {
-        t->headings = all_heading_lines(t->flows);
+        t->headings = t->lines;
         largest(t, t->best, (Steps){ SPACING, 1 + SPACING_STEP, SPACING_STEP, spacings - 1 });
     }
 }
@@ -196,7 +218,12 @@ GPtrArray *copyfit_run(Pass *pass, const Node *view)
                       .groups = groups,
                       .range = number >= 0 ? &g_array_index(pass->spec->fit_groups, FitRange, number)
                                            : &pass->spec->fit };
+        g_autofree FitKey *keys = t.keys = g_new(FitKey, groups->len);
+        for (guint i = 0; pass->typesetter->fits && i < groups->len; i++) {
+            keys[i] = fits_key(groups->pdata[i], pass->spec, pass->campaign);
+        }
         if (fit(&t)) {
+            complete(&t);
             g_ptr_array_extend_and_steal(all, t.flows);
         } else {
             lost = true;

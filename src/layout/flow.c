@@ -10,7 +10,7 @@
 
 Rect panel_live(const Panel *p)
 {
-    return rect_inset(p->rect, p->margin);
+    return rect_inset(panel_frame(p), p->margin);
 }
 
 static const Slab *slab(const Flow *f, int i)

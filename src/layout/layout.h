@@ -14,6 +14,12 @@ typedef struct Typesetter Typesetter;
 /* root: the project's folder (fonts/fonts.conf below it); cache: an absolute folder for the font cache, or NULL. */
 Typesetter *typesetter_new(const char *root, const char *cache, Findings *f);
 void typesetter_free(Typesetter *t);
+/* From here on it remembers how panels fitted: for who lays out the same specs and campaigns many times. What comes out
+ * is the same. typesetter_settle: between two layouts, lets go of what has gathered. typesetter_forget: of fits, before
+ * a spec or campaign is freed. */
+void typesetter_remember(Typesetter *t);
+void typesetter_settle(Typesetter *t);
+void typesetter_forget(Typesetter *t);
 /* What shapes its text, for outputs that draw pages of their own. Borrowed. */
 Shaper *typesetter_shaper(Typesetter *t);
 

@@ -32,9 +32,30 @@ void typesetter_free(Typesetter *t)
     g_hash_table_unref(t->codes);
     g_hash_table_unref(t->pictures);
     g_free(t->root);
+    fits_free(t->fits);
     shaper_free(t->shaper);
     fonts_free(t->fonts);
     g_free(t);
+}
+
+void typesetter_remember(Typesetter *t)
+{
+    t->fits = t->fits ? t->fits : fits_new();
+}
+
+void typesetter_settle(Typesetter *t)
+{
+    if (t) {
+        shaper_settle(t->shaper);
+    }
+}
+
+void typesetter_forget(Typesetter *t)
+{
+    if (t && t->fits) {
+        fits_free(t->fits);
+        t->fits = fits_new();
+    }
 }
 
 Shaper *typesetter_shaper(Typesetter *t)
@@ -42,10 +63,16 @@ Shaper *typesetter_shaper(Typesetter *t)
     return t->shaper;
 }
 
-static void add_panel(Page *page, const Panel *p, Rect at)
+/* The panel and its copies. */
+static void add_panel(Page *page, const Panel *p)
 {
-    ListPanel lp = { .id = g_strdup(p->id), .rect = at, .live = rect_inset(at, p->margin) };
-    g_array_append_val(page->panels, lp);
+    Rect live = extent_rect(matrix_extent(panel_matrix(p), rect_inset(panel_frame(p), p->margin)));
+    for (int k = 0; k < p->columns * p->rows; k++) {
+        Rect at = panel_place(p, k);
+        Rect own = { live.x + at.x - p->rect.x, live.y + at.y - p->rect.y, live.w, live.h };
+        ListPanel lp = { .id = g_strdup(p->id), .rect = at, .live = own };
+        g_array_append_val(page->panels, lp);
+    }
 }
 
 /* A page of the piece, on the ground that the theme gives `root`. Borrowed. */
@@ -72,8 +99,8 @@ static void paint_panel_ground(Pass *pass, const Node *view, int panel)
             style_compute(pass->spec->sheet, view, NULL, &pass->scale, &root);
             style_compute(pass->spec->sheet, n, &root, &pass->scale, &own);
             pass->page = pass->list->pages->pdata[p->surface];
-            if (own.background) {
-                paint_rect(pass, p->rect, own.background);
+            for (int k = 0; own.background && k < p->columns * p->rows; k++) {
+                paint_rect(pass, panel_place(p, k), own.background);
             }
         }
     }
@@ -95,7 +122,7 @@ static void add_pages(Pass *pass, const Node *view)
     }
     for (guint i = 0; i < s->panels->len; i++) {
         const Panel *p = &g_array_index(s->panels, Panel, i);
-        add_panel(pass->list->pages->pdata[p->surface], p, p->rect);
+        add_panel(pass->list->pages->pdata[p->surface], p);
         paint_panel_ground(pass, view, (int)i);
     }
 }
@@ -117,6 +144,36 @@ static void note_sections(const GArray *slabs, int from, int to, int number, Vie
     }
 }
 
+static void begin_group(Page *page, Matrix matrix)
+{
+    page_add(page, ITEM_GROUP_BEGIN)->group.matrix = matrix;
+}
+
+/* What a panel holds, in its own coordinates; then its copies, which repeat the ink alone. */
+static void paint_panel(Pass *pass, const Flow *f, const Fill *one, const Panel *p)
+{
+    Page *page = pass->page;
+    guint from = page->items->len;
+    Rect live = panel_live(p);
+    if (p->turn != 0) {
+        begin_group(page, panel_matrix(p));
+    }
+    pass->foot = rect_bottom(live);
+    paint_slabs(pass, f->slabs, one->from, one->to, (Point){ live.x, live.y });
+    if (p->turn != 0) {
+        page_add(page, ITEM_GROUP_END);
+    }
+    guint to = page->items->len;
+    for (int k = 1; k < p->columns * p->rows; k++) {
+        Rect at = panel_place(p, k);
+        begin_group(page, (Matrix){ 1, 0, 0, 1, at.x - p->rect.x, at.y - p->rect.y });
+        for (guint i = from; i < to; i++) {
+            page_add_repeat(page, i);
+        }
+        page_add(page, ITEM_GROUP_END);
+    }
+}
+
 static void paint_flow(Pass *pass, const Flow *f, const Node *view, ViewPages *pages)
 {
     const Spec *s = pass->spec;
@@ -131,15 +188,13 @@ static void paint_flow(Pass *pass, const Flow *f, const Node *view, ViewPages *p
             char name[16];
             g_snprintf(name, sizeof name, "%d", number);
             page = new_page(pass, view, name);
-            add_panel(page, p, p->rect);
+            add_panel(page, p);
         } else {
             page = pass->list->pages->pdata[p->surface];
         }
         findings_page(pass->findings, number);
-        Rect live = panel_live(p);
         pass->page = page;
-        pass->foot = rect_bottom(live);
-        paint_slabs(pass, f->slabs, one->from, one->to, (Point){ live.x, live.y });
+        paint_panel(pass, f, one, p);
         note_sections(f->slabs, one->from, one->to, number, pages);
         if (s->page_number) {
             paint_page_number(pass, number);

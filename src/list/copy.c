@@ -60,3 +60,26 @@ Item *page_add_copy(Page *p, const Item *from)
     }
     return i;
 }
+
+void item_make_repeat(Item *mark)
+{
+    if (mark->mark.node < 0) {
+        return;
+    }
+    g_clear_pointer(&mark->mark.actual, g_free);
+    mark->mark.node = -1;
+    mark->mark.artifact = ARTIFACT_LAYOUT;
+    mark->mark.art = 0;
+}
+
+void page_add_repeat(Page *p, guint at)
+{
+    Item from = *page_item(p, (int)at); /* adding may move the page's items */
+    if (from.kind == ITEM_LINK) {
+        return;
+    }
+    Item *i = page_add_copy(p, &from);
+    if (i->kind == ITEM_MARK_BEGIN) {
+        item_make_repeat(i);
+    }
+}

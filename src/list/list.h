@@ -120,6 +120,7 @@ typedef struct Item {
             ArtifactKind artifact; /* where node is -1 */
             int art;               /* where node is -1: 1 + the index of the view's ART node that it draws; else 0 */
             char *actual;          /* what its paths say ("Do not:"), or NULL */
+            int order;             /* where pages aren't in order: its place among the marks of its node; else 0 */
         } mark;
     };
 } Item;
@@ -202,6 +203,8 @@ void path_rect(Item *i, Rect r, double radius);
  * You own it. */
 List *list_new_like(const List *l);
 Item *page_add_copy(Page *p, const Item *i); /* an item of another page, with all that it owns; borrowed as page_add */
+void item_make_repeat(Item *mark);           /* a mark's begin: from here on an artifact, which says nothing */
+void page_add_repeat(Page *p, guint at);     /* the page's own item at `at` once more: its ink, no meaning, no link */
 
 /* Text of the whole list, one item a line: golden form, and what tests measure. See list/dump.c for the grammar. */
 void list_dump(const List *l, GString *s);

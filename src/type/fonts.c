@@ -340,3 +340,25 @@ const Face *fonts_at(const Fonts *fonts, int number)
 {
     return number >= 0 && number < (int)fonts->faces->len ? g_ptr_array_index(fonts->faces, number) : NULL;
 }
+
+GArray *fonts_letters(const char *lang, guint most)
+{
+    GArray *letters = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autofree char *language = g_ascii_strdown(lang, -1), *bare = g_strndup(language, strcspn(language, "-"));
+    const FcCharSet *known = FcLangGetCharSet((const FcChar8 *)language);
+    known = known ? known : FcLangGetCharSet((const FcChar8 *)bare);
+    FcChar32 map[FC_CHARSET_MAP_SIZE], next;
+    if (!known || FcCharSetCount(known) > most) {
+        return letters;
+    }
+    for (FcChar32 page = FcCharSetFirstPage(known, map, &next); page != FC_CHARSET_DONE;
+         page = FcCharSetNextPage(known, map, &next)) {
+        for (guint32 i = 0; i < FC_CHARSET_MAP_SIZE * 32; i++) {
+            guint32 point = page + i;
+            if (map[i / 32] >> (i % 32) & 1) {
+                g_array_append_val(letters, point);
+            }
+        }
+    }
+    return letters;
+}

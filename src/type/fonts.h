@@ -29,5 +29,8 @@ const Face *fonts_find(Fonts *fonts, const char *family, int weight, Slant slant
 const FontAbsent *fonts_absent(const Fonts *fonts, const char *family, int weight, Slant slant);
 /* int: the weights in which the family is installed, ascending; empty where it is not. You own it. */
 GArray *fonts_weights(Fonts *fonts, const char *family, Slant slant);
+/* guint32: the letters that texts in a language are written with (BCP 47), as fontconfig knows them; empty where there
+ * are more than `most`, or it doesn't know the language. You own it. */
+GArray *fonts_letters(const char *lang, guint most);
 const Face *fonts_at(const Fonts *fonts, int number);
 #endif

@@ -29,6 +29,8 @@ static struct {
     PANGO_CALLS(SHARED_FIELD)
 } pango;
 
+enum { KEPT_MOST = 4000 }; /* texts of a long run */
+
 struct Shaper {
     Fonts *fonts;
     ShapeTools *tools;
@@ -95,6 +97,13 @@ void shaper_free(Shaper *s)
 void shaper_report(Shaper *s, Findings *f)
 {
     missing_report(s->missing, f);
+}
+
+void shaper_settle(Shaper *s)
+{
+    if (g_hash_table_size(s->kept) > KEPT_MOST) {
+        g_hash_table_remove_all(s->kept);
+    }
 }
 
 void shaper_begin(Shaper *s, const Bonds *bonds)

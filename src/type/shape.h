@@ -79,6 +79,8 @@ typedef struct ShapedText {
 /* `fonts` is borrowed. You own it; NULL with a finding where pango is not installed. */
 Shaper *shaper_new(Fonts *fonts, Findings *f);
 void shaper_free(Shaper *s);
+/* Lets go of what is kept, where much has gathered. No ShapedText may be in use. */
+void shaper_settle(Shaper *s);
 /* Before a piece's first text: from here on a FontFamily at one place stays what it is. `bonds` are the frame's,
  * borrowed until the next call. */
 void shaper_begin(Shaper *s, const Bonds *bonds);

@@ -340,10 +340,11 @@ Node *select_take(const Yaml *block, Coverage *c, Findings *f)
     return as_block(copy);
 }
 
-/* What a piece takes where it has use for it: how to get it in another form, and what only a phone is sent. */
+/* What a piece takes where it has use for it: how to get it in another form, what only a phone is sent,
+ * what is said to staff. */
 static bool is_exempt(const Node *n)
 {
-    return node_has_role(n, ROLE_FORMATS) || node_has_role(n, ROLE_SMS);
+    return node_has_role(n, ROLE_FORMATS) || node_has_role(n, ROLE_SMS) || node_has_role(n, ROLE_STAFF);
 }
 
 static bool is_optional(const Node *n)

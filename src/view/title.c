@@ -89,9 +89,10 @@ char *title_new(const Spec *spec, const Node *view, const Campaign *campaign)
     GString *s = g_string_new(NULL);
     /* behind a semicolon a label says how to print */
     g_autofree char *label = spec->label != NULL ? g_strndup(spec->label, strcspn(spec->label, ";")) : NULL;
-    if (spec->screen) {
+    if (spec->discreet) {
         g_autofree char *discreet = title_discreet_new(campaign);
         add(s, discreet);
+        add(s, spec->screen ? NULL : spec->title); /* what kind of thing it is gives nothing away */
         add(s, spec->variant);
         add(s, label);
         return g_string_free(s, FALSE);

@@ -7,7 +7,7 @@
 #include "design/spec.h"
 
 /* The title of a piece in one variant and edition, unlike that of all others of the kit: "Red flags, poster, Letter,
- * Color"; of what holds all of the campaign's words with the campaign's title behind it. A screen edition's gives away
+ * Color"; of what holds all of the campaign's words with the campaign's title behind it. A discreet one's gives away
  * no more than its file's name does: "Help guide, For a phone". The campaign's where spec is NULL. You own it. */
 char *title_new(const Spec *spec, const Node *view, const Campaign *campaign);
 

@@ -8,6 +8,7 @@
 #include "design/values.h"
 #include "view/contents.h"
 #include "view/ids.h"
+#include "view/printer.h"
 #include "view/select.h"
 #include "view/size-words.h"
 #include "view/speakers.h"
@@ -19,6 +20,7 @@ typedef struct Builder {
     bool lists;             /* the layout has a contents block */
     Coverage *coverage;
     Node *root;
+    int panel; /* whose blocks are being added */
     Findings *f;
 } Builder;
 
@@ -156,6 +158,20 @@ static void add_contents(Builder *b, Node *parent, const Yaml *block)
     node_append(parent, section);
 }
 
+/* What is made of the layout's numbers. */
+static void add_printer(Builder *b, Node *parent, const Yaml *block)
+{
+    static const char *const known[] = { "printer", "as", "level", "grow", "style", "in", NULL };
+    yaml_check_keys(block, known, b->f);
+    Node *n = printer_new(b->spec, b->campaign, b->panel, block, b->f);
+    if (!n) {
+        return;
+    }
+    add_classes(b, n, block, "as");
+    add_own(b, n, block);
+    node_append(parent, n);
+}
+
 /* Whether the edition being made is one of `in:`; each must be one of the layout's. True without that key. */
 static bool is_in(const Builder *b, const Yaml *block)
 {
@@ -187,11 +203,8 @@ static void add_block(Builder *b, Node *parent, const Yaml *block)
     if (!is_in(b, block)) {
         return;
     }
-    static const Kind kinds[] = { { "take", add_take },
-                                  { "group", add_group },
-                                  { "rule", add_rule },
-                                  { "art", add_art },
-                                  { "contents", add_contents } };
+    static const Kind kinds[] = { { "take", add_take }, { "group", add_group },       { "rule", add_rule },
+                                  { "art", add_art },   { "contents", add_contents }, { "printer", add_printer } };
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
         if (!yaml_at(block, kinds[i].key)) {
             continue;
@@ -201,8 +214,8 @@ static void add_block(Builder *b, Node *parent, const Yaml *block)
     }
     finding_add(
         b->f, block->kind == YAML_MAP ? CODE_KEY_MISSING : CODE_VALUE_INVALID, block->pos,
-        "write { take: ID }, { group: CLASS, blocks: […] }, { rule: CLASS }, { art: NAME } or { contents: CLASS }",
-        "this block says neither take, group, rule, art nor contents");
+        "write { take: ID }, { group: CLASS, blocks: […] }, { rule: CLASS }, { art: NAME }, { contents: CLASS } or { printer: WHAT }",
+        "this block says neither take, group, rule, art, contents nor printer");
 }
 
 static void add_blocks(Builder *b, Node *parent, const Yaml *blocks)
@@ -228,7 +241,7 @@ static void add_panels(Builder *b)
             continue;
         }
         Node *n = ghost_new(p->pos);
-        n->panel = (int)i;
+        n->panel = b->panel = (int)i;
         g_autofree char *name = g_strconcat("panel-", p->id, NULL);
         node_add_class(n, g_intern_string(name));
         node_append(b->root, n);

@@ -7,11 +7,11 @@
 #include "formats/common/outline.h"
 
 /* The line that a label's words are set on. */
-typedef struct Place {
+typedef struct LabelPlace {
     double left, right; /* pt: what the words' width is made of */
     double baseline;    /* pt */
     double size;        /* of the letters, pt */
-} Place;
+} LabelPlace;
 
 /* How far the label's paths reach, strokes included. */
 static Extent ink_of(const ContentLabel *label)
@@ -41,9 +41,9 @@ static Extent ink_of(const ContentLabel *label)
 
 /* On the line of the run that is read next, up to where that begins, so that readers take both for one line; else where
  * the drawing is. */
-static Place place_of(const ContentLabel *label, Extent ink)
+static LabelPlace place_of(const ContentLabel *label, Extent ink)
 {
-    Place p = { ink.left, ink.right, ink.bottom, MAX(ink.bottom - ink.top, 1) };
+    LabelPlace p = { ink.left, ink.right, ink.bottom, MAX(ink.bottom - ink.top, 1) };
     const Item *run = label->run;
     if (!run || run->glyphs.y < ink.top || run->glyphs.y - run->glyphs.size > ink.bottom) {
         return p;
@@ -71,7 +71,7 @@ static ContentWriter drawing_begin(const ContentWriter *w, Point origin, double 
 }
 
 /* The label's paths as a glyph whose origin stands at x on the baseline. You own it. */
-static char *drawing_new(const ContentWriter *w, const ContentLabel *label, const Place *p, double x)
+static char *drawing_new(const ContentWriter *w, const ContentLabel *label, const LabelPlace *p, double x)
 {
     ContentWriter own = drawing_begin(w, (Point){ x, p->baseline }, p->size);
     for (int i = label->begin + 1; i < label->end; i++) {
@@ -105,7 +105,7 @@ void content_put_label(ContentWriter *w, const ContentLabel *label)
     if (extent_is_nothing(ink)) {
         return;
     }
-    const Place p = place_of(label, ink);
+    const LabelPlace p = place_of(label, ink);
     double count = (double)g_utf8_strlen(label->words, -1), all = p.right - p.left, k = 1000 / p.size;
     double space = MIN(MAX(all / count, SPACE_LEAST * p.size), all / 2), letter = (all - space) / (count - 1);
     double pen = label->rtl ? p.right : p.left; /* where the next character begins */

@@ -13,6 +13,7 @@
 typedef struct Line {
     ContentWriter *w;
     const PdfFont *font;
+    int place;        /* of the font */
     double size, pen; /* pt; pen from the run's origin */
     double spacing;   /* pt, behind each glyph */
     double rise;      /* pt, y up */
@@ -105,13 +106,13 @@ static void line_start(Line *l, const Item *run, double x)
 {
     ContentWriter *w = l->w;
     line_close(l);
-    if (w->now.font != run->glyphs.font || w->now.size != run->glyphs.size) {
+    if (w->now.font != l->place || w->now.size != run->glyphs.size) {
         g_string_append(w->s, "/F");
-        num_append_int(w->s, run->glyphs.font);
+        num_append_int(w->s, l->place);
         g_string_append_c(w->s, ' ');
         content_put(w, run->glyphs.size);
         g_string_append(w->s, "Tf\n");
-        w->now.font = run->glyphs.font;
+        w->now.font = l->place;
         w->now.size = run->glyphs.size;
     }
     if (w->now.spacing != l->spacing) {
@@ -219,7 +220,8 @@ static void put_clusters(Line *l, const Item *run, Words words)
 
 void content_put_run(ContentWriter *w, const Item *i, Words words)
 {
-    Line l = { .w = w, .font = &w->fonts->fonts[i->glyphs.font], .size = i->glyphs.size };
+    int place = pdf_fonts_place(w->fonts, i);
+    Line l = { .w = w, .font = &w->fonts->fonts[place], .place = place, .size = i->glyphs.size };
     if (!i->glyphs.count) {
         return;
     }

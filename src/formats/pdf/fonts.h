@@ -5,53 +5,25 @@
 #ifndef FORMATS_PDF_FONTS_H
 #define FORMATS_PDF_FONTS_H
 
-#include <hb.h>
 #include "base/finding.h"
+#include "formats/pdf/font-use.h"
+#include "formats/pdf/local.h"
 #include "formats/pdf/objects.h"
 #include "list/list.h"
 
-/* A glyph of the original font. */
-typedef struct PdfGlyph {
-    guint32 text; /* what it stands for: a code point, or PDF_TEXT_MANY + an index into texts; 0 where not yet known */
-    guint16 code; /* in content streams, once written */
-    bool used;
-    double width; /* thousandths of an em, rounded as in the file */
-} PdfGlyph;
-
-/* A further text that a glyph stands for, with a code of its own. */
-typedef struct PdfOther {
-    guint32 id;   /* of the original font */
-    guint32 text; /* as of PdfGlyph */
-    guint16 code; /* once written */
-    int next;     /* place of the glyph's next one, from 1, or 0 */
-} PdfOther;
-
-#define PDF_TEXT_MANY 0x80000000u
-
-typedef struct PdfFont {
-    const ListFont *font;
-    int object;      /* of the Type0 font; 0 where no glyph of it is used */
-    hb_font_t *hb;   /* scaled to font units */
-    hb_face_t *face; /* its face */
-    unsigned upem;
-    unsigned count;   /* glyphs of the original */
-    PdfGlyph *glyphs; /* by original id; behind the font's own the composites, by number */
-    guint room;       /* in glyphs and other */
-    GArray *used;     /* guint32: original ids, ascending once written */
-    GPtrArray *texts; /* char *: texts of more than one code point */
-    GArray *others;   /* PdfOther */
-    int *other;       /* by original id: place in others, from 1, of the first, or 0; NULL where there are none */
-    bool mapped;      /* a TrueType font: several codes may stand for one glyph */
-    struct PdfComposites *composites;
-} PdfFont;
-
 typedef struct PdfFonts {
-    int count;
-    PdfFont *fonts; /* parallel to List.fonts */
+    int count;         /* twice as many as the list has */
+    int listed;        /* of the list */
+    PdfFont *fonts;    /* parallel to List.fonts, and behind them as many for local words with letters of their own */
+    GHashTable *apart; /* const Item *: runs that those show; NULL where there are none */
+    OutKeep *keep;     /* borrowed; or NULL */
 } PdfFonts;
 
-/* Opens the list's fonts and notes the glyphs in use. NULL with a finding where a font can't be read. You own it. */
-PdfFonts *pdf_fonts_new(const List *list, Findings *f);
+/* Opens the list's fonts and notes the glyphs in use. local: NULL where nothing is. NULL with a finding where a font
+ * can't be read. You own it. */
+PdfFonts *pdf_fonts_new(const OutInput *in, const PdfLocal *local, Findings *f);
+/* Which of them shows the run. */
+int pdf_fonts_place(const PdfFonts *fonts, const Item *run);
 void pdf_fonts_free(PdfFonts *fonts);
 
 /* Subsets and writes all fonts in use, and sets their glyphs' codes. False with a finding where one can't be subset. */

@@ -270,31 +270,120 @@ static bool font_open(PdfFont *font, const ListFont *from, Findings *f)
     return false;
 }
 
-PdfFonts *pdf_fonts_new(const List *list, Findings *f)
+int pdf_fonts_place(const PdfFonts *fonts, const Item *run)
 {
-    PdfFonts *fonts = g_new0(PdfFonts, 1);
-    fonts->count = (int)list->fonts->len;
-    fonts->fonts = g_new0(PdfFont, list->fonts->len + 1);
-    bool good = true, several = false;
-    for (int i = 0; i < fonts->count; i++) {
-        good &= font_open(&fonts->fonts[i], &g_array_index(list->fonts, ListFont, i), f);
-    }
-    for (int pass = 0; good && pass <= several; pass++) {
-        for (guint p = 0; p < list->pages->len; p++) {
-            g_auto(Walk) w = walk_page(list_page(list, (int)p));
-            while (walk_next(&w)) {
-                const Item *item = w.item;
-                if (item->kind != ITEM_GLYPHS) {
-                    continue;
-                }
-                PdfFont *font = &fonts->fonts[item->glyphs.font];
-                if (pass) {
-                    note_several(font, item);
-                } else if (note_run(font, item)) {
-                    several = true;
-                }
+    bool apart = fonts->apart && g_hash_table_contains(fonts->apart, run);
+    return run->glyphs.font + (apart ? fonts->listed : 0);
+}
+
+/* What a walk over all runs does with each. */
+typedef struct Noting {
+    PdfFonts *fonts;
+    const PdfLocal *local;
+    Findings *f;
+    bool several; /* a cluster has several glyphs */
+} Noting;
+
+static void each_run(const List *list, void (*use)(Noting *noting, const Item *run, int node), Noting *noting)
+{
+    for (guint p = 0; p < list->pages->len; p++) {
+        g_auto(Walk) w = walk_page(list_page(list, (int)p));
+        while (walk_next(&w)) {
+            if (w.item->kind == ITEM_GLYPHS) {
+                use(noting, w.item, w.mark ? w.mark->mark.node : -1);
             }
         }
+    }
+}
+
+/* The alphabet of a font that shows local words: each letter's glyph has that letter as its text. */
+static void note_letters(PdfFont *font, const PdfLocal *local)
+{
+    g_autoptr(GArray) letters = pdf_local_letters(local, font->font, font->hb);
+    for (guint i = 0; i < letters->len; i++) {
+        const PdfLetter *l = &g_array_index(letters, PdfLetter, i);
+        note_glyph(font, l->glyph);
+        if (!font->glyphs[l->glyph].text) {
+            font->glyphs[l->glyph].text = l->point;
+        }
+    }
+}
+
+static void note_alphabet(Noting *noting, const Item *run, int node)
+{
+    PdfFont *font = &noting->fonts->fonts[run->glyphs.font];
+    if (pdf_local_has(noting->local, node) && !font->lettered) {
+        font->lettered = true;
+        note_letters(font, noting->local);
+    }
+}
+
+static void note_common(Noting *noting, const Item *run, int node)
+{
+    if (!pdf_local_has(noting->local, node)) {
+        noting->several = note_run(&noting->fonts->fonts[run->glyphs.font], run) || noting->several;
+    }
+}
+
+/* Whether a font has all glyphs of a run already, each with the text that it stands for there. */
+static bool shows(const PdfFont *font, const Item *run)
+{
+    int length = (int)strlen(run->glyphs.text);
+    for (PdfCluster c = { 0 }; pdf_cluster_next(run, length, &c);) {
+        if (!pdf_cluster_is_simple(font, run, &c)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void note_own(Noting *noting, const Item *run, int node)
+{
+    PdfFonts *fonts = noting->fonts;
+    if (pdf_local_has(noting->local, node) && !shows(&fonts->fonts[run->glyphs.font], run)) {
+        PdfFont *own = &fonts->fonts[fonts->listed + run->glyphs.font];
+        if (!own->font) {
+            font_open(own, fonts->fonts[run->glyphs.font].font, noting->f); /* it could be opened before */
+        }
+        g_hash_table_add(fonts->apart, (gpointer)run);
+        noting->several = note_run(own, run) || noting->several;
+    }
+}
+
+static void note_clusters(Noting *noting, const Item *run, int node)
+{
+    PdfFonts *fonts = noting->fonts;
+    int place = pdf_fonts_place(fonts, run);
+    if (place >= fonts->listed || !pdf_local_has(noting->local, node)) {
+        note_several(&fonts->fonts[place], run);
+    }
+}
+
+PdfFonts *pdf_fonts_new(const OutInput *in, const PdfLocal *local, Findings *f)
+{
+    const List *list = in->list;
+    PdfFonts *fonts = g_new0(PdfFonts, 1);
+    fonts->listed = (int)list->fonts->len;
+    fonts->count = local ? 2 * fonts->listed : fonts->listed;
+    fonts->fonts = g_new0(PdfFont, fonts->count + 1);
+    fonts->apart = local ? g_hash_table_new(NULL, NULL) : NULL;
+    fonts->keep = in->keep;
+    bool good = true;
+    for (int i = 0; i < fonts->listed; i++) {
+        good &= font_open(&fonts->fonts[i], &g_array_index(list->fonts, ListFont, i), f);
+    }
+    Noting noting = { fonts, local, f, false };
+    if (good && local) {
+        each_run(list, note_alphabet, &noting);
+    }
+    if (good) {
+        each_run(list, note_common, &noting);
+    }
+    if (good && local) {
+        each_run(list, note_own, &noting);
+    }
+    if (noting.several) {
+        each_run(list, note_clusters, &noting);
     }
     if (good) {
         return fonts;
@@ -310,6 +399,9 @@ void pdf_fonts_free(PdfFonts *fonts)
     }
     for (int i = 0; i < fonts->count; i++) {
         PdfFont *font = &fonts->fonts[i];
+        if (!font->font) {
+            continue; /* never opened */
+        }
         hb_font_destroy(font->hb);
         if (font->used) {
             g_array_unref(font->used);
@@ -324,6 +416,7 @@ void pdf_fonts_free(PdfFonts *fonts)
         g_free(font->other);
         g_free(font->glyphs);
     }
+    g_clear_pointer(&fonts->apart, g_hash_table_unref);
     g_free(fonts->fonts);
     g_free(fonts);
 }

@@ -15,6 +15,7 @@ static PdfMark mark_new(const Walk *w, int page)
                                                              : g_strconcat(said, " ", NULL),
                       .page = page,
                       .item = w->at,
+                      .order = w->mark->mark.order,
                       .group = w->depth ? walk_group(w, w->depth - 1) : -1,
                       .next = -1,
                       .element = -1,
@@ -108,6 +109,15 @@ static void mark_clear(gpointer data)
     g_free(((PdfMark *)data)->words);
 }
 
+/* By their place in their node; of one place, as painted. */
+static int by_order(const void *a, const void *b, void *data)
+{
+    const GArray *marks = data;
+    int one = *(const int *)a, other = *(const int *)b;
+    int x = g_array_index(marks, PdfMark, one).order, y = g_array_index(marks, PdfMark, other).order;
+    return x != y ? (x < y ? -1 : 1) : one < other ? -1 : one > other;
+}
+
 PdfMarks *pdf_marks_new(const List *list, PdfLinks links)
 {
     PdfMarks *m = g_new0(PdfMarks, 1);
@@ -127,7 +137,12 @@ PdfMarks *pdf_marks_new(const List *list, PdfLinks links)
         m->page_mark[p + 1] = (int)m->marks->len;
     }
     m->order = g_new0(int, m->marks->len + 1);
-    for (int i = (int)m->marks->len - 1; i >= 0; i--) {
+    for (int i = 0; i < (int)m->marks->len; i++) {
+        m->order[i] = i;
+    }
+    qsort_r(m->order, m->marks->len, sizeof(int), by_order, m->marks);
+    for (int at = (int)m->marks->len - 1; at >= 0; at--) {
+        int i = m->order[at];
         PdfMark *mark = &g_array_index(m->marks, PdfMark, i);
         mark->next = m->first_mark[mark->node];
         m->first_mark[mark->node] = i;

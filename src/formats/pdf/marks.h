@@ -13,6 +13,7 @@ typedef struct PdfMark {
     MarkPart part;
     char *words;    /* that its drawing says, a space behind them; NULL where it shows words or none */
     int page, item; /* where it begins */
+    int order;      /* as of the list's */
     int group;      /* the innermost group around it: the place of its begin on the page, or -1 */
     int next;       /* next mark of the same node, in the order of painting, or -1 */
     Extent extent;  /* of all it draws, page coordinates; see walk_extent */

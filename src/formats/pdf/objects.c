@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include "base/num.h"
+#include "base/sum.h"
 #include "formats/common/deflate.h"
 
 #define DEFLATE_LEVEL 1   /* files are 3 % larger than at level 6, and a sixth faster to write */
@@ -20,6 +21,7 @@ typedef struct Place {
 
 struct PdfFile {
     PdfStandard standard;
+    OutKeep *keep;   /* or NULL */
     GString *out;    /* the file so far */
     GString *bodies; /* plain objects, one after another */
     GArray *order;   /* int: numbers of plain objects in the order of writing */
@@ -28,10 +30,11 @@ struct PdfFile {
     GByteArray *packed; /* room for deflated bytes */
 };
 
-PdfFile *pdf_file_new(PdfStandard standard)
+PdfFile *pdf_file_new(PdfStandard standard, OutKeep *keep)
 {
     PdfFile *f = g_new0(PdfFile, 1);
     f->standard = standard;
+    f->keep = keep;
     f->out = g_string_sized_new(1 << 16);
     f->bodies = g_string_sized_new(1 << 15);
     f->order = g_array_new(FALSE, FALSE, sizeof(int));
@@ -112,9 +115,25 @@ void pdf_object_stream_coded(PdfFile *f, int number, const char *dict, const voi
 
 void pdf_object_stream(PdfFile *f, int number, const char *dict, const void *data, gsize length)
 {
-    gsize packed = deflate_zlib(f->deflate, data, length, f->packed);
     g_autofree char *entries = g_strconcat(dict, "/Filter/FlateDecode", NULL);
+    GBytes *kept = keep_find(f->keep, KEEP_STREAM, data, length);
+    if (kept) {
+        pdf_object_stream_coded(f, number, entries, g_bytes_get_data(kept, NULL), g_bytes_get_size(kept));
+        return;
+    }
+    gsize packed = deflate_zlib(f->deflate, data, length, f->packed);
     pdf_object_stream_coded(f, number, entries, f->packed->data, packed);
+    if (f->keep) {
+        g_autoptr(GBytes) key = g_bytes_new(data, length);
+        keep_frees(f->keep, KEEP_STREAM, (GDestroyNotify)g_bytes_unref);
+        keep_add(f->keep, KEEP_STREAM, key, g_bytes_new(f->packed->data, packed), packed);
+    }
+}
+
+GBytes *pdf_deflated(PdfFile *f, const void *data, gsize length)
+{
+    gsize packed = deflate_zlib(f->deflate, data, length, f->packed);
+    return g_bytes_new(f->packed->data, packed);
 }
 
 /* Gathers the plain objects from order[from] up to order[to] into one object stream. */
@@ -171,22 +190,20 @@ static GByteArray *rows(PdfFile *f)
 
 /* MD5, as 14.4 of the standard suggests: it only tells files apart, and SHA-256 would cost more than all page contents.
  * You own it. */
-static GChecksum *checksum_new(const PdfFile *f)
+static char *checksum_new(const PdfFile *f)
 {
-    GChecksum *sum = g_checksum_new(G_CHECKSUM_MD5);
-    g_checksum_update(sum, (const guchar *)f->out->str, (gssize)f->out->len);
-    return sum;
+    return sum_md5(f->out->str, f->out->len);
 }
 
 char *pdf_file_checksum(PdfFile *f)
 {
-    g_autoptr(GChecksum) sum = checksum_new(f);
-    g_checksum_update(sum, (const guchar *)f->bodies->str, (gssize)f->bodies->len);
-    return g_strdup(g_checksum_get_string(sum));
+    g_autoptr(GString) both = g_string_new_len(f->out->str, (gssize)f->out->len);
+    g_string_append_len(both, f->bodies->str, (gssize)f->bodies->len);
+    return sum_md5(both->str, both->len);
 }
 
 /* "/Root 1 0 R…": what the trailer, or the cross-reference stream in its place, says. */
-static void put_trailer(GString *s, GChecksum *sum, int root, int info)
+static void put_trailer(GString *s, const char *sum, int root, int info)
 {
     g_string_append(s, "/Root ");
     pdf_put_ref(s, root);
@@ -194,8 +211,7 @@ static void put_trailer(GString *s, GChecksum *sum, int root, int info)
         g_string_append(s, "/Info ");
         pdf_put_ref(s, info);
     }
-    const char *id = g_checksum_get_string(sum);
-    g_string_append_printf(s, "/ID[<%s><%s>]", id, id);
+    g_string_append_printf(s, "/ID[<%s><%s>]", sum, sum);
 }
 
 /* Object streams and a cross-reference stream; where the latter stands. */
@@ -204,7 +220,7 @@ static guint64 finish_stream(PdfFile *f, int root, int info)
     for (guint i = 0; i < f->order->len; i += IN_STREAM_MAX) {
         pack(f, i, MIN(i + IN_STREAM_MAX, f->order->len));
     }
-    g_autoptr(GChecksum) sum = checksum_new(f);
+    g_autofree char *sum = checksum_new(f);
     int number = pdf_object_reserve(f, 1);
     guint64 start = f->out->len;
     *place_at(f, number) = (Place){ .written = true, .offset = start };
@@ -240,7 +256,7 @@ static void unpack(PdfFile *f)
 static guint64 finish_table(PdfFile *f, int root, int info)
 {
     unpack(f);
-    g_autoptr(GChecksum) sum = checksum_new(f);
+    g_autofree char *sum = checksum_new(f);
     guint64 start = f->out->len;
     g_string_append_printf(f->out, "xref\n0 %u\n0000000000 65535 f \n", f->places->len);
     for (int i = 1; i < (int)f->places->len; i++) {

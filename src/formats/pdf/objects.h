@@ -6,6 +6,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include "formats/common/keep.h"
 
 typedef struct PdfFile PdfFile;
 
@@ -19,7 +20,8 @@ static inline bool pdf_standard_is_press(PdfStandard s)
     return s == PDF_X_4 || s == PDF_X_1A;
 }
 
-PdfFile *pdf_file_new(PdfStandard standard);
+/* keep: what is kept from file to file, borrowed; or NULL. */
+PdfFile *pdf_file_new(PdfStandard standard, OutKeep *keep);
 PdfStandard pdf_file_standard(const PdfFile *f);
 void pdf_file_free(PdfFile *f);
 
@@ -39,6 +41,8 @@ void pdf_object_stream_coded(PdfFile *f, int number, const char *dict, const voi
 
 /* Checksum of all that is written so far, 32 hex digits. You own it. */
 char *pdf_file_checksum(PdfFile *f);
+/* Data as pdf_object_stream deflates it. You own it. */
+GBytes *pdf_deflated(PdfFile *f, const void *data, gsize length);
 
 /* Closes the file: object streams, cross-reference stream, an /ID from the checksum of all that stands before it. You
  * own the bytes; of f only pdf_file_free is left to call. */

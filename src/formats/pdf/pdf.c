@@ -162,12 +162,15 @@ static GBytes *write_to(const OutInput *in, PdfStandard standard, Findings *f)
 {
     const List *list = in->list;
     int pages = (int)list->pages->len;
-    PdfFonts *fonts = pdf_fonts_new(list, f);
+    keep_settle(in->keep);
+    PdfLocal *local = pdf_local_new(in);
+    PdfFonts *fonts = pdf_fonts_new(in, local, f);
+    pdf_local_free(local);
     if (!fonts) {
         return NULL;
     }
     bool press = pdf_standard_is_press(standard);
-    PdfFile *file = pdf_file_new(standard);
+    PdfFile *file = pdf_file_new(standard, in->keep);
     PdfMarks *marks = pdf_marks_new(list, press ? PDF_LINKS_NONE : PDF_LINKS_ANNOTATED);
     PdfLabels *labels = pdf_labels_new();
     PdfTags *tags = pdf_tags_new(in->view, marks, pages);

@@ -70,12 +70,19 @@ void pdf_unicode_add(PdfUnicode *u, unsigned code, const char *text)
     u->rows++;
 }
 
-void pdf_unicode_write(PdfUnicode *u, PdfFile *file, int number)
+GString *pdf_unicode_end(PdfUnicode *u)
 {
     close_block(u);
-    g_string_append(u->all, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    pdf_object_stream(file, number, "", u->all->str, u->all->len);
-    g_string_free(u->all, TRUE);
+    GString *all = u->all;
+    g_string_append(all, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
     g_string_free(u->block, TRUE);
     g_free(u);
+    return all;
+}
+
+void pdf_unicode_write(PdfUnicode *u, PdfFile *file, int number)
+{
+    GString *all = pdf_unicode_end(u);
+    pdf_object_stream(file, number, "", all->str, all->len);
+    g_string_free(all, TRUE);
 }

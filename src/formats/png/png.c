@@ -20,13 +20,17 @@ enum {
     PIXELS_MAX = 500000000 /* in all: a gigabyte and a half of memory */
 };
 
+/* What a picture is made for: to be looked at before it is printed, or to be posted as it is. */
+typedef enum { PICTURE_PROOF, PICTURE_PIECE } PictureUse;
+
 /* One page being drawn. */
 typedef struct Proof {
     const List *list;
     const Page *page; /* of the list */
-    int width;        /* pixels */
-    double scale;     /* pixels a pt */
-    cairo_t *cr;      /* of the band that is being drawn */
+    PictureUse use;
+    int width;    /* pixels */
+    double scale; /* pixels a pt */
+    cairo_t *cr;  /* of the band that is being drawn */
     Outlines *outlines;
     cairo_surface_t **images; /* parallel to List.images; NULL until drawn once */
     bool pictured;            /* it has a picture, whose colors are its own */
@@ -237,7 +241,7 @@ static PngMixtures draw_band(void *user, int first, int rows, guint8 *pixels)
     cairo.scale(p->cr, p->scale, p->scale);
     cairo.translate(p->cr, -p->page->media.x, -p->page->media.y);
     /* The fast one knows a quarter of a pixel, which is enough unless a large sheet has few of them. */
-    cairo.set_antialias(p->cr, p->scale < 1 ? CAIRO_ANTIALIAS_BEST : CAIRO_ANTIALIAS_FAST);
+    cairo.set_antialias(p->cr, p->use == PICTURE_PIECE || p->scale < 1 ? CAIRO_ANTIALIAS_BEST : CAIRO_ANTIALIAS_FAST);
     cairo.set_tolerance(p->cr, 0.05);
     cairo.set_miter_limit(p->cr, 10);
     g_auto(Walk) w = walk_page(p->page);
@@ -251,7 +255,7 @@ static PngMixtures draw_band(void *user, int first, int rows, guint8 *pixels)
     cairo.destroy(p->cr);
     cairo.surface_flush(surface);
     cairo.surface_destroy(surface);
-    return p->pictured ? PNG_MIXTURES_EXACT : PNG_MIXTURES_ROUNDED;
+    return p->pictured || p->use == PICTURE_PIECE ? PNG_MIXTURES_EXACT : PNG_MIXTURES_ROUNDED;
 }
 
 /* Pixels of a length in pt: a part of one is a whole one. In floating point: it may be more than any integer holds. */
@@ -287,10 +291,15 @@ static bool has_size(const Page *page, double scale, Pos pos, Findings *f)
     return false;
 }
 
-GBytes *png_write(const OutInput *in, int page, Findings *f)
+typedef struct Sizing {
+    PictureUse use;
+    double scale; /* pixels a pt */
+} Sizing;
+
+static GBytes *write_page(const OutInput *in, int page, Sizing size, Findings *f)
 {
     const Page *from = g_ptr_array_index(in->list->pages, page);
-    double scale = (in->resolution > 0 ? in->resolution : DEFAULT_PPI) / 72;
+    double scale = size.scale;
     Pos pos = { .file = in->spec ? g_intern_string(in->spec->file) : NULL };
     if (!has_size(from, scale, pos, f)) {
         return NULL;
@@ -301,7 +310,12 @@ GBytes *png_write(const OutInput *in, int page, Findings *f)
                     "cairo, which draws proofs, is missing");
         return NULL;
     }
-    Proof p = { .list = in->list, .page = from, .width = width, .scale = scale, .outlines = outlines_new(in->list) };
+    Proof p = { .list = in->list,
+                .page = from,
+                .use = size.use,
+                .width = width,
+                .scale = scale,
+                .outlines = outlines_new(in->list) };
     p.images = g_new0(cairo_surface_t *, in->list->images->len + 1);
     GBytes *result = png_file(&(PngPicture){ width, height, scale * 72, draw_band, &p });
     for (guint n = 0; n < in->list->images->len; n++) {
@@ -321,4 +335,30 @@ GBytes *png_write(const OutInput *in, int page, Findings *f)
     g_free(p.fault);
     g_free(p.fix);
     return result;
+}
+
+GBytes *png_write(const OutInput *in, int page, Findings *f)
+{
+    double ppi = in->resolution > 0 ? in->resolution : DEFAULT_PPI;
+    return write_page(in, page, (Sizing){ PICTURE_PROOF, ppi / 72 }, f);
+}
+
+GBytes *image_write(const OutInput *in, int page, Findings *f)
+{
+    const Spec *spec = in->spec;
+    const Page *from = g_ptr_array_index(in->list->pages, page);
+    Pos pos = { g_intern_string(spec->file), 1, 1 };
+    if (in->list->pages->len > 1) {
+        finding_add(f, CODE_VALUE_INVALID, pos,
+                    "ask for png, which is one file a page, or let the layout have one page",
+                    "an image is one page, and this piece has %u", in->list->pages->len);
+        return NULL;
+    }
+    if (spec->pixels_w == 0) {
+        g_autofree char *w = num_text(from->media.w, 0), *h = num_text(from->media.h, 0);
+        g_autofree char *fix = g_strdup_printf("add pixels: %s x %s to the layout", w, h);
+        finding_add(f, CODE_KEY_MISSING, pos, fix, "the layout does not say how many pixels its image has");
+        return NULL;
+    }
+    return write_page(in, page, (Sizing){ PICTURE_PIECE, spec->pixels_w / from->media.w }, f);
 }
