@@ -10,7 +10,8 @@ import re
 import signal
 import subprocess
 import time
-from support import PROGRAM, ROOT, copy_project, equal, fail, folder, handbill, none, pdf_text, squeeze
+import xml.etree.ElementTree as ElementTree
+from support import PROGRAM, ROOT, copy_project, equal, fail, folder, handbill, none, pdf_text, run, squeeze
 
 NAMES = ("Lincoln High", "Escuela Peña, 2nd floor", "St. Mary’s", "Oak “Bayou” Grove", "Łódź School", "Bayou View")
 PEOPLE = ("Ms. Lee", "Mr. Alvarez", "Dr. Nguyễn", "Mrs. O’Neill", "Coach Smith", "Ms. Čapek")
@@ -361,3 +362,66 @@ def test_editions_have_the_same_fonts():
         for i in ("a", "e"):
             handbill("build", *POSTER, "--set", f"school.counselor={values[i]}", "--name", i, "-o", there / "set")
             equal(next((there / "set/local" / i).rglob("*.pdf")).read_bytes() == paths[i].read_bytes(), True, f"{i} is what --set makes")
+
+
+def read_volume(path):
+    """(titles of its bookmarks with their pages, label of each page), by pikepdf."""
+    import pikepdf
+    with pikepdf.open(path) as pdf:
+        numbers = {p.objgen: n for n, p in enumerate(pdf.pages, 1)}
+        with pdf.open_outline() as outline:
+            marks = [(str(o.title), numbers[o.destination[0].objgen]) for o in outline.root]
+        return marks, [p.label for p in pdf.pages]
+
+
+def test_volumes_for_a_print_shop():
+    """One PDF of a piece: each row's pages in the order of the table, with its bookmark and labels; a bad row is in none of it."""
+    with folder() as there:
+        rows = table(there / "r.csv", 24, columns=("id", "school.counselor", "school.phone", "school.name"))
+        text = (there / "r.csv").read_text().splitlines(True)
+        text[9] = re.sub(r"601-555-\d+", "nothing", text[9])
+        (there / "r.csv").write_text("".join(text))
+        bad, good = rows[8], rows[:8] + rows[9:]
+        pieces = ("poster-fault", "--variant", "letter", "--edition", "office", "--lang", "en", "--volumes")
+        handbill("batch", there / "r.csv", *pieces, "-o", there / "o", ok=(1,))
+        path = there / "o/volumes/poster-fault-letter-office-0001.pdf"
+        run("qpdf", "--check", path)
+        marks, labels = read_volume(path)
+        equal(marks, [(f"{r['id']}, {r['school.name']}", n) for n, r in enumerate(good, 1)], "bookmarks")
+        equal(labels, [f"{r['id']}-1" for r in good], "page labels")
+        pages = pdf_text(path).split("\f")
+        none(f"page {n} lacks ‘{r[k]}’" for n, r in enumerate(good) for k in r if k != "id" and squeeze(r[k]) not in squeeze(pages[n]))
+        have = lines(there / "o/manifest.jsonl")
+        equal({line["id"]: line["files"][0]["page"] for line in have if line.get("state") == "made"}, {r["id"]: n for n, r in enumerate(good, 1)}, "pages in the manifest")
+        equal([line["id"] for line in have if line.get("state") == "bad"], [bad["id"]], "bad rows")
+        equal([line["sha256"] for line in have if "volume" in line], [hashlib.sha256(path.read_bytes()).hexdigest()], "the volume's sum")
+        before = path.read_bytes()
+        again = handbill("batch", there / "r.csv", *pieces, "-o", there / "o", ok=(1,)).stdout
+        if not again.startswith("0 rows made") or path.read_bytes() != before:
+            fail(f"a block that was made is made again: {again}")
+        (there / "few.csv").write_text("".join(text[:5]))
+        handbill("batch", there / "few.csv", *pieces, "-o", there / "few")
+        few = (there / "few/volumes" / path.name).stat().st_size
+        if (more := (len(before) - few) / (len(good) - 4)) > 6000:
+            fail(f"a further poster takes {more:.0f} bytes")
+        text[9] = re.sub("nothing", "601-555-0123", text[9])
+        (there / "r.csv").write_text("".join(text))
+        handbill("batch", there / "r.csv", *pieces, "-o", there / "o")
+        equal(len(read_volume(path)[1]), 24, "pages when the row is mended")
+        have = lines(there / "o/manifest.jsonl")
+        equal((len(have), sum("volume" in line for line in have)), (25, 1), "lines of the manifest")
+
+
+def test_volumes_are_accessible_as_their_editions_are():
+    """Two languages in one file, the leaflet's links and codes: PDF/UA-1 by veraPDF."""
+    import test_verapdf
+    if os.environ.get("VERAPDF") == "skip":
+        return
+    with folder() as there:
+        table(there / "r.csv", 3)
+        handbill("batch", there / "r.csv", "brochure", "--edition", "office", "--volumes", "-o", there / "o")
+        path = there / "o/volumes/brochure-office-0001.pdf"
+        done = run("java", "-cp", f"{test_verapdf.verapdf()}/*", "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", "ua1", "--format", "xml", path, ok=None, timeout=900)
+        job = next(ElementTree.fromstring(done.stdout).iter("job"))
+        none(test_verapdf.failed(job))
+        equal(len(read_volume(path)[1]), 12, "pages")

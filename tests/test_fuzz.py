@@ -5,7 +5,7 @@ import os
 from support import ROOT, TESTS, fail, folder, run
 
 # How many inputs: some seconds each.
-RUNS = {"content": 300, "list": 20000, "picture": 3000, "records": 1000, "theme": 1000, "yaml": 1500}
+RUNS = {"content": 300, "jpeg": 3000, "list": 20000, "picture": 3000, "records": 1000, "theme": 1000, "yaml": 1500}
 
 
 @functools.cache

@@ -24,6 +24,8 @@ LIBRARIES = {
     "librsvg/": (r"picture/picture-svg-draw\.c", 1),
     "png.h": (r"picture/picture-png\.c", 1),
     "lcms2.h": (r"picture/picture-color\.c", 1),
+    "jpeglib.h": (r"picture/picture-jpeg\.c", 1),
+    "libexif/": (r"picture/picture-jpeg\.c", 1),
     "jansson.h": (r"(cli/report-json|delivery/manifest-form|batch/(rows-json|lines))\.c", 4),
     "unicode/": (r"type/icu-calls\.h|content/calendar\.c", 2),
     "nettle/": (r"base/sum\.c", 1),

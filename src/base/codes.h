@@ -95,6 +95,17 @@
     X(CODE_EDITION_UNCHECKED, "edition-unchecked", LEVEL_NOTICE,                                                       \
       "the printed edition date can't be compared with `edition-date`, or is said to be ours",                         \
       "let someone who reads it compare them; name its calendar with `edition-date-calendar:`")                        \
+    X(CODE_PLAIN_READING, "plain-reading", LEVEL_NOTICE,                                                               \
+      "the reading level: Flesch–Kincaid's grade, in Spanish Fernández Huerta's ease; `check` alone says it",          \
+      "shorter sentences, shorter words")                                                                              \
+    X(CODE_PLAIN_SENTENCES, "plain-sentences", LEVEL_NOTICE,                                                           \
+      "how long sentences are, and where the longest stands; `check` alone says it", "part the longest")               \
+    X(CODE_PLAIN_PASSIVE, "plain-passive", LEVEL_NOTICE,                                                               \
+      "how many sentences are passive, and where the first stands; `check` alone says it", "say who does it")          \
+    X(CODE_PLAIN_ITEMS, "plain-items", LEVEL_NOTICE,                                                                   \
+      "which items of CDC's Clear Communication Index and AHRQ's PEMAT-P that can be counted are met; `check` alone "  \
+      "says it",                                                                                                       \
+      "write what it lacks")                                                                                           \
     X(CODE_CONTENT_EMPTY, "content-empty", LEVEL_ERROR,                                                                \
       "a heading, item, group, span, link or alternative text with nothing in it", "fill it, or take it away")         \
     /* spec */                                                                                                         \
@@ -148,12 +159,17 @@
     X(CODE_QR_SIZE, "qr-size", LEVEL_ERROR, "a code is smaller than the layout's `qr-min`",                            \
       "give `qr` a larger `width`")                                                                                    \
     X(CODE_PICTURE_INVALID, "picture-invalid", LEVEL_ERROR,                                                            \
-      "a picture can't be used: it is no PNG or SVG, a link, too large, takes too long to draw, or is "                \
+      "a picture can't be used: it is no PNG, JPEG or SVG, a link, broken, too large, takes too long to draw, or is "  \
       "an SVG with scripts, animation, text that needs fonts, references outside the file, or anything that "          \
       "would not be drawn as it is meant",                                                                             \
-      "as the fix says: save it as plain SVG with its letters as outlines, or as PNG")                                 \
+      "as the fix says: save it as plain SVG with its letters as outlines, as PNG, or again as JPEG")                  \
     X(CODE_PICTURE_RESOLUTION, "picture-resolution", LEVEL_WARNING,                                                    \
-      "a PNG has fewer than 300 pixels an inch at the size it is printed in", "a larger PNG, or an SVG")               \
+      "a PNG or JPEG has fewer pixels an inch at the size it is printed in than its sheet asks for: 300 up to "        \
+      "11 × 17 in, 212 on 18 × 24 in, 150 on 24 × 36 in",                                                              \
+      "a larger one, or an SVG")                                                                                       \
+    X(CODE_PICTURE_PIXELS, "picture-pixels", LEVEL_NOTICE,                                                             \
+      "an SVG has more than paths with solid fills and strokes: a PDF has it as pixels, 600 an inch",                  \
+      "draw it plainly, or let it be")                                                                                 \
     X(CODE_PICTURE_FAINT, "picture-faint", LEVEL_WARNING, "a picture has no ink that is seen on white paper",          \
       "darker colors; on a dark ground, accept it in `layouts/kit.yaml`")                                              \
     /* check */                                                                                                        \

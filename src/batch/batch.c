@@ -6,6 +6,7 @@
 #include "batch/lines.h"
 #include "batch/row-findings.h"
 #include "batch/rows.h"
+#include "batch/volumes.h"
 #include "batch/works.h"
 #include "store/trail.h"
 
@@ -16,6 +17,8 @@ enum { GROUP = 64 };
 typedef struct Known {
     guint64 sum; /* of the manifest's line; 0 where it has none */
     int line;    /* where this run met it; 0 until then */
+    bool bad;    /* the line says so */
+    guint stale; /* lines of it that another one has followed */
 } Known;
 
 typedef struct Run {
@@ -24,12 +27,13 @@ typedef struct Run {
     BatchCount *count;
     Works *works;
     Trail *trail;
-    char *inputs;    /* sum of what all rows are made from */
-    GHashTable *at;  /* an id's number (shard.h) → its index in `known`, plus one */
-    GArray *known;   /* Known: few bytes a row, for there are many */
-    GArray *entries; /* StoreEntry: the files of the row that is being made; owned */
-    guint waiting;   /* rows since the last commit */
-    bool remade;     /* a row that had a line has another now */
+    char *inputs;     /* sum of what all rows are made from */
+    GHashTable *at;   /* an id's number (shard.h) → its index in `known`, plus one */
+    GArray *known;    /* Known: few bytes a row, for there are many */
+    GArray *entries;  /* StoreEntry: the files of the row that is being made; owned */
+    guint waiting;    /* rows since the last commit */
+    bool remade;      /* a row that had a line has another now */
+    Volumes *volumes; /* NULL where each row has files of its own */
 } Run;
 
 char *batch_manifest(const Shard *shard)
@@ -44,7 +48,7 @@ static Known *find_known(Run *r, const char *id)
     gpointer number = (gpointer)(guintptr)shard_number(id);
     guint at = GPOINTER_TO_UINT(g_hash_table_lookup(r->at, number));
     if (at == 0) {
-        Known none = { 0, 0 };
+        Known none = { 0, 0, false, 0 };
         g_array_append_val(r->known, none);
         at = r->known->len;
         g_hash_table_insert(r->at, number, GUINT_TO_POINTER(at));
@@ -58,28 +62,37 @@ static guint64 sum_number(const char *sum)
     return MAX(g_ascii_strtoull(first, NULL, 16), 1);
 }
 
-/* Of the manifest of an earlier run, lines of rows that were made are kept, the last of each. */
+/* Of the manifest of an earlier run, lines of rows that were made are kept; in volumes all, for these are whole. */
 static bool keep_line(const char *line, gsize length, void *user)
 {
+    Run *r = user;
     LineHead head;
     if (!line_read(line, length, &head)) {
-        return false;
+        return r->volumes != NULL && volumes_is_line(line, length);
     }
-    if (head.made) {
-        find_known(user, head.id)->sum = sum_number(head.sum);
+    bool kept = head.made || r->volumes != NULL;
+    if (kept) {
+        Known *known = find_known(r, head.id);
+        known->sum = sum_number(head.sum);
+        known->bad = !head.made;
     }
-    bool made = head.made;
     line_head_clear(&head);
-    return made;
+    return kept;
 }
 
 /* The same at the end, where rows were made anew: of their lines the last stays. */
 static bool keep_last(const char *line, gsize length, void *user)
 {
+    Run *r = user;
     LineHead head;
+    if (r->volumes != NULL && volumes_is_line(line, length)) {
+        return !volumes_outdated(r->volumes, line, length);
+    }
     bool last = line_read(line, length, &head);
     if (last) {
-        last = find_known(user, head.id)->sum == sum_number(head.sum);
+        Known *known = find_known(r, head.id);
+        last = known->stale == 0;
+        known->stale -= !last;
         line_head_clear(&head);
     }
     return last;
@@ -103,7 +116,11 @@ static bool take_files(const GArray *entries, Findings *f, void *user)
     return true;
 }
 
-/* Tells what was found, and what was not told yet of warnings and notices. */
+static GBytes *take_pages(const Product *product, const OutInput *in, Findings *f, void *user)
+{
+    return volumes_take(((Run *)user)->volumes, product, in, f);
+}
+
 static void tell(Run *r, const Findings *f)
 {
     if (findings_count(f) > 0) {
@@ -111,13 +128,16 @@ static void tell(Run *r, const Findings *f)
     }
 }
 
-static GArray *files_of(const Job *job)
+/* The files of a row, or its parts of volumes. */
+static GArray *files_of(const Run *r, const Job *job)
 {
     GArray *files = g_array_new(FALSE, FALSE, sizeof(RowFile));
     for (guint i = 0; i < job->products->len; i++) {
         const Product *p = job->products->pdata[i];
         for (guint m = 0; m < p->made->len; m++) {
-            RowFile file = { p, &g_array_index(p->made, Made, m) };
+            RowFile file = { p, &g_array_index(p->made, Made, m), NULL, 0 };
+            const char *path = r->volumes != NULL ? volumes_find(r->volumes, p, &file.page) : NULL;
+            file.path = path != NULL ? strchr(path, '/') + 1 : NULL; /* below volumes/ */
             g_array_append_val(files, file);
         }
     }
@@ -133,7 +153,10 @@ static bool make_files(Run *r, Work *work, const Row *row, Findings *f)
     work->request.local = row->id;
     typesetter_settle(work->request.typesetter);
     job_again(work->job);
-    work->job->sink = (JobSink){ take_files, r };
+    work->job->sink = (JobSink){ take_files, r->volumes != NULL ? take_pages : NULL, r };
+    if (r->volumes != NULL) {
+        volumes_begin_row(r->volumes, row);
+    }
     if (findings_count_level(work->job->findings, LEVEL_ERROR) == 0) {
         job_run(work->job, NULL, &none);
     }
@@ -144,8 +167,10 @@ static bool make_files(Run *r, Work *work, const Row *row, Findings *f)
 
 static void put_line(Run *r, const Row *row, const char *sum, const Job *job, const Findings *f)
 {
-    g_autoptr(GArray) files = job != NULL ? files_of(job) : g_array_new(FALSE, FALSE, sizeof(RowFile));
-    g_autofree char *inside = job != NULL ? g_strdup_printf("local/%s", row->id) : NULL;
+    g_autoptr(GArray) files = job != NULL ? files_of(r, job) : g_array_new(FALSE, FALSE, sizeof(RowFile));
+    g_autofree char *inside = job == NULL          ? NULL
+                              : r->volumes != NULL ? g_strdup("volumes")
+                                                   : g_strdup_printf("local/%s", row->id);
     RowLine line = { .row = row, .sum = sum, .inside = inside, .files = files, .findings = f };
     g_autofree char *text = line_new(&line);
     r->count->files += files->len;
@@ -171,22 +196,25 @@ static void make_row(Run *r, const Row *row)
         return;
     }
     known->line = row->pos.line;
-    if (known->sum == sum_number(sum)) {
+    if (r->volumes == NULL && known->sum == sum_number(sum)) {
         r->count->before++;
         return;
     }
     Work *work = works_find(r->works, row, f);
     bool made = work != NULL && make_files(r, work, row, f);
-    if (made) {
+    if (made && r->volumes == NULL) {
         trail_put(r->trail, place, r->entries);
+    } else if (!made && r->volumes != NULL) {
+        volumes_drop_row(r->volumes);
     }
     put_line(r, row, sum, made ? work->job : NULL, f);
     r->remade = r->remade || known->sum != 0;
+    known->stale += known->sum != 0;
     known->sum = sum_number(sum);
     r->count->made += made;
     r->count->bad += !made;
     tell(r, f);
-    if (++r->waiting >= GROUP) {
+    if (++r->waiting >= GROUP && r->volumes == NULL) {
         commit(r);
     }
 }
@@ -196,27 +224,97 @@ static bool is_own(const Run *r, const Row *row)
     return shard_of(shard_number(row->id), r->ask->shard.count) == r->ask->shard.index;
 }
 
-/* Every row of the table that is this shard's. A row without an id is the first shard's to tell. */
-static void make_rows(Run *r, Rows *rows)
+/* The next row that is this shard's and can be made; NULL at the end. A row without an id is the first shard's to tell.
+ */
+static Row *next_own(Run *r, Rows *rows)
 {
-    bool stopped = false;
     for (;;) {
         g_autoptr(Findings) f = findings_new();
         g_autoptr(Row) row = rows_next(rows, f);
-        if (row == NULL || stopped) {
-            break;
+        if (row == NULL) {
+            return NULL;
         }
         if (row->bad && (row->id != NULL ? is_own(r, row) : r->ask->shard.index == 0)) {
             r->count->bad++;
             tell(r, f);
         } else if (!row->bad && is_own(r, row)) {
-            make_row(r, row);
+            return g_steal_pointer(&row);
         }
-        stopped = r->events->stops(r->events->user);
-        r->count->again = r->count->again || stopped;
-        stopped = stopped || trail_failed(r->trail);
+    }
+}
+
+/* Asked behind each row. */
+static bool stops(Run *r)
+{
+    bool asked = r->events->stops(r->events->user);
+    r->count->again = r->count->again || asked;
+    return asked || trail_failed(r->trail);
+}
+
+static void make_rows(Run *r, Rows *rows)
+{
+    for (bool stopped = false; !stopped; stopped = stops(r)) {
+        g_autoptr(Row) row = next_own(r, rows);
+        if (row == NULL) {
+            break;
+        }
+        make_row(r, row);
     }
     commit(r);
+}
+
+/* True where an earlier run has made this very block; counts it. */
+static bool was_made(Run *r, const GPtrArray *block)
+{
+    guint bad = 0;
+    for (guint i = 0; i < block->len; i++) {
+        const Row *row = block->pdata[i];
+        g_autofree char *sum = line_sum(row, r->inputs);
+        const Known *known = find_known(r, row->id);
+        if (known->sum != sum_number(sum)) {
+            return false;
+        }
+        bad += known->bad;
+    }
+    r->count->before += block->len - bad;
+    r->count->bad += bad;
+    return true;
+}
+
+/* The same, block by block, each a volume of every piece; a block that is cut off leaves nothing. */
+static void make_volumes(Run *r, Rows *rows)
+{
+    bool stopped = false;
+    for (int number = 0; !stopped; number++) {
+        g_autoptr(GPtrArray) block = g_ptr_array_new_with_free_func((GDestroyNotify)row_free);
+        for (Row *row; block->len < VOLUME_ROWS && (row = next_own(r, rows)) != NULL;) {
+            g_ptr_array_add(block, row);
+        }
+        if (block->len == 0) {
+            break;
+        }
+        if (was_made(r, block)) {
+            continue;
+        }
+        volumes_begin(r->volumes, number);
+        for (guint i = 0; i < block->len && !stopped; i++) {
+            make_row(r, block->pdata[i]);
+            stopped = stops(r);
+        }
+        if (!stopped) {
+            volumes_end(r->volumes, r->trail);
+            commit(r);
+        }
+    }
+}
+
+static void make_all(Run *r, Rows *rows)
+{
+    if (r->volumes != NULL) {
+        make_volumes(r, rows);
+    } else {
+        make_rows(r, rows);
+    }
     if (r->remade && !trail_failed(r->trail)) {
         trail_read(r->trail, keep_last, r);
     }
@@ -250,6 +348,7 @@ static bool begin(Run *r)
 static void end(Run *r)
 {
     trail_close(r->trail);
+    volumes_free(r->volumes);
     works_free(r->works);
     g_hash_table_unref(r->at);
     g_array_unref(r->known);
@@ -264,6 +363,7 @@ Mistake *batch_run(const BatchAsk *ask, const BatchEvents *events, BatchCount *c
               .events = events,
               .count = count,
               .works = works_new(ask->request),
+              .volumes = ask->volumes ? volumes_new(&ask->shard) : NULL,
               .at = g_hash_table_new(g_direct_hash, g_direct_equal),
               .known = g_array_new(FALSE, FALSE, sizeof(Known)),
               .entries = g_array_new(FALSE, FALSE, sizeof(StoreEntry)) };
@@ -276,7 +376,7 @@ Mistake *batch_run(const BatchAsk *ask, const BatchEvents *events, BatchCount *c
     if (mistake == NULL && !count->unsound) {
         r.inputs = works_sum(r.works);
         if (begin(&r)) {
-            make_rows(&r, rows);
+            make_all(&r, rows);
         }
     }
     end(&r);

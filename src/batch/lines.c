@@ -17,13 +17,17 @@ static json_t *file_tree(const RowFile *file)
     const Product *p = file->product;
     const Made *m = file->made;
     json_t *o = json_object();
-    json_object_set_new(o, "path", json_string(m->path));
+    json_object_set_new(o, "path", json_string(file->path != NULL ? file->path : m->path));
     json_object_set_new(o, "piece", json_string(p->piece->piece));
     json_object_set_new(o, "variant", text_or_null(p->variant));
     json_object_set_new(o, "edition", json_string(p->edition));
     json_object_set_new(o, "language", json_string(p->lang));
     json_object_set_new(o, "format", json_string(m->format));
     json_object_set_new(o, "pages", json_integer(m->pages));
+    if (file->path != NULL) {
+        json_object_set_new(o, "page", json_integer(file->page));
+        return o;
+    }
     json_object_set_new(o, "bytes", json_integer(m->bytes));
     json_object_set_new(o, "sha256", json_string(m->sha256));
     return o;
@@ -55,9 +59,6 @@ char *line_new(const RowLine *line)
     json_object_set_new(o, "state", json_string(line->inside != NULL ? "made" : "bad"));
     json_object_set_new(o, "sum", json_string(line->sum));
     json_object_set_new(o, "in", text_or_null(line->inside));
-    if (line->first_page > 0) {
-        json_object_set_new(o, "page", json_integer(line->first_page));
-    }
     json_object_set_new(o, "files", files);
     json_object_set_new(o, "findings", findings);
     char *text = json_dumps(o, JSON_COMPACT), *own = g_strdup(text);
@@ -95,17 +96,16 @@ void line_head_clear(LineHead *head)
     g_array_unref(head->sizes);
 }
 
-/* Where each of its files is: in the row's folder; or all of them in one file. */
+/* Where each of its files is; a volume's size is not the row's. */
 static void read_paths(const json_t *o, LineHead *head)
 {
     const char *inside = json_string_value(json_object_get(o, "in"));
     const json_t *files = json_object_get(o, "files");
-    bool folder = inside != NULL && g_str_has_prefix(inside, "local/");
     for (size_t i = 0; inside != NULL && i < json_array_size(files); i++) {
         const json_t *file = json_array_get(files, i);
         const char *path = json_string_value(json_object_get(file, "path"));
-        gint64 bytes = folder ? json_integer_value(json_object_get(file, "bytes")) : 0;
-        g_ptr_array_add(head->paths, folder && path != NULL ? g_build_filename(inside, path, NULL) : g_strdup(inside));
+        gint64 bytes = json_integer_value(json_object_get(file, "bytes"));
+        g_ptr_array_add(head->paths, g_build_filename(inside, path != NULL ? path : "", NULL));
         g_array_append_val(head->sizes, bytes);
     }
 }

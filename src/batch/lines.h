@@ -9,6 +9,8 @@
 typedef struct RowFile {
     const Product *product; /* borrowed */
     const Made *made;       /* likewise */
+    const char *path;       /* of the volume that it is a part of, likewise; NULL: its own */
+    int page;               /* in that, from 1 */
 } RowFile;
 
 /* What is written of a row. */
@@ -16,7 +18,6 @@ typedef struct RowLine {
     const Row *row;
     const char *sum;          /* of the row and of all it is made from: line_sum */
     const char *inside;       /* the folder, or the file, that its files are in; NULL of a row that is bad */
-    int first_page;           /* in a volume, from 1; else 0 */
     const GArray *files;      /* RowFile; empty of a bad row */
     const Findings *findings; /* errors and warnings, at their places in the table */
 } RowLine;

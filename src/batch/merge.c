@@ -6,6 +6,7 @@
 
 #include "batch/lines.h"
 #include "batch/rows.h"
+#include "batch/volumes.h"
 #include "store/place.h"
 #include "store/trail.h"
 
@@ -50,20 +51,28 @@ static bool is_lost(const Merge *m, const LineHead *head)
     return false;
 }
 
+static void put_line(Merge *m, const char *line, gsize length)
+{
+    if (m->to >= 0 && !(place_write(m->to, line, length) && place_write(m->to, "\n", 1))) {
+        m->count->again = true;
+    }
+}
+
 static void use_line(const char *line, gsize length, void *user)
 {
     Merge *m = user;
     LineHead head;
     if (!line_read(line, length, &head)) {
+        if (volumes_is_line(line, length)) {
+            put_line(m, line, length);
+        }
         return;
     }
     Seen *seen = find_seen(m, head.id);
     seen->made += head.made;
     seen->bad += !head.made;
     seen->lost = seen->lost || is_lost(m, &head);
-    if (m->to >= 0 && !(place_write(m->to, line, length) && place_write(m->to, "\n", 1))) {
-        m->count->again = true;
-    }
+    put_line(m, line, length);
     line_head_clear(&head);
 }
 

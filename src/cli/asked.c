@@ -116,6 +116,7 @@ int asked_read(const Options *o, Asked *asked)
         .local = options_value(o, OPTION_NAME),
         .font_cache = asked->font_cache,
         .keep_font_cache = o->command == COMMAND_BUILD || o->command == COMMAND_WATCH || o->command == COMMAND_BATCH,
+        .counts = o->command == COMMAND_CHECK,
         .jobs = o->jobs,
         .resolution = o->resolution,
         .final = options_value(o, OPTION_FINAL) != NULL,

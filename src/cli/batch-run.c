@@ -3,6 +3,7 @@
 #include "cli/batch-run.h"
 
 #include <stdio.h>
+#include <string.h>
 #include "base/visible.h"
 #include "batch/batch.h"
 #include "batch/merge.h"
@@ -103,7 +104,8 @@ static int run_batch(const Options *o, const Asked *asked, const Shard *shard)
                      .rows_shown = o->table,
                      .out = asked->out,
                      .out_shown = asked->out_shown,
-                     .shard = *shard };
+                     .shard = *shard,
+                     .volumes = options_value(o, OPTION_VOLUMES) != NULL };
     bool quiet = false;
     BatchEvents events = { say_findings, asked_to_stop, &quiet };
     BatchCount count = { 0 };
@@ -125,6 +127,15 @@ int batch_command(const Options *options)
     Shard shard;
     int status = asked_read(options, &asked);
     status = status != 0 ? status : find_shard(options, &shard);
+    g_autoptr(GPtrArray) pdf = g_ptr_array_new();
+    g_ptr_array_add(pdf, (gpointer) "pdf");
+    if (options_value(options, OPTION_VOLUMES) != NULL && status == 0) {
+        const char *format = options_value(options, OPTION_FORMAT);
+        status = format != NULL && strcmp(format, "pdf") != 0
+                     ? usage_error("leave --format away", "--volumes are PDF, and not ‘%s’", format)
+                     : 0;
+        asked.request.formats = pdf;
+    }
     status = status != 0 ? status : run_batch(options, &asked, &shard);
     asked_clear(&asked);
     return status;

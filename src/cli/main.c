@@ -56,6 +56,12 @@ static void report(const Job *job, const Options *options, const Step *step)
         report_json(job);
     } else if (g_strcmp0(form, "sarif") == 0) {
         report_sarif(job);
+    } else if (g_strcmp0(form, "html") == 0) {
+        g_autofree char *counts = report_counts(job);
+        report_html_put(step->html, job, counts);
+    } else if (options->command == COMMAND_CHECK) {
+        report_by_piece(job);
+        report_summary(job, step);
     } else {
         report_findings(job);
         report_summary(job, step);
@@ -66,6 +72,7 @@ static void report(const Job *job, const Options *options, const Step *step)
 static void run_step(Job *job, const Options *options, Step *step)
 {
     step->progress = options_value(options, OPTION_REPORT) == NULL ? report_progress : NULL;
+    step->html = g_strcmp0(options_value(options, OPTION_REPORT), "html") == 0 ? report_html_new() : NULL;
     step_run(step, job);
     if (!job->stopped) {
         report(job, options, step);

@@ -148,7 +148,7 @@ static int read_set(Options *o)
 
 const char **options_choices_new(Option option)
 {
-    static const char *const reports[] = { "text", "json", "sarif", NULL };
+    static const char *const reports[] = { "text", "json", "sarif", "html", NULL };
     static const char *const stages[] = { "doc", "view", "spec", "list", "tags", "speech", "braille", NULL };
     return option == OPTION_REPORT   ? g_memdup2(reports, sizeof reports)
            : option == OPTION_STAGE  ? g_memdup2(stages, sizeof stages)

@@ -67,12 +67,14 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
       "Makes part I (from 0) of N of the rows; each row belongs to one, by its id.")                                   \
     X(OPTION_SHARDS, 0, "shards", "N", ON_BATCH, false,                                                                \
       "The same, with the index that an array of tasks gives: of Slurm, Kubernetes or AWS Batch.")                     \
+    X(OPTION_VOLUMES, 0, "volumes", "", ON_BATCH, false,                                                               \
+      "Makes one PDF of each piece for every 1,000 rows, for a print shop, in place of a file a row.")                 \
     X(OPTION_MERGE, 0, "merge", "", ON_BATCH, false,                                                                   \
       "Makes one manifest of the shards', and proves that every row is there once.")                                   \
     X(OPTION_FONT_CACHE, 0, "font-cache", "DIR", ON_PROJECT | ON_BATCH, false,                                         \
       "Keeps the font cache in DIR, not in build/font-cache.")                                                         \
     X(OPTION_REPORT, 0, "report", "FORM", ON_CHECK, false,                                                             \
-      "The report's form: text (on standard error), json or sarif.")                                                   \
+      "The report's form: text (on standard error), json, sarif, or html: a page with pictures.")                      \
     X(OPTION_STAGE, 0, "stage", "STAGE", ON_SHOW, false,                                                               \
       "What to show: doc, view, spec, list, tags, speech or braille.")                                                 \
     X(OPTION_HELP, 'h', "help", "[=FORM]", ON_ALL, false,                                                              \

@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include "base/visible.h"
 #include "cli/report-groups.h"
+#include "cli/report-pieces.h"
 
 /* Warnings that layouts/kit.yaml accepts, or the others. */
 typedef enum { NOT_ACCEPTED, ACCEPTED } Acceptance;
@@ -36,6 +37,11 @@ void report_progress(const Job *job, guint at, ProductState state)
     fflush(stdout);
 }
 
+static void append_count(GString *s, guint n, const char *one, const char *several, const char *behind)
+{
+    g_string_append_printf(s, "%u %s%s", n, n == 1 ? one : several, behind);
+}
+
 /* By level: what is wrong first, notices last. */
 static void say_findings(const Job *job, int passes)
 {
@@ -56,6 +62,21 @@ void report_findings(const Job *job)
     say_findings(job, /*passes*/ 2);
 }
 
+void report_by_piece(const Job *job)
+{
+    g_autoptr(GPtrArray) groups = report_groups_new(job);
+    g_autoptr(GArray) pieces = report_pieces_new(groups, REPORT_WITHOUT_ACCEPTED);
+    for (guint i = 0; i < pieces->len; i++) {
+        const ReportPiece *p = &g_array_index(pieces, ReportPiece, i);
+        g_autofree char *title = report_piece_title(p);
+        fprintf(stderr, "== %s ==\n", title);
+        for (guint k = 0; k < p->groups->len; k++) {
+            g_autofree char *text = report_group_text(job, p->groups->pdata[k]);
+            fputs(text, stderr);
+        }
+    }
+}
+
 void report_faults(const Job *job)
 {
     say_findings(job, /*passes*/ 1);
@@ -70,11 +91,6 @@ static guint count_level(const GPtrArray *groups, Level level, Acceptance accept
         count += f->level == level && f->accepted == (acceptance == ACCEPTED);
     }
     return count;
-}
-
-static void append_count(GString *s, guint n, const char *one, const char *several, const char *behind)
-{
-    g_string_append_printf(s, "%u %s%s", n, n == 1 ? one : several, behind);
 }
 
 char *report_counts(const Job *job)

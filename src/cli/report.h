@@ -10,6 +10,9 @@ void report_progress(const Job *job, guint at, ProductState state);
 /* Errors and warnings by place, then notices, on standard error, each once, in the compilers' form. Accepted warnings
  * are only counted. */
 void report_findings(const Job *job);
+/* The same of a check: by piece, worst first, each under a line with its name and how much of what there is; what is of
+ * no piece, or of the words of all, first. */
+void report_by_piece(const Job *job);
 /* The same without notices: what stands between a change and a sound build. */
 void report_faults(const Job *job);
 /* "1 error, 0 warnings, 3 notices". You own it. */

@@ -51,6 +51,7 @@ void step_close(Step *step)
 {
     store_close(step->store);
     findings_free(step->folder);
+    report_html_free(step->html);
     g_clear_pointer(&step->unnamed, g_ptr_array_unref);
     g_clear_pointer(&step->stale, g_ptr_array_unref);
 }
@@ -62,6 +63,9 @@ static void on_progress(const Job *job, guint at, ProductState state, void *user
     const Product *product = job->products->pdata[at];
     if (step->about != NULL) {
         step->about->pdata[at] = product->spec != NULL ? about_new(product->spec, product->view) : NULL;
+    }
+    if (step->html != NULL) {
+        report_html_take(step->html, job, at);
     }
     if (step->progress != NULL) {
         step->progress(job, at, state);

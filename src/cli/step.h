@@ -4,6 +4,7 @@
 #define CLI_STEP_H
 
 #include "cli/asked.h"
+#include "cli/report-html.h"
 #include "delivery/index.h"
 #include "job/run.h"
 
@@ -11,6 +12,7 @@ typedef struct Step {
     Store *store;                                                   /* NULL: nothing is written (check) */
     bool indexed;                                                   /* the kit's page and archive are made too */
     void (*progress)(const Job *job, guint at, ProductState state); /* told of each product that is laid out; or NULL */
+    HtmlReport *html;                                               /* told the same; or NULL. Owned */
     IndexMade index;                                                /* set by step_run: what was made of them */
     GPtrArray *unnamed; /* char *: files that went because the kit no longer names them; or NULL */
     GPtrArray *stale;   /* char *: the kit's page and archive, where they went because they showed an earlier build */

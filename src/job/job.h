@@ -63,6 +63,9 @@ typedef struct Product {
 /* Who takes a product's files (StoreEntry), all or none; false with findings where they can't be had. */
 typedef struct JobSink {
     bool (*take)(const GArray *entries, Findings *f, void *user); /* NULL: there is none */
+    /* Who takes the pages of a PDF into a larger one, before it is known whether the product is sound: bytes that stand
+     * for the file, which become the job's; NULL with findings. NULL: nobody does. */
+    GBytes *(*merge)(const Product *product, const OutInput *in, Findings *f, void *user);
     void *user;
 } JobSink;
 

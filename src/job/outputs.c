@@ -212,8 +212,10 @@ static void run_task(Task *t)
     OutInput in = product_input(b->job, b->product);
     in.list = t->list;
     t->bytes = same_picture(t);
+    const JobSink *sink = &b->job->sink;
     if (t->bytes == NULL) {
-        t->bytes = t->output->write(&in, t->page, t->findings);
+        t->bytes = sink->merge != NULL ? sink->merge(b->product, &in, t->findings, sink->user)
+                                       : t->output->write(&in, t->page, t->findings);
     }
     pack(t);
     if (t->bytes == NULL && findings_count_level(t->findings, LEVEL_ERROR) == 0) {

@@ -30,6 +30,7 @@ typedef struct Request {
     Library *library;       /* definitions kept from job to job; or NULL: the job reads its own */
     bool final; /* press editions are made as final, and refused while anything in them awaits its approval */
     Typesetter *typesetter; /* fonts and shaped text kept likewise; or NULL */
+    bool counts;            /* how easily the words are understood is counted, and said in notices: content/plain.h */
     const char *today;      /* ISO date that review dates are held against; NULL: they are not */
 } Request;
 

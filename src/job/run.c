@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "content/parity.h"
+#include "content/plain.h"
 #include "content/stamps.h"
 #include "job/cascade.h"
 #include "job/facts.h"
@@ -143,6 +144,9 @@ Mistake *job_read(Job *job)
         g_autoptr(Findings) own = findings_new(); /* a record's fault is each language's, though it is told once */
         Campaign *campaign = read_language(job, job->languages->pdata[i], own);
         bool bad = campaign == NULL || findings_count_level(own, LEVEL_ERROR) > 0;
+        if (campaign != NULL && job->request->counts) {
+            plain_report(campaign, own);
+        }
         findings_repeat(job->findings, own);
         start_helper(campaign);
         g_ptr_array_add(job->campaigns, campaign);

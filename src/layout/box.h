@@ -248,6 +248,9 @@ typedef struct WideLine {
 /* wide.c: CODE_LINE_OVERFLOW where the line's words stand, which of a record's value is the record. fix: what the line
  * itself could do. */
 void wide_report(Pass *pass, const WideLine *line, const char *fix);
+/* wide.c: where words that --set gives take several lines of the flow, what would make them stand on one; else NULL.
+ * You own it. */
+char *wide_value_advice_new(const Pass *pass, const Flow *flow);
 int flow_wide_lines(Pass *pass, const Flow *f,
                     WideLines how); /* lines wider than their column; REPORT: with findings */
 Rect panel_live(const Panel *p);

@@ -50,8 +50,10 @@ void copyfit_report(Pass *pass, const GPtrArray *flows)
         int lines = MAX(1, (int)ceil(f->over / leading));
         g_autofree char *left = num_text(spare / 72, 2), *over = num_text(f->over / 72, 2),
                         *body = num_text(f->scale.rem, 2), *spacing = num_text(f->scale.spacing, 2);
+        g_autofree char *shorter = wide_value_advice_new(pass, f);
         g_autofree char *fix =
-            room && pass->spec->pages != PAGES_FLOW
+            shorter ? g_steal_pointer(&shorter)
+            : room && pass->spec->pages != PAGES_FLOW
                 ? g_strdup_printf(
                       "cut about %d words here, move a block to ‘%s’ (%s in to spare), or widen the layout's copyfit",
                       lines * WORDS_A_LINE, room->id, left)

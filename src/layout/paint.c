@@ -163,6 +163,41 @@ static void paint_qr(Pass *pass, const Box *b, Point at)
     }
 }
 
+/* What outputs may take in place of the pixels; and a notice where an SVG goes over as pixels everywhere. */
+static void better_picture(Pass *pass, const Box *b, int image)
+{
+    Picture *p = b->picture;
+    int size[2] = { 0, 0 };
+    PictureInk ink = b->style.grey ? PICTURE_GREY : PICTURE_COLORED;
+    GBytes *paths = picture_paths(p, ink, &size[0], &size[1]);
+    list_image_better(pass->list, image, ink == PICTURE_COLORED ? p->jpeg : NULL, paths, size);
+    if (p->vector && paths == NULL) {
+        finding_add(pass->findings, CODE_PICTURE_PIXELS, b->node->record->pos,
+                    "draw it with plain fills and strokes alone, or let it be",
+                    "the picture ‘%s’ has more than paths in plain colors (a gradient, opacity, a mask, a clip …): a "
+                    "PDF has it as pixels, 600 an inch",
+                    p->path);
+    }
+}
+
+/* Says it where a picture of pixels has too few of them for its sheet. */
+static void judge_resolution(const Pass *pass, const Box *b)
+{
+    const Picture *p = b->picture;
+    Rect trim = pass->page->trim;
+    double ppi = p->w / (b->picture_w / 72), least = picture_ppi_least(MAX(trim.w, trim.h));
+    if (p->vector || ppi >= least) {
+        return;
+    }
+    g_autofree char *is = num_text(ppi, 0), *wide = num_text(b->picture_w / 72, 2), *below = num_text(least, 0);
+    g_autofree char *need = num_text(ceil(b->picture_w / 72 * least), 0);
+    g_autofree char *fix = g_strdup_printf("give it %s pixels across, or take an SVG, which is sharp at any size",
+                                           need);
+    finding_add(pass->findings, CODE_PICTURE_RESOLUTION, b->node->record->pos, fix,
+                "the picture ‘%s’ is printed %s in wide with %s pixels an inch; it looks soft below %s", p->path, wide,
+                is, below);
+}
+
 static void paint_picture(Pass *pass, const Box *b, Point at)
 {
     const Record *r = b->node->record;
@@ -175,23 +210,14 @@ static void paint_picture(Pass *pass, const Box *b, Point at)
     Item *i = page_add(pass->page, ITEM_IMAGE);
     i->image.image = list_image(pass->list, b->picture->path, png, "image/png", b->picture->w, b->picture->h);
     i->image.rect = (Rect){ at.x, at.y, b->picture_w, b->picture_h };
+    better_picture(pass, b, i->image.image);
     page_mark_end(pass->page);
     if (b->picture->faint) {
         finding_add(pass->findings, CODE_PICTURE_FAINT, r->pos, "save it in darker colors",
                     "the picture ‘%s’ of the record ‘%s’ is so light that nothing of it is seen on white paper",
                     b->picture->path, r->id);
     }
-    double ppi = b->picture->w / (b->picture_w / 72);
-    if (b->picture->vector || ppi >= PICTURE_PPI_LEAST) {
-        return;
-    }
-    g_autofree char *is = num_text(ppi, 0), *wide = num_text(b->picture_w / 72, 2);
-    g_autofree char *need = num_text(b->picture_w / 72 * PICTURE_PPI_LEAST, 0);
-    g_autofree char *fix = g_strdup_printf("give it %s pixels across, or take an SVG, which is sharp at any size",
-                                           need);
-    finding_add(pass->findings, CODE_PICTURE_RESOLUTION, r->pos, fix,
-                "the picture ‘%s’ is printed %s in wide with %s pixels an inch; it looks soft below %d",
-                b->picture->path, wide, is, (int)PICTURE_PPI_LEAST);
+    judge_resolution(pass, b);
 }
 
 /* Between the ink of a row's first cell and its last: dots on the baseline, for the eye only. */

@@ -17,6 +17,8 @@ static void image_clear(gpointer data)
     ListImage *image = data;
     g_free(image->file);
     g_bytes_unref(image->data);
+    g_bytes_unref(image->paths);
+    jpeg_unref(image->jpeg);
     g_free(image->mime);
 }
 
@@ -126,9 +128,22 @@ int list_image(List *l, const char *file, GBytes *data, const char *mime, double
             return (int)i;
         }
     }
-    ListImage image = { g_strdup(file), g_bytes_ref(data), g_strdup(mime), w, h };
+    ListImage image = { .file = g_strdup(file), .data = g_bytes_ref(data), .mime = g_strdup(mime), .w = w, .h = h };
     g_array_append_val(l->images, image);
     return (int)l->images->len - 1;
+}
+
+void list_image_better(List *l, int image, Jpeg *jpeg, GBytes *paths, const int size[2])
+{
+    ListImage *i = &g_array_index(l->images, ListImage, image);
+    if (i->jpeg == NULL && jpeg != NULL) {
+        i->jpeg = jpeg_ref(jpeg);
+    }
+    if (i->paths == NULL && paths != NULL) {
+        i->paths = g_bytes_ref(paths);
+        i->paths_w = size[0];
+        i->paths_h = size[1];
+    }
 }
 
 int list_font(List *l, const ListFont *font)

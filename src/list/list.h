@@ -21,6 +21,7 @@
 #include "base/duplex.h"
 #include "base/finding.h"
 #include "base/geom.h"
+#include "base/jpeg.h"
 
 /* A font file in use. */
 typedef struct ListFont {
@@ -145,8 +146,11 @@ typedef struct Page {
 typedef struct ListImage {
     char *file; /* project-relative */
     GBytes *data;
-    char *mime;  /* image/png, image/svg+xml */
-    double w, h; /* pixels or user units */
+    char *mime;    /* image/png, image/svg+xml */
+    double w, h;   /* pixels or user units */
+    Jpeg *jpeg;    /* the same as JPEG, for outputs that take one; or NULL */
+    GBytes *paths; /* the same as path operators (ISO 32000, 8.5), y up, in a box of paths_w × paths_h; or NULL */
+    int paths_w, paths_h;
 } ListImage;
 
 /* What copyfit made of a panel's sizes. */
@@ -184,7 +188,9 @@ void list_free(List *l);
 Page *list_page_new(List *l, const char *name, double w, double h);
 int list_color(List *l, const Color *c); /* index of the entry, added once by name */
 int list_image(List *l, const char *file, GBytes *data, const char *mime, double w,
-               double h);                     /* the entry of these bytes, added once; data is shared */
+               double h); /* the entry of these bytes, added once; data is shared */
+/* What outputs may take in place of its data; both are shared, each may be NULL. */
+void list_image_better(List *l, int image, Jpeg *jpeg, GBytes *paths, const int size[2]);
 int list_font(List *l, const ListFont *font); /* index of the entry, added once by file and index; copied */
 Item *page_add(Page *p, ItemKind kind);       /* borrowed until the next add; zeroed, colours -1 */
 void page_mark(Page *p, int node, MarkPart part, const char *actual); /* begins; actual is copied */

@@ -4,6 +4,7 @@
 #ifndef PICTURE_CAIRO_CALLS_H
 #define PICTURE_CAIRO_CALLS_H
 
+#include <cairo-svg.h>
 #include <cairo.h>
 #include <glib.h>
 #include "base/shared-library.h"
@@ -49,10 +50,12 @@
     X(cairo_, status_to_string)                     \
     X(cairo_, stroke_preserve)                      \
     X(cairo_, surface_destroy)                      \
+    X(cairo_, surface_finish)                       \
     X(cairo_, surface_flush)                        \
     X(cairo_, surface_mark_dirty)                   \
     X(cairo_, surface_status)                       \
     X(cairo_, surface_write_to_png_stream)          \
+    X(cairo_, svg_surface_create_for_stream)        \
     X(cairo_, transform)                            \
     X(cairo_, translate)
 

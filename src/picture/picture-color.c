@@ -127,6 +127,44 @@ ColorMap *color_map_new(GBytes *profile, bool grey)
     return map;
 }
 
+ColorMap *color_map_new_bytes(GBytes *profile, int channels, bool inverted)
+{
+    gsize length;
+    const void *bytes = g_bytes_get_data(profile, &length);
+    cmsHPROFILE from = color_open() ? lcms.OpenProfileFromMem(bytes, (cmsUInt32Number)length) : NULL;
+    cmsColorSpaceSignature space = channels == 1 ? cmsSigGrayData : channels == 3 ? cmsSigRgbData : cmsSigCmykData;
+    cmsUInt32Number form = channels == 1   ? TYPE_GRAY_8
+                           : channels == 3 ? TYPE_RGB_8
+                           : inverted      ? TYPE_CMYK_8_REV
+                                           : TYPE_CMYK_8;
+    cmsHTRANSFORM transform = NULL;
+    if (from != NULL && lcms.GetColorSpace(from) == space) {
+        cmsHPROFILE to = lcms.Create_sRGBProfile();
+        transform = lcms.CreateTransform(from, form, to, TYPE_BGRA_8, INTENT_RELATIVE_COLORIMETRIC,
+                                         cmsFLAGS_BLACKPOINTCOMPENSATION);
+        lcms.CloseProfile(to);
+    }
+    if (from != NULL) {
+        lcms.CloseProfile(from);
+    }
+    if (transform == NULL) {
+        return NULL;
+    }
+    ColorMap *map = g_new0(ColorMap, 1);
+    map->transform = transform;
+    map->grey = channels == 1;
+    return map;
+}
+
+void color_map_bytes(const ColorMap *map, const guint8 *samples, guint32 *argb, int count)
+{
+    lcms.DoTransform(map->transform, samples, argb, (cmsUInt32Number)count);
+    for (int x = 0; x < count; x++) { /* blue, green, red and a byte that is not set, in the order of memory */
+        guint32 v = GUINT32_FROM_LE(argb[x]);
+        argb[x] = 0xFF000000u | (v & 0xFFFFFFu);
+    }
+}
+
 void color_map_free(ColorMap *map)
 {
     lcms.DeleteTransform(map->transform);

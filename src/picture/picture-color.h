@@ -26,5 +26,9 @@ void color_map_row(const ColorMap *map, const guint16 *samples, guint8 *rgbx, in
 
 /* The ICC profile of sRGB, the same bytes every time. You own it; NULL where lcms2 is missing. */
 GBytes *color_srgb_profile_new(void);
+/* The same of bytes: 1, 3 or 4 of a pixel, which 4 are CMYK; inverted: 255 is no ink. */
+ColorMap *color_map_new_bytes(GBytes *profile, int channels, bool inverted);
+/* A row of `count` pixels to ARGB32. */
+void color_map_bytes(const ColorMap *map, const guint8 *samples, guint32 *argb, int count);
 
 #endif

@@ -64,9 +64,47 @@ bool picture_png_is_whole(const guint8 *data, gsize length)
     return s != NULL;
 }
 
-/* The pixels of a PNG file, in sRGB. */
-static cairo_surface_t *open_picture(const Picture *p)
+/* The pixel at x, y of a JPEG as it is seen (Exif 2.3, Orientation): its place in the rows that are stored. */
+static gsize place_of(const Jpeg *j, int x, int y)
 {
+    int across = jpeg_is_on_side(j) ? y : x, down = jpeg_is_on_side(j) ? x : y;
+    bool left = j->turn == 2 || j->turn == 3 || j->turn == 7 || j->turn == 8,
+         up = j->turn == 3 || j->turn == 4 || j->turn == 6 || j->turn == 7;
+    across = left ? j->w - 1 - across : across;
+    down = up ? j->h - 1 - down : down;
+    return (gsize)down * (gsize)j->w + (gsize)across;
+}
+
+/* The pixels of a JPEG, in sRGB, turned as it is seen; NULL with the fault. */
+static cairo_surface_t *open_jpeg(Picture *p)
+{
+    const Jpeg *j = p->jpeg;
+    g_autofree guint32 *stored = g_try_new(guint32, (gsize)j->w * (gsize)j->h);
+    g_autofree char *fault = stored != NULL ? picture_helper_read(p->data, j->w, j->h, (guint8 *)stored)
+                                            : g_strdup("there is no memory for it");
+    if (fault != NULL) {
+        picture_refuse(p, "save it as JPEG again", "it can't be read to its end: %s", fault);
+        return NULL;
+    }
+    int w = jpeg_is_on_side(j) ? j->h : j->w, h = jpeg_is_on_side(j) ? j->w : j->h;
+    cairo_surface_t *s = cairo.image_surface_create(CAIRO_FORMAT_RGB24, w, h);
+    guint8 *pixels = cairo.image_surface_get_data(s);
+    for (int y = 0; pixels != NULL && y < h; y++) {
+        guint32 *row = (guint32 *)(void *)(pixels + (gsize)y * (gsize)cairo.image_surface_get_stride(s));
+        for (int x = 0; x < w; x++) {
+            row[x] = stored[place_of(j, x, y)];
+        }
+    }
+    cairo.surface_mark_dirty(s);
+    return s;
+}
+
+/* The pixels of a file, in sRGB. */
+static cairo_surface_t *open_picture(Picture *p)
+{
+    if (p->jpeg != NULL) {
+        return open_jpeg(p);
+    }
     return p->profile != NULL ? picture_converted(p) : open_png(p->data);
 }
 

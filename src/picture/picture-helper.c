@@ -1,7 +1,8 @@
-/* Parts the process that draws SVG from the program: a server is forked before any thread is made and waits on a
- * socket; for each picture it forks a child under limits, which draws and sends its rows through a pipe. Apart from
- * the drawing, which knows nothing of processes. A child is forked from a process without threads that holds nothing
- * but librsvg, so that it starts in a moment and what happens to it happens to it alone. */
+/* Parts the process that draws SVG and reads JPEG from the program: a server is forked before any thread is made and
+ * waits on a socket; for each picture it forks a child under limits, which draws and sends its rows through a pipe.
+ * Apart from the drawing, which knows nothing of processes. A child is forked from a process without threads that holds
+ * nothing but librsvg, libjpeg and libexif, so that it starts in a moment and what happens to it happens to it alone.
+ */
 #include "picture/picture-helper.h"
 
 #include <errno.h>
@@ -14,7 +15,9 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "picture/picture-jpeg.h"
 #include "picture/picture-parts.h"
+#include "picture/picture-trace.h"
 
 #if defined __SANITIZE_ADDRESS__
 #define SANITIZED 1
@@ -30,13 +33,15 @@
 enum {
     LIBRARIES = 32 << 20, /* bytes of memory, at most, that the libraries take of what a drawing may take */
     CHUNK = 1 << 16,      /* bytes of a frame */
-    WORDS = 1024          /* bytes of a message */
+    WORDS = 1024,         /* bytes of a message */
+    SAID_MOST = 16 << 20  /* bytes of what is no pixels */
 };
 
 /* What is asked for. */
 typedef struct Request {
+    gint32 ask;     /* PictureAsk */
     gint32 w, h;    /* pixels */
-    guint64 length; /* bytes of the SVG, which follow */
+    guint64 length; /* bytes of the file, which follow */
 } Request;
 
 typedef enum Outcome { OUTCOME_DRAWN, OUTCOME_REFUSED, OUTCOME_TIME, OUTCOME_GAVE_UP } Outcome;
@@ -44,7 +49,7 @@ typedef enum Outcome { OUTCOME_DRAWN, OUTCOME_REFUSED, OUTCOME_TIME, OUTCOME_GAV
 /* What stands behind the frames of pixels, each of which begins with its length; a length of 0 ends them. */
 typedef struct Answer {
     Outcome outcome;
-    char words[WORDS]; /* of librsvg, where it refused */
+    char words[WORDS]; /* of the library, where it refused */
 } Answer;
 
 static struct {
@@ -103,11 +108,11 @@ static gsize addresses_taken(void)
     return known ? pages * (gsize)sysconf(_SC_PAGESIZE) : (gsize)LIBRARIES;
 }
 
-static void set_limits(void)
+static void set_limits(int seconds)
 {
     limit(RLIMIT_CORE, 0, 0);
     limit(RLIMIT_FSIZE, 0, 0);
-    limit(RLIMIT_CPU, SANITIZED ? 10 * PICTURE_SECONDS : PICTURE_SECONDS, 20 * PICTURE_SECONDS);
+    limit(RLIMIT_CPU, SANITIZED ? 10 * seconds : seconds, 20 * seconds);
     if (!SANITIZED) {
         rlim_t most = addresses_taken() + ((rlim_t)PICTURE_MEGABYTES << 20) - LIBRARIES;
         limit(RLIMIT_AS, most, most);
@@ -120,11 +125,18 @@ static bool put_rows(void *user, const guint8 *rows, gsize length)
 }
 
 /* The child: draws, and ends. */
-static G_GNUC_NORETURN void draw_and_end(const Request *r, const guint8 *svg, int to, char *words)
+static G_GNUC_NORETURN void draw_and_end(const Request *r, const guint8 *file, int to, char *words)
 {
-    set_limits();
+    static char *(*const makes[])(const guint8 *file, gsize length, const PictureRows *to) = {
+        [PICTURE_ASK_SVG] = picture_svg_draw,
+        [PICTURE_ASK_JPEG] = picture_jpeg_draw,
+        [PICTURE_ASK_JPEG_HEAD] = picture_jpeg_head,
+        [PICTURE_ASK_TRACE] = picture_trace_svg,
+    };
+    set_limits(r->ask == PICTURE_ASK_JPEG ? 4 * PICTURE_SECONDS
+                                          : PICTURE_SECONDS); /* it may have fifty million pixels */
     PictureRows rows = { r->w, r->h, put_rows, &to };
-    g_autofree char *fault = picture_svg_draw(svg, r->length, &rows);
+    g_autofree char *fault = makes[r->ask](file, r->length, &rows);
     if (fault != NULL) {
         g_strlcpy(words, fault, WORDS);
     }
@@ -253,21 +265,38 @@ static bool send_all(const void *from, gsize length)
     return true;
 }
 
-/* True where all `size` bytes and an answer came. */
-static bool receive(guint8 *pixels, gsize size, Answer *answer)
+/* What comes. */
+typedef struct Taken {
+    guint8 *to;        /* where pixels go; or NULL */
+    GByteArray *bytes; /* where anything else does */
+    gsize most, at;    /* bytes */
+} Taken;
+
+static bool take_frame(Taken *t, guint32 length)
 {
-    gsize at = 0;
+    if (length > t->most - t->at) {
+        return false;
+    }
+    if (t->to == NULL) {
+        g_byte_array_set_size(t->bytes, (guint)(t->at + length));
+    }
+    bool good = read_all(helper.socket, (t->to != NULL ? t->to : t->bytes->data) + t->at, length);
+    t->at += length;
+    return good;
+}
+
+/* True where all pixels, or what else there is, and an answer came. */
+static bool receive(Taken *t, Answer *answer)
+{
     for (guint32 length = 1; length > 0;) {
-        if (!read_all(helper.socket, &length, sizeof length) || length > size - at
-            || !read_all(helper.socket, pixels + at, length)) {
+        if (!read_all(helper.socket, &length, sizeof length) || (length > 0 && !take_frame(t, length))) {
             return false;
         }
-        at += length;
     }
     if (!read_all(helper.socket, answer, sizeof *answer)) {
         return false;
     }
-    if (answer->outcome == OUTCOME_DRAWN && at < size) {
+    if (answer->outcome == OUTCOME_DRAWN && t->to != NULL && t->at < t->most) {
         answer->outcome = OUTCOME_GAVE_UP;
     }
     return true;
@@ -286,22 +315,38 @@ static char *fault_of(const Answer *a)
     case OUTCOME_GAVE_UP:
         break;
     }
-    return g_strdup_printf("drawing it takes more than %d MB, or brings librsvg down", PICTURE_MEGABYTES);
+    return g_strdup_printf("drawing it takes more than %d MB, or brings its library down", PICTURE_MEGABYTES);
 }
 
-char *picture_helper_draw(GBytes *svg, int w, int h, guint8 *pixels)
+static char *ask_for(const Request *r, GBytes *file, Taken *taken)
 {
-    gsize length, size = (gsize)w * (gsize)h * 4;
-    const guint8 *data = g_bytes_get_data(svg, &length);
-    Request r = { w, h, length };
+    const guint8 *data = g_bytes_get_data(file, NULL);
     Answer answer = { .outcome = OUTCOME_GAVE_UP };
     g_mutex_lock(&helper.guard);
-    bool answered = helper.process > 0 && send_all(&r, sizeof r) && send_all(data, length)
-                    && receive(pixels, size, &answer);
+    bool answered = helper.process > 0 && send_all(r, sizeof *r) && send_all(data, r->length)
+                    && receive(taken, &answer);
     if (!answered && helper.process > 0) {
         kill(helper.process, SIGKILL); /* whatever it is at, nobody could follow it any more */
         picture_helper_stop();
     }
     g_mutex_unlock(&helper.guard);
     return answered ? fault_of(&answer) : g_strdup("the process that draws pictures is not there");
+}
+
+char *picture_helper_ask(PictureAsk ask, GBytes *file, int w, int h, GByteArray *to)
+{
+    Request r = { (gint32)ask, w, h, g_bytes_get_size(file) };
+    return ask_for(&r, file, &(Taken){ .bytes = to, .most = SAID_MOST });
+}
+
+char *picture_helper_draw(GBytes *svg, int w, int h, guint8 *pixels)
+{
+    Request r = { PICTURE_ASK_SVG, w, h, g_bytes_get_size(svg) };
+    return ask_for(&r, svg, &(Taken){ .to = pixels, .most = (gsize)w * (gsize)h * 4 });
+}
+
+char *picture_helper_read(GBytes *jpeg, int w, int h, guint8 *pixels)
+{
+    Request r = { PICTURE_ASK_JPEG, w, h, g_bytes_get_size(jpeg) };
+    return ask_for(&r, jpeg, &(Taken){ .to = pixels, .most = (gsize)w * (gsize)h * 4 });
 }

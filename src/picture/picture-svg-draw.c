@@ -6,6 +6,7 @@
 #include <librsvg/rsvg.h>
 #include <string.h>
 #include "picture/cairo-calls.h"
+#include "picture/picture-trace.h"
 
 enum { BAND = 4000000 }; /* pixels that are drawn at once */
 
@@ -36,6 +37,12 @@ static char *said(GError *error, const char *otherwise)
     return words;
 }
 
+static cairo_status_t take_bytes(void *closure, const unsigned char *data, unsigned length)
+{
+    const PictureRows *to = closure;
+    return to->put(to->user, data, length) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
 /* Rows `first` … of the picture onto the surface; NULL or why not. */
 static char *draw_band(RsvgHandle *handle, cairo_surface_t *surface, const PictureRows *to, int first)
 {
@@ -56,6 +63,28 @@ static char *draw_band(RsvgHandle *handle, cairo_surface_t *surface, const Pictu
         return NULL;
     }
     return said(error, cairo.status_to_string(status));
+}
+
+char *picture_trace_svg(const guint8 *svg, gsize length, const PictureRows *to)
+{
+    if (!picture_svg_open()) {
+        return g_strdup("librsvg, which draws SVG, is missing: install the package librsvg2-2");
+    }
+    GError *error = NULL;
+    RsvgHandle *handle = rsvg.handle_new_from_data(svg, length, &error);
+    if (handle == NULL) {
+        return said(error, "it is no SVG");
+    }
+    cairo_surface_t *surface = cairo.svg_surface_create_for_stream(take_bytes, (void *)to, to->w, to->h);
+    g_autofree char *fault = draw_band(handle, surface, to, 0);
+    cairo.surface_finish(surface);
+    cairo_status_t status = cairo.surface_status(surface);
+    if (fault == NULL && status != CAIRO_STATUS_SUCCESS) {
+        fault = g_strdup(cairo.status_to_string(status));
+    }
+    cairo.surface_destroy(surface);
+    rsvg.object_unref(handle);
+    return g_steal_pointer(&fault);
 }
 
 char *picture_svg_draw(const guint8 *svg, gsize length, const PictureRows *to)

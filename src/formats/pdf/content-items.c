@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/num.h"
 #include "formats/common/modules.h"
+#include "formats/pdf/images.h"
 
 ContentWriter content_writer(const List *list, PdfInks inks, GString *s)
 {
@@ -150,11 +151,13 @@ static void put_image(ContentWriter *w, const Item *i)
 {
     content_end_text(w);
     set_overprint(w, false);
+    double m[6];
+    pdf_images_matrix(&g_array_index(w->list->images, ListImage, i->image.image), i->image.rect.w, i->image.rect.h, m);
     g_string_append(w->s, "q ");
-    content_put(w, i->image.rect.w);
-    g_string_append(w->s, "0 0 ");
-    content_put(w, i->image.rect.h);
-    content_put_point(w, (double[]){ i->image.rect.x, rect_bottom(i->image.rect) });
+    for (int k = 0; k < 4; k++) {
+        content_put(w, m[k]);
+    }
+    content_put_point(w, (double[]){ i->image.rect.x + m[4], rect_bottom(i->image.rect) - m[5] });
     g_string_append(w->s, "cm /Im");
     num_append_int(w->s, i->image.image);
     g_string_append(w->s, " Do Q\n");

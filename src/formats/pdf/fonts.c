@@ -114,26 +114,39 @@ static int by_id(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+/* Its object, written where this file doesn't have it yet. key: what its parts depend on, or NULL. */
+static int place_parts(const PdfFonts *fonts, const FontParts *p, GBytes *key, PdfFile *file)
+{
+    int number = fonts->written && key ? GPOINTER_TO_INT(g_hash_table_lookup(fonts->written, key)) : 0;
+    if (!number) {
+        number = put_parts(p, file);
+        if (fonts->written && key) {
+            g_hash_table_insert(fonts->written, g_bytes_ref(key), GINT_TO_POINTER(number));
+        }
+    }
+    return number;
+}
+
 /* Cuts and writes one; false where it can't be cut. */
-static bool write_font(PdfFont *font, PdfFile *file, OutKeep *keep)
+static bool write_font(const PdfFonts *fonts, PdfFont *font, PdfFile *file)
 {
     g_array_sort(font->used, by_id);
-    bool keeps = keep && !pdf_composites_count(font->composites); /* they add to what is in use */
+    bool keeps = fonts->keep && !pdf_composites_count(font->composites); /* they add to what is in use */
     g_autoptr(GBytes) key = keeps ? parts_key(font) : NULL;
-    FontParts *p = keeps ? keep_find(keep, KEEP_FONT, g_bytes_get_data(key, NULL), g_bytes_get_size(key)) : NULL;
+    FontParts *p = keeps ? keep_find(fonts->keep, KEEP_FONT, g_bytes_get_data(key, NULL), g_bytes_get_size(key)) : NULL;
     if (p) {
         take_codes(font, p);
-        font->object = put_parts(p, file);
+        font->object = place_parts(fonts, p, key, file);
         return true;
     }
     p = font_parts_new(font, file);
     if (!p) {
         return false;
     }
-    font->object = put_parts(p, file);
+    font->object = place_parts(fonts, p, key, file);
     if (keeps) {
-        keep_frees(keep, KEEP_FONT, font_parts_free);
-        keep_add(keep, KEEP_FONT, key, p, g_bytes_get_size(p->program) + g_bytes_get_size(p->unicode) + 4096);
+        keep_frees(fonts->keep, KEEP_FONT, font_parts_free);
+        keep_add(fonts->keep, KEEP_FONT, key, p, g_bytes_get_size(p->program) + g_bytes_get_size(p->unicode) + 4096);
     } else {
         font_parts_free(p);
     }
@@ -147,7 +160,7 @@ bool pdf_fonts_write(PdfFonts *fonts, PdfFile *file, Findings *f)
         if (!font->font || !font->used->len) {
             continue;
         }
-        if (!write_font(font, file, fonts->keep)) {
+        if (!write_font(fonts, font, file)) {
             Pos pos = { g_intern_string(font->font->file), 0, 0 };
             finding_add(f, CODE_OUTPUT_FAILED, pos, "install the font again", "the font %s can't be subset",
                         font->font->postscript);

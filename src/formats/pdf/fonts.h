@@ -12,11 +12,12 @@
 #include "list/list.h"
 
 typedef struct PdfFonts {
-    int count;         /* twice as many as the list has */
-    int listed;        /* of the list */
-    PdfFont *fonts;    /* parallel to List.fonts, and behind them as many for local words with letters of their own */
-    GHashTable *apart; /* const Item *: runs that those show; NULL where there are none */
-    OutKeep *keep;     /* borrowed; or NULL */
+    int count;           /* twice as many as the list has */
+    int listed;          /* of the list */
+    PdfFont *fonts;      /* parallel to List.fonts, and behind them as many for local words with letters of their own */
+    GHashTable *apart;   /* const Item *: runs that those show; NULL where there are none */
+    OutKeep *keep;       /* borrowed; or NULL */
+    GHashTable *written; /* GBytes * → object of a font of this file, where it holds many editions; borrowed; or NULL */
 } PdfFonts;
 
 /* Opens the list's fonts and notes the glyphs in use. local: NULL where nothing is. NULL with a finding where a font

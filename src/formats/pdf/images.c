@@ -1,7 +1,9 @@
 /* Writes PNG pictures (ISO/IEC 15948) as image objects: their deflated rows go over as they are, transparency becomes a
- * soft mask. Apart from pdf.c because it reads a binary format of its own. Interlaced files are refused. */
+ * soft mask. JPEGs go over as they are, what was drawn as paths as a form. Apart from pdf.c because it reads a binary
+ * format of its own. Interlaced files are refused. */
 #include "formats/pdf/images.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/num.h"
@@ -260,6 +262,69 @@ static bool write_png(const Png *p, PdfFile *file, int number)
     return true;
 }
 
+/* "[/ICCBased 9 0 R]", or a device's: the space of a JPEG's channels. You own it. */
+static GString *jpeg_space(const Jpeg *j, PdfFile *file, const char *rgb)
+{
+    const char *device = j->channels == 1 ? "/DeviceGray" : j->channels == 3 ? "/DeviceRGB" : "/DeviceCMYK";
+    bool plain = j->profile == NULL || pdf_file_standard(file) == PDF_X_1A; /* which has no profiles */
+    if (plain) {
+        return g_string_new(j->channels == 3 ? rgb : device);
+    }
+    int number = pdf_object_reserve(file, 1);
+    gsize length;
+    const void *bytes = g_bytes_get_data(j->profile, &length);
+    g_autoptr(GString) dict = g_string_new(NULL);
+    GString *space = g_string_new("[/ICCBased ");
+    put_entry(dict, "/N ", j->channels);
+    g_string_append(dict, "/Alternate");
+    g_string_append(dict, device);
+    pdf_object_stream(file, number, dict->str, bytes, length);
+    pdf_put_ref(space, number);
+    g_string_append_c(space, ']');
+    return space;
+}
+
+/* Its DCT data as they are. Where it is turned, the page turns it: pdf_images_matrix. */
+static void write_jpeg(const Jpeg *j, PdfFile *file, int number, const char *rgb)
+{
+    g_autoptr(GString) space = jpeg_space(j, file, rgb);
+    Png size = { .w = (unsigned)j->w, .h = (unsigned)j->h };
+    g_autoptr(GString) dict = image_dict(&size, space->str, 8);
+    if (j->inverted) {
+        g_string_append(dict, "/Decode[1 0 1 0 1 0 1 0]");
+    }
+    g_string_append(dict, "/Filter/DCTDecode");
+    gsize length;
+    const void *data = g_bytes_get_data(j->data, &length);
+    pdf_object_stream_coded(file, number, dict->str, data, length);
+}
+
+/* 1 / n, so fine that a picture as large as a poster is as large as it should be. */
+static void put_part(GString *s, int n)
+{
+    g_string_append_printf(s, "%d.%09ld", n == 1, n == 1 ? 0 : lround(1e9 / n));
+}
+
+/* Paths as a form that fills the unit square, as an image does. */
+static void write_paths(const ListImage *image, PdfFile *file, int number, const char *rgb)
+{
+    g_autoptr(GString) dict = g_string_new("/Type/XObject/Subtype/Form");
+    put_entry(dict, "/BBox[0 0 ", image->paths_w);
+    put_entry(dict, " ", image->paths_h);
+    g_string_append(dict, "]/Matrix[");
+    put_part(dict, image->paths_w);
+    g_string_append(dict, " 0 0 ");
+    put_part(dict, image->paths_h);
+    g_string_append(dict, " 0 0]/Resources<<");
+    if (pdf_file_standard(file) == PDF_X_4) { /* what its operators mean by RGB (PDF 32000-1, 8.6.5.6) */
+        g_string_append_printf(dict, "/ColorSpace<</DefaultRGB%s>>", rgb);
+    }
+    g_string_append(dict, ">>");
+    gsize length;
+    const void *data = g_bytes_get_data(image->paths, &length);
+    pdf_object_stream(file, number, dict->str, data, length);
+}
+
 /* The space of pictures in colors: for screens as it is; for presses by the profile of sRGB, which is written. NULL
  * where that can't be had. You own it. */
 static char *rgb_space_new(PdfFile *file, const List *list)
@@ -278,36 +343,55 @@ static char *rgb_space_new(PdfFile *file, const List *list)
     return g_strdup_printf("[/ICCBased %d 0 R]", number);
 }
 
-/* PDF/X-1a has neither RGB nor transparency: false with a finding where the picture has. */
-static bool is_printable(const Png *p, const ListImage *image, PdfStandard standard, Findings *f)
+static void refuse(const ListImage *image, const char *what, Findings *f)
 {
-    bool grey = p->type == PNG_GREY && !p->alpha;
-    if (standard != PDF_X_1A || grey) {
-        return true;
-    }
-    bool clear = p->alpha || p->type == PNG_GREY_ALPHA || p->type == PNG_RGB_ALPHA;
     finding_add(f, CODE_PRESS_PICTURE, (Pos){ g_intern_string(image->file), 0, 0 },
                 "give its style filter: grayscale in this edition, or take the format pdf-x4",
-                "PDF/X-1a takes no picture %s", clear ? "that the page shines through" : "in RGB");
-    return false;
+                "PDF/X-1a takes no picture %s", what);
 }
 
-/* Reads one picture and writes it as an object. False with a finding. */
-static bool write_image(const ListImage *image, PdfFile *file, int number, const char *rgb, Findings *f)
+static bool shines(const Png *p)
+{
+    return p->alpha || p->type == PNG_GREY_ALPHA || p->type == PNG_RGB_ALPHA;
+}
+
+/* A PNG; false with a finding where it can't be read, or PDF/X-1a, which has neither RGB nor transparency, not take it.
+ */
+static bool write_pixels(const ListImage *image, PdfFile *file, int number, const char *rgb, Findings *f)
 {
     Png p = { .rows = g_byte_array_new(), .rgb = rgb };
     gsize length = 0;
     const guint8 *data = image->data ? g_bytes_get_data(image->data, &length) : NULL;
-    bool read = data && read_png(&p, data, length);
-    bool allowed = !read || is_printable(&p, image, pdf_file_standard(file), f);
+    bool read = data != NULL && read_png(&p, data, length);
+    bool allowed = pdf_file_standard(file) != PDF_X_1A || (p.type == PNG_GREY && !shines(&p));
     bool good = read && allowed && write_png(&p, file, number);
-    if (!good && allowed) {
-        Pos pos = { g_intern_string(image->file), 0, 0 };
-        finding_add(f, CODE_PICTURE_INVALID, pos, "save it as a PNG that is not interlaced",
-                    "the picture is no PNG that can be embedded");
+    if (read && !allowed) {
+        refuse(image, shines(&p) ? "that the page shines through" : "in RGB", f);
+    } else if (!good) {
+        finding_add(f, CODE_PICTURE_INVALID, (Pos){ g_intern_string(image->file), 0, 0 },
+                    "save it as a PNG that is not interlaced", "the picture is no PNG that can be embedded");
     }
     g_byte_array_unref(p.rows);
     return good;
+}
+
+/* Writes one picture; false with a finding. */
+static bool write_picture(const ListImage *image, PdfFile *file, int number, const char *rgb, Findings *f)
+{
+    bool colored = image->paths != NULL || (image->jpeg != NULL && image->jpeg->channels == 3);
+    if (colored && pdf_file_standard(file) == PDF_X_1A) {
+        refuse(image, "in RGB", f);
+        return false;
+    }
+    if (image->jpeg != NULL) {
+        write_jpeg(image->jpeg, file, number, rgb);
+        return true;
+    }
+    if (image->paths != NULL) {
+        write_paths(image, file, number, rgb);
+        return true;
+    }
+    return write_pixels(image, file, number, rgb, f);
 }
 
 int *pdf_images_write(const List *list, PdfFile *file, Findings *f)
@@ -315,15 +399,30 @@ int *pdf_images_write(const List *list, PdfFile *file, Findings *f)
     int *objects = g_new0(int, list->images->len + 1);
     g_autofree char *rgb = rgb_space_new(file, list);
     bool good = rgb != NULL;
-    for (guint i = 0; good && i < list->images->len; i++) {
+    for (guint i = 0; rgb != NULL && i < list->images->len; i++) {
         objects[i] = pdf_object_reserve(file, 1);
-        good = write_image(&g_array_index(list->images, ListImage, i), file, objects[i], rgb, f);
+        good = write_picture(&g_array_index(list->images, ListImage, i), file, objects[i], rgb, f) && good;
     }
     if (good) {
         return objects;
     }
     g_free(objects);
     return NULL;
+}
+
+/* Where the unit square's axes lead, by how a JPEG is meant to be seen (Exif 2.3, Orientation). */
+void pdf_images_matrix(const ListImage *image, double w, double h, double m[6])
+{
+    static const signed char turns[8][4] = { /* of the square's x and y: to the right, up */
+                                             { 1, 0, 0, 1 },   { -1, 0, 0, 1 }, { -1, 0, 0, -1 }, { 1, 0, 0, -1 },
+                                             { 0, -1, -1, 0 }, { 0, -1, 1, 0 }, { 0, 1, 1, 0 },   { 0, 1, -1, 0 }
+    };
+    const signed char *turn = turns[image->jpeg != NULL ? image->jpeg->turn - 1 : 0];
+    for (int i = 0; i < 4; i++) {
+        m[i] = turn[i] * (i % 2 == 0 ? w : h);
+    }
+    m[4] = turn[0] + turn[2] < 0 ? w : 0;
+    m[5] = turn[1] + turn[3] < 0 ? h : 0;
 }
 
 void pdf_images_put_resources(const List *list, const int *objects, GString *s)

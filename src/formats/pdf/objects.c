@@ -77,6 +77,19 @@ static Place *place_at(PdfFile *f, int number)
     return &g_array_index(f->places, Place, number);
 }
 
+PdfFileMark pdf_file_mark(const PdfFile *f)
+{
+    return (PdfFileMark){ f->out->len, f->bodies->len, f->order->len, f->places->len };
+}
+
+void pdf_file_rewind(PdfFile *f, const PdfFileMark *mark)
+{
+    g_string_truncate(f->out, mark->out);
+    g_string_truncate(f->bodies, mark->bodies);
+    g_array_set_size(f->order, mark->order);
+    g_array_set_size(f->places, mark->places);
+}
+
 int pdf_object_reserve(PdfFile *f, int count)
 {
     int first = (int)f->places->len;

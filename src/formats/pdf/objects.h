@@ -25,6 +25,14 @@ PdfFile *pdf_file_new(PdfStandard standard, OutKeep *keep);
 PdfStandard pdf_file_standard(const PdfFile *f);
 void pdf_file_free(PdfFile *f);
 
+/* How far a file is; pdf_file_rewind takes back what was reserved and written since. */
+typedef struct PdfFileMark {
+    gsize out, bodies;
+    guint order, places;
+} PdfFileMark;
+PdfFileMark pdf_file_mark(const PdfFile *f);
+void pdf_file_rewind(PdfFile *f, const PdfFileMark *mark);
+
 /* Reserves `count` object numbers in a row and returns the first. Every one of them must be written. */
 int pdf_object_reserve(PdfFile *f, int count);
 

@@ -234,8 +234,7 @@ static void write_element(const TreeWriter *w, int number)
     pdf_object_end(w->file);
 }
 
-/* The parent tree: the elements of each page's sequences, then the element of each link. */
-static void write_parents(const PdfTags *t, PdfFile *file, int pages, int number, int first_element)
+void pdf_tags_put_parents(const PdfTags *t, PdfFile *file, int pages, int first_key, GString *nums)
 {
     int first = pdf_object_reserve(file, pages);
     for (int p = 0; p < pages; p++) {
@@ -246,20 +245,25 @@ static void write_parents(const PdfTags *t, PdfFile *file, int pages, int number
             if (m->joined) {
                 continue;
             }
-            pdf_put_ref(s, first_element + m->element);
+            pdf_put_ref(s, t->first_object + m->element);
             g_string_append_c(s, ' ');
         }
         g_string_append_c(s, ']');
         pdf_object_end(file);
     }
+    for (int i = 0; i < pages + (int)t->marks->links->len; i++) {
+        num_append_int(nums, first_key + i);
+        g_string_append_c(nums, ' ');
+        pdf_put_ref(nums, i < pages ? first + i : t->first_object + pdf_link_at(t, i - pages)->element);
+        g_string_append_c(nums, ' ');
+    }
+}
+
+void pdf_tags_write_parents(PdfFile *file, int number, const GString *nums)
+{
     GString *s = pdf_object_begin(file, number);
     g_string_append(s, "<</Nums[");
-    for (int i = 0; i < pages + (int)t->marks->links->len; i++) {
-        num_append_int(s, i);
-        g_string_append_c(s, ' ');
-        pdf_put_ref(s, i < pages ? first + i : first_element + pdf_link_at(t, i - pages)->element);
-        g_string_append_c(s, ' ');
-    }
+    g_string_append_len(s, nums->str, (gssize)nums->len);
     g_string_append(s, "]>>");
     pdf_object_end(file);
 }
@@ -277,6 +281,22 @@ static int write_namespaces(PdfFile *file)
         pdf_object_end(file);
     }
     return first;
+}
+
+void pdf_tags_write_elements(const PdfTags *t, PdfFile *file, const OutInput *in, const PdfTreeSite *site)
+{
+    const TreeWriter w = { t,
+                           file,
+                           in,
+                           site->parent,
+                           t->first_object,
+                           site->first_page,
+                           site->first_link,
+                           site->namespaces,
+                           site->namespaces ? site->namespaces + 1 : 0 };
+    for (int e = 0; e < (int)t->elements->len; e++) {
+        write_element(&w, e);
+    }
 }
 
 void pdf_tags_write(const PdfTags *t, PdfFile *file, const OutInput *in, int root, int first_page, int first_link)
@@ -299,11 +319,8 @@ void pdf_tags_write(const PdfTags *t, PdfFile *file, const OutInput *in, int roo
     }
     g_string_append(s, ">>");
     pdf_object_end(file);
-    const TreeWriter w = {
-        t, file, in, root, t->first_object, first_page, first_link, spaces, spaces ? spaces + 1 : 0
-    };
-    for (int e = 0; e < (int)t->elements->len; e++) {
-        write_element(&w, e);
-    }
-    write_parents(t, file, pages, parents, t->first_object);
+    pdf_tags_write_elements(t, file, in, &(PdfTreeSite){ root, first_page, first_link, spaces });
+    g_autoptr(GString) nums = g_string_new(NULL);
+    pdf_tags_put_parents(t, file, pages, 0, nums);
+    pdf_tags_write_parents(file, parents, nums);
 }

@@ -72,4 +72,17 @@ int pdf_tags_heading(const PdfTags *t, const PdfMark *mark);
  * first page object and the first annotation; link i has the StructParent pages + i. */
 void pdf_tags_write(const PdfTags *t, PdfFile *file, const OutInput *in, int root, int first_page, int first_link);
 
+/* Where a tree is put in a file. */
+typedef struct PdfTreeSite {
+    int parent;                 /* object that its first element stands in */
+    int first_page, first_link; /* objects of the first of each */
+    int namespaces;             /* object of the first; 0 in PDF/UA-1 */
+} PdfTreeSite;
+
+/* The parts of pdf_tags_write, for a file of several trees: the elements; the elements of each page's sequences, then
+ * of each link, as entries of the parent tree, which are added to `nums`; and that tree as object `number`. */
+void pdf_tags_write_elements(const PdfTags *t, PdfFile *file, const OutInput *in, const PdfTreeSite *site);
+void pdf_tags_put_parents(const PdfTags *t, PdfFile *file, int pages, int first_key, GString *nums);
+void pdf_tags_write_parents(PdfFile *file, int number, const GString *nums);
+
 #endif
