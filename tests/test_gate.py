@@ -26,11 +26,15 @@ def printed(path, page, rect, modules, name):
     left, top = (round((v - MARGIN * module) * dpi / 72) for v in (x, y))
     to = WORK / "gate" / name
     to.parent.mkdir(exist_ok=True)
-    run("pdftoppm", "-gray", "-singlefile", "-f", page, "-l", page, "-r", f"{dpi:.3f}", "-x", max(left, 0), "-y", max(top, 0), "-W", pixels, "-H", pixels, path, to)
+    x0, y0 = max(left, 0), max(top, 0)
+    run("pdftoppm", "-gray", "-singlefile", "-f", page, "-l", page, "-r", f"{dpi:.3f}", "-x", x0, "-y", y0, "-W", left + pixels - x0, "-H", top + pixels - y0, path, to)
     w, h, _, data = read_pnm(to.with_suffix(".pgm"))
-    if (w, h) != (pixels, pixels):
+    if min(w, h) < modules * SCALE:
         fail(f"{name}: {w} × {h} pixels, not {pixels}")
-    return data
+    rows = [data[r * w:(r + 1) * w] for r in range(h)]  # beyond the paper's edge it is as light as paper
+    white = bytes([255])
+    rows = [white * (x0 - left) + row + white * (pixels - (x0 - left) - w) for row in rows]
+    return b"".join([white * pixels] * (y0 - top) + rows + [white * pixels] * (pixels - (y0 - top) - h))
 
 
 def grounds(shown, page, code):

@@ -37,6 +37,8 @@ NOT_RUN = {
     ("docs/press.md", "build/handbill build brochure --edition press"): "press.final_is_refused_until_all_is_confirmed builds both",
     ("docs/press.md", "editions:"): "a part of layouts/brochure-letter.yaml, which the kit builds",
     ("docs/press.md", "press:"): "press.the_printers_profile writes such lines",
+    ("docs/scale.md", "parallel --retries"): "needs GNU parallel; the command of a shard is run by batch.shards",
+    ("docs/scale.md", "sbatch --array"): "needs Slurm; batch.the_index_of_an_array runs the command with its variables",
     ("docs/contributing.md", "make kit"): "installs packages, or runs all tests",
     ("docs/contributing.md", "git config"): "a setting of the reader's clone; docs.reformatting_is_passed_over_by_blame reads the file",
 }

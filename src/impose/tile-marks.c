@@ -61,17 +61,18 @@ static void glue_words(const Pen *pen, const ImposeInput *in, const char *neighb
     style.width = pen_width(pen, &style, words) + 1;
     double x = band.x + (band.w - style.width) / 2, y = band.y + (band.h - style.leading) / 2 + 3;
     page_add(pen->sheet, ITEM_GROUP_BEGIN)->group.matrix = matrix;
-    page_artifact(pen->sheet, ARTIFACT_PAGE_MARK);
+    page_artifact(pen->sheet, ARTIFACT_RUNNING);
     pen_rect(pen, (Rect){ x - 6, y - 2, style.width + 12, style.leading + 4 }, 4, INK_WHITE);
     pen_write(pen, &style, words, (Point){ x, y });
     page_mark_end(pen->sheet);
     page_add(pen->sheet, ITEM_GROUP_END);
 }
 
-/* The line and dots stand just inside the band: a sheet that is glued to the line covers them. */
+/* The line and dots stand just inside the band: a sheet that is glued to the line covers them. They lie on the letters
+ * there, as a running line does; marks of a page lie under its words. */
 static void band_line(const Pen *pen, Point from, Point to)
 {
-    page_artifact(pen->sheet, ARTIFACT_PAGE_MARK);
+    page_artifact(pen->sheet, ARTIFACT_RUNNING);
     glue_line(pen, from, to);
     for (int k = 1; k <= 5; k += 2) {
         put_dot(pen, (Point){ from.x + (to.x - from.x) * k / 6, from.y + (to.y - from.y) * k / 6 });

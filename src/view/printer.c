@@ -223,6 +223,12 @@ static char *bleed_text(const Sheet *sheet)
                                 : word(sheet, PRINTER_NO_BLEED);
 }
 
+/* What people call the piece. You own it. */
+static char *piece_text(const Sheet *sheet)
+{
+    return sheet->of->title != NULL ? g_strdup(sheet->of->title) : title_of_word(sheet->of->piece);
+}
+
 static Node *rows_new(const Sheet *sheet, Findings *f)
 {
     static const char *const known[] = { "stock", "quantity", "packing", "fold-tolerance", "trim-tolerance", NULL };
@@ -237,7 +243,7 @@ static Node *rows_new(const Sheet *sheet, Findings *f)
     }
     Node *table = node_new(NODE_TABLE, sheet->pos);
     g_autofree char *fold = tolerance(sheet, "fold-tolerance", f), *trim = tolerance(sheet, "trim-tolerance", f);
-    add_row(sheet, table, PRINTER_PIECE, of->title != NULL ? g_strdup(of->title) : title_of_word(of->piece));
+    add_row(sheet, table, PRINTER_PIECE, piece_text(sheet));
     add_row(sheet, table, PRINTER_QUANTITY, agreed(sheet, "quantity", f));
     add_row(sheet, table, PRINTER_STOCK, agreed(sheet, "stock", f));
     add_row(sheet, table, PRINTER_GRAIN, word(sheet, PRINTER_GRAIN_FOLD));
@@ -253,18 +259,19 @@ static Node *rows_new(const Sheet *sheet, Findings *f)
     return table;
 }
 
-/* A word by its key, as a heading where the block has a level. */
+/* The piece's name, or a word by its key, as a heading where the block has a level. */
 static Node *word_new(const Sheet *sheet, const char *what, const Yaml *block, Findings *f)
 {
-    PrinterWord w;
-    if (!printer_words_find(what, &w)) {
+    PrinterWord w = PRINTER_COUNT;
+    if (strcmp(what, "name") != 0 && !printer_words_find(what, &w)) {
         g_autofree char *fix = nearest_fix(what, printer_words_keys());
         finding_add(f, CODE_VALUE_INVALID, yaml_at(block, "printer")->pos, fix,
-                    "‘printer: %s’ is neither panel, fold nor rows, nor a word of the frame’s ‘printer’", what);
+                    "‘printer: %s’ is neither panel, fold, rows nor name, nor a word of the frame’s ‘printer’", what);
         return NULL;
     }
     int level = (int)yaml_number(block, "level", 0, f);
-    Node *n = words_new(sheet, level > 0 ? NODE_HEADING : NODE_PARAGRAPH, NULL, word(sheet, w));
+    Node *n = words_new(sheet, level > 0 ? NODE_HEADING : NODE_PARAGRAPH, NULL,
+                        w == PRINTER_COUNT ? piece_text(sheet) : word(sheet, w));
     n->level = CLAMP(level, 0, 6);
     return n;
 }

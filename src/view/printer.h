@@ -7,8 +7,9 @@
 #include "design/spec.h"
 
 /* What the block `{ printer: WHAT, level: N }` makes: `panel`, the number, side and width of the panel that it stands
- * in; `fold`, how the piece is folded; `rows`, the table of the specification; or a word of the frame's map `printer`,
- * with `level` as a heading. panel is an index of spec's panels, or -1. NULL with findings. You own it. */
+ * in; `fold`, how the piece is folded; `name`, what it is called; `rows`, the table of the specification; or a word of
+ * the frame's map `printer`, with `level` as a heading. panel is an index of spec's panels, or -1. NULL with findings.
+ * You own it. */
 Node *printer_new(const Spec *spec, const Campaign *campaign, int panel, const Yaml *block, Findings *f);
 
 #endif
