@@ -63,7 +63,8 @@ int main(int argc, char **argv)
     };
     bool good = true;
     for (int i = 0; out_at(i); i++) {
-        bool pixels = g_str_has_prefix(out_at(i)->format, "image"); /* of a layout that says how many */
+        const char *format = out_at(i)->format; /* of a layout that says how many pixels, of an office with a press */
+        bool pixels = g_str_has_prefix(format, "image") || g_str_has_prefix(format, "pdf-x");
         good = (pixels || out_at(i)->reads == READS_VIEW || write_output(&in, argv[1], out_at(i))) && good;
     }
     CheckInput facts = { &campaign, NULL, view, list };
