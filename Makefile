@@ -17,8 +17,8 @@ UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(sort $(wildcard tests/unit/*.c))
 
 # Debian packages, the same names on 12 and 13.
 KIT_PACKAGES := gcc libc6-dev pkgconf libpango1.0-dev libharfbuzz-dev libicu-dev libhyphen-dev libcairo2-dev libfontconfig-dev libqrencode-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
-	libfyaml-dev libjansson-dev libcsv-dev nettle-dev libdeflate-dev libminizip-dev zlib1g-dev librsvg2-dev libpng-dev libjpeg62-turbo-dev libexif-dev liblcms2-dev libidn2-dev liblouis-dev fonts-inter fonts-noto-core
-TEST_PACKAGES := python3 python3-venv python3-yaml python3-pil python3-numpy poppler-utils qpdf mupdf-tools zbar-tools zxing-cpp-tools liblouis-bin \
+	libfyaml-dev libjansson-dev libcsv-dev nettle-dev libdeflate-dev libminizip-dev zlib1g-dev librsvg2-dev libpng-dev libjpeg62-turbo-dev libexif-dev liblcms2-dev libidn2-dev liblouis-dev fonts-inter fonts-noto-core scribus-data
+TEST_PACKAGES := python3 python3-venv python3-yaml python3-pil python3-numpy poppler-utils ghostscript qpdf mupdf-tools zbar-tools zxing-cpp-tools liblouis-bin \
 	hyphen-de hyphen-en-us hyphen-es librsvg2-bin libxml2-utils unzip chromium maven default-jre-headless valgrind locales fonts-noto-cjk \
 	xvfb dbus at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libglib2.0-bin clang libclang-rt-dev
 

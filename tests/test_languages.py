@@ -145,7 +145,7 @@ def test_spanish_in_every_format():
         if not re.search(r"\b0 errors, 0 warnings", done.stdout + done.stderr):
             fail(done.stdout[-300:])
         suffixes = {p.name.split("-es", 1)[1].lstrip("-p0123456789") for p in (project / "out").rglob("*-es*")}
-        equal(suffixes, {".pdf", "ua2.pdf", ".png", ".svg", "outlines.svg", ".txt", ".html", ".epub", ".ssml", ".brf", "roof.png"}, "files")
+        equal(suffixes, {".pdf", "ua2.pdf", "x4.pdf", "x1a.pdf", ".png", ".svg", "outlines.svg", ".txt", ".html", ".epub", ".ssml", ".brf", "roof.png"}, "files")
 
 
 def test_a_language_from_nothing():

@@ -55,11 +55,11 @@ class Ink:
 
 
 def panels():
-    """(panel, its rect, its page, its ink) of the brochure."""
+    """(panel, its rect without the ticks at its folds, its page, its ink) of the brochure."""
     for page in brochure().list().pages:
         ink = Ink(pdf("brochure", "office"), page)
         for id, rect, live in page.panels:
-            yield id, rect, page, ink
+            yield id, (rect[0] + 1, rect[1], rect[2] - 2, rect[3]), page, ink
 
 
 def inside(rect, item):

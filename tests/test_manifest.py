@@ -8,7 +8,7 @@ FILE = {"path": str, "piece": str, "variant": (str, type(None)), "edition": str,
         "sha256": str, "standard": (str, type(None)), "codes": list}
 FINDING = {"code": str, "level": str, "file": str, "line": int, "column": int, "message": str, "fix": str, "piece": (str, type(None)), "variant": (str, type(None)), "edition": (str, type(None)), "language": (str, type(None)),
            "page": (int, type(None))}
-FORMATS = {"pdf", "pdf-ua2", "png", "svg", "text", "sms", "ssml", "html", "brf", "brf-proof", "epub", "image", "image-text"}
+FORMATS = {"pdf", "pdf-ua2", "pdf-x4", "pdf-x1a", "png", "svg", "text", "sms", "ssml", "html", "brf", "brf-proof", "epub", "image", "image-text"}
 DISCREET = ("card", "bookmark", "sticker", "tile")  # their layouts say so
 
 
@@ -64,7 +64,8 @@ def test_names():
         child = f["piece"] in DISCREET or f["edition"] in ("screen", "yellow", "cream") or f["format"] in ("text", "sms", "ssml", "html", "brf", "brf-proof", "epub")
         page = rf"-p{f['page']:02d}" if f["page"] else ""
         slug = {"en": ("sextortion", "help-guide"), "es": ("sextorsion", "guia-de-ayuda")}[f["language"]][child]
-        want = rf"{slug}(-{re.escape(f['piece'])})?(-\w+)?-{f['edition']}-{f['language']}{page}(-outlines|-ua2|-proof|-messages|-image)?\.\w+"
+        press = "-proof" if f["edition"].endswith("press") else ""
+        want = rf"{slug}(-{re.escape(f['piece'])})?(-\w+)?-{f['edition']}{press}-{f['language']}{page}(-outlines|-ua2|-x4|-x1a|-proof|-messages|-image)?\.\w+"
         if folder_ != f["piece"] or not re.fullmatch(want, name):
             problems.append(f"{f['path']}, not {f['piece']}/{want}")
         if child and re.search("sextor[ts]ion", name):
@@ -80,7 +81,7 @@ def test_the_kit_is_whole():
 
 
 def test_pdfs_claim_a_standard():
-    none(f"{f['path']} claims {f['standard']}" for kind, standard in (("pdf", "pdf/ua-1"), ("pdf-ua2", "pdf/ua-2")) for f in need(files(kind, ALL), kind) if f["standard"] != standard)
+    none(f"{f['path']} claims {f['standard']}" for kind, standard in (("pdf", "pdf/ua-1"), ("pdf-ua2", "pdf/ua-2"), ("pdf-x4", "pdf/ua-1"), ("pdf-x1a", None)) for f in need(files(kind, ALL), kind) if f["standard"] != standard)
 
 
 def test_a_partial_build_keeps_the_rest():

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ElementTree
 import office_kits
 import script_kits
 import table_kits
-from support import OUT, WORK, copy_project, each_language, equal, fail, handbill, jars, made_once, none, pdfs, run, sheets
+from support import OUT, WORK, copy_project, each_language, equal, fail, files, handbill, jars, made_once, none, pdfs, run, sheets
 
 
 
@@ -19,7 +19,8 @@ def verapdf():
 
 
 def tested():
-    return [OUT / f["path"] for f in each_language() + sheets()] + [path for _, _, path in script_kits.pdfs()] + office_kits.pdfs() + [table_kits.pdf()]
+    press = [f for f in files("pdf-x4", None) if f["language"] == "en" or f["variant"] in (None, "letter")]
+    return [OUT / f["path"] for f in each_language() + sheets() + press] + [path for _, _, path in script_kits.pdfs()] + office_kits.pdfs() + [table_kits.pdf()]
 
 
 def older():

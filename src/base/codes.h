@@ -132,8 +132,8 @@
       "use one of the palette's, or add it")                                                                           \
     X(CODE_HEADING_ORDER, "heading-order", LEVEL_ERROR,                                                                \
       "a piece begins with another level than 1, has two of it, or skips one", "`level:` in the layout")               \
-    X(CODE_NO_EFFECT, "no-effect", LEVEL_WARNING, "`bleed` of a layout, or `spot` of a color, which do nothing yet",   \
-      "take it away")                                                                                                  \
+    X(CODE_NO_EFFECT, "no-effect", LEVEL_WARNING, "`bleed`, `marks` or `stock` in an edition that is for no press",    \
+      "take it away, or write `press: true` beside it")                                                                \
     /* layout */                                                                                                       \
     X(CODE_COLUMN_NARROW, "column-narrow", LEVEL_WARNING, "a column of `column-count` is less than 10 em wide",        \
       "fewer columns, a smaller `column-gap`")                                                                         \
@@ -264,6 +264,17 @@
       "`page-number:` in the layout, `.page-number` in the theme")                                                     \
     X(CODE_PROFILE_CONTENTS, "profile-contents", LEVEL_ERROR, "no contents list, or one without leader dots",          \
       "`{ contents: CLASS }`; `leader: dots` for `entry`")                                                             \
+    /* ink: editions for a press */                                                                                    \
+    X(CODE_INK_TOTAL, "ink-total", LEVEL_ERROR,                                                                        \
+      "more ink on one spot than the stock takes: 300 % coated, 260 % uncoated, 240 % newsprint",                      \
+      "a leaner `cmyk` of the color, or less under it")                                                                \
+    X(CODE_INK_RICH, "ink-rich", LEVEL_ERROR, "type or a line smaller than 36 pt in black with other inks under it",   \
+      "`cmyk: 0 0 0 100`")                                                                                             \
+    X(CODE_INK_FINE, "ink-fine", LEVEL_WARNING,                                                                        \
+      "colored type under 14 pt in three inks or more, or under 8 pt in any but black",                                \
+      "a build of one or two inks, or larger type")                                                                    \
+    X(CODE_INK_REVERSED, "ink-reversed", LEVEL_WARNING, "type under 14 pt left white in a ground of four inks",        \
+      "a ground of fewer inks, or larger type")                                                                        \
     /* output */                                                                                                       \
     X(CODE_BRAILLE_LOST, "braille-lost", LEVEL_ERROR,                                                                  \
       "a number or address that its braille doesn't give back, or a letter without cells",                             \
@@ -283,6 +294,18 @@
       "a file says a passage without its phone, address or short code: byte for byte, in braille as it is read back, " \
       "in speech by its spoken form; another file is named that has it",                                               \
       "take the whole passage, and let no style change its letters")                                                   \
+    X(CODE_PRESS_PROFILE, "press-profile", LEVEL_ERROR,                                                                \
+      "the profile of a press can't be read, or is none of a press in CMYK",                                           \
+      "the file that the printer gave, under `press:` in layouts/kit.yaml")                                            \
+    X(CODE_PRESS_PROFILE_DEFAULT, "press-profile-default", LEVEL_NOTICE,                                               \
+      "a press file has the packaged European profile, for the kit names none",                                        \
+      "ask the printer for theirs, and name it under `press:` in layouts/kit.yaml")                                    \
+    X(CODE_PRESS_PICTURE, "press-picture", LEVEL_ERROR,                                                                \
+      "a picture in RGB, or one that lets the page shine through, in a PDF/X-1a file",                                 \
+      "the picture in greys without transparency, or the format `pdf-x4`")                                             \
+    X(CODE_PRESS_UNCONFIRMED, "press-unconfirmed", LEVEL_ERROR,                                                        \
+      "a press file is asked for as final while something in it awaits confirmation, approval or a review",            \
+      "confirm it, or build a proof: without `--final`")                                                               \
     X(CODE_OUTPUT_FAILED, "output-failed", LEVEL_ERROR, "an output can't be made", "the message says what failed")     \
     X(CODE_ROW_INVALID, "row-invalid", LEVEL_ERROR,                                                                    \
       "a table of rows (`handbill batch`) has a row or column that can't be used, or an id twice",                     \

@@ -57,6 +57,10 @@ const CheckRule check_rules[] = {
     { CODE_PROFILE_PAGE_NUMBER, "Each page has its number: bold, at least body size, in the lower outer corner.",
       rule_profile_page_number },
     { CODE_PROFILE_CONTENTS, "A contents list where there are more pages than the profile's.", rule_profile_contents },
+    { CODE_INK_TOTAL, "No spot of a press edition takes more ink than its stock does.", rule_ink },
+    { CODE_INK_RICH, "Black of several inks is for type and lines of 36 pt and more.", NULL },
+    { CODE_INK_FINE, "Colored type under 14 pt should have one or two inks, and none but black under 8 pt.", NULL },
+    { CODE_INK_REVERSED, "Type left white in four inks should have 14 pt or more.", NULL },
     { CODE_COUNT, NULL, NULL },
 };
 

@@ -154,26 +154,29 @@ bool facts_covers(const Ink *ink, Rect r)
     return true;
 }
 
-void facts_ground(const CheckFacts *facts, guint before, double x, double y, double rgb[3])
+const Color *facts_ground_color(const CheckFacts *facts, guint before, double x, double y)
 {
-    rgb[0] = rgb[1] = rgb[2] = 1; /* paper */
     int page = facts_ink(facts, before)->page;
     for (guint i = before; i-- > 0;) {
         const Ink *k = facts_ink(facts, i);
         if (k->page != page) {
-            return;
+            return NULL;
         }
         if (k->item->kind != ITEM_PATH || k->art || k->item->path.fill < 0 || x < k->box.x || y < k->box.y
             || x > rect_right(k->box) || y > rect_bottom(k->box)) {
             continue;
         }
-        if (!contours_inside(k->contours, x, y)) {
-            continue;
+        if (contours_inside(k->contours, x, y)) {
+            return facts_color(facts, k->item->path.fill);
         }
-        const Color *c = facts_color(facts, k->item->path.fill);
-        for (int j = 0; j < 3; j++) {
-            rgb[j] = c->rgb[j];
-        }
-        return;
+    }
+    return NULL;
+}
+
+void facts_ground(const CheckFacts *facts, guint before, double x, double y, double rgb[3])
+{
+    const Color *c = facts_ground_color(facts, before, x, y);
+    for (int j = 0; j < 3; j++) {
+        rgb[j] = c ? c->rgb[j] : 1; /* paper */
     }
 }

@@ -77,6 +77,9 @@ static void add_ink(CheckFacts *facts, int page, const Walk *w)
         k.artifact = w->mark->mark.artifact;
         k.art = k.node < 0 && w->mark->mark.art > 0 ? facts_node(facts, w->mark->mark.art - 1) : NULL;
     }
+    if (k.node < 0 && w->mark && k.artifact == ARTIFACT_PAGE_MARK) {
+        return; /* for whoever prints and folds: no rule measures it */
+    }
     switch (i->kind) {
     case ITEM_GLYPHS:
         k.x = i->glyphs.x;

@@ -118,5 +118,7 @@ bool facts_covers(const Ink *ink, Rect r);
 /* sRGB of what lies under x, y before ink `before` is painted on it: the last field there, or paper. Of art rule_art
  * asks. */
 void facts_ground(const CheckFacts *facts, guint before, double x, double y, double rgb[3]);
+/* The same as an entry of the palette; NULL for paper. Borrowed. */
+const Color *facts_ground_color(const CheckFacts *facts, guint before, double x, double y);
 
 #endif

@@ -119,6 +119,7 @@ int asked_read(const Options *o, Asked *asked)
         .counts = o->command == COMMAND_CHECK,
         .jobs = o->jobs,
         .resolution = o->resolution,
+        .final = options_value(o, OPTION_FINAL) != NULL,
         .date = asked->date,
         .today = asked->today,
     };

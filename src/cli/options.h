@@ -59,6 +59,8 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
       "Writes out/index.html and the kit’s zip, though not all of the kit is built.")                                  \
     X(OPTION_RESOLUTION, 0, "resolution", "PPI", ON_MAKING | ON_CHECK | ON_BATCH, false,                               \
       "Pixels an inch of PNG proofs, in place of 150 (fewer on sheets over 11 × 17 in).")                              \
+    X(OPTION_FINAL, 0, "final", "", ON_BUILD | ON_CHECK, false,                                                        \
+      "Press editions as final, not as proofs: refused while anything on them awaits its approval.")                   \
     X(OPTION_JOBS, 'j', "jobs", "N", ON_MAKING | ON_CHECK, false,                                                      \
       "Writes outputs in N threads; the files are the same for any N. (watch: as many as there are processors.)")      \
     X(OPTION_SHARD, 0, "shard", "I/N", ON_BATCH, false,                                                                \

@@ -12,7 +12,7 @@ enum {
     GRADE = 6,         /* AHRQ, Health Literacy Universal Precautions Toolkit, tool 11: fifth or sixth grade */
     EASE = 70,         /* Fernández Huerta: “bastante fácil” from there on, the sixth grade */
     PASSIVE = 20,      /* per cent: AHRQ's PEMAT agrees where something holds in 80 % of a text */
-    SECTION_MOST = 150 /* words between headings: about one panel of a leaflet */
+    SECTION_MOST = 150 /* words between headings: about what one panel holds */
 };
 
 /* Not read as sentences. */

@@ -81,7 +81,8 @@ static int write_archive(Store *store, const char *place, const ArchiveSource *s
     for (guint i = 0; i < source->manifest->files->len; i++) {
         ManifestFile *file = &g_array_index(source->manifest->files, ManifestFile, i);
         const Output *output = out_find(file->format);
-        if (!output->picture || output->piece || g_hash_table_contains(source->shown, file->path)) {
+        bool shown = !output->picture || output->piece || g_hash_table_contains(source->shown, file->path);
+        if (shown && !output->press) { /* for a printer, whom the office sends its files itself */
             g_ptr_array_add(files, file);
         }
     }

@@ -141,8 +141,11 @@ static void add_card(IndexPage *page, const KitPiece *piece, IndexCard of, bool 
                                                                            : card->campaign;
     }
     find_about(page, card, piece);
-    note_missing(page, card, piece);
-    if (card->files->len == 0) {
+    bool press = card->about != NULL && card->about->press; /* the office's own: the page is for schools */
+    if (!press) {
+        note_missing(page, card, piece);
+    }
+    if (card->files->len == 0 || press) {
         index_card_free(card);
         return;
     }

@@ -331,6 +331,31 @@ static void read_accepted(Kit *k, const Yaml *y, Findings *f)
     g_ptr_array_add(k->accepted, a);
 }
 
+/* `press: { coated: { profile: FILE, condition: NAME }, … }`: what the office knows of its printer's press. */
+static void read_press(Kit *k, const Yaml *press, Findings *f)
+{
+    static const char *const known[] = { "profile", "condition", NULL };
+    if (!press) {
+        return;
+    }
+    yaml_check_keys(press, stock_names, f);
+    for (int i = 0; press->kind == YAML_MAP && i < STOCK_COUNT; i++) {
+        const Yaml *stock = yaml_at(press, stock_names[i]);
+        if (!stock) {
+            continue;
+        }
+        yaml_check_keys(stock, known, f);
+        const char *profile = yaml_text(stock, "profile", NULL, f), *condition = yaml_text(stock, "condition", NULL, f);
+        if (stock->kind == YAML_MAP && (!profile || !condition)) {
+            finding_add(f, CODE_KEY_MISSING, stock->pos,
+                        "write both: the printer says the file and the name of its printing condition",
+                        "the press of stock ‘%s’ has no %s", stock_names[i], profile ? "condition" : "profile");
+            continue;
+        }
+        k->press[i] = (KitPress){ g_intern_string(profile), g_intern_string(condition), stock->pos };
+    }
+}
+
 static void read_pieces(Kit *k, const Yaml *tree, Library *l, Findings *f)
 {
     const Yaml *pieces = yaml_at(tree, "pieces");
@@ -363,7 +388,7 @@ static void check_office_theme(const Kit *k, Library *l, Findings *f)
 
 Kit *kit_read(Library *l, const char *office, Findings *f)
 {
-    static const char *const known[] = { "campaign", "office", "languages", "pieces", "accept", NULL };
+    static const char *const known[] = { "campaign", "office", "languages", "pieces", "press", "accept", NULL };
     const Yaml *tree = library_file(l, LIBRARY_KIT, f);
     if (!tree) {
         return NULL;
@@ -384,6 +409,7 @@ Kit *kit_read(Library *l, const char *office, Findings *f)
         g_ptr_array_add(k->languages, g_strdup("en"));
     }
     read_pieces(k, tree, l, f);
+    read_press(k, yaml_at(tree, "press"), f);
     const Yaml *accept = yaml_at(tree, "accept");
     for (guint i = 0; accept && accept->kind == YAML_LIST && i < accept->items->len; i++) {
         read_accepted(k, g_ptr_array_index(accept->items, i), f);

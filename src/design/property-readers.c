@@ -202,6 +202,27 @@ static bool read_columns(const PropertyRow *row, const char *text, Value *v)
     return true;
 }
 
+/* "top left right" as bits by Side. */
+static bool read_sides(const PropertyRow *row, const char *text, Value *v)
+{
+    static const char *const sides[] = { "top", "right", "bottom", "left", NULL };
+    if (strcmp(text, "none") == 0) {
+        return true;
+    }
+    g_auto(GStrv) words = value_split(text);
+    for (char **w = words; *w; w++) {
+        int side = 0;
+        while (sides[side] && strcmp(sides[side], *w) != 0) {
+            side++;
+        }
+        if (!sides[side] || v->number & 1 << side) {
+            return false;
+        }
+        v->number |= 1 << side;
+    }
+    return v->number != 0;
+}
+
 #define LENGTH_WORDS "a length in " LENGTH_UNITS ", such as 12pt, 0.5em or max(12pt, 9u)"
 const ValueReader property_reader_LENGTH = { read_length_unsigned, LENGTH_WORDS ", not below 0" };
 const ValueReader property_reader_LENGTH_SIGNED = { read_length, LENGTH_WORDS };
@@ -218,6 +239,7 @@ const ValueReader property_reader_COLUMN_COUNT = { read_column_count, "a whole n
 const ValueReader property_reader_LINE_HEIGHT = { read_line_height, "a factor such as 1.28, a length in " LENGTH_UNITS
                                                                     ", such as 14pt, or normal" };
 const ValueReader property_reader_WEIGHT = { read_weight, "a weight from 100 to 900" };
+const ValueReader property_reader_SIDES = { read_sides, "sides such as top left right, each once, or none" };
 const ValueReader property_reader_CHOICE = { read_choice, NULL };
 const ValueReader property_reader_NAME = { read_name, "a name that the theme declares" };
 const ValueReader property_reader_NAME_OR_NONE = { read_name_or_none,

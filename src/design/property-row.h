@@ -47,7 +47,7 @@ extern const ValueReader property_reader_LENGTH, property_reader_LENGTH_SIGNED, 
     property_reader_NUMBER, property_reader_SHARE, property_reader_GROWTH, property_reader_INTEGER,
     property_reader_LINE_HEIGHT, property_reader_WEIGHT, property_reader_CHOICE, property_reader_NAME,
     property_reader_NAME_OR_NONE, property_reader_FEATURES, property_reader_LIST_STYLE, property_reader_WIDTH,
-    property_reader_COLUMNS, property_reader_COLUMN_COUNT;
+    property_reader_COLUMNS, property_reader_COLUMN_COUNT, property_reader_SIDES;
 
 PropertySetter property_set_length, property_set_margin_vertical, property_set_number, property_set_int,
     property_set_choice, property_set_bool, property_set_name, property_set_font_size, property_set_line_height,

@@ -181,16 +181,12 @@ static void read_output(Spec *s, Findings *f)
     s->door = (Door)yaml_choice(s->tree, "door", door_names, usual_door(s), f);
     read_pixels(s, f);
     s->links = yaml_bool(s->tree, "links", OTHERWISE_TRUE, f);
-    s->bleed = spec_length(s, s->tree, "bleed", 0, f);
-    if (s->bleed > 0) {
-        finding_add(f, CODE_NO_EFFECT, yaml_at(s->tree, "bleed")->pos, "remove it: pages end at the trim",
-                    "‘bleed’ does nothing yet");
-    }
     s->qr_min = spec_length(s, s->tree, "qr-min", s->profile.value[RULE_QR_SIDE_MIN], f);
     const Yaml *printable = yaml_at(s->tree, "printable");
     if (printable && !(printable->kind == YAML_SCALAR && strcmp(printable->text, "none") == 0)) {
         spec_box(s, s->tree, "printable", s->printable, f);
     }
+    press_read(s, f);
 }
 
 /* `wrap`, `line-ends`, `bom` and `charset`. */

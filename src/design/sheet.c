@@ -183,6 +183,7 @@ bool sheet_read_size(Spec *s, Findings *f)
     if (!sheet_read_paper(sheet, &paper, f)) {
         return false;
     }
+    s->metric = paper.metric;
     s->page_w = paper.w;
     s->page_h = paper.h;
     if (!read_fold(s, paper.metric ? METRIC : INCHES, f)) {

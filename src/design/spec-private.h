@@ -49,6 +49,9 @@ LengthBase spec_length_base(const Spec *s);
 void fit_read(Spec *s, Findings *f);
 void fit_read_groups(Spec *s, Findings *f);
 
+/* press.c: `press` and what belongs to it, `fold-ticks` and `actual-size`; needs pages, fold and printable edges. */
+void press_read(Spec *s, Findings *f);
+
 /* The sheet's size and folds, then the page's. False where there is none. */
 bool sheet_read_size(Spec *s, Findings *f);
 /* Paper as `{ size, orientation }` says: a name or W x H. */

@@ -70,6 +70,19 @@ typedef struct Icon {
     GArray *layers; /* IconLayer */
 } Icon;
 
+/* For whom the pages are printed: an edition for a commercial printer is a proof until it is asked for as final. */
+typedef enum { PRESS_NONE, PRESS_PROOF, PRESS_FINAL } Press;
+
+/* The paper of a press edition: how much ink it takes (stock_ink_most). */
+typedef enum { STOCK_COATED, STOCK_UNCOATED, STOCK_NEWSPRINT, STOCK_COUNT } Stock;
+
+/* What the line outside the bleed says of a press edition's files; the job sets it. All interned, or NULL. */
+typedef struct PressLine {
+    const char *name;   /* "sextortion-brochure-press-proof-en" */
+    const char *date;   /* "2026-11-22" */
+    const char *intent; /* the printing condition: "FOGRA39" */
+} PressLine;
+
 /* How plain text is written. All zero: one line a paragraph, LF, no byte order mark, UTF-8. */
 typedef struct TextForm {
     int wrap;   /* characters a line, at least TEXT_WRAP_MIN, or 0 for one line a paragraph */
@@ -109,9 +122,16 @@ typedef struct Spec {
     Yaml *tree_own;                  /* or NULL */
     const Theme *theme;              /* borrowed from the library, as all that it holds */
     PagesMode pages;
+    bool metric;           /* the sheet is an A size: its allowances are in millimetres */
     double page_w, page_h; /* of a surface, trim, pt; of PANELS without page-size the largest panel: ask its rect */
-    double bleed;          /* pt */
-    int surfaces;          /* pages of SHEET; panels of PANELS; 1 of FLOW */
+    Press press;           /* `press: true`: PRESS_PROOF until the job says otherwise */
+    double bleed;          /* of a press edition: how far grounds reach over the trim, pt; else 0 */
+    bool marks;            /* of a press edition: crop marks, fold ticks, color bar and a line outside the bleed */
+    Stock stock;           /* of a press edition */
+    PressLine press_line;
+    bool fold_ticks;             /* short lines in the printable area that show where the sheet is folded */
+    bool actual_size;            /* it is folded, cut, tiled or measured: viewers are asked not to scale it */
+    int surfaces;                /* pages of SHEET; panels of PANELS; 1 of FLOW */
     const char *surface_name[2]; /* "outside", "inside" where folded; else "front", "back" */
     Fold fold;
     double fold_at[2][3]; /* x of the folds on each surface, pt */
@@ -186,6 +206,13 @@ typedef struct Accepted {
     Pos pos;
 } Accepted;
 
+/* What the office knows of its printer's press, for one stock: `press` of the kit. */
+typedef struct KitPress {
+    const char *profile;   /* project-relative ICC file, interned; NULL: none */
+    const char *condition; /* the printing condition's name, "GRACoL2013_CRPC6", interned; NULL: none */
+    Pos pos;
+} KitPress;
+
 typedef struct Kit {
     char *campaign;       /* "sextortion": folder under content/ */
     char *office;         /* "ms-ag" */
@@ -193,6 +220,7 @@ typedef struct Kit {
     GPtrArray *languages; /* char * */
     GPtrArray *pieces;    /* KitPiece * */
     GPtrArray *accepted;  /* Accepted * */
+    KitPress press[STOCK_COUNT];
 } Kit;
 
 /* Reads layouts/kit.yaml; office: in place of the kit's, or NULL. NULL with findings. You own it. */
@@ -202,6 +230,11 @@ void kit_free(Kit *k);
 const KitPiece *kit_find(const Kit *k, const char *piece, const char *lang);
 /* True where the piece's edition, by its place, is made of that variant (NULL: the only one). */
 bool kit_makes(const KitPiece *piece, guint edition, const char *variant);
+
+extern const char *const stock_names[]; /* "coated" …, NULL-terminated (design/press.c) */
+/* Most ink on one spot, per cent of all inks together: 300 coated, 260 uncoated, 240 newsprint (SWOP and GRACoL give
+ * 300 for coated sheets; 260 and 240 are what printers of uncoated sheets and newspapers ask for). */
+int stock_ink_most(Stock stock);
 
 /* Mirrors what lies side by side, for a language written from right to left: panels and folds of a sheet's surfaces,
  * panels' side margins. Page numbers and readers follow `rtl`. What belongs to the paper or the printer stays. */

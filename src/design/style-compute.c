@@ -107,6 +107,8 @@ static void mirror(Style *out)
     double radius[4] = { out->radius[CORNER_TOP_RIGHT], out->radius[CORNER_TOP_LEFT], out->radius[CORNER_BOTTOM_LEFT],
                          out->radius[CORNER_BOTTOM_RIGHT] };
     memcpy(out->radius, radius, sizeof radius);
+    int right = 1 << SIDE_RIGHT, left = 1 << SIDE_LEFT, bleed = out->bleed;
+    out->bleed = (bleed & ~(right | left)) | (bleed & right ? left : 0) | (bleed & left ? right : 0);
     if (out->tail != TAIL_NONE) {
         out->tail = out->tail == TAIL_LEFT ? TAIL_RIGHT : TAIL_LEFT;
     }

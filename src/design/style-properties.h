@@ -42,6 +42,7 @@
     X(PROPERTY_PADDING_BOTTOM, "padding-bottom", LENGTH, set_length, padding[SIDE_BOTTOM], NULL)                      \
     X(PROPERTY_PADDING_LEFT, "padding-left", LENGTH, set_length, padding[SIDE_LEFT], NULL)                            \
     X(PROPERTY_BACKGROUND, "background", NAME_OR_NONE, set_name, background, NULL)                                    \
+    X(PROPERTY_BLEED, "bleed", SIDES, set_int, bleed, NULL)                                                           \
     X(PROPERTY_BORDER_COLOR, "border-color", NAME_OR_NONE, set_name, border_color, NULL)                              \
     X(PROPERTY_BORDER_TOP_WIDTH, "border-top-width", LENGTH, set_length, border_width[SIDE_TOP], NULL)                \
     X(PROPERTY_BORDER_RIGHT_WIDTH, "border-right-width", LENGTH, set_length, border_width[SIDE_RIGHT], NULL)          \

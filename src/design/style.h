@@ -81,6 +81,7 @@ typedef struct Style {
                          and bottom */
     double padding[4];              /* padding, padding-top … */
     const char *background;         /* background: palette name, or NULL */
+    int bleed;                      /* bleed: sides on which its ground reaches the bleed: bits 1 << Side */
     const char *border_color;       /* border-color: palette name, or NULL (then: color) */
     double border_width[4];         /* border-width, border-top-width … */
     double radius[4];               /* border-radius, border-top-left-radius …: in order of Corner */

@@ -56,6 +56,23 @@ static void check_whole(const char *name, const Yaml *y, const Yaml *srgb, const
                 name, own && own == srgb ? "cmyk" : "srgb");
 }
 
+/* An ink has one name and one stand-in build; and the names of process inks and of marks are taken. */
+static void check_spot(const Theme *t, const Color *c, Pos pos, Findings *f)
+{
+    static const char *const taken[] = { "All", "None", "Cyan", "Magenta", "Yellow", "Black", NULL };
+    if (!*c->spot || g_strv_contains(taken, c->spot)) {
+        finding_add(f, CODE_VALUE_INVALID, pos, "write the ink's own name, as the printer knows it",
+                    "‘%s’ is no name of a spot ink", c->spot);
+    }
+    for (guint i = 0; i < t->colors->len; i++) {
+        const Color *other = &g_array_index(t->colors, Color, i);
+        if (other->spot == c->spot && memcmp(other->cmyk, c->cmyk, sizeof c->cmyk) != 0) {
+            finding_add(f, CODE_VALUE_INVALID, pos, "give both colors the same cmyk: it stands in for the ink",
+                        "the spot ink ‘%s’ has another build in color ‘%s’", c->spot, other->name);
+        }
+    }
+}
+
 static void read_color(Theme *t, const char *name, const Yaml *y, Findings *f)
 {
     static const char *const known[] = { "srgb", "cmyk", "spot", NULL };
@@ -84,9 +101,8 @@ static void read_color(Theme *t, const char *name, const Yaml *y, Findings *f)
     }
     const char *spot = yaml_text(y, "spot", NULL, f);
     if (spot) {
-        finding_add(f, CODE_NO_EFFECT, yaml_at(y, "spot")->pos, "remove it: the color is printed by its ink build",
-                    "‘spot’ of color ‘%s’ does nothing yet", name);
         c.spot = g_intern_string(spot);
+        check_spot(t, &c, yaml_at(y, "spot")->pos, f);
     }
     g_array_append_val(t->colors, c);
 }

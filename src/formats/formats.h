@@ -19,7 +19,9 @@ typedef struct OutInput {
     const char *date;
     double resolution; /* of PNG proofs, pixels per inch */
     const char *root;  /* the project's folder, absolute: records name pictures in it */
-    OutKeep *keep;     /* what is kept from file to file; NULL: nothing */
+    const struct PressProfile
+        *press;    /* of the stock (formats/common/press-profile.h); NULL but for outputs with `press` */
+    OutKeep *keep; /* what is kept from file to file; NULL: nothing */
 } OutInput;
 
 /* What an output is made from: the view alone, or the pages of the list. */
@@ -41,6 +43,7 @@ typedef struct Output {
     const char *beside;
     bool leaves;     /* its files begin with a way out: the record ‘leave’ (view/leave.h) */
     bool discreet;   /* a child may download it, whatever the edition: its name begins with the discreet slug */
+    bool press;      /* it writes inks, and embeds the profile of a press */
     bool packed;     /* its bytes are compressed: an archive gains nothing by doing it again */
     bool says_codes; /* the words of its codes, which end with the address, are part of what is heard */
     /* The pages that `write` reads in place of the piece's, which has none; from the main thread, once. You own the
@@ -70,6 +73,8 @@ GBytes *brf_write(const OutInput *in, int page, Findings *f);          /* format
 List *brf_proof_draw(const OutInput *in, Shaper *shaper, Findings *f); /* formats/braille/proof.c */
 GBytes *pdf_write(const OutInput *in, int page, Findings *f);          /* formats/pdf/pdf.c */
 GBytes *pdf_ua2_write(const OutInput *in, int page, Findings *f);      /* the same, as PDF 2.0 */
+GBytes *pdf_x4_write(const OutInput *in, int page, Findings *f);       /* for presses: PDF/X-4, and PDF/UA-1 too */
+GBytes *pdf_x1a_write(const OutInput *in, int page, Findings *f);      /* for presses: PDF/X-1a:2003 */
 GBytes *html_write(const OutInput *in, int page, Findings *f);         /* formats/html/html.c */
 GBytes *epub_write(const OutInput *in, int page, Findings *f);         /* formats/epub/epub.c */
 GBytes *image_write(const OutInput *in, int page, Findings *f);        /* the same, in the layout's own pixels */

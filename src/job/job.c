@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "formats/common/press-profile.h"
 
 static void made_end(gpointer data)
 {
@@ -154,6 +155,9 @@ void job_free(Job *job)
     g_ptr_array_unref(job->campaigns);
     g_ptr_array_unref(job->languages);
     g_array_unref(job->campaign_bad);
+    for (int i = 0; i < STOCK_COUNT; i++) {
+        press_profile_free(job->press[i]);
+    }
     if (job->typesetter != job->request->typesetter) {
         typesetter_free(job->typesetter);
     }
@@ -199,4 +203,13 @@ Typesetter *job_typesetter(Job *job)
     }
     job->typesetter = typesetter_new(r->root, cache, job->findings);
     return job->typesetter;
+}
+
+const PressProfile *job_press(Job *job, Stock stock, Findings *f)
+{
+    const KitPress *named = &job->kit->press[stock];
+    if (job->press[stock] == NULL) {
+        job->press[stock] = press_profile_new(job->request->root, named, f);
+    }
+    return job->press[stock];
 }

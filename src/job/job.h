@@ -80,8 +80,9 @@ typedef struct Job {
     GArray *campaign_bad;   /* bool, parallel: it has errors, so that nothing of it is written */
     Typesetter *typesetter; /* from job_typesetter; NULL until then, and where fonts can't be had */
     bool fonts_tried;
-    GPtrArray *products; /* Product * */
-    Findings *findings;  /* of no product, until job_run appends those of products */
+    struct PressProfile *press[STOCK_COUNT]; /* by stock, from job_press; NULL until then, and where it can't be read */
+    GPtrArray *products;                     /* Product * */
+    Findings *findings;                      /* of no product, until job_run appends those of products */
     GHashTable
         *pictures;  /* char * path → char * checksum of what its page drew when it was written: pictures that still show
                      * that are not drawn again. Borrowed; NULL where nothing is known of what is in out/ */
@@ -104,6 +105,10 @@ void job_free(Job *job);
 void job_leave(Job *job);
 /* The typesetter, opened when it is first asked for; NULL where fonts can't be had. Borrowed. */
 Typesetter *job_typesetter(Job *job);
+
+/* The profile of a stock, read when it is first asked for. Each product that asks gets the findings. Borrowed; NULL
+ * where there is none. */
+const struct PressProfile *job_press(Job *job, Stock stock, Findings *f);
 
 /* A product that is still to be built; formats becomes its own. You own it. */
 Product *product_new(const KitPiece *piece, const char *variant, const char *edition, const char *lang,

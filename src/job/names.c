@@ -42,6 +42,24 @@ static bool is_taken(const Kit *kit, const Product *product, const char *format)
     return false;
 }
 
+char *name_of_product(const Job *job, const Product *product, NameSlug slug)
+{
+    static const char *const press[] = { [PRESS_NONE] = "", [PRESS_PROOF] = "-proof", [PRESS_FINAL] = "-final" };
+    const Campaign *c = product->campaign;
+    GString *s = g_string_new(slug == NAME_PLAIN || slug == NAME_PLAIN_ALONE ? c->slug : c->discreet);
+    if (job->request->local != NULL) {
+        g_string_append_printf(s, "-local-%s", job->request->local);
+    }
+    if (slug == NAME_PLAIN || slug == NAME_DISCREET) {
+        g_string_append_printf(s, "-%s", product->piece->piece);
+    }
+    if (product->variant != NULL) {
+        g_string_append_printf(s, "-%s", product->variant);
+    }
+    g_string_append_printf(s, "-%s%s-%s", product->edition, press[product->spec->press], c->lang_short);
+    return g_string_free(s, FALSE);
+}
+
 char *name_of_file(const Job *job, const Product *product, const Output *output, int page, Findings *f)
 {
     const KitPiece *piece = product->piece;
@@ -66,18 +84,11 @@ char *name_of_file(const Job *job, const Product *product, const Output *output,
             return NULL;
         }
     }
+    bool alone = downloaded && !is_taken(job->kit, product, output->format);
+    NameSlug slug = discreet ? (alone ? NAME_ALONE : NAME_DISCREET) : alone ? NAME_PLAIN_ALONE : NAME_PLAIN;
+    g_autofree char *name = name_of_product(job, product, slug);
     GString *s = g_string_new(NULL);
-    g_string_append_printf(s, "%s/%s", piece->piece, parts[0].word);
-    if (job->request->local != NULL) {
-        g_string_append_printf(s, "-local-%s", job->request->local);
-    }
-    if (!downloaded || is_taken(job->kit, product, output->format)) {
-        g_string_append_printf(s, "-%s", piece->piece);
-    }
-    if (product->variant != NULL) {
-        g_string_append_printf(s, "-%s", product->variant);
-    }
-    g_string_append_printf(s, "-%s-%s", product->edition, c->lang_short);
+    g_string_append_printf(s, "%s/%s", piece->piece, name);
     if (page > 0) {
         g_string_append_printf(s, "-p%02d", page);
     }

@@ -7,6 +7,7 @@
 #include "base/nearest.h"
 #include "base/sum.h"
 #include "formats/common/deflate.h"
+#include "formats/common/press-profile.h"
 #include "job/facts.h"
 #include "job/names.h"
 #include "job/pipeline.h"
@@ -325,6 +326,19 @@ static const List *draw_pages(Outputs *o, Batch *b, const Output *output)
     return list;
 }
 
+/* Has the profile of the product's press ready; false with a finding. Where the kit names none, a notice says so. */
+static bool find_press(Outputs *o, Product *product)
+{
+    const PressProfile *press = job_press(o->job, product->spec->stock, product->findings);
+    if (press != NULL && !press->own) {
+        finding_add(product->findings, CODE_PRESS_PROFILE_DEFAULT, (Pos){ g_intern_static_string(LIBRARY_KIT), 1, 1 },
+                    "ask the printer for the profile of the press, and name it under press: (docs/press.md)",
+                    "press files have the packaged European profile (%s), for the kit names none of the printer’s",
+                    press->condition);
+    }
+    return press != NULL;
+}
+
 static bool is_listed(const GPtrArray *formats, const char *format)
 {
     return g_ptr_array_find_with_equal_func((GPtrArray *)formats, format, g_str_equal, NULL);
@@ -343,7 +357,7 @@ static void add_format(Outputs *o, Batch *b, const char *format)
         finding_add(product->findings, CODE_VALUE_INVALID, product->piece->pos,
                     "take the format out of the kit, or give the layout a sheet", "%s has no pages, so it has no %s",
                     product->piece->piece, format);
-    } else {
+    } else if (!output->press || find_press(o, product)) {
         const List *list = output->draw != NULL          ? draw_pages(o, b, output)
                            : output->reads == READS_LIST ? product->list
                                                          : NULL;

@@ -1,9 +1,11 @@
 /* Spec → view → layout → check → sheets. Apart from the run, which knows of all products at once. */
 #include "job/pipeline.h"
 
+#include <string.h>
 #include "base/language.h"
 #include "check/check.h"
 #include "impose/impose.h"
+#include "job/names.h"
 #include "view/leave.h"
 
 /* Pixels an inch of a proof. A sheet larger than Tabloid gets fewer, so that its longer side has about as many pixels
@@ -30,9 +32,25 @@ OutInput product_input(const Job *job, const Product *product)
                        .view = product->view,
                        .list = product->list,
                        .date = product->date,
+                       .press = product->spec != NULL ? job->press[product->spec->stock] : NULL,
                        .resolution = proof_resolution(job, product),
                        .root = job->request->root,
                        .keep = job->keep };
+}
+
+/* What its files are called and its sheets say: a proof, or final; when, and for which printing condition. */
+static void name_press(const Job *job, const Product *product)
+{
+    Spec *spec = product->spec;
+    const KitPress *named = &job->kit->press[spec->stock];
+    spec->press = job->request->final ? PRESS_FINAL : PRESS_PROOF;
+    if (product->campaign == NULL) {
+        return;
+    }
+    g_autofree char *name = name_of_product(job, product, NAME_PLAIN);
+    g_autofree char *date = product->date != NULL ? g_strndup(product->date, strlen("2026-11-22")) : g_strdup("");
+    spec->press_line = (PressLine){ g_intern_string(name), g_intern_string(date),
+                                    named->condition != NULL ? named->condition : "FOGRA39 (X-1a: CGATS TR 006)" };
 }
 
 void product_resolve(Job *job, Product *product)
@@ -51,6 +69,9 @@ void product_resolve(Job *job, Product *product)
     }
     if (product->spec != NULL && product->campaign != NULL && language_is_rtl(product->campaign->lang)) {
         spec_mirror(product->spec);
+    }
+    if (product->spec != NULL && product->spec->press != PRESS_NONE) {
+        name_press(job, product);
     }
     product->duplex = product->spec != NULL ? product->spec->duplex : DUPLEX_NONE;
 }
@@ -96,6 +117,30 @@ void product_impose(Job *job, Product *product)
     assert_list(job, product);
 }
 
+/* Why a press file may not be final yet, by the notices and warnings of what is on it: a finding. */
+static void refuse_final(const Product *product)
+{
+    static const Code codes[] = { CODE_RECORD_UNCONFIRMED, CODE_WORDS_OURS, CODE_RECORD_REVIEW_DUE,
+                                  CODE_TRANSLATION_UNREVIEWED };
+    const Finding *first = NULL;
+    int count = 0;
+    for (int i = 0; i < findings_count(product->findings); i++) {
+        const Finding *f = findings_at(product->findings, i);
+        for (gsize c = 0; c < G_N_ELEMENTS(codes); c++) {
+            first = f->code == codes[c] && first == NULL ? f : first;
+            count += f->code == codes[c];
+        }
+    }
+    if (count == 0) {
+        return;
+    }
+    g_autofree char *what = g_strdup(first->message);
+    finding_add(product->findings, CODE_PRESS_UNCONFIRMED, first->pos,
+                "do what each of these notices asks, or build a proof: without --final",
+                "no final press file: %d of what is on it awaits confirmation, approval or a review, such as: %s",
+                count, what);
+}
+
 void product_check(Job *job, Product *product)
 {
     if (product->view == NULL) {
@@ -117,4 +162,7 @@ void product_check(Job *job, Product *product)
         leave_check(campaign, product->piece->pos, job->request->today, product->findings);
     }
     translation_report(&campaign->translation, product->findings);
+    if (product->spec->press == PRESS_FINAL) {
+        refuse_final(product);
+    }
 }

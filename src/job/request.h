@@ -28,6 +28,7 @@ typedef struct Request {
     int resolution;         /* of proofs, pixels an inch; 0: by the sheet */
     const char *date;       /* of files' metadata, "2026-11-22T00:00:00Z"; NULL: the content's edition date */
     Library *library;       /* definitions kept from job to job; or NULL: the job reads its own */
+    bool final; /* press editions are made as final, and refused while anything in them awaits its approval */
     Typesetter *typesetter; /* fonts and shaped text kept likewise; or NULL */
     bool counts;            /* how easily the words are understood is counted, and said in notices: content/plain.h */
     const char *today;      /* ISO date that review dates are held against; NULL: they are not */

@@ -201,6 +201,14 @@ double box_max_width(Pass *pass, Box *b);           /* width of its content on u
 /* paint.c: onto pass->page */
 void paint_rect(Pass *pass, Rect r, const char *color); /* an artifact */
 void paint_page_number(Pass *pass, int number);
+
+/* marks.c */
+void marks_set_boxes(const Spec *spec, Page *page); /* bleed and media box of a new page */
+/* The rectangle, reaching the page's bleed on the sides (1 << Side) and wherever it comes within 0.5 pt of the trim; as
+ * it is where nothing bleeds. */
+Rect marks_to_bleed(const Page *page, Rect r, int sides);
+void marks_paint(Pass *pass); /* onto all pages, once everything else is there */
+
 void paint_slabs(Pass *pass, const GArray *slabs, int from, int to, Point at);
 int paint_color(Pass *pass, const char *name); /* its index in the list; -1 for NULL */
 

@@ -23,7 +23,7 @@ void paint_rect(Pass *pass, Rect r, const char *color)
     page_artifact(pass->page, ARTIFACT_LAYOUT);
     Item *i = page_add(pass->page, ITEM_PATH);
     i->path.fill = paint_color(pass, color);
-    path_rect(i, r, 0);
+    path_rect(i, marks_to_bleed(pass->page, r, 0), 0);
     page_mark_end(pass->page);
 }
 
@@ -93,6 +93,17 @@ static void paint_marker(Pass *pass, const Box *item, const Slab *first, Point a
     page_mark_end(pass->page);
 }
 
+/* The corners of a ground that reaches farther than its box: those on a side that runs off the page are square. */
+static void round_corners(const double of[4], Rect box, Rect reaching, double radius[4])
+{
+    bool top = reaching.y < box.y, left = reaching.x < box.x;
+    bool right = rect_right(reaching) > rect_right(box), bottom = rect_bottom(reaching) > rect_bottom(box);
+    radius[CORNER_TOP_LEFT] = top || left ? 0 : of[CORNER_TOP_LEFT];
+    radius[CORNER_TOP_RIGHT] = top || right ? 0 : of[CORNER_TOP_RIGHT];
+    radius[CORNER_BOTTOM_RIGHT] = bottom || right ? 0 : of[CORNER_BOTTOM_RIGHT];
+    radius[CORNER_BOTTOM_LEFT] = bottom || left ? 0 : of[CORNER_BOTTOM_LEFT];
+}
+
 /* Ground, frame and tail. */
 static void paint_ground(Pass *pass, const Box *b, Point at)
 {
@@ -110,7 +121,10 @@ static void paint_ground(Pass *pass, const Box *b, Point at)
             i->path.width = s->border_width[SIDE_LEFT];
             r = rect_inset(r, (Inset){ { half, half, half, half } });
         }
-        outline_box(i, r, s->radius, s->tail, s->tail_width, s->tail_height);
+        Rect reaching = marks_to_bleed(pass->page, r, s->bleed);
+        double radius[4];
+        round_corners(s->radius, r, reaching, radius);
+        outline_box(i, reaching, radius, s->tail, s->tail_width, s->tail_height);
         page_mark_end(pass->page);
     }
     if (framed) {

@@ -82,6 +82,7 @@ static Page *new_page(Pass *pass, const Node *view, const char *name)
     Page *page = list_page_new(pass->list, name, pass->spec->page_w, pass->spec->page_h);
     style_compute(pass->spec->sheet, view, NULL, &pass->scale, &root);
     pass->page = page;
+    marks_set_boxes(pass->spec, page);
     if (root.background) {
         paint_rect(pass, page->bleed, root.background);
     }
@@ -272,6 +273,7 @@ List *layout_run(Typesetter *t, const Spec *spec, const Node *view, const Campai
     for (guint i = 0; i < flows->len; i++) {
         paint_flow(&pass, flows->pdata[i], view, at);
     }
+    marks_paint(&pass);
     g_array_unref(pass.list_font_of);
     g_ptr_array_unref(flows);
     shaper_report(t->shaper, f); /* of what only painting sets, such as page numbers */

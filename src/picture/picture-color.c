@@ -5,6 +5,7 @@
 #include <lcms2.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 #include "base/shared-library.h"
 
 #define LCMS_CALLS(X)                \
@@ -82,6 +83,24 @@ GBytes *color_profile_new(const PngTags *t)
     }
     lcms.FreeToneCurve(curve);
     return bytes;
+}
+
+GBytes *color_srgb_profile_new(void)
+{
+    enum { DATE = 24, DATE_LENGTH = 12 }; /* ISO 15076-1, 7.2: when it was made, in six numbers */
+    static const guint8 date[DATE_LENGTH] = { 0x07, 0xCF, 0, 1, 0, 1 }; /* 1999-01-01, the year of IEC 61966-2-1 */
+    cmsHPROFILE profile = color_open() ? lcms.Create_sRGBProfile() : NULL;
+    g_autoptr(GBytes) bytes = save(profile);
+    if (profile != NULL) {
+        lcms.CloseProfile(profile);
+    }
+    if (bytes == NULL) {
+        return NULL;
+    }
+    gsize length;
+    guint8 *data = g_bytes_unref_to_data(g_steal_pointer(&bytes), &length);
+    memcpy(data + DATE, date, DATE_LENGTH);
+    return g_bytes_new_take(data, length);
 }
 
 ColorMap *color_map_new(GBytes *profile, bool grey)

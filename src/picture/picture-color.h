@@ -24,6 +24,8 @@ bool color_map_is_nothing(const ColorMap *map);
 /* A row of `count` pixels, as PngSink has them, to red, green, blue and a byte that is not set. */
 void color_map_row(const ColorMap *map, const guint16 *samples, guint8 *rgbx, int count);
 
+/* The ICC profile of sRGB, the same bytes every time. You own it; NULL where lcms2 is missing. */
+GBytes *color_srgb_profile_new(void);
 /* The same of bytes: 1, 3 or 4 of a pixel, which 4 are CMYK; inverted: 255 is no ink. */
 ColorMap *color_map_new_bytes(GBytes *profile, int channels, bool inverted);
 /* A row of `count` pixels to ARGB32. */

@@ -24,7 +24,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
     fuzz_plant(data, size);
     fuzz_write("layouts/themes/fuzz.yaml", data, size);
     g_autoptr(Findings) f = findings_new();
-    Library *library = library_new(fuzz_root());
+    Library *library = library_new(fuzz_root(), NULL);
     spec_free(spec_resolve(library, &(SpecAsk){ .file = "layouts/fuzz.yaml", .lang = "en" }, f));
     library_free(library);
     return 0;

@@ -63,7 +63,9 @@ int main(int argc, char **argv)
     };
     bool good = true;
     for (int i = 0; out_at(i); i++) {
-        good = (out_at(i)->reads == READS_VIEW || write_output(&in, argv[1], out_at(i))) && good;
+        const char *format = out_at(i)->format; /* of a layout that says how many pixels, of an office with a press */
+        bool pixels = g_str_has_prefix(format, "image") || g_str_has_prefix(format, "pdf-x");
+        good = (pixels || out_at(i)->reads == READS_VIEW || write_output(&in, argv[1], out_at(i))) && good;
     }
     CheckInput facts = { &campaign, NULL, view, list };
     print_ink(&facts);

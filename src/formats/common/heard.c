@@ -11,11 +11,13 @@ char *heard_pages(const OutInput *in, GBytes *bytes, int page)
     (void)page;
     GString *s = g_string_new(NULL);
     double y = 0;
+    bool repeat = false; /* an artifact: a copy of a page on a printer's sheet says nothing anew */
     for (guint p = 0; p < in->list->pages->len; p++) {
         const Page *at = list_page(in->list, (int)p);
         for (guint i = 0; i < at->items->len; i++) {
             const Item *item = page_item(at, (int)i);
-            if (item->kind != ITEM_GLYPHS) {
+            repeat = item->kind == ITEM_MARK_BEGIN ? item->mark.node < 0 : repeat && item->kind != ITEM_MARK_END;
+            if (item->kind != ITEM_GLYPHS || repeat) {
                 continue;
             }
             if (item->glyphs.y != y) { /* another line */

@@ -80,7 +80,7 @@ static void put_corner(const PdfMark *mark, const List *list, int object, GStrin
 void pdf_bookmarks_put_place(const PdfMark *mark, const OutInput *in, const PdfTags *tags, PdfStandard standard,
                              int first_page, GString *s)
 {
-    if (standard == PDF_UA_1) {
+    if (standard != PDF_UA_2) {
         g_string_append(s, "/Dest");
         put_corner(mark, in->list, first_page + mark->page, s);
         return;

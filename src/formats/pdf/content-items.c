@@ -7,9 +7,9 @@
 #include "formats/common/modules.h"
 #include "formats/pdf/images.h"
 
-ContentWriter content_writer(const List *list, GString *s)
+ContentWriter content_writer(const List *list, PdfInks inks, GString *s)
 {
-    return (ContentWriter){ .s = s, .list = list, .now = { -1, -1, -1, { 0, 0 }, -1, -1, -1, 0 } };
+    return (ContentWriter){ .s = s, .list = list, .inks = inks, .now = { -1, -1, -1, { 0, 0 }, -1, -1, -1, 0, -1 } };
 }
 
 void content_put(ContentWriter *w, double v)
@@ -40,36 +40,28 @@ void content_end_text(ContentWriter *w)
     w->text = false;
 }
 
-typedef enum { PAINT_FILL, PAINT_STROKE } Paint;
-
-/* The operator that sets a colour of the list: its sRGB, black by grey. */
-static void put_color(ContentWriter *w, Paint paint, int color)
+static void set_overprint(ContentWriter *w, bool on)
 {
-    const Color *c = &g_array_index(w->list->colors, Color, color);
-    if (c->rgb[0] <= 0 && c->rgb[1] <= 0 && c->rgb[2] <= 0) {
-        g_string_append(w->s, paint == PAINT_STROKE ? "0 G\n" : "0 g\n");
-        return;
+    if (w->now.over != on) {
+        pdf_inks_put_overprint(w->inks, on, w->s);
     }
-    for (int i = 0; i < 3; i++) {
-        num_append(w->s, c->rgb[i], 4);
-        g_string_append_c(w->s, ' ');
-    }
-    g_string_append(w->s, paint == PAINT_STROKE ? "RG\n" : "rg\n");
+    w->now.over = on;
 }
 
-void content_set_fill(ContentWriter *w, int color)
+void content_set_fill(ContentWriter *w, int color, PdfMatter matter)
 {
+    set_overprint(w, pdf_inks_overprint(w->list, w->inks, color, matter));
     if (w->now.fill == color) {
         return;
     }
-    put_color(w, PAINT_FILL, color);
+    pdf_inks_put(w->list, w->inks, color, PDF_PAINT_FILL, w->s);
     w->now.fill = color;
 }
 
 static void set_stroke(ContentWriter *w, const Item *i)
 {
     if (w->now.stroke != i->path.stroke) {
-        put_color(w, PAINT_STROKE, i->path.stroke);
+        pdf_inks_put(w->list, w->inks, i->path.stroke, PDF_PAINT_STROKE, w->s);
     }
     w->now.stroke = i->path.stroke;
     if (w->now.width != i->path.width) {
@@ -95,10 +87,13 @@ void content_put_path(ContentWriter *w, const Item *i)
 {
     static const char *const paint[2][2] = { { "n\n", "S\n" }, { "f\n", "B\n" } };
     content_end_text(w);
+    PdfMatter matter = pdf_inks_matter(i);
     if (i->path.fill >= 0) {
-        content_set_fill(w, i->path.fill);
+        content_set_fill(w, i->path.fill, matter);
     }
     if (i->path.stroke >= 0) {
+        bool over = pdf_inks_overprint(w->list, w->inks, i->path.stroke, matter);
+        set_overprint(w, over && (i->path.fill < 0 || w->now.over == 1));
         set_stroke(w, i);
     }
     for (int k = 0; k < i->path.count; k++) {
@@ -131,7 +126,7 @@ static void put_qr(ContentWriter *w, const Item *i)
 {
     int n = i->qr.modules;
     content_end_text(w);
-    content_set_fill(w, i->qr.color);
+    content_set_fill(w, i->qr.color, PDF_MATTER_TYPE);
     g_string_append(w->s, "q ");
     num_append(w->s, i->qr.rect.w / n, 6);
     g_string_append(w->s, " 0 0 ");
@@ -155,6 +150,7 @@ static void put_qr(ContentWriter *w, const Item *i)
 static void put_image(ContentWriter *w, const Item *i)
 {
     content_end_text(w);
+    set_overprint(w, false);
     double m[6];
     pdf_images_matrix(&g_array_index(w->list->images, ListImage, i->image.image), i->image.rect.w, i->image.rect.h, m);
     g_string_append(w->s, "q ");

@@ -62,7 +62,7 @@ static LabelPlace place_of(const ContentLabel *label, Extent ink)
  * an origin. Its string is yours. */
 static ContentWriter drawing_begin(const ContentWriter *w, Point origin, double size)
 {
-    ContentWriter own = content_writer(w->list, g_string_new(NULL));
+    ContentWriter own = content_writer(w->list, w->inks, g_string_new(NULL));
     own.space = (PdfSpace){ origin.x, origin.y };
     g_autoptr(GString) scale = g_string_new(NULL);
     num_append(scale, 1000 / size, 6);

@@ -225,7 +225,7 @@ void content_put_run(ContentWriter *w, const Item *i, Words words)
     if (!i->glyphs.count) {
         return;
     }
-    content_set_fill(w, i->glyphs.color);
+    content_set_fill(w, i->glyphs.color, PDF_MATTER_TYPE);
     if (!w->text) {
         g_string_append(w->s, "BT\n");
     }

@@ -3,6 +3,7 @@
 #define FORMATS_PDF_CONTENT_WRITER_H
 
 #include "formats/pdf/fonts.h"
+#include "formats/pdf/inks.h"
 #include "formats/pdf/labels.h"
 #include "formats/pdf/space.h"
 
@@ -13,6 +14,7 @@ typedef struct ContentState {
     int round;             /* caps and joins: 1 round, 0 not */
     int font;              /* of the list */
     double size, spacing;  /* pt; spacing: behind each glyph; 0 at first */
+    int over;              /* overprint: 1 on, 0 off */
 } ContentState;
 
 typedef struct ContentWriter {
@@ -21,17 +23,18 @@ typedef struct ContentWriter {
     const PdfFonts *fonts;
     PdfLabels *labels;
     PdfSpace space; /* of the page */
+    PdfInks inks;
     ContentState now;
     GArray *saved; /* ContentState, one for each open group */
     bool text;     /* inside BT … ET */
 } ContentWriter;
 
 /* content-items.c: a writer that appends to s, with nothing set; the rest is yours to fill in. */
-ContentWriter content_writer(const List *list, GString *s);
+ContentWriter content_writer(const List *list, PdfInks inks, GString *s);
 /* A number and a space, at most 3 decimals; a point of the list, in PDF's coordinates. */
 void content_put(ContentWriter *w, double v);
 void content_put_point(ContentWriter *w, const double p[2]);
-void content_set_fill(ContentWriter *w, int color);
+void content_set_fill(ContentWriter *w, int color, PdfMatter matter);
 void content_end_text(ContentWriter *w); /* out of BT … ET */
 void content_put_path(ContentWriter *w, const Item *i);
 void content_begin_group(ContentWriter *w, const Item *i);

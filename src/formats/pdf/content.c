@@ -141,13 +141,14 @@ static void write_unit(PageWriter *p, const PdfUnit *u, const PdfUnit *next)
     }
 }
 
-void pdf_content_write(const List *list, int number, const PdfFonts *fonts, PdfLabels *labels, const PdfTags *tags,
-                       GString *s)
+void pdf_content_write(const PdfContentParts *parts, int number, GString *s)
 {
+    const List *list = parts->list;
+    const PdfTags *tags = parts->tags;
     const Page *page = list_page(list, number);
-    ContentWriter w = content_writer(list, s);
-    w.fonts = fonts;
-    w.labels = labels;
+    ContentWriter w = content_writer(list, parts->inks, s);
+    w.fonts = parts->fonts;
+    w.labels = parts->labels;
     w.space = pdf_space(page);
     w.saved = g_array_new(FALSE, FALSE, sizeof(ContentState));
     PdfOrder *order = pdf_order_new(list, number, tags->marks);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include "base/num.h"
 #include "formats/common/deflate.h"
+#include "picture/picture-color.h"
 
 #define SIDE_MAX 30000        /* pixels */
 #define PIXELS_MAX 100000000u /* in all */
@@ -20,6 +21,7 @@ typedef struct Png {
     GByteArray *rows;              /* deflated, as in the file */
     const guint8 *palette, *alpha; /* PLTE and tRNS, borrowed */
     unsigned palette_length, alpha_length;
+    const char *rgb; /* its color space where it has colors */
 } Png;
 
 static unsigned big_endian(const guint8 *p)
@@ -194,9 +196,11 @@ static GString *color_space(const Png *p)
         return g_string_new("/DeviceGray");
     }
     if (p->type != PNG_INDEXED) {
-        return g_string_new("/DeviceRGB");
+        return g_string_new(p->rgb);
     }
-    GString *s = g_string_new("[/Indexed/DeviceRGB ");
+    GString *s = g_string_new("[/Indexed");
+    g_string_append(s, p->rgb);
+    g_string_append_c(s, ' ');
     num_append_int(s, p->palette_length / 3 - 1);
     g_string_append_c(s, '<');
     for (unsigned i = 0; i < p->palette_length / 3 * 3; i++) {
@@ -259,11 +263,12 @@ static bool write_png(const Png *p, PdfFile *file, int number)
 }
 
 /* "[/ICCBased 9 0 R]", or a device's: the space of a JPEG's channels. You own it. */
-static GString *jpeg_space(const Jpeg *j, PdfFile *file)
+static GString *jpeg_space(const Jpeg *j, PdfFile *file, const char *rgb)
 {
     const char *device = j->channels == 1 ? "/DeviceGray" : j->channels == 3 ? "/DeviceRGB" : "/DeviceCMYK";
-    if (j->profile == NULL) {
-        return g_string_new(device);
+    bool plain = j->profile == NULL || pdf_file_standard(file) == PDF_X_1A; /* which has no profiles */
+    if (plain) {
+        return g_string_new(j->channels == 3 ? rgb : device);
     }
     int number = pdf_object_reserve(file, 1);
     gsize length;
@@ -280,9 +285,9 @@ static GString *jpeg_space(const Jpeg *j, PdfFile *file)
 }
 
 /* Its DCT data as they are. Where it is turned, the page turns it: pdf_images_matrix. */
-static void write_jpeg(const Jpeg *j, PdfFile *file, int number)
+static void write_jpeg(const Jpeg *j, PdfFile *file, int number, const char *rgb)
 {
-    g_autoptr(GString) space = jpeg_space(j, file);
+    g_autoptr(GString) space = jpeg_space(j, file, rgb);
     Png size = { .w = (unsigned)j->w, .h = (unsigned)j->h };
     g_autoptr(GString) dict = image_dict(&size, space->str, 8);
     if (j->inverted) {
@@ -301,7 +306,7 @@ static void put_part(GString *s, int n)
 }
 
 /* Paths as a form that fills the unit square, as an image does. */
-static void write_paths(const ListImage *image, PdfFile *file, int number)
+static void write_paths(const ListImage *image, PdfFile *file, int number, const char *rgb)
 {
     g_autoptr(GString) dict = g_string_new("/Type/XObject/Subtype/Form");
     put_entry(dict, "/BBox[0 0 ", image->paths_w);
@@ -310,44 +315,93 @@ static void write_paths(const ListImage *image, PdfFile *file, int number)
     put_part(dict, image->paths_w);
     g_string_append(dict, " 0 0 ");
     put_part(dict, image->paths_h);
-    g_string_append(dict, " 0 0]/Resources<<>>");
+    g_string_append(dict, " 0 0]/Resources<<");
+    if (pdf_file_standard(file) == PDF_X_4) { /* what its operators mean by RGB (PDF 32000-1, 8.6.5.6) */
+        g_string_append_printf(dict, "/ColorSpace<</DefaultRGB%s>>", rgb);
+    }
+    g_string_append(dict, ">>");
     gsize length;
     const void *data = g_bytes_get_data(image->paths, &length);
     pdf_object_stream(file, number, dict->str, data, length);
 }
 
-/* Writes one picture; false where it is no PNG that can be read. */
-static bool write_picture(const ListImage *image, PdfFile *file, int number)
+/* The space of pictures in colors: for screens as it is; for presses by the profile of sRGB, which is written. NULL
+ * where that can't be had. You own it. */
+static char *rgb_space_new(PdfFile *file, const List *list)
 {
+    if (pdf_file_standard(file) != PDF_X_4 || list->images->len == 0) {
+        return g_strdup("/DeviceRGB");
+    }
+    g_autoptr(GBytes) profile = color_srgb_profile_new();
+    if (profile == NULL) {
+        return NULL;
+    }
+    gsize length;
+    const void *data = g_bytes_get_data(profile, &length);
+    int number = pdf_object_reserve(file, 1);
+    pdf_object_stream(file, number, "/N 3/Alternate/DeviceRGB", data, length);
+    return g_strdup_printf("[/ICCBased %d 0 R]", number);
+}
+
+static void refuse(const ListImage *image, const char *what, Findings *f)
+{
+    finding_add(f, CODE_PRESS_PICTURE, (Pos){ g_intern_string(image->file), 0, 0 },
+                "give its style filter: grayscale in this edition, or take the format pdf-x4",
+                "PDF/X-1a takes no picture %s", what);
+}
+
+static bool shines(const Png *p)
+{
+    return p->alpha || p->type == PNG_GREY_ALPHA || p->type == PNG_RGB_ALPHA;
+}
+
+/* A PNG; false with a finding where it can't be read, or PDF/X-1a, which has neither RGB nor transparency, not take it.
+ */
+static bool write_pixels(const ListImage *image, PdfFile *file, int number, const char *rgb, Findings *f)
+{
+    Png p = { .rows = g_byte_array_new(), .rgb = rgb };
+    gsize length = 0;
+    const guint8 *data = image->data ? g_bytes_get_data(image->data, &length) : NULL;
+    bool read = data != NULL && read_png(&p, data, length);
+    bool allowed = pdf_file_standard(file) != PDF_X_1A || (p.type == PNG_GREY && !shines(&p));
+    bool good = read && allowed && write_png(&p, file, number);
+    if (read && !allowed) {
+        refuse(image, shines(&p) ? "that the page shines through" : "in RGB", f);
+    } else if (!good) {
+        finding_add(f, CODE_PICTURE_INVALID, (Pos){ g_intern_string(image->file), 0, 0 },
+                    "save it as a PNG that is not interlaced", "the picture is no PNG that can be embedded");
+    }
+    g_byte_array_unref(p.rows);
+    return good;
+}
+
+/* Writes one picture; false with a finding. */
+static bool write_picture(const ListImage *image, PdfFile *file, int number, const char *rgb, Findings *f)
+{
+    bool colored = image->paths != NULL || (image->jpeg != NULL && image->jpeg->channels == 3);
+    if (colored && pdf_file_standard(file) == PDF_X_1A) {
+        refuse(image, "in RGB", f);
+        return false;
+    }
     if (image->jpeg != NULL) {
-        write_jpeg(image->jpeg, file, number);
+        write_jpeg(image->jpeg, file, number, rgb);
         return true;
     }
     if (image->paths != NULL) {
-        write_paths(image, file, number);
+        write_paths(image, file, number, rgb);
         return true;
     }
-    Png p = { .rows = g_byte_array_new() };
-    gsize length = 0;
-    const guint8 *data = image->data ? g_bytes_get_data(image->data, &length) : NULL;
-    bool good = data != NULL && read_png(&p, data, length) && write_png(&p, file, number);
-    g_byte_array_unref(p.rows);
-    return good;
+    return write_pixels(image, file, number, rgb, f);
 }
 
 int *pdf_images_write(const List *list, PdfFile *file, Findings *f)
 {
     int *objects = g_new0(int, list->images->len + 1);
-    bool good = true;
-    for (guint i = 0; i < list->images->len; i++) {
-        const ListImage *image = &g_array_index(list->images, ListImage, i);
+    g_autofree char *rgb = rgb_space_new(file, list);
+    bool good = rgb != NULL;
+    for (guint i = 0; rgb != NULL && i < list->images->len; i++) {
         objects[i] = pdf_object_reserve(file, 1);
-        if (!write_picture(image, file, objects[i])) {
-            Pos pos = { g_intern_string(image->file), 0, 0 };
-            finding_add(f, CODE_PICTURE_INVALID, pos, "save it as a PNG that is not interlaced",
-                        "the picture is no PNG that can be embedded");
-            good = false;
-        }
+        good = write_picture(&g_array_index(list->images, ListImage, i), file, objects[i], rgb, f) && good;
     }
     if (good) {
         return objects;

@@ -165,7 +165,7 @@ static void put_name(GString *s, int code)
     num_append_int(s, code);
 }
 
-static void write_font(LabelFont *font, PdfFile *file)
+static void write_font(LabelFont *font, PdfFile *file, const char *resources)
 {
     int last = (int)font->glyphs->len;
     int first = pdf_object_reserve(file, last + 1), number = pdf_object_reserve(file, 3);
@@ -176,7 +176,9 @@ static void write_font(LabelFont *font, PdfFile *file)
         write_drawing(file, first + code, g->drawing, g->width);
     }
     GString *s = pdf_object_begin(file, number);
-    g_string_append(s, "<</Type/Font/Subtype/Type3/FontMatrix[.001 0 0 .001 0 0]/Resources<<>>");
+    g_string_append(s, "<</Type/Font/Subtype/Type3/FontMatrix[.001 0 0 .001 0 0]/Resources<<");
+    g_string_append(s, resources);
+    g_string_append(s, ">>");
     put_ink(s, font->ink);
     g_string_append(s, "/FirstChar 0/LastChar ");
     num_append_int(s, last);
@@ -208,10 +210,10 @@ static void write_font(LabelFont *font, PdfFile *file)
     font->object = number;
 }
 
-void pdf_labels_write(PdfLabels *l, PdfFile *file)
+void pdf_labels_write(PdfLabels *l, PdfFile *file, const char *resources)
 {
     for (int i = 0; i < (int)l->fonts->len; i++) {
-        write_font(font_at(l, i), file);
+        write_font(font_at(l, i), file, resources);
     }
 }
 

@@ -30,8 +30,8 @@ typedef struct PdfLabelCode {
 /* The code of a glyph, added once. */
 PdfLabelCode pdf_labels_add(PdfLabels *l, const PdfLabelGlyph *glyph);
 
-/* Writes the fonts, behind the last content stream. */
-void pdf_labels_write(PdfLabels *l, PdfFile *file);
+/* Writes the fonts, behind the last content stream; resources: what drawings name, such as inks. */
+void pdf_labels_write(PdfLabels *l, PdfFile *file, const char *resources);
 
 /* Appends "/L0 7 0 R …": their entries among the resources. */
 void pdf_labels_put_resources(const PdfLabels *l, GString *s);

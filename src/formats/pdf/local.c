@@ -45,7 +45,7 @@ static GArray *points_new(const char *lang)
 
 PdfLocal *pdf_local_new(const OutInput *in)
 {
-    if (!values_any(in->campaign->values)) {
+    if (in->campaign->values == NULL || !values_any(in->campaign->values)) {
         return NULL;
     }
     PdfLocal *l = g_new0(PdfLocal, 1);

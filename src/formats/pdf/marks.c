@@ -70,7 +70,7 @@ static void read_link(PdfMarks *m, const Walk *w, int page)
     add_area(m, &g_array_index(m->links, PdfLink, last), walk_extent(w));
 }
 
-static void read_page(PdfMarks *m, const Page *page, int number)
+static void read_page(PdfMarks *m, const Page *page, int number, PdfLinks links)
 {
     g_auto(Walk) w = walk_page(page);
     while (walk_next(&w)) {
@@ -88,7 +88,9 @@ static void read_page(PdfMarks *m, const Page *page, int number)
         case ITEM_GROUP_END:
             break;
         case ITEM_LINK:
-            read_link(m, &w, number);
+            if (links == PDF_LINKS_ANNOTATED) {
+                read_link(m, &w, number);
+            }
             break;
         case ITEM_GLYPHS:
         case ITEM_PATH:
@@ -116,7 +118,7 @@ static int by_order(const void *a, const void *b, void *data)
     return x != y ? (x < y ? -1 : 1) : one < other ? -1 : one > other;
 }
 
-PdfMarks *pdf_marks_new(const List *list)
+PdfMarks *pdf_marks_new(const List *list, PdfLinks links)
 {
     PdfMarks *m = g_new0(PdfMarks, 1);
     m->nodes = list->nodes;
@@ -131,7 +133,7 @@ PdfMarks *pdf_marks_new(const List *list)
         m->first_mark[i] = m->first_link[i] = -1;
     }
     for (guint p = 0; p < list->pages->len; p++) {
-        read_page(m, list->pages->pdata[p], (int)p);
+        read_page(m, list->pages->pdata[p], (int)p, links);
         m->page_mark[p + 1] = (int)m->marks->len;
     }
     m->order = g_new0(int, m->marks->len + 1);

@@ -50,7 +50,10 @@ typedef struct PdfMarks {
     int *order;      /* places in marks, page by page in the order of reading; set by pdf_marks_number */
 } PdfMarks;
 
-PdfMarks *pdf_marks_new(const List *list);
+/* Whether links become annotations: a press file has none. */
+typedef enum { PDF_LINKS_ANNOTATED, PDF_LINKS_NONE } PdfLinks;
+
+PdfMarks *pdf_marks_new(const List *list, PdfLinks links);
 void pdf_marks_free(PdfMarks *m);
 
 /* Numbers the sequences of each page once the tags have set elements and ranks. Marks share one where they are

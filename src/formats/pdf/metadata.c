@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/language.h"
 #include "base/markup.h"
+#include "formats/pdf/press.h"
 #include "view/title.h"
 
 #define PRODUCER "Handbill"
@@ -40,7 +41,10 @@ static void put_xml(GString *s, const char *before, const char *text, const char
 /* What the file keeps, in the terms of each standard. WTPDF 1.0 asks for a declaration of each of its two levels. */
 static void put_standard(GString *s, PdfStandard standard)
 {
-    if (standard == PDF_UA_1) {
+    if (standard == PDF_X_1A) {
+        return;
+    }
+    if (standard != PDF_UA_2) {
         put_xml(s, "<pdfuaid:part>", "1", "</pdfuaid:part>\n");
         return;
     }
@@ -56,8 +60,9 @@ static void put_standard(GString *s, PdfStandard standard)
     g_string_append(s, "</rdf:Bag>\n</pdfd:declarations>\n");
 }
 
-static GString *packet(const OutInput *in, const char *title, const char *date, PdfStandard standard)
+static GString *packet(const OutInput *in, const char *title, const char *date, PdfFile *file)
 {
+    PdfStandard standard = pdf_file_standard(file);
     const Campaign *c = in->campaign;
     GString *s = g_string_new(
         "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -76,6 +81,10 @@ static GString *packet(const OutInput *in, const char *title, const char *date, 
     put_xml(s, "<xmp:CreatorTool>", PRODUCER, "</xmp:CreatorTool>\n");
     put_xml(s, "<pdf:Producer>", PRODUCER, "</pdf:Producer>\n");
     put_standard(s, standard);
+    if (pdf_standard_is_press(standard)) {
+        g_autofree char *checksum = pdf_file_checksum(file);
+        pdf_press_put_xmp(standard, checksum, s);
+    }
     g_string_append(s, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     return s;
 }
@@ -109,7 +118,7 @@ void pdf_metadata_write(const OutInput *in, PdfFile *file, int xmp, int info)
     g_autofree char *date = date_of(in);
     g_autofree char *title = title_new(in->spec, in->view, in->campaign);
     g_autofree char *moment = pdf_date(date);
-    g_autoptr(GString) x = packet(in, title, date, pdf_file_standard(file));
+    g_autoptr(GString) x = packet(in, title, date, file);
     pdf_object_stream_coded(file, xmp, "/Type/Metadata/Subtype/XML", x->str, x->len);
     if (!info) {
         return;
@@ -124,33 +133,44 @@ void pdf_metadata_write(const OutInput *in, PdfFile *file, int xmp, int info)
     put_info(s, "/ModDate", moment);
     put_info(s, "/Creator", PRODUCER);
     put_info(s, "/Producer", PRODUCER);
+    if (pdf_standard_is_press(pdf_file_standard(file))) {
+        pdf_press_put_info(pdf_file_standard(file), s);
+    }
     g_string_append(s, ">>");
     pdf_object_end(file);
 }
 
-void pdf_metadata_put_catalog(const OutInput *in, GString *s)
+/* How a viewer is to print it; a press file leaves that to the press. */
+static void put_printing(const OutInput *in, GString *s)
 {
+    static const char *const duplex[] = { [DUPLEX_SHORT_EDGE] = "/Duplex/DuplexFlipShortEdge",
+                                          [DUPLEX_LONG_EDGE] = "/Duplex/DuplexFlipLongEdge",
+                                          [DUPLEX_SIMPLEX] = "/Duplex/Simplex" };
+    if (in->list->duplex == DUPLEX_NONE) {
+        return;
+    }
+    g_string_append(s, duplex[in->list->duplex]);
+}
+
+void pdf_metadata_put_catalog(const OutInput *in, PdfStandard standard, GString *s)
+{
+    bool press = pdf_standard_is_press(standard), printed = in->list->duplex != DUPLEX_NONE;
     g_string_append(s, "/Lang");
     pdf_put_text(s, language(in), -1);
     g_string_append(s, "/ViewerPreferences<</DisplayDocTitle true");
-    switch (in->list->duplex) {
-    case DUPLEX_NONE:
-        break;
-    case DUPLEX_SHORT_EDGE:
-        g_string_append(s, "/Duplex/DuplexFlipShortEdge");
-        break;
-    case DUPLEX_LONG_EDGE:
-        g_string_append(s, "/Duplex/DuplexFlipLongEdge");
-        break;
-    case DUPLEX_SIMPLEX:
-        g_string_append(s, "/Duplex/Simplex");
-        break;
+    if (!press) {
+        put_printing(in, s);
     }
     if (language_is_rtl(language(in))) {
         g_string_append(s, "/Direction/R2L");
     }
-    if (in->list->duplex != DUPLEX_NONE || in->spec->impose.kind != IMPOSE_NONE) {
-        g_string_append(s, "/PrintScaling/None/PickTrayByPDFSize true");
+    bool imposed = in->spec != NULL && in->spec->impose.kind != IMPOSE_NONE;
+    bool measured = in->spec == NULL || in->spec->actual_size;
+    if (imposed || (measured && (press || printed))) {
+        g_string_append(s, "/PrintScaling/None");
+    }
+    if ((printed || imposed) && !press) {
+        g_string_append(s, "/PickTrayByPDFSize true");
     }
     g_string_append(s, ">>");
 }

@@ -13,7 +13,7 @@
 void pdf_metadata_write(const OutInput *in, PdfFile *file, int xmp, int info);
 
 /* Appends "/Lang … /ViewerPreferences<<…>>": the catalog's entries of this kind. */
-void pdf_metadata_put_catalog(const OutInput *in, GString *s);
+void pdf_metadata_put_catalog(const OutInput *in, PdfStandard standard, GString *s);
 
 /* Writes the bookmarks, one for each heading of the view that is painted, nested by level. Returns the object of the
  * outline, 0 where there is no heading. */

@@ -42,7 +42,10 @@ PdfFile *pdf_file_new(PdfStandard standard, OutKeep *keep)
     g_array_set_size(f->places, 1);
     f->deflate = deflate_new(DEFLATE_LEVEL);
     f->packed = g_byte_array_new();
-    g_string_append(f->out, standard == PDF_UA_2 ? "%PDF-2.0" : "%PDF-1.7");
+    static const char *const headers[] = {
+        [PDF_UA_1] = "%PDF-1.7", [PDF_UA_2] = "%PDF-2.0", [PDF_X_4] = "%PDF-1.6", [PDF_X_1A] = "%PDF-1.4"
+    };
+    g_string_append(f->out, headers[standard]);
     g_string_append(f->out, "\n%\xE2\xE3\xCF\xD3\n");
     return f;
 }
@@ -198,15 +201,39 @@ static GByteArray *rows(PdfFile *f)
     return a;
 }
 
-GBytes *pdf_file_finish(PdfFile *f, int root, int info)
+/* MD5, as 14.4 of the standard suggests: it only tells files apart, and SHA-256 would cost more than all page contents.
+ * You own it. */
+static char *checksum_new(const PdfFile *f)
+{
+    return sum_md5(f->out->str, f->out->len);
+}
+
+char *pdf_file_checksum(PdfFile *f)
+{
+    g_autoptr(GString) both = g_string_new_len(f->out->str, (gssize)f->out->len);
+    g_string_append_len(both, f->bodies->str, (gssize)f->bodies->len);
+    return sum_md5(both->str, both->len);
+}
+
+/* "/Root 1 0 R…": what the trailer, or the cross-reference stream in its place, says. */
+static void put_trailer(GString *s, const char *sum, int root, int info)
+{
+    g_string_append(s, "/Root ");
+    pdf_put_ref(s, root);
+    if (info) {
+        g_string_append(s, "/Info ");
+        pdf_put_ref(s, info);
+    }
+    g_string_append_printf(s, "/ID[<%s><%s>]", sum, sum);
+}
+
+/* Object streams and a cross-reference stream; where the latter stands. */
+static guint64 finish_stream(PdfFile *f, int root, int info)
 {
     for (guint i = 0; i < f->order->len; i += IN_STREAM_MAX) {
         pack(f, i, MIN(i + IN_STREAM_MAX, f->order->len));
     }
-
-    /* MD5, as 14.4 of the standard suggests: it only tells files apart, and SHA-256 would cost more than all page
-     * contents. */
-    g_autofree char *sum = sum_md5(f->out->str, f->out->len);
+    g_autofree char *sum = checksum_new(f);
     int number = pdf_object_reserve(f, 1);
     guint64 start = f->out->len;
     *place_at(f, number) = (Place){ .written = true, .offset = start };
@@ -215,26 +242,52 @@ GBytes *pdf_file_finish(PdfFile *f, int root, int info)
 
     g_autoptr(GString) dict = g_string_new("/Type/XRef/Size ");
     num_append_int(dict, number + 1);
-    g_string_append(dict, "/W[1 4 2]/Root ");
-    pdf_put_ref(dict, root);
-    if (info) {
-        g_string_append(dict, "/Info ");
-        pdf_put_ref(dict, info);
-    }
-    g_string_append(dict, "/ID[<");
-    for (int i = 0; i < 2; i++) {
-        if (i) {
-            g_string_append(dict, "><");
-        }
-        g_string_append(dict, sum);
-    }
-    g_string_append(dict, ">]");
+    g_string_append(dict, "/W[1 4 2]");
+    put_trailer(dict, sum, root, info);
     pdf_object_stream(f, number, dict->str, table->data, table->len);
+    g_byte_array_unref(table);
+    return start;
+}
+
+/* Writes the plain objects out one by one. */
+static void unpack(PdfFile *f)
+{
+    for (guint i = 0; i < f->order->len; i++) {
+        int object = g_array_index(f->order, int, i);
+        Place *p = place_at(f, object);
+        gsize end = i + 1 < f->order->len ? place_at(f, g_array_index(f->order, int, i + 1))->offset : f->bodies->len;
+        gsize start = p->offset;
+        *p = (Place){ .written = true, .offset = f->out->len };
+        num_append_int(f->out, object);
+        g_string_append(f->out, " 0 obj\n");
+        g_string_append_len(f->out, f->bodies->str + start, (gssize)(end - start));
+        g_string_append(f->out, "endobj\n");
+    }
+}
+
+/* A cross-reference table and a trailer, as PDF 1.4 has them. */
+static guint64 finish_table(PdfFile *f, int root, int info)
+{
+    unpack(f);
+    g_autofree char *sum = checksum_new(f);
+    guint64 start = f->out->len;
+    g_string_append_printf(f->out, "xref\n0 %u\n0000000000 65535 f \n", f->places->len);
+    for (int i = 1; i < (int)f->places->len; i++) {
+        g_assert(place_at(f, i)->written);
+        g_string_append_printf(f->out, "%010" G_GUINT64_FORMAT " 00000 n \n", place_at(f, i)->offset);
+    }
+    g_string_append_printf(f->out, "trailer\n<</Size %u", f->places->len);
+    put_trailer(f->out, sum, root, info);
+    g_string_append(f->out, ">>\n");
+    return start;
+}
+
+GBytes *pdf_file_finish(PdfFile *f, int root, int info)
+{
+    guint64 start = f->standard == PDF_X_1A ? finish_table(f, root, info) : finish_stream(f, root, info);
     g_string_append(f->out, "startxref\n");
     num_append_int(f->out, (gint64)start);
     g_string_append(f->out, "\n%%EOF\n");
-
-    g_byte_array_unref(table);
     GBytes *bytes = g_string_free_to_bytes(f->out);
     f->out = NULL;
     return bytes;

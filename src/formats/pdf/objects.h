@@ -10,9 +10,15 @@
 
 typedef struct PdfFile PdfFile;
 
-/* Which standard a file keeps: PDF/UA-1 (ISO 14289-1) in PDF 1.7, or PDF/UA-2 (ISO 14289-2) and WTPDF 1.0 in PDF 2.0.
- */
-typedef enum { PDF_UA_1, PDF_UA_2 } PdfStandard;
+/* Which standard a file keeps: PDF/UA-1 (ISO 14289-1) in PDF 1.7; PDF/UA-2 (ISO 14289-2) and WTPDF 1.0 in PDF 2.0; for
+ * presses, PDF/X-4 (ISO 15930-7) and PDF/UA-1 at once in PDF 1.6, or PDF/X-1a:2003 (ISO 15930-4) in PDF 1.4, which has
+ * neither object streams nor cross-reference streams. */
+typedef enum { PDF_UA_1, PDF_UA_2, PDF_X_4, PDF_X_1A } PdfStandard;
+
+static inline bool pdf_standard_is_press(PdfStandard s)
+{
+    return s == PDF_X_4 || s == PDF_X_1A;
+}
 
 /* keep: what is kept from file to file, borrowed; or NULL. */
 PdfFile *pdf_file_new(PdfStandard standard, OutKeep *keep);
@@ -41,6 +47,8 @@ void pdf_object_stream(PdfFile *f, int number, const char *dict, const void *dat
 /* The same for data that is in the form that `dict` declares, /Filter included; as it stands where it declares none. */
 void pdf_object_stream_coded(PdfFile *f, int number, const char *dict, const void *data, gsize length);
 
+/* Checksum of all that is written so far, 32 hex digits. You own it. */
+char *pdf_file_checksum(PdfFile *f);
 /* Data as pdf_object_stream deflates it. You own it. */
 GBytes *pdf_deflated(PdfFile *f, const void *data, gsize length);
 

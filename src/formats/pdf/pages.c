@@ -21,7 +21,13 @@ void pdf_page_write(const OutInput *in, const PdfMarks *marks, PdfFile *file, co
     put_page_box(s, "/CropBox", page, page->media);
     put_page_box(s, "/BleedBox", page, page->bleed);
     put_page_box(s, "/TrimBox", page, page->trim);
-    g_string_append(s, "/Tabs/S/StructParents ");
+    if (pdf_file_standard(file) != PDF_X_1A) { /* of PDF 1.5 */
+        g_string_append(s, "/Tabs/S");
+    }
+    if (in->list->images->len > 0 && pdf_file_standard(file) == PDF_X_4) { /* what shines through blends in inks */
+        g_string_append(s, "/Group<</S/Transparency/CS/DeviceCMYK>>");
+    }
+    g_string_append(s, "/StructParents ");
     num_append_int(s, n->first_key + number);
     g_string_append(s, "/Resources ");
     pdf_put_ref(s, n->resources);

@@ -8,6 +8,7 @@
 #include "formats/pdf/images.h"
 #include "formats/pdf/metadata.h"
 #include "formats/pdf/pages.h"
+#include "formats/pdf/press.h"
 
 /* Numbers of the objects that others refer to. */
 typedef struct Numbers {
@@ -15,18 +16,11 @@ typedef struct Numbers {
     PdfNumbers own;
 } Numbers;
 
-/* What content streams are made by. */
-typedef struct Parts {
-    const PdfFonts *fonts;
-    PdfLabels *labels;
-    const PdfTags *tags;
-} Parts;
-
-static void write_contents(const List *list, const Parts *parts, PdfFile *file, const int *numbers)
+static void write_contents(const PdfContentParts *parts, PdfFile *file, const int *numbers)
 {
-    for (int page = 0; page < (int)list->pages->len; page++) {
+    for (int page = 0; page < (int)parts->list->pages->len; page++) {
         g_autoptr(GString) s = g_string_sized_new(1 << 14);
-        pdf_content_write(list, page, parts->fonts, parts->labels, parts->tags, s);
+        pdf_content_write(parts, page, s);
         pdf_object_stream(file, numbers[page], "", s->str, s->len);
     }
 }
@@ -46,10 +40,15 @@ static void write_pages_root(const List *list, PdfFile *file, const Numbers *n)
 
 static void write_catalog(const OutInput *in, PdfFile *file, const Numbers *n, int bookmarks)
 {
+    g_autoptr(GString) intent = g_string_new(NULL);
+    if (pdf_standard_is_press(pdf_file_standard(file))) {
+        pdf_press_put_intent(in, file, intent);
+    }
     GString *s = pdf_object_begin(file, n->catalog);
     g_string_append(s, "<</Type/Catalog/Pages ");
     pdf_put_ref(s, n->own.pages);
-    pdf_metadata_put_catalog(in, s);
+    g_string_append(s, intent->str);
+    pdf_metadata_put_catalog(in, pdf_file_standard(file), s);
     g_string_append(s, "/MarkInfo<</Marked true>>/StructTreeRoot ");
     pdf_put_ref(s, n->structure);
     g_string_append(s, "/Metadata ");
@@ -75,13 +74,16 @@ static GBytes *write_to(const OutInput *in, PdfStandard standard, Findings *f)
         return NULL;
     }
     PdfFile *file = pdf_file_new(standard, in->keep);
-    PdfMarks *marks = pdf_marks_new(list);
+    bool press = pdf_standard_is_press(standard);
+    PdfMarks *marks = pdf_marks_new(list, press ? PDF_LINKS_NONE : PDF_LINKS_ANNOTATED);
     PdfLabels *labels = pdf_labels_new();
     PdfTags *tags = pdf_tags_new(in->view, marks, pages);
+    g_autoptr(GString) inks = g_string_new(NULL);
+    pdf_inks_put_resources(list, pdf_inks_of(standard), inks);
     GBytes *bytes = NULL;
     Numbers n;
     n.catalog = pdf_object_reserve(file, 1);
-    n.info = standard == PDF_UA_1 ? pdf_object_reserve(file, 1) : 0;
+    n.info = standard != PDF_UA_2 ? pdf_object_reserve(file, 1) : 0;
     n.xmp = pdf_object_reserve(file, 1);
     n.own.pages = pdf_object_reserve(file, 1);
     n.own.resources = pdf_object_reserve(file, 1);
@@ -99,14 +101,16 @@ static GBytes *write_to(const OutInput *in, PdfStandard standard, Findings *f)
     if (!pdf_fonts_write(fonts, file, f) || !images) {
         goto out;
     }
-    write_catalog(in, file, &n, pdf_bookmarks_write(in, tags, file, n.own.first_page));
-    pdf_metadata_write(in, file, n.xmp, n.info);
+    write_catalog(in, file, &n, press ? 0 : pdf_bookmarks_write(in, tags, file, n.own.first_page));
+    if (!press) {
+        pdf_metadata_write(in, file, n.xmp, n.info);
+    }
     write_pages_root(list, file, &n);
     for (int p = 0; p < pages; p++) {
         pdf_page_write(in, marks, file, &n.own, p);
     }
-    write_contents(list, &(Parts){ fonts, labels, tags }, file, contents);
-    pdf_labels_write(labels, file);
+    write_contents(&(PdfContentParts){ list, pdf_inks_of(standard), fonts, labels, tags }, file, contents);
+    pdf_labels_write(labels, file, inks->str);
     for (int i = 0; i < (int)marks->links->len; i++) {
         pdf_link_write(in, tags, file, &n.own, i);
     }
@@ -116,9 +120,13 @@ static GBytes *write_to(const OutInput *in, PdfStandard standard, Findings *f)
     pdf_labels_put_resources(labels, s);
     g_string_append(s, ">>/XObject");
     pdf_images_put_resources(list, images, s);
+    g_string_append(s, inks->str);
     g_string_append(s, ">>");
     pdf_object_end(file);
     pdf_tags_write(tags, file, in, n.structure, n.own.first_page, n.own.first_link);
+    if (press) { /* last: it says a checksum of all else */
+        pdf_metadata_write(in, file, n.xmp, n.info);
+    }
     bytes = pdf_file_finish(file, n.catalog, n.info);
 
 out:
@@ -138,4 +146,14 @@ GBytes *pdf_write(const OutInput *in, int page, Findings *f)
 GBytes *pdf_ua2_write(const OutInput *in, int page, Findings *f)
 {
     return write_to(in, PDF_UA_2, f);
+}
+
+GBytes *pdf_x4_write(const OutInput *in, int page, Findings *f)
+{
+    return write_to(in, PDF_X_4, f);
+}
+
+GBytes *pdf_x1a_write(const OutInput *in, int page, Findings *f)
+{
+    return write_to(in, PDF_X_1A, f);
 }

@@ -195,7 +195,7 @@ static void speak(Speech *s, const PdfElement *e)
 
 void pdf_dump_speech(const OutInput *in, GString *out)
 {
-    PdfMarks *marks = pdf_marks_new(in->list);
+    PdfMarks *marks = pdf_marks_new(in->list, PDF_LINKS_ANNOTATED);
     PdfTags *tags = pdf_tags_new(in->view, marks, (int)in->list->pages->len);
     Speech s = { tags, in->list, out, g_string_new(NULL), g_string_new(NULL), false };
     g_autofree char *title = title_new(in->spec, in->view, in->campaign);

@@ -93,7 +93,7 @@ static void dump(const PdfTags *t, const List *list, int number, int depth, GStr
 
 void pdf_dump_tags(const OutInput *in, GString *s)
 {
-    PdfMarks *marks = pdf_marks_new(in->list);
+    PdfMarks *marks = pdf_marks_new(in->list, PDF_LINKS_ANNOTATED);
     PdfTags *tags = pdf_tags_new(in->view, marks, (int)in->list->pages->len);
     dump(tags, in->list, 0, 0, s);
     pdf_tags_free(tags);

@@ -142,7 +142,7 @@ static void describe(PdfVolume *v, const OutInput *in)
     if (v->catalog->len) {
         return;
     }
-    pdf_metadata_put_catalog(in, v->catalog);
+    pdf_metadata_put_catalog(in, PDF_UA_1, v->catalog);
     pdf_metadata_write(in, v->file, v->xmp, v->info);
 }
 
@@ -160,7 +160,7 @@ static void put_pages(PdfVolume *v, Adding *a)
     int pages = (int)a->in->list->pages->len, links = (int)a->marks->links->len;
     for (int p = 0; p < pages; p++) {
         g_autoptr(GString) s = g_string_sized_new(1 << 14);
-        pdf_content_write(a->in->list, p, a->fonts, v->labels, a->tags, s);
+        pdf_content_write(&(PdfContentParts){ a->in->list, PDF_INKS_SCREEN, a->fonts, v->labels, a->tags }, p, s);
         a->n.contents[p] = put_stream(v, s);
     }
     for (int p = 0; p < pages; p++) {
@@ -214,7 +214,7 @@ bool pdf_volume_add(PdfVolume *v, const OutInput *in, const char *title, const c
         return false;
     }
     a.fonts->written = v->fonts;
-    a.marks = pdf_marks_new(in->list);
+    a.marks = pdf_marks_new(in->list, PDF_LINKS_ANNOTATED);
     a.tags = pdf_tags_new(in->view, a.marks, (int)in->list->pages->len);
     bool good = pdf_fonts_write(a.fonts, v->file, f) && put_edition(v, &a, title, label, f);
     pdf_tags_free(a.tags);
@@ -339,7 +339,7 @@ GBytes *pdf_volume_end(PdfVolume *v)
 {
     GBytes *bytes = NULL;
     if (v->editions->len) {
-        pdf_labels_write(v->labels, v->file);
+        pdf_labels_write(v->labels, v->file, "");
         for (guint i = 0; i < v->resources->len; i++) {
             const Shared *one = &g_array_index(v->resources, Shared, i);
             GString *s = pdf_object_begin(v->file, one->object);
