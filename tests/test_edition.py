@@ -24,7 +24,7 @@ WRONG = [
 
 
 def judged(lang, date, calendar, printed):
-    """(code, level) of the findings about the front matter's dates."""
+    """(code, level) of the findings about the front matter's dates; how well the words are understood is another matter."""
     with folder() as there:
         root = project(there, CASES / "content-front-printed", "good")
         short = lang.split("-")[0]
@@ -35,7 +35,7 @@ def judged(lang, date, calendar, printed):
         (root / f"content/frame/{short}.yaml").write_text((root / "content/frame/en.yaml").read_text())
         (root / "layouts/kit.yaml").write_text((root / "layouts/kit.yaml").read_text().replace("languages: [en]", f"languages: [{short}]"))
         said = handbill("check", "-C", root, ok=(0, 1)).stderr
-    return [(m["code"], m["level"], m["message"]) for m in FINDING.finditer(said) if m["file"] == f"content/small/{short}.md" and int(m["line"]) < 11]
+    return [(m["code"], m["level"], m["message"]) for m in FINDING.finditer(said) if m["file"] == f"content/small/{short}.md" and int(m["line"]) < 11 and not m["code"].startswith("plain-")]
 
 
 def test_right_dates():
