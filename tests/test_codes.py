@@ -133,7 +133,7 @@ def test_quiet_zone_in_the_picture():
 
 # pt, on a sheet as wide as Letter: so near to each other are a code, its caption, and its passage or address, that they are seen as one. Lines of
 # wide columns and of a poster's foot end up to an inch before the code; the last poster is read from 3 feet, and its address is the headline below
-NEAR = {"brochure-gate": 72, "brochure-half": 72, "brochure": 36, "large-print": 36, "poster-image": 108, "poster": 72}
+NEAR = {"brochure-gate": 72, "brochure-half": 72, "brochure": 36, "large-print": 36, "poster-image": 108, "poster": 72, "bookmark": 18}
 HALF = 0.5       # of a code's side: so much where that is more, as in large print
 SLACK = 2        # pt: a pixel of the picture on each side
 
