@@ -236,8 +236,9 @@ def is_imposed(file):
     return any("impose" in (p or {}) for p in patches)
 
 
-def files(format=None, language="en", imposed=True, **want):
-    """The manifest's entries of that format, piece, edition …, in English unless another language is asked for, or ALL; with the imposed sheets or without."""
+def files(format=None, language="en", imposed=None, **want):
+    """The manifest's entries of that format, piece, edition …, in English unless another language is asked for, or ALL; with the imposed sheets or without: by themselves where an edition is asked for."""
+    imposed = "edition" in want if imposed is None else imposed
     want |= {"language": language} if language else {}
     chosen = [x for key, option in OPTIONS.items() if want.get(key) for x in (option, want[key])] 
     chosen += [x for name in FORMATS.get(format, [format] if format else []) for x in ("--format", name)]
@@ -258,7 +259,7 @@ def pdfs(language="en"):
 
 def sheets():
     """Every PDF of imposed sheets, in each language."""
-    return [f for f in files("pdf", ALL) if is_imposed(f)]
+    return [f for f in files("pdf", ALL, imposed=True) if is_imposed(f)]
 
 
 FIRST = (None, "letter", "campaign")  # a piece's first variant
