@@ -58,7 +58,10 @@ def elements(all_, ref):
     kids = e.get("/K", [])
     kids = kids if isinstance(kids, list) else [kids]
     says = [text(all_[k["/Obj"]].get("/Contents")) for k in kids if isinstance(k, dict) and k.get("/Type") == "/OBJR"]
-    yield e["/S"][1:], text(e.get("/Alt")), says[0] if says else ""
+    attributes = e.get("/A", [])
+    attributes = [all_.get(a, a) if isinstance(a, str) else a for a in (attributes if isinstance(attributes, list) else [attributes])]
+    scope = next((a["/Scope"][1:] for a in attributes if isinstance(a, dict) and "/Scope" in a), "")
+    yield e["/S"][1:], text(e.get("/Alt")), says[0] if says else "", scope
     for k in kids:
         if isinstance(k, str) and isinstance(all_.get(k), dict) and "/S" in all_[k]:
             yield from elements(all_, k)
@@ -71,9 +74,9 @@ def tree(path):
     top = all_[catalog["/StructTreeRoot"]]["/K"]
     told = list(elements(all_, top[0] if isinstance(top, list) else top))
     mine = list(walk(root))[1:]
-    if [e.kind for e in mine] != [kind for kind, _, _ in told]:
+    if [e.kind for e in mine] != [kind for kind, *_ in told]:
         raise AssertionError(f"{path}: poppler and qpdf read unlike trees: {[(a.kind, b[0]) for a, b in zip(mine, told) if a.kind != b[0]][:3]}")
-    for e, (_, e.alt, e.says) in zip(mine, told):
+    for e, (_, e.alt, e.says, e.scope) in zip(mine, told):
         pass
     return root, all_
 
@@ -120,7 +123,7 @@ class Voice:
             self.kids(e)
             self.line(f"out of {name}")
         else:
-            roles = {"Figure": "graphic: ", "Link": "link: ", "Caption": "caption: "}
+            roles = {"Figure": "graphic: ", "Link": "link: ", "Caption": "caption: ", "TH": f"{e.scope.lower()} header: "}
             self.before += f"heading level {e.kind[1]}: " if re.fullmatch(r"H\d", e.kind) else roles.get(e.kind, "")
             self.say(e.alt)
             if e.kind != "Figure":

@@ -290,7 +290,7 @@ def test_other_scripts():
     """Right to left where the language runs so, with the frame's words in its language; the checker and axe-core find nothing."""
     with browser() as b:
         for lang in ("he", "ar", "ru", "ja"):
-            path = next(p for p in (script_kits.project(lang) / "out").rglob("*.html") if p.name != "index.html")
+            path = script_kits.path_of(lang, script_kits.made(lang, "html")[0])
             html = Page(path.read_text()).all("html")[0]
             equal((html["lang"].split("-")[0], html.get("dir")), (lang, "rtl" if lang in script_kits.RIGHT_TO_LEFT else None))
             none(f"{lang}: {line}" for line in checked(path).splitlines())
