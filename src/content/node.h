@@ -33,6 +33,7 @@
     X(NODE_SPAN, "span", false)         /* set apart by a role */                                           \
     X(NODE_LINK, "link", false)         /* to a record */                                                   \
     X(NODE_ABBREVIATION, "abbr", false) /* with its expansion */                                            \
+    X(NODE_FIELD, "field", false)       /* words that a reader types in: an unset variable, of a fillable edition */ \
     X(NODE_BREAK, "break", false)       /* a line break that the source asks for */                         \
     X(NODE_VARIABLE, "variable", false) /* parsed doc only: words that a value set gives */                 \
     X(NODE_AGAIN, "again", true)        /* parsed doc only: a part's words, which stand here once more */
@@ -112,7 +113,7 @@ struct Node {
     bool ordered;       /* LIST */
     int start;          /* LIST, ordered: the first number */
     ColumnAlign align;  /* CELL: its column's */
-    char *text; /* TEXT: UTF-8, NFC, no newline. PICTURE: project-relative path. VARIABLE: its name. AGAIN: the part's
+    char *text; /* TEXT: UTF-8, NFC, no newline. PICTURE: project-relative path. VARIABLE, FIELD: its name. AGAIN: the part's
                    id. ART: its name in the theme. else NULL */
     const char *value;    /* TEXT of a filled doc: the variable that its words, or the first of them, are a value of;
                            * interned; else NULL */

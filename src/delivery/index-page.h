@@ -10,7 +10,7 @@
 typedef struct IndexCard {
     const char *piece, *edition, *lang; /* borrowed from the kit or the manifest, as is the variant */
     const char *variant;                /* or NULL */
-    const Campaign *campaign;           /* borrowed; NULL where it could not be read */
+    Campaign *campaign;           /* borrowed; NULL where it could not be read */
     const About *about;                 /* borrowed; NULL where the layout can't be used */
     About *own;                         /* about, where it belongs to no product */
     GPtrArray *files;                   /* ManifestFile *, borrowed, by path */
@@ -32,7 +32,7 @@ typedef struct IndexPage {
     Job *job;
     Store *store;
     const GPtrArray *abouts;  /* About *, by product; or NULL */
-    const Campaign *campaign; /* the first that could be read, or NULL */
+    Campaign *campaign; /* the first that could be read, or NULL */
     Manifest *manifest;       /* owned */
     Manifest *audio;          /* what `make audio` made; owned; NULL where nothing */
     GPtrArray *cards;         /* IndexCard *, in the kit's order; those of a piece stand together */

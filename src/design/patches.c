@@ -10,7 +10,7 @@
 #define PATCHED_KEYS                                                                                                 \
     "piece", "title", "for", "label", "purpose", "theme", "sheet", "fold", "pages", "page-size", "covers", "body",   \
         "copyfit", "scale", "bleed", "qr-min", "panels", "reading-order", "blocks", "margin", "spread", "printable", \
-        "duplex", "impose", "profile", "page-number", "screen", "discreet", "door", "pixels", "links", "styles",     \
+        "duplex", "impose", "profile", "page-number", "screen", "discreet", "door", "pixels", "links", "fields", "styles",     \
         "wrap", "line-ends", "bom", "charset", "describes", "printer", "press", "marks", "stock", "fold-ticks",      \
         "actual-size"
 

@@ -44,7 +44,7 @@ typedef struct Product {
     const char *edition;      /* likewise */
     const char *lang;         /* likewise */
     GPtrArray *formats;       /* char *, borrowed from the kit: those asked for */
-    const Campaign *campaign; /* borrowed from the job; NULL where it could not be read */
+    Campaign *campaign; /* borrowed from the job; NULL where it could not be read */
     bool keeps_spec;          /* it is made many times: its spec is resolved once */
     Findings *resolved;       /* then: what that found; else NULL */
     Spec *spec;               /* these three live until the product's outputs are done */

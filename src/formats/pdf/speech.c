@@ -80,7 +80,7 @@ static bool is_one_of(const char *type, const char *const *types)
 
 static bool is_inline(const PdfElement *e)
 {
-    static const char *const types[] = { "Span", "Link", "Quote", "Reference", NULL };
+    static const char *const types[] = { "Span", "Link", "Form", "Quote", "Reference", NULL };
     return is_one_of(e->type, types);
 }
 
@@ -90,7 +90,12 @@ static void speak(Speech *s, const PdfElement *e);
 static void say_description(Speech *s, const PdfElement *e)
 {
     for (const PdfKid *k = pdf_kid_at(s->tags, e->first); k; k = pdf_kid_at(s->tags, k->next)) {
-        const char *words = k->kind == KID_LINK ? pdf_link_at(s->tags, k->index)->item->link.contents : NULL;
+        const char *words = k->kind == KID_LINK ? pdf_link_contents(pdf_link_at(s->tags, k->index)) : NULL;
+        if (words && !strcmp(e->type, "Form")) {
+            say(s, words);
+            s->gap = true;
+            return;
+        }
         if (words) {
             bool space = s->line->len && s->line->str[s->line->len - 1] == ' ';
             g_string_append(s->line, space ? "(" : " (");
@@ -147,7 +152,7 @@ static char *role_of(const PdfElement *e)
     if (!strcmp(e->type, "TH")) {
         return g_strdup(e->node->parent->kind == NODE_HEAD ? "column header: " : "row header: ");
     }
-    return g_strdup(!strcmp(e->type, "Link") ? "link: " : !strcmp(e->type, "Caption") ? "caption: " : NULL);
+    return g_strdup(!strcmp(e->type, "Link") ? "link: " : !strcmp(e->type, "Form") ? "edit, " : !strcmp(e->type, "Caption") ? "caption: " : NULL);
 }
 
 static void speak_table(Speech *s, const PdfElement *e)
