@@ -7,12 +7,34 @@
 #include <string.h>
 #include "base/num.h"
 #include "formats/common/subset.h"
+#include "formats/pdf/charset.h"
 #include "formats/pdf/to-unicode.h"
 #include "type/field-letters.h"
 #include "type/font-file.h"
 
 /* A descriptor's flags. */
 enum { NONSYMBOLIC = 32, ITALIC = 64 };
+
+/* What WinAnsiEncoding calls the letters from 32 on, as numbers of CFF's standard strings (Adobe technical note 5176,
+ * appendix A); 0: it has none for it. */
+static const guint16 standard[FIELD_CODES - 0x20] = {
+    1, 2, 3, 4, 5, 6, 7, 104, 9, 10, 11, 12, 13, 14, 15, 16,
+    17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32,
+    33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48,
+    49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64,
+    124, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80,
+    81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 0,
+    0, 0, 117, 101, 118, 121, 112, 113, 126, 122, 192, 107, 142, 0, 199, 0,
+    0, 65, 8, 105, 119, 116, 111, 137, 127, 153, 221, 108, 148, 0, 228, 198,
+    1, 96, 97, 98, 103, 100, 160, 102, 131, 170, 139, 106, 151, 14, 165, 128,
+    161, 156, 164, 169, 125, 152, 115, 114, 133, 150, 143, 120, 158, 155, 163, 123,
+    174, 171, 172, 176, 173, 175, 138, 177, 181, 178, 179, 180, 185, 182, 183, 184,
+    154, 186, 190, 187, 188, 191, 189, 168, 141, 196, 193, 194, 195, 197, 157, 149,
+    203, 200, 201, 205, 202, 204, 144, 206, 210, 207, 208, 209, 214, 211, 212, 213,
+    167, 215, 219, 216, 217, 220, 218, 159, 147, 225, 222, 223, 224, 226, 162, 227,
+};
+
+enum { NO_BREAK_SPACE = 0xA0, SOFT_HYPHEN = 0xAD }; /* their codes show a space and a hyphen */
 
 /* A font being written. */
 typedef struct FormFont {
@@ -22,6 +44,7 @@ typedef struct FormFont {
     FieldLetters letters;
     guint32 glyph[FIELD_CODES]; /* of the original font, by code; 0: none */
     bool cff;
+    bool renamed; /* its glyphs have the names of WinAnsiEncoding; else their own, which the encoding says */
     GBytes *program;
 } FormFont;
 
@@ -32,6 +55,8 @@ static void find_glyphs(FormFont *font)
         guint32 point = font->letters.point[code];
         font->glyph[code] = point && hb_font_get_nominal_glyph(font->hb, point, &glyph) ? glyph : 0;
     }
+    font->glyph[NO_BREAK_SPACE] = font->glyph[' '];
+    font->glyph[SOFT_HYPHEN] = font->glyph['-'];
 }
 
 static int by_point(const void *a, const void *b)
@@ -40,8 +65,45 @@ static int by_point(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* The outlines alone of a font file whose outlines are CFF. You own it. */
-static GBytes *cff_table(GBytes *file)
+/* The name that the encoding has for a code's letter; 0 where it has none. */
+static guint16 standard_name(int code)
+{
+    return code >= 0x20 ? standard[code - 0x20] : 0;
+}
+
+/* A euro sign has no standard name; no line of a school's needs one. */
+static void forget_nameless(FormFont *font)
+{
+    for (int code = 0x20; code < FIELD_CODES; code++) {
+        font->glyph[code] = standard_name(code) ? font->glyph[code] : 0;
+    }
+}
+
+/* Gives the glyphs the names that readers look for; the font's own, "uni00E9", are known to few. */
+static void rename_glyphs(FormFont *font, hb_face_t *part)
+{
+    hb_font_t *hb = hb_font_create(part);
+    unsigned count = hb_face_get_glyph_count(part);
+    g_autofree guint16 *names = g_new0(guint16, count + 1);
+    for (int code = 0; code < FIELD_CODES; code++) {
+        hb_codepoint_t glyph;
+        bool own = code != NO_BREAK_SPACE && code != SOFT_HYPHEN && font->glyph[code];
+        if (own && hb_font_get_nominal_glyph(hb, font->letters.point[code], &glyph) && glyph < count) {
+            names[glyph] = standard_name(code);
+        }
+    }
+    GBytes *renamed = font->program ? pdf_charset_renamed(font->program, names, count) : NULL;
+    font->renamed = renamed != NULL;
+    if (renamed) {
+        g_bytes_unref(font->program);
+        font->program = renamed;
+        forget_nameless(font);
+    }
+    hb_font_destroy(hb);
+}
+
+/* The outlines alone of a font file whose outlines are CFF. */
+static void take_outlines(FormFont *font, GBytes *file)
 {
     gsize size;
     const char *data = g_bytes_get_data(file, &size);
@@ -50,11 +112,11 @@ static GBytes *cff_table(GBytes *file)
     hb_blob_t *table = hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
     unsigned length;
     const char *outlines = hb_blob_get_data(table, &length);
-    GBytes *bytes = length ? g_bytes_new(outlines, length) : NULL;
+    font->program = length ? g_bytes_new(outlines, length) : NULL;
+    rename_glyphs(font, face);
     hb_blob_destroy(table);
     hb_face_destroy(face);
     hb_blob_destroy(blob);
-    return bytes;
 }
 
 /* Cuts the font to its letters: a bare CFF, whose glyphs go by their names, or a TrueType font, whose glyphs go by its
@@ -64,13 +126,17 @@ static bool cut(FormFont *font)
     SubsetPair pairs[FIELD_CODES];
     int count = 0;
     for (int code = 0; code < FIELD_CODES; code++) {
-        if (font->glyph[code]) {
+        if (font->glyph[code] && code != NO_BREAK_SPACE && code != SOFT_HYPHEN) {
             pairs[count++] = (SubsetPair){ font->letters.point[code], font->glyph[code] };
         }
     }
     qsort(pairs, (gsize)count, sizeof *pairs, by_point);
     g_autoptr(GBytes) file = subset_mapped(font->font, pairs, count, &font->cff);
-    font->program = !file ? NULL : font->cff ? cff_table(file) : g_bytes_ref(file);
+    if (file && font->cff) {
+        take_outlines(font, file);
+    } else {
+        font->program = file ? g_bytes_ref(file) : NULL;
+    }
     return font->program != NULL;
 }
 
@@ -86,14 +152,28 @@ static void put_glyph_name(const FormFont *font, int code, GString *s)
     pdf_put_name(s, name);
 }
 
-/* Windows' letters are known by their codes; the language's others, and a CFF font's own names, are said. */
+/* Whether the encoding has to say what a code shows: not of Windows' letters, where the font has their names. */
+static bool differs(const FormFont *font, int code)
+{
+    return font->glyph[code] && (code < 0x20 || (font->cff && !font->renamed));
+}
+
+/* Nothing is said that needn't be: some programs that fill forms know no differences. */
 static void put_encoding(const FormFont *font, GString *s)
 {
-    bool follows = false;
+    bool any = false, follows = false;
+    for (int code = 0; code < FIELD_CODES; code++) {
+        any = any || differs(font, code);
+    }
+    if (!any) {
+        g_string_append(s, "/Encoding/WinAnsiEncoding");
+        return;
+    }
     g_string_append(s, "/Encoding<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[");
     for (int code = 0; code < FIELD_CODES; code++) {
-        bool said = font->glyph[code] && (font->cff || code < 0x20);
+        bool said = differs(font, code);
         if (said && !follows) {
+            g_string_append_c(s, ' ');
             num_append_int(s, code);
         }
         if (said) {
