@@ -2,6 +2,7 @@
  * and what stands around the words. */
 #include "layout/box.h"
 
+#include <string.h>
 #include "content/record.h"
 #include "type/line-items.h"
 #include "view/words.h"
@@ -106,6 +107,9 @@ void paint_text(Pass *pass, const Text *t, int line, Point at, Marked marked)
         const TextSpan *span = &g_array_index(t->spans, TextSpan, run->span);
         if (span->box > 0) {
             field_paint(pass, span, run->face, (Rect){ base.x + run->x, at.y, run->width, m.height });
+            continue;
+        }
+        if (t->box && run->text[strspn(run->text, " ")] == '\0') { /* between fields: no words to read */
             continue;
         }
         if (pass->repeating && marked != MARKED_NONE) {
