@@ -46,8 +46,9 @@ typedef struct Frame Frame;
 
 /* Reads `path` below root, "content/frame/en.yaml": every word is required, the lists of content/bonds.h and the maps
  * of content/braille-words.h, content/field-words.h, content/printer-words.h, content/page-words.h and
- * content/sheet-words.h may be there, no other key. Whatever is wrong with the file is an error, and there is a frame all the same: a word that it lacks is
- * stood in for, so that the rest can be laid out and checked. Never NULL; you own it. */
+ * content/sheet-words.h may be there, no other key. Whatever is wrong with the file is an error, and there is a frame
+ * all the same: a word that it lacks is stood in for, so that the rest can be laid out and checked. Never NULL; you own
+ * it. */
 Frame *frame_read(const char *root, const char *path, Findings *f);
 void frame_free(Frame *frame);
 /* The words that hold together at a line's end. Borrowed; never NULL. */

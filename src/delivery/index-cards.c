@@ -120,8 +120,8 @@ static guint fillable_of(const IndexPage *page, guint at)
     return i;
 }
 
-/* "Letter, 11 × 8.5 in: Color, Black only": one row for each name and format; of card `but`, and of the one that is typed
- * in, the link to the whole stands elsewhere. */
+/* "Letter, 11 × 8.5 in: Color, Black only": one row for each name and format; of card `but`, and of the one that is
+ * typed in, the link to the whole stands elsewhere. */
 static void put_row(IndexPage *page, guint at, guint from, guint but, int n)
 {
     GString *s = page->s;

@@ -222,13 +222,13 @@ static void check_fields(const Spec *s, Findings *f)
         const Panel *p = &g_array_index(s->panels, Panel, i);
         copied = copied || p->columns * p->rows > 1;
     }
-    const char *why = s->pages == PAGES_NONE      ? "a text has no fields"
+    const char *why = s->pages == PAGES_NONE   ? "a text has no fields"
                       : s->press != PRESS_NONE ? "a press file has no fields"
                       : copied                 ? "copies and parts on a printer's sheets have no fields"
                                                : NULL;
     if (s->fields && why) {
-        finding_add(f, CODE_VALUE_INVALID, yaml_at(s->tree, "fields")->pos, "take it away, or make an edition of its own",
-                    "%s", why);
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(s->tree, "fields")->pos,
+                    "take it away, or make an edition of its own", "%s", why);
     }
 }
 

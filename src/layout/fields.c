@@ -1,5 +1,5 @@
-/* Fields that are typed in: a place in a line, as wide as its style says, and on the page the rule that one writes on by
- * hand. Apart from text.c and paint-text.c, which know words. */
+/* Fields that are typed in: a place in a line, as wide as its style says, and on the page the rule that one writes on
+ * by hand. Apart from text.c and paint-text.c, which know words. */
 #include "layout/box.h"
 
 #include <math.h>

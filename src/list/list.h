@@ -112,14 +112,14 @@ typedef struct Item {
             char *uri;
             char *contents; /* what it does, for the annotation */
         } link;
-        struct {           /* where a reader types; it draws nothing */
-            Rect rect;     /* what is typed stands in it */
-            int node;      /* index of the view's FIELD node */
-            int font;      /* index into List.fonts */
-            double size;   /* pt */
-            int color;     /* index into List.colors */
-            int letters;   /* the most that can be typed: so many of the widest fit */
-            char *name;    /* its variable: "school.name" */
+        struct {            /* where a reader types; it draws nothing */
+            Rect rect;      /* what is typed stands in it */
+            int node;       /* index of the view's FIELD node */
+            int font;       /* index into List.fonts */
+            double size;    /* pt */
+            int color;      /* index into List.colors */
+            int letters;    /* the most that can be typed: so many of the widest fit */
+            char *name;     /* its variable: "school.name" */
             char *contents; /* what to type, and how much: "School’s name, up to 28 letters" */
         } field;
         struct {

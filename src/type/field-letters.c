@@ -6,8 +6,8 @@
 
 enum { LETTERS_MOST = 400 }; /* a language of more is none of letters */
 
-/* Windows' places from 128 to 159; a space and a hyphen that don't part have the places of plain ones in WinAnsiEncoding
- * (PDF 32000-1, annex D.2). */
+/* Windows' places from 128 to 159; a space and a hyphen that don't part have the places of plain ones in
+ * WinAnsiEncoding (PDF 32000-1, annex D.2). */
 static const guint16 windows[32] = { 0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
                                      0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
                                      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,

@@ -7,11 +7,11 @@
 
 /* How a paragraph is set: sizes by span. */
 typedef struct LineOptions {
-    double width;             /* pt of each line */
-    const double *size;       /* pt, by span */
-    const double *spacing;    /* letter-spacing in em, by span */
-    const double *box;        /* by span: width of the box that its one cluster stands for, pt; 0: it is words. NULL: all
-                                 are */
+    double width;          /* pt of each line */
+    const double *size;    /* pt, by span */
+    const double *spacing; /* letter-spacing in em, by span */
+    const double *box;     /* by span: width of the box that its one cluster stands for, pt; 0: it is words. NULL: all
+                              are */
     const bool *break_before; /* by span: it begins a new line (display: block), or NULL */
     Wrap wrap;         /* pretty: total fit; balance: lines of like length, the last one too. Both with all penalties */
     const Wrap *wraps; /* by span: of the lines between two breaks asked for that begin with it; NULL: `wrap` of all */

@@ -6,7 +6,7 @@
 
 #define OP_CHARSET 15
 #define LONG_OPERAND 29 /* four bytes follow */
-#define OP_ROS 0x0C1E /* registry, ordering, supplement: the font is CID-keyed */
+#define OP_ROS 0x0C1E   /* registry, ordering, supplement: the font is CID-keyed */
 
 /* Where reading stands; it never leaves its bytes: behind the end it reads zeros. */
 typedef struct Bytes {

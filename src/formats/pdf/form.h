@@ -7,8 +7,8 @@
 
 typedef struct PdfForm PdfForm;
 
-/* Reserves its objects; NULL where nothing of the file is a field. first_link: object of the first annotation. It borrows
- * the rest. You own it. */
+/* Reserves its objects; NULL where nothing of the file is a field. first_link: object of the first annotation. It
+ * borrows the rest. You own it. */
 PdfForm *pdf_form_new(const OutInput *in, const PdfTags *tags, PdfFile *file, int first_link);
 void pdf_form_free(PdfForm *form);
 /* "/AcroForm 12 0 R" for the catalog; nothing for NULL. */

@@ -62,7 +62,8 @@ static int node_of(const Item *i)
     return i->kind == ITEM_FIELD ? i->field.node : i->link.node;
 }
 
-/* The link area or field that the walk stands at: to the page's link of its node. first_link holds the node's last so far. */
+/* The link area or field that the walk stands at: to the page's link of its node. first_link holds the node's last so
+ * far. */
 static void read_link(PdfMarks *m, const Walk *w, int page)
 {
     int node = node_of(w->item);

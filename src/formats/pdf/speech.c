@@ -152,7 +152,10 @@ static char *role_of(const PdfElement *e)
     if (!strcmp(e->type, "TH")) {
         return g_strdup(e->node->parent->kind == NODE_HEAD ? "column header: " : "row header: ");
     }
-    return g_strdup(!strcmp(e->type, "Link") ? "link: " : !strcmp(e->type, "Form") ? "edit, " : !strcmp(e->type, "Caption") ? "caption: " : NULL);
+    return g_strdup(!strcmp(e->type, "Link")      ? "link: "
+                    : !strcmp(e->type, "Form")    ? "edit, "
+                    : !strcmp(e->type, "Caption") ? "caption: "
+                                                  : NULL);
 }
 
 static void speak_table(Speech *s, const PdfElement *e)
