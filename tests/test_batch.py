@@ -11,6 +11,7 @@ import signal
 import subprocess
 import time
 import xml.etree.ElementTree as ElementTree
+import pikepdf
 from support import PROGRAM, ROOT, copy_project, equal, fail, folder, handbill, none, pdf_text, run, squeeze
 
 NAMES = ("Lincoln High", "Escuela Peña, 2nd floor", "St. Mary’s", "Oak “Bayou” Grove", "Łódź School", "Bayou View")
@@ -331,7 +332,6 @@ def test_two_offices_two_languages_500_schools():
 
 def fonts_in(path):
     """Name of each font → sha256 of its embedded program, by pikepdf."""
-    import pikepdf
     found = {}
     with pikepdf.open(path) as pdf:
         for o in pdf.objects:
@@ -366,7 +366,6 @@ def test_editions_have_the_same_fonts():
 
 def read_volume(path):
     """(titles of its bookmarks with their pages, label of each page), by pikepdf."""
-    import pikepdf
     with pikepdf.open(path) as pdf:
         numbers = {p.objgen: n for n, p in enumerate(pdf.pages, 1)}
         with pdf.open_outline() as outline:
