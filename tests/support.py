@@ -23,6 +23,7 @@ WORK = pathlib.Path(os.environ.get("HANDBILL_WORK", ROOT / "build" / "test"))  #
 PROGRAM = WORK / "handbill"     # a copy of the program under test: $HANDBILL, or build/handbill
 FONT_CACHE = ROOT / "build" / "font-cache"
 TOOLS = ROOT / "build" / "tools" / "bin"  # what PyPI gave (tests/requirements.txt)
+sys.path += map(str, TOOLS.parent.glob(f"lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages"))  # behind the system's own
 QUICK = ("text", "brochure", "--format", "text", "--format", "pdf")  # a build that has something of everything and takes no time
 
 
