@@ -73,6 +73,7 @@ void product_resolve(Job *job, Product *product)
     if (product->spec != NULL && product->spec->press != PRESS_NONE) {
         name_press(job, product);
     }
+    product->actual_size = product->spec != NULL && product->spec->actual_size;
     product->duplex = product->spec != NULL ? product->spec->duplex : DUPLEX_NONE;
 }
 
