@@ -30,6 +30,8 @@ def office_project(to, seal="svg"):
     record = (OFFICE / "franklin.yaml").read_text()
     (there / "franklin.yaml").write_text(record.replace("franklin-seal.svg", f"franklin-seal.{seal}"))
     shutil.copy(OFFICE / f"franklin-seal.{seal}", there)
+    kit = to / "layouts" / "kit.yaml"  # PDF/X-1a takes no picture in RGB: as its finding says, PDF/X-4 alone is made
+    kit.write_text(kit.read_text().replace("pdf-x1a, ", ""))
     return to
 
 

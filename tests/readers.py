@@ -100,7 +100,7 @@ def heard_text(text):
     return found
 
 
-BLOCKS = ("paragraph", "heading", "item", "quote", "entry", "group", "section", "root")
+BLOCKS = ("paragraph", "heading", "item", "quote", "entry", "cell", "group", "section", "root")
 
 
 def block_of(node):

@@ -23,6 +23,9 @@ WORK = pathlib.Path(os.environ.get("HANDBILL_WORK", ROOT / "build" / "test"))  #
 PROGRAM = WORK / "handbill"     # a copy of the program under test: $HANDBILL, or build/handbill
 FONT_CACHE = ROOT / "build" / "font-cache"
 TOOLS = ROOT / "build" / "tools" / "bin"  # what PyPI gave (tests/requirements.txt)
+sys.path += map(str, TOOLS.parent.glob(f"lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages"))  # behind the system's own
+# Pieces, by the beginning of their name, that say nothing of the office, and that say its name alone: all others have its person and phones
+NAME_NOBODY, NAME_OFFICE = ("card", "dummy", "poster-tabs", "sticker"), ("bookmark", "locker-card", "slide", "tile")
 QUICK = ("text", "brochure", "--format", "text", "--format", "pdf")  # a build that has something of everything and takes no time
 
 

@@ -9,8 +9,10 @@ import random
 import re
 import signal
 import subprocess
+import tarfile
 import time
 import xml.etree.ElementTree as ElementTree
+import pikepdf
 from support import PROGRAM, ROOT, copy_project, equal, fail, folder, handbill, none, pdf_text, run, squeeze
 
 NAMES = ("Lincoln High", "Escuela Peña, 2nd floor", "St. Mary’s", "Oak “Bayou” Grove", "Łódź School", "Bayou View")
@@ -331,7 +333,6 @@ def test_two_offices_two_languages_500_schools():
 
 def fonts_in(path):
     """Name of each font → sha256 of its embedded program, by pikepdf."""
-    import pikepdf
     found = {}
     with pikepdf.open(path) as pdf:
         for o in pdf.objects:
@@ -364,9 +365,82 @@ def test_editions_have_the_same_fonts():
             equal(next((there / "set/local" / i).rglob("*.pdf")).read_bytes() == paths[i].read_bytes(), True, f"{i} is what --set makes")
 
 
+def check_tar(at, ids, name="editions.tar", manifest="manifest.jsonl"):
+    """Each row's files are in the tar once, as its line says, and nothing else is; Python reads it, tar unpacks it."""
+    have = lines(at / manifest)
+    equal(sorted(line["id"] for line in have if line["state"] == "made"), sorted(ids), "ids in the manifest")
+    said = {f"{line['in']}/{f['path']}": f["sha256"] for line in have for f in line["files"]}
+    with tarfile.open(at / name) as t:
+        equal(len(t.getnames()), len(set(t.getnames())), "files that are there once")
+        equal({m.name: hashlib.sha256(t.extractfile(m).read()).hexdigest() for m in t}, said, "files in the tar")
+        none(f"{m.name}: {m.mtime}, {oct(m.mode)}, {m.uid}" for m in t if (m.mode, m.uid, m.mtime % 86400) != (0o644, 0, 0))
+    equal(sorted(p.name for p in at.iterdir()), [name, manifest], "what is there")
+    with folder() as out:
+        run("tar", "-xf", at / name, "-C", out)
+        equal(sums(out), said, "files that tar unpacks")
+
+
+def test_a_tar():
+    """The files that a folder would have; names longer than a header's; a bad row that is mended goes behind; a row that changes makes it anew."""
+    with folder() as there:
+        rows = table(there / "r.csv", 70)
+        rows[3]["id"] = "n" * 60
+        text = (there / "r.csv").read_text().replace("s00003,", f"{'n' * 60},")
+        (there / "r.csv").write_text(re.sub("(s00005,.*)601-555-....", r"\1none", text))
+        handbill("batch", there / "r.csv", *LEAF, *TEXT, "--tar", "-o", there / "o", ok=(1,))
+        ids = [r["id"] for r in rows]
+        check_tar(there / "o", [i for i in ids if i != "s00005"])
+        first = (there / "o/editions.tar").read_bytes()
+        handbill("batch", there / "r.csv", *LEAF, *TEXT, "--tar", "-o", there / "o", ok=(1,))
+        equal((there / "o/editions.tar").read_bytes() == first, True, "what is made stays")
+        (there / "r.csv").write_text(text)
+        handbill("batch", there / "r.csv", *LEAF, *TEXT, "--tar", "-o", there / "o")
+        check_tar(there / "o", ids)
+        equal((there / "o/editions.tar").read_bytes().startswith(first.rstrip(b"\0")), True, "what was made stays")
+        handbill("batch", there / "r.csv", *LEAF, *TEXT, "-o", there / "f")
+        with tarfile.open(there / "o/editions.tar") as t:
+            equal({m.name: hashlib.sha256(t.extractfile(m).read()).hexdigest() for m in t}, sums(there / "f"), "the tar and the folder")
+        (there / "r.csv").write_text(text.replace(rows[0]["school.phone"], "601-555-0200"))
+        said = handbill("batch", there / "r.csv", *LEAF, *TEXT, "--tar", "-o", there / "o").stdout
+        if not said.startswith("70 rows made"):
+            fail(said)
+        check_tar(there / "o", ids)
+        handbill("batch", there / "r.csv", *LEAF, "--tar", "--volumes", "-o", there / "v", ok=(2,))
+
+
+def test_a_tar_goes_on_after_a_kill():
+    """Cut behind any byte of its manifest and any byte of its own that came behind: it ends as one run makes it."""
+    rng = random.Random(5)
+    with folder() as there:
+        rows = table(there / "r.csv", 150)
+        handbill("batch", there / "r.csv", *TEXT, "--tar", "-o", there / "whole")
+        whole, told = (there / "whole/editions.tar").read_bytes(), (there / "whole/manifest.jsonl").read_bytes()
+        for n in range(6):
+            at = there / f"o{n}"
+            at.mkdir()
+            cut = told[:rng.randrange(len(told))] if n else b""
+            ends = [json.loads(line)["end"] for line in cut.splitlines(True) if line.endswith(b"\n")]
+            (at / "manifest.jsonl").write_bytes(cut)
+            (at / "editions.tar.part").write_bytes(whole[:rng.randint(max(ends, default=0), len(whole))])
+            said = handbill("batch", there / "r.csv", *TEXT, "--tar", "-o", at).stdout
+            if f", {len(ends)} made before" not in said:
+                fail(said)
+            equal((at / "editions.tar").read_bytes() == whole, True, f"the tar after kill {n}")
+            check_tar(at, [r["id"] for r in rows])
+        (there / "o1/editions.tar").write_bytes(whole[:20000])  # as no kill leaves it: what is gone is made again
+        handbill("batch", there / "r.csv", *TEXT, "--tar", "-o", there / "o1")
+        equal((there / "o1/editions.tar").read_bytes() == whole, True, "a tar that was cut short")
+        for i in range(2):
+            handbill("batch", there / "r.csv", *TEXT, "--tar", "--shard", f"{i}/2", "-o", there / "two")
+        said = handbill("batch", there / "r.csv", "--merge", "--shards", "2", "-o", there / "two").stdout
+        if not said.startswith("150 rows in 2 manifests: 150 are there once"):
+            fail(said)
+        (there / "two/editions-1-of-2.tar").unlink()
+        handbill("batch", there / "r.csv", "--merge", "--shards", "2", "-o", there / "two", ok=(1,))
+
+
 def read_volume(path):
     """(titles of its bookmarks with their pages, label of each page), by pikepdf."""
-    import pikepdf
     with pikepdf.open(path) as pdf:
         numbers = {p.objgen: n for n, p in enumerate(pdf.pages, 1)}
         with pdf.open_outline() as outline:
@@ -412,16 +486,41 @@ def test_volumes_for_a_print_shop():
         equal((len(have), sum("volume" in line for line in have)), (25, 1), "lines of the manifest")
 
 
+def test_slip_sheets():
+    """A sheet before each row says whose the next pages are, in words that are tagged; bookmarks and the manifest name the row's own page, and what
+    follows the sheet is what it is without one."""
+    with folder() as there:
+        rows = table(there / "r.csv", 6, columns=("id", "school.counselor", "school.name"))
+        pieces = ("poster-fault", "--variant", "letter", "--edition", "office", "--lang", "en", "--volumes")
+        for name, more in (("with", ["--slip-sheets"]), ("without", [])):
+            handbill("batch", there / "r.csv", *pieces, *more, "-o", there / name)
+        path, bare = (there / name / "volumes/poster-fault-letter-office-0001.pdf" for name in ("with", "without"))
+        marks, labels = read_volume(path)
+        equal(marks, [(f"{r['id']}, {r['school.name']}", 2 * n) for n, r in enumerate(rows, 1)], "bookmarks")
+        equal(labels, [x for r in rows for x in (f"slip-{r['id']}-1", f"{r['id']}-1")], "page labels")
+        pages, posters = pdf_text(path).split("\f"), pdf_text(bare).split("\f")
+        equal([squeeze(p) for p in pages[0:12:2]], [f"{r['id']} {r['school.name']}" for r in rows], "slip sheets")
+        equal(pages[1:12:2], posters[:6], "posters")
+        equal([f["page"] for line in lines(there / "with/manifest.jsonl") if "id" in line for f in line["files"]], [2, 4, 6, 8, 10, 12], "pages in the manifest")
+        heard = run("pdfinfo", "-struct-text", "-f", "1", "-l", "1", path).stdout
+        equal(re.findall(r'(H1|P) \(block\)\n\s+"(.*)"', heard)[:2], [("H1", rows[0]["id"]), ("P", rows[0]["school.name"])], "tags of the first sheet")
+        if len(fonts_in(path)) > len(fonts_in(bare)) + 1:
+            fail("slip sheets bring a font each")
+        for wrong in (["--slip-sheets"], ["--slip-sheets", "--tar"]):
+            handbill("batch", there / "r.csv", *TEXT, *wrong, "-o", there / "o", ok=(2,))
+
+
 def test_volumes_are_accessible_as_their_editions_are():
-    """Two languages in one file, the leaflet's links and codes: PDF/UA-1 by veraPDF."""
+    """Two languages in one file, the leaflet's links and codes, and slip sheets, whose backs are empty where leaflets are printed on both sides: PDF/UA-1 by
+    veraPDF."""
     import test_verapdf
     if os.environ.get("VERAPDF") == "skip":
         return
     with folder() as there:
         table(there / "r.csv", 3)
-        handbill("batch", there / "r.csv", "brochure", "--edition", "office", "--volumes", "-o", there / "o")
+        handbill("batch", there / "r.csv", "brochure", "--edition", "office", "--volumes", "--slip-sheets", "-o", there / "o")
         path = there / "o/volumes/brochure-office-0001.pdf"
         done = run("java", "-cp", f"{test_verapdf.verapdf()}/*", "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", "ua1", "--format", "xml", path, ok=None, timeout=900)
         job = next(ElementTree.fromstring(done.stdout).iter("job"))
         none(test_verapdf.failed(job))
-        equal(len(read_volume(path)[1]), 12, "pages")
+        equal(len(read_volume(path)[1]), 18, "pages: two of each language, and of each slip sheet")

@@ -5,6 +5,7 @@ import functools
 import os
 import re
 import yaml
+from PIL import Image
 from support import ROOT, OUT, copy_project, equal, fail, files, folder, handbill, need, none, run, unit_of
 
 TABLES = "/usr/share/liblouis/tables"
@@ -423,7 +424,6 @@ def test_the_stage_shows_the_cells():
 
 def test_the_proof_shows_the_cells():
     """Each dot of each cell, in the picture's pixels: of a sheet of 11 1/2 by 11 inches, cells 6.2 mm and lines 10 mm apart."""
-    from PIL import Image
     proofs = need(files("brf-proof"), "proof of braille")
     pages, problems = pages_of(brf()), []
     equal([f["page"] for f in proofs], list(range(1, len(pages) + 1)), "pages of the proof")

@@ -400,7 +400,7 @@ def test_the_zip_holds_the_kit():
         equal(z.testzip(), None, "its checksums")
         names = z.namelist()
         shown = {a["src"] for a in page().all("img")}  # of the proofs, only what the page shows
-        want = [f["path"] for f in files(language=ALL) if not for_a_press(f) and f["format"] not in ("png", "brf-proof") or f["path"] in shown] + ["codes.html", "index.html", "manifest.json"]
+        want = [f["path"] for f in files(language=ALL, imposed=True) if not for_a_press(f) and f["format"] not in ("png", "brf-proof") or f["path"] in shown] + ["codes.html", "index.html", "manifest.json"]
         none(f"{n}: in one of zip and kit only" for n in set(names) ^ set(want))
         equal(names, sorted(names), "the order of its names")
         none(f"{n} differs" for n in names if n != "index.html" and z.read(n) != (OUT / n).read_bytes())

@@ -30,7 +30,8 @@ def clean(*arguments, ok):
 def test_kit():
     program()
     with folder() as there:
-        clean("build", "-o", there, "-j", 2, "--format", "pdf", "--format", "text", ok=(0,))
+        clean("build", "-o", there, "-j", 2, "--lang", "en", "--format", "pdf", "--format", "text", ok=(0,))
+        clean("build", "brochure", "poster-fault", "card", "-o", there, "-j", 2, "--lang", "es", "--format", "pdf", ok=(0,))
         clean("build", "brochure", "large-print", "--format", "png", "-o", there, ok=(0,))
         clean("build", "text", "-o", there, "-j", 2, ok=(0,))
 
@@ -44,7 +45,7 @@ def test_stages():
 
 def test_command_line():
     program()
-    for arguments, ok in ((["--help"], (0,)), (["--help=man"], (0,)), (["list"], (0,)), (["check", "--report", "json"], (0,)), (["check", "--report", "sarif"], (0,)), (["build", "brochur"], (2,))):
+    for arguments, ok in ((["--help"], (0,)), (["--help=man"], (0,)), (["list"], (0,)), (["check", "--report", "json"], (0,)), (["check", "poster-fault", "--report", "sarif"], (0,)), (["build", "brochur"], (2,))):
         clean(*arguments, ok=ok)
 
 

@@ -15,6 +15,11 @@ def drawing_of(file):
     return Drawing(file, OUT, OUT / pdf["path"], unit_of(file))
 
 
+def is_specimen(file):
+    """What readers are shown that take seconds a drawing: of each piece and edition one sheet, of large print all pages in one size and two in others."""
+    return file["variant"] in (None, "letter", "campaign") and ((file["page"] or 1) <= 2 or file["edition"] in ("18pt", "screen"))
+
+
 @functools.cache
 def drawings(outlines):
     return need([d for d in map(drawing_of, need(files("svg", imposed=False), "SVG")) if d.outlines == outlines], "SVG with outlines" if outlines else "SVG with text")
@@ -22,13 +27,16 @@ def drawings(outlines):
 
 @functools.cache
 def shown():
-    """Chromium has seen them all, and the copies that are broken."""
-    drawing.look(drawings(False) + [d for d, _ in copies().values()])
+    """Chromium has seen the specimens, and the copies that are broken."""
+    drawing.look([d for d in drawings(False) if is_specimen(d.file)] + [d for d, _ in copies().values()])
 
 
 def each(check, text=True, outlines=False, seen=False):
-    """One case a drawing."""
+    """One case a drawing; of those that Chromium must have seen, one a specimen."""
     for d in drawings(False) * text + drawings(True) * outlines:
+        if seen and not d.outlines and not is_specimen(d.file):
+            continue
+
         def case(d=d):
             if seen:
                 shown()

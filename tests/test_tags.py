@@ -34,7 +34,7 @@ def test_structure_order_is_the_views():
         have, want = bare("".join(t for _, _, t in struct_text(path))), bare("".join(painted(file)))
         if have != want:
             fail(first_difference(have, want))
-        if len(want) < 100:
+        if len(want) < 40:  # a sticker has few words
             fail(f"only {len(want)} characters are tagged")
     yield from each(check)
 

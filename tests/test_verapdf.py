@@ -25,7 +25,7 @@ def tested():
 
 def older():
     """What is written as PDF/UA-2 too: all of the kit, whatever formats it asks for, the campaigns in each script, and tables."""
-    return [OUT / f["path"] for f in pdfs()] + [path for _, _, path in script_kits.pdfs()] + [table_kits.pdf()]
+    return [OUT / f["path"] for f in files("pdf", imposed=True)] + [path for _, _, path in script_kits.pdfs()] + [table_kits.pdf()]
 
 
 def newer():
@@ -39,7 +39,7 @@ def newer():
         for there in part.iterdir():
             (there / "out").mkdir(exist_ok=True)
             kit = there / "layouts" / "kit.yaml"
-            kit.write_text(re.sub(r"\[(?:\w+, )*pdf\b[^\]]*\]", "[pdf-ua2]", kit.read_text()))
+            kit.write_text(re.sub(r"\[(?:\w+, )*pdf(?=[],])[^]]*\]", "[pdf-ua2]", kit.read_text()))
             handbill("build", "-C", there, ok=(0, 1))
         part.rename(path)
     return sorted(made_once(WORK / "ua2", make).glob("*/out/**/*-ua2.pdf"))

@@ -18,10 +18,10 @@ Extent extent_nothing(void)
 
 void extent_add_point(Extent *e, double x, double y)
 {
-    e->left = fmin(e->left, x);
-    e->top = fmin(e->top, y);
-    e->right = fmax(e->right, x);
-    e->bottom = fmax(e->bottom, y);
+    e->left = x < e->left ? x : e->left; /* fmin is a call, and this is asked of every glyph */
+    e->top = y < e->top ? y : e->top;
+    e->right = x > e->right ? x : e->right;
+    e->bottom = y > e->bottom ? y : e->bottom;
 }
 
 void extent_add_rect(Extent *e, Rect r)

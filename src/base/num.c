@@ -7,6 +7,18 @@
 
 static const gint64 tens[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
 
+/* Behind what is there: most numbers find room. */
+static void append(GString *s, const char *digits, gsize count)
+{
+    if (s->len + count < s->allocated_len) {
+        memcpy(s->str + s->len, digits, count);
+        s->len += count;
+        s->str[s->len] = '\0';
+    } else {
+        g_string_append_len(s, digits, (gssize)count);
+    }
+}
+
 void num_append_int(GString *s, gint64 v)
 {
     char buffer[20];
@@ -18,7 +30,7 @@ void num_append_int(GString *s, gint64 v)
     if (v < 0) {
         g_string_append_c(s, '-');
     }
-    g_string_append_len(s, buffer + at, (gssize)sizeof buffer - at);
+    append(s, buffer + at, sizeof buffer - (gsize)at);
 }
 
 void num_append(GString *s, double v, int decimals)
@@ -50,7 +62,7 @@ void num_append(GString *s, double v, int decimals)
     if (v < 0 && all != 0) {
         buffer[--at] = '-';
     }
-    g_string_append_len(s, buffer + at, (gssize)sizeof buffer - at);
+    append(s, buffer + at, sizeof buffer - (gsize)at);
 }
 
 bool num_read(const char *text, double *value, const char **end)

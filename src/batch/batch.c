@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include "batch/known.h"
 #include "batch/lines.h"
 #include "batch/row-findings.h"
 #include "batch/rows.h"
+#include "batch/tar.h"
 #include "batch/volumes.h"
 #include "batch/works.h"
 #include "store/trail.h"
@@ -13,27 +15,21 @@
 /* Rows between two commits: a kill costs that many rows, and a commit writes out the disk three times. */
 enum { GROUP = 64 };
 
-/* What is known of an id: made before, by a sum; or seen in this run. */
-typedef struct Known {
-    guint64 sum; /* of the manifest's line; 0 where it has none */
-    int line;    /* where this run met it; 0 until then */
-    bool bad;    /* the line says so */
-    guint stale; /* lines of it that another one has followed */
-} Known;
-
 typedef struct Run {
     const BatchAsk *ask;
     const BatchEvents *events;
     BatchCount *count;
     Works *works;
     Trail *trail;
-    char *inputs;     /* sum of what all rows are made from */
-    GHashTable *at;   /* an id's number (shard.h) → its index in `known`, plus one */
-    GArray *known;    /* Known: few bytes a row, for there are many */
+    char *inputs; /* sum of what all rows are made from */
+    KnownRows *known;
     GArray *entries;  /* StoreEntry: the files of the row that is being made; owned */
     guint waiting;    /* rows since the last commit */
     bool remade;      /* a row that had a line has another now */
     Volumes *volumes; /* NULL where each row has files of its own */
+    Tar *tar;         /* that these are put into; NULL where they stand by themselves */
+    gint64 there;     /* its bytes when the run begins */
+    gint64 kept;      /* and those of them that lines speak of */
 } Run;
 
 char *batch_manifest(const Shard *shard)
@@ -42,24 +38,10 @@ char *batch_manifest(const Shard *shard)
                             : g_strdup("manifest.jsonl");
 }
 
-/* Until the next one is found. */
-static Known *find_known(Run *r, const char *id)
+/* The files of a row that an earlier run made are where this one puts them. */
+static bool is_there(const Run *r, const LineHead *head)
 {
-    gpointer number = (gpointer)(guintptr)shard_number(id);
-    guint at = GPOINTER_TO_UINT(g_hash_table_lookup(r->at, number));
-    if (at == 0) {
-        Known none = { 0, 0, false, 0 };
-        g_array_append_val(r->known, none);
-        at = r->known->len;
-        g_hash_table_insert(r->at, number, GUINT_TO_POINTER(at));
-    }
-    return &g_array_index(r->known, Known, at - 1);
-}
-
-static guint64 sum_number(const char *sum)
-{
-    g_autofree char *first = g_strndup(sum, 16);
-    return MAX(g_ascii_strtoull(first, NULL, 16), 1);
+    return head->made && (r->tar != NULL ? head->end > 0 && head->end <= r->there : head->end == 0);
 }
 
 /* Of the manifest of an earlier run, lines of rows that were made are kept; in volumes all, for these are whole. */
@@ -70,10 +52,11 @@ static bool keep_line(const char *line, gsize length, void *user)
     if (!line_read(line, length, &head)) {
         return r->volumes != NULL && volumes_is_line(line, length);
     }
-    bool kept = head.made || r->volumes != NULL;
+    bool kept = is_there(r, &head) || r->volumes != NULL;
     if (kept) {
-        Known *known = find_known(r, head.id);
-        known->sum = sum_number(head.sum);
+        r->kept = MAX(r->kept, head.end);
+        Known *known = known_find(r->known, head.id);
+        known->sum = known_number(head.sum);
         known->bad = !head.made;
     }
     line_head_clear(&head);
@@ -90,7 +73,7 @@ static bool keep_last(const char *line, gsize length, void *user)
     }
     bool last = line_read(line, length, &head);
     if (last) {
-        Known *known = find_known(r, head.id);
+        Known *known = known_find(r->known, head.id);
         last = known->stale == 0;
         known->stale -= !last;
         line_head_clear(&head);
@@ -155,7 +138,7 @@ static bool make_files(Run *r, Work *work, const Row *row, Findings *f)
     job_again(work->job);
     work->job->sink = (JobSink){ take_files, r->volumes != NULL ? take_pages : NULL, r };
     if (r->volumes != NULL) {
-        volumes_begin_row(r->volumes, row);
+        volumes_begin_row(r->volumes, row, typesetter_shaper(work->request.typesetter));
     }
     if (findings_count_level(work->job->findings, LEVEL_ERROR) == 0) {
         job_run(work->job, NULL, &none);
@@ -167,11 +150,14 @@ static bool make_files(Run *r, Work *work, const Row *row, Findings *f)
 
 static void put_line(Run *r, const Row *row, const char *sum, const Job *job, const Findings *f)
 {
+    bool archived = job != NULL && r->tar != NULL;
     g_autoptr(GArray) files = job != NULL ? files_of(r, job) : g_array_new(FALSE, FALSE, sizeof(RowFile));
     g_autofree char *inside = job == NULL          ? NULL
                               : r->volumes != NULL ? g_strdup("volumes")
                                                    : g_strdup_printf("local/%s", row->id);
     RowLine line = { .row = row, .sum = sum, .inside = inside, .files = files, .findings = f };
+    line.archive = archived ? tar_name(r->tar) : NULL;
+    line.end = archived ? r->kept : 0;
     g_autofree char *text = line_new(&line);
     r->count->files += files->len;
     trail_line(r->trail, text);
@@ -183,11 +169,23 @@ static void commit(Run *r)
     r->waiting = 0;
 }
 
+/* The row's files, which are sound, go where they belong. */
+static void put_files(Run *r, const Row *row, const Job *job)
+{
+    g_autofree char *place = g_strdup_printf("local/%s", row->id);
+    if (r->tar != NULL) {
+        const Product *first = job->products->len > 0 ? job->products->pdata[0] : NULL;
+        r->kept = tar_put(r->tar, place, r->entries, first != NULL ? first->date : NULL);
+    } else if (r->volumes == NULL) {
+        trail_put(r->trail, place, r->entries);
+    }
+}
+
 static void make_row(Run *r, const Row *row)
 {
     g_autoptr(Findings) f = findings_new();
-    g_autofree char *sum = line_sum(row, r->inputs), *place = g_strdup_printf("local/%s", row->id);
-    Known *known = find_known(r, row->id);
+    g_autofree char *sum = line_sum(row, r->inputs);
+    Known *known = known_find(r->known, row->id);
     if (known->line > 0) {
         finding_add(f, CODE_ROW_INVALID, row_place(row, "id"), "give each row an id of its own",
                     "the id ‘%s’ is that of line %d too", row->id, known->line);
@@ -196,21 +194,21 @@ static void make_row(Run *r, const Row *row)
         return;
     }
     known->line = row->pos.line;
-    if (r->volumes == NULL && known->sum == sum_number(sum)) {
+    if (r->volumes == NULL && known->sum == known_number(sum)) {
         r->count->before++;
         return;
     }
     Work *work = works_find(r->works, row, f);
     bool made = work != NULL && make_files(r, work, row, f);
-    if (made && r->volumes == NULL) {
-        trail_put(r->trail, place, r->entries);
-    } else if (!made && r->volumes != NULL) {
+    if (made) {
+        put_files(r, row, work->job);
+    } else if (r->volumes != NULL) {
         volumes_drop_row(r->volumes);
     }
     put_line(r, row, sum, made ? work->job : NULL, f);
     r->remade = r->remade || known->sum != 0;
     known->stale += known->sum != 0;
-    known->sum = sum_number(sum);
+    known->sum = known_number(sum);
     r->count->made += made;
     r->count->bad += !made;
     tell(r, f);
@@ -270,8 +268,8 @@ static bool was_made(Run *r, const GPtrArray *block)
     for (guint i = 0; i < block->len; i++) {
         const Row *row = block->pdata[i];
         g_autofree char *sum = line_sum(row, r->inputs);
-        const Known *known = find_known(r, row->id);
-        if (known->sum != sum_number(sum)) {
+        const Known *known = known_find(r->known, row->id);
+        if (known->sum != known_number(sum)) {
             return false;
         }
         bad += known->bad;
@@ -308,12 +306,34 @@ static void make_volumes(Run *r, Rows *rows)
     }
 }
 
+static bool keep_none(const char *line, gsize length, void *user)
+{
+    return false;
+}
+
+/* A tar has each file once: where a row has other values now, it is made anew. */
+static void begin_tar(Run *r)
+{
+    if (known_count(r->known) > 0 && known_differs(r->known, r->ask->rows, r->inputs)) {
+        trail_read(r->trail, keep_none, NULL);
+        known_forget(r->known);
+        r->kept = 0;
+    }
+    tar_begin(r->tar, r->kept);
+}
+
 static void make_all(Run *r, Rows *rows)
 {
+    if (r->tar != NULL) {
+        begin_tar(r);
+    }
     if (r->volumes != NULL) {
         make_volumes(r, rows);
     } else {
         make_rows(r, rows);
+    }
+    if (r->tar != NULL && !r->count->again && !trail_failed(r->trail)) {
+        tar_end(r->tar);
     }
     if (r->remade && !trail_failed(r->trail)) {
         trail_read(r->trail, keep_last, r);
@@ -333,6 +353,10 @@ static bool begin(Run *r)
     r->trail = trail_open(r->ask->out, r->ask->out_shown, name);
     StoreState state = trail_take(r->trail);
     r->count->busy = state == STORE_BUSY;
+    if (state == STORE_HELD && r->ask->tar) {
+        r->tar = tar_new(&r->ask->shard, r->trail);
+        r->there = tar_size(r->tar);
+    }
     if (state == STORE_HELD && trail_read(r->trail, keep_line, r)) {
         return true;
     }
@@ -347,11 +371,11 @@ static bool begin(Run *r)
 
 static void end(Run *r)
 {
+    tar_free(r->tar);
     trail_close(r->trail);
     volumes_free(r->volumes);
     works_free(r->works);
-    g_hash_table_unref(r->at);
-    g_array_unref(r->known);
+    known_free(r->known);
     g_array_unref(r->entries);
     g_free(r->inputs);
 }
@@ -363,9 +387,8 @@ Mistake *batch_run(const BatchAsk *ask, const BatchEvents *events, BatchCount *c
               .events = events,
               .count = count,
               .works = works_new(ask->request),
-              .volumes = ask->volumes ? volumes_new(&ask->shard) : NULL,
-              .at = g_hash_table_new(g_direct_hash, g_direct_equal),
-              .known = g_array_new(FALSE, FALSE, sizeof(Known)),
+              .volumes = ask->volumes ? volumes_new(&ask->shard, ask->slips ? VOLUMES_SLIPS : VOLUMES_BARE) : NULL,
+              .known = known_new(),
               .entries = g_array_new(FALSE, FALSE, sizeof(StoreEntry)) };
     g_array_set_clear_func(r.entries, clear_entry);
     bool sound = false;
@@ -374,7 +397,8 @@ Mistake *batch_run(const BatchAsk *ask, const BatchEvents *events, BatchCount *c
     tell(&r, f);
     count->unsound = mistake == NULL && (!sound || rows == NULL);
     if (mistake == NULL && !count->unsound) {
-        r.inputs = works_sum(r.works);
+        g_autofree char *inputs = works_sum(r.works);
+        r.inputs = g_strconcat(inputs, ask->slips ? " slips" : "", NULL);
         if (begin(&r)) {
             make_all(&r, rows);
         }

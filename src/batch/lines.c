@@ -59,6 +59,10 @@ char *line_new(const RowLine *line)
     json_object_set_new(o, "state", json_string(line->inside != NULL ? "made" : "bad"));
     json_object_set_new(o, "sum", json_string(line->sum));
     json_object_set_new(o, "in", text_or_null(line->inside));
+    if (line->archive != NULL) {
+        json_object_set_new(o, "archive", json_string(line->archive));
+        json_object_set_new(o, "end", json_integer(line->end));
+    }
     json_object_set_new(o, "files", files);
     json_object_set_new(o, "findings", findings);
     char *text = json_dumps(o, JSON_COMPACT), *own = g_strdup(text);
@@ -96,9 +100,17 @@ void line_head_clear(LineHead *head)
     g_array_unref(head->sizes);
 }
 
-/* Where each of its files is; a volume's size is not the row's. */
+/* Where each of its files is; a volume's size is not the row's, and an archive has more behind the row's. */
 static void read_paths(const json_t *o, LineHead *head)
 {
+    const char *archive = json_string_value(json_object_get(o, "archive"));
+    head->end = json_integer_value(json_object_get(o, "end"));
+    if (archive != NULL) {
+        gint64 least = -head->end;
+        g_ptr_array_add(head->paths, g_strdup(archive));
+        g_array_append_val(head->sizes, least);
+        return;
+    }
     const char *inside = json_string_value(json_object_get(o, "in"));
     const json_t *files = json_object_get(o, "files");
     for (size_t i = 0; inside != NULL && i < json_array_size(files); i++) {
@@ -117,8 +129,12 @@ bool line_read(const char *text, gsize length, LineHead *head)
                *state = json_string_value(json_object_get(o, "state"));
     bool good = id != NULL && sum != NULL && state != NULL;
     if (good) {
-        *head = (LineHead){ g_strdup(id), g_strdup(sum), strcmp(state, "made") == 0,
-                            g_ptr_array_new_with_free_func(g_free), g_array_new(FALSE, FALSE, sizeof(gint64)) };
+        *head = (LineHead){ g_strdup(id),
+                            g_strdup(sum),
+                            strcmp(state, "made") == 0,
+                            0,
+                            g_ptr_array_new_with_free_func(g_free),
+                            g_array_new(FALSE, FALSE, sizeof(gint64)) };
         read_paths(o, head);
     }
     json_decref(o);

@@ -18,6 +18,8 @@ typedef struct RowLine {
     const Row *row;
     const char *sum;          /* of the row and of all it is made from: line_sum */
     const char *inside;       /* the folder, or the file, that its files are in; NULL of a row that is bad */
+    const char *archive;      /* that holds them; NULL: they stand by themselves */
+    gint64 end;               /* of the last of them in that, in bytes */
     const GArray *files;      /* RowFile; empty of a bad row */
     const Findings *findings; /* errors and warnings, at their places in the table */
 } RowLine;
@@ -32,8 +34,10 @@ char *line_sum(const Row *row, const char *inputs);
 typedef struct LineHead {
     char *id, *sum;
     bool made;
+    gint64 end;       /* of its files in an archive; 0 where they are in none */
     GPtrArray *paths; /* char *, below the batch's folder: its files; owned */
-    GArray *sizes;    /* gint64, parallel: bytes; 0 of a part of a larger file */
+    GArray *sizes;    /* gint64, parallel: bytes; 0 of a part of a larger file, negative: at
+                       * least so many */
 } LineHead;
 
 /* False where it is no line of a row. Clear it then. */

@@ -44,7 +44,7 @@ static bool is_lost(const Merge *m, const LineHead *head)
 {
     for (guint i = 0; i < head->paths->len; i++) {
         gint64 there = trail_size(m->trail, head->paths->pdata[i]), due = g_array_index(head->sizes, gint64, i);
-        if (there < 0 || (due > 0 && there != due)) {
+        if (there < 0 || (due > 0 && there != due) || there < -due) {
             return true;
         }
     }

@@ -2,6 +2,7 @@
 #include "check/rules.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double TEXT_LEAST = 4.5, TEXT_SHOULD = 7, LARGE_LEAST = 3, LARGE_SHOULD = 4.5, ADDRESS_LEAST = 7,
                     GRAPHIC_LEAST = 3;
@@ -15,11 +16,14 @@ static bool is_large(const CheckFacts *facts, const Ink *k)
 static double run_contrast(const CheckFacts *facts, guint i)
 {
     const Ink *k = facts_ink(facts, i);
-    double least = INFINITY;
+    double least = INFINITY, last[3] = { -1, -1, -1 };
     for (int at = 0; at < 3; at++) {
         double ground[3];
         facts_ground(facts, i, k->box.x + k->box.w * (0.02 + 0.48 * at), k->box.y + k->box.h / 2, ground);
-        least = fmin(least, color_contrast(facts_color(facts, k->item->glyphs.color)->rgb, ground));
+        if (memcmp(ground, last, sizeof last) != 0) { /* seldom another than before */
+            least = fmin(least, color_contrast(facts_color(facts, k->item->glyphs.color)->rgb, ground));
+            memcpy(last, ground, sizeof last);
+        }
     }
     return least;
 }

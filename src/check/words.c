@@ -70,12 +70,34 @@ typedef struct Walk {
     Findings *f;
 } Walk;
 
-static void compare(const Walk *w, const Node *leaf, Transform how)
+/* The style that a node of the view has. Asked of few, so that it is computed from the root. */
+static void style_of(const Walk *w, const Node *n, Style *style)
+{
+    Style parent;
+    bool top = n == w->facts->in->view;
+    if (!top) {
+        style_of(w, n->parent, &parent);
+    }
+    style_compute(w->facts->in->spec->sheet, n, top ? NULL : &parent, &w->scale, style);
+}
+
+static Transform transform_of(const Walk *w, const Node *leaf)
+{
+    Style style;
+    if (leaf == w->facts->in->view) {
+        return TRANSFORM_NONE;
+    }
+    style_of(w, leaf->parent, &style);
+    return style.text_transform;
+}
+
+static void compare(const Walk *w, const Node *leaf)
 {
     const GString *p = w->painted[leaf->index];
     if (same_but_spaces(leaf->text, p ? p->str : "")) {
         return;
     }
+    Transform how = transform_of(w, leaf);
     bool parted = facts_rule(w->facts, RULE_NO_HYPHENATION) && p && strstr(p->str, SOFT_HYPHEN_UTF8);
     g_autofree char *want = bare(leaf->text, how), *have = bare(p ? p->str : "", how);
     if (parted || !same_but_bars(want, have)) {
@@ -84,20 +106,18 @@ static void compare(const Walk *w, const Node *leaf, Transform how)
     }
 }
 
-static void walk(const Walk *w, const Node *n, const Style *parent)
+static void walk(const Walk *w, const Node *n)
 {
     if (n->kind == NODE_TEXT) {
-        compare(w, n, parent ? parent->text_transform : TRANSFORM_NONE);
+        compare(w, n);
         return;
     }
-    Style style;
-    style_compute(w->facts->in->spec->sheet, n, parent, &w->scale, &style);
     if ((n->kind == NODE_QR || n->kind == NODE_PICTURE) && !w->painted[n->index]) {
         facts_context(w->facts, -1, w->f);
         finding_add(w->f, CODE_WORDS_LOST, n->pos, FIX, "‘%s’ is not painted", n->alt ? n->alt : "a picture");
     }
     for (const Node *k = n->first; k; k = k->next) {
-        walk(w, k, &style);
+        walk(w, k);
     }
 }
 
@@ -135,7 +155,7 @@ void rule_words_lost(const CheckFacts *facts, Findings *f)
             last = k->item->kind == ITEM_GLYPHS ? k : last;
         }
     }
-    walk(&w, facts->in->view, NULL);
+    walk(&w, facts->in->view);
     for (guint i = 0; i < n; i++) {
         if (w.painted[i]) {
             g_string_free(w.painted[i], TRUE);

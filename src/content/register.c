@@ -147,7 +147,7 @@ Register *register_read(const RegisterSource *source, Findings *f)
     r->by_id = g_hash_table_new(g_str_hash, g_str_equal);
     r->names = g_ptr_array_new();
     read_file(r, source, &(RecordsFile){ source->services, "", service_keys }, f);
-    read_file(r, source, &(RecordsFile){ source->office, "office.", office_keys }, f);
+    read_file(r, source, &(RecordsFile){ source->office, REGISTER_OFFICE, office_keys }, f);
     check_hosts(r, f);
     for (guint i = 0; i < r->records->len; i++) {
         g_ptr_array_add(r->names, ((Record *)g_ptr_array_index(r->records, i))->id);

@@ -22,6 +22,8 @@ typedef struct RegisterSource {
 Register *register_read(const RegisterSource *source, Findings *f);
 void register_free(Register *r);
 
+#define REGISTER_OFFICE "office." /* the ids of an office's records begin so */
+
 /* By id ("takeitback", "office.site"); NULL if none. Borrowed. */
 const Record *register_find(const Register *r, const char *id);
 int register_count(const Register *r);

@@ -16,11 +16,21 @@ static bool is_stamped(const Node *n)
     return (n->kind == NODE_SECTION || n->kind == NODE_GROUP) && n->id != NULL;
 }
 
+/* An office's own picture, whose record one office has and another hasn't: it is no word of the campaign's. */
+static bool is_offices_picture(const Node *n)
+{
+    return n->kind == NODE_PICTURE && n->record != NULL && g_str_has_prefix(n->record->id, REGISTER_OFFICE);
+}
+
 /* What is said in n, without the parts in it that have their own checksum. */
 static void append_words(GString *s, const Node *n)
 {
     for (const Node *child = n->first; child != NULL; child = child->next) {
         if (is_stamped(child)) {
+            continue;
+        }
+        if (is_offices_picture(child)) { /* as the reader has it where there is none */
+            g_string_append_printf(s, "\n%s ", node_kind_text(NODE_PARAGRAPH));
             continue;
         }
         if (node_is_block(child->kind)) {

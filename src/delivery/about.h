@@ -21,6 +21,7 @@ typedef struct About {
     bool press;                         /* for a commercial printer */
     bool large;                         /* larger than an office printer takes */
     Fold fold;
+    bool actual_size; /* it is not to be scaled */
     Duplex duplex;
     GPtrArray *page_names; /* char *: "outside", "inside"; of screen pages the panels' ids; empty where pages are only
                               numbered */

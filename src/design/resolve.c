@@ -328,6 +328,7 @@ static bool fill(Spec *s, Library *l, const SpecAsk *ask, Findings *f)
     read_page_number(s, f);
     read_output(s, f);
     impose_read(s, f);
+    s->actual_size = s->actual_size || s->impose.kind != IMPOSE_NONE;
     read_text_form(s, f);
     check_fields(s, f);
     return true;

@@ -50,8 +50,9 @@ typedef struct Product {
     Spec *spec;            /* these three live until the product's outputs are done */
     Node *view;
     List *list;
-    char *date; /* of its files' metadata, "2026-11-22T00:00:00Z"; NULL without a campaign */
-    int pages;  /* of the list; 0 of a reading piece */
+    char *date;       /* of its files' metadata, "2026-11-22T00:00:00Z"; NULL without a campaign */
+    int pages;        /* of the list; 0 of a reading piece */
+    bool actual_size; /* it is not to be scaled when it is printed */
     Duplex duplex;
     Findings *findings; /* of this product */
     GArray *facts;      /* Fact (job/facts.h): what its files must say; NULL until its outputs are begun */

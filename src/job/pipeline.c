@@ -83,6 +83,7 @@ void product_resolve(Job *job, Product *product)
         name_press(job, product);
     }
     ask_fields(product);
+    product->actual_size = product->spec != NULL && product->spec->actual_size;
     product->duplex = product->spec != NULL ? product->spec->duplex : DUPLEX_NONE;
 }
 

@@ -3,6 +3,8 @@
  */
 #include "layout/box.h"
 
+#include "type/font-file.h"
+
 /* Marks that are lighter than letters, so that a line which begins or ends with one looks drawn in. */
 static bool is_light(gunichar c)
 {
@@ -24,8 +26,8 @@ static double side_bearing(const ShapedText *s, const Cluster *c, bool left)
     bool inked = false;
     for (int i = 0; i < c->glyph_count; i++) {
         const ShapeGlyph *g = &s->glyphs[c->glyph + i];
-        hb_glyph_extents_t e;
-        if (hb_font_get_glyph_extents(c->face->hb, g->id, &e) && e.width != 0) {
+        hb_glyph_extents_t e = font_file_extents(c->face->hb, g->id);
+        if (e.width != 0) {
             double from = at + g->x_offset + (double)e.x_bearing / c->face->upem;
             double here = left ? from : c->advance - from - (double)e.width / c->face->upem;
             white = inked ? MIN(white, here) : here;

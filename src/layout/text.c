@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/language.h"
 #include "base/spelling.h"
+#include "type/font-file.h"
 #include "type/hyphenation.h"
 #include "type/letter-case.h"
 
@@ -319,8 +320,8 @@ typedef struct Reach {
 
 static void stretch(Reach *r, const Face *face, guint32 glyph, double size)
 {
-    hb_glyph_extents_t e;
-    if (hb_font_get_glyph_extents(face->hb, glyph, &e) && e.height != 0) {
+    hb_glyph_extents_t e = font_file_extents(face->hb, glyph);
+    if (e.height != 0) {
         r->above = MAX(r->above, e.y_bearing * size / face->upem);
         r->below = MAX(r->below, -(e.y_bearing + e.height) * size / face->upem);
     }

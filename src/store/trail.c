@@ -24,6 +24,7 @@ struct Trail {
     char *folder, *shown, *name;
     char *step_name; /* of the trail's own folder; its lock is this trail's */
     int root, step;  /* descriptors; -1 until it is taken */
+    int tail;        /* of the file that grows; -1 where there is none */
     guint next;      /* number of what is put next */
     GArray *puts;    /* Put */
     GString *lines;  /* to be written behind them */
@@ -43,7 +44,7 @@ Trail *trail_open(const char *folder, const char *shown, const char *name)
     t->shown = g_strdup(shown);
     t->name = g_strdup(name);
     t->step_name = g_strdup_printf(".handbill-%s", name);
-    t->root = t->step = -1;
+    t->root = t->step = t->tail = -1;
     t->puts = g_array_new(FALSE, FALSE, sizeof(Put));
     g_array_set_clear_func(t->puts, put_end);
     t->lines = g_string_new(NULL);
@@ -59,6 +60,9 @@ void trail_close(Trail *t)
         sweep_folder(t->step);
         unlinkat(t->root, t->step_name, AT_REMOVEDIR);
         close(t->step);
+    }
+    if (t->tail >= 0) {
+        close(t->tail);
     }
     if (t->root >= 0) {
         close(t->root);
@@ -277,6 +281,30 @@ int trail_begin_file(Trail *t, const char *place)
     return fd;
 }
 
+bool trail_grow(Trail *t, const char *name, gint64 length)
+{
+    const char *last;
+    int folder = place_open_folder(t->root, name, PLACE_FIND, &last);
+    t->tail = folder >= 0 ? openat(folder, last, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
+    bool good = t->tail >= 0 && ftruncate(t->tail, length) == 0 && lseek(t->tail, length, SEEK_SET) == length;
+    int error = errno;
+    if (folder >= 0) {
+        close(folder);
+    }
+    errno = error;
+    return good || fail(t, name);
+}
+
+bool trail_add(Trail *t, const void *bytes, gsize length)
+{
+    return t->error == 0 && (place_write(t->tail, bytes, length) || fail(t, t->name));
+}
+
+bool trail_rename(Trail *t, const char *name, const char *to)
+{
+    return t->error == 0 && ((renameat(t->root, name, t->root, to) == 0 && fsync(t->root) == 0) || fail(t, to));
+}
+
 bool trail_line(Trail *t, const char *line)
 {
     g_string_append(t->lines, line);
@@ -321,6 +349,9 @@ bool trail_commit(Trail *t)
     }
     if (t->puts->len > 0 && syncfs(t->step) != 0) { /* a rename must not come to the disk before what it names */
         return fail(t, t->step_name);
+    }
+    if (t->tail >= 0 && fdatasync(t->tail) != 0) {
+        return fail(t, t->name);
     }
     for (guint i = 0; t->error == 0 && i < t->puts->len; i++) {
         move(t, &g_array_index(t->puts, Put, i));

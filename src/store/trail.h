@@ -35,6 +35,12 @@ bool trail_put(Trail *t, const char *place, const GArray *entries);
 bool trail_put_file(Trail *t, const char *place, GBytes *bytes);
 /* For a file that is too large to be held: where to write it; -1 where the trail has failed. It is yours to close. */
 int trail_begin_file(Trail *t, const char *place);
+/* One file below the folder that grows: opened, or made, and cut to `length` bytes, which it has; what is added behind
+ * them is on the disk when the trail is committed, before the lines of that. False where the trail has failed. */
+bool trail_grow(Trail *t, const char *name, gint64 length);
+bool trail_add(Trail *t, const void *bytes, gsize length);
+/* Gives a file of the folder another name there, in place of what stands there. False where that can't be done. */
+bool trail_rename(Trail *t, const char *name, const char *to);
 /* A line of the manifest, without its line end: written behind all that was put before. */
 bool trail_line(Trail *t, const char *line);
 

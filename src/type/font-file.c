@@ -9,6 +9,7 @@ struct FontBoxes {
     hb_font_t *own;  /* that one, or NULL */
     GMutex lock;
     GArray *boxes;    /* Rect, em */
+    GArray *extents;  /* hb_glyph_extents_t, parallel: in the font's units */
     double em;        /* units an em */
     unsigned count;   /* of the font's glyphs */
     guint16 number[]; /* by glyph: 1 + its place among the boxes, 0: not asked for yet */
@@ -33,6 +34,7 @@ static void boxes_free(void *data)
     g_mutex_clear(&b->lock);
     hb_font_destroy(b->own);
     g_array_unref(b->boxes);
+    g_array_unref(b->extents);
     g_free(b);
 }
 
@@ -45,6 +47,7 @@ static FontBoxes *boxes_new(hb_font_t *font)
     b->font = b->own != NULL ? b->own : font;
     g_mutex_init(&b->lock);
     b->boxes = g_array_new(FALSE, FALSE, sizeof(Rect));
+    b->extents = g_array_new(FALSE, FALSE, sizeof(hb_glyph_extents_t));
     b->em = hb_face_get_upem(face);
     b->count = count;
     return b;
@@ -120,23 +123,45 @@ FontBoxes *font_file_boxes(hb_font_t *font)
     return hb_font_get_user_data(font, &boxes_key);
 }
 
-Rect font_boxes_at(FontBoxes *b, guint32 glyph)
+/* The place of a glyph's among the boxes; they are locked. */
+static guint find_box(FontBoxes *b, guint32 glyph)
 {
-    hb_glyph_extents_t e;
-    Rect r = { 0 };
-    if (glyph >= b->count) {
-        return r;
-    }
-    g_mutex_lock(&b->lock);
-    if (b->number[glyph] != 0) {
-        r = g_array_index(b->boxes, Rect, b->number[glyph] - 1);
-    } else {
+    if (b->number[glyph] == 0) {
+        hb_glyph_extents_t e = { 0 };
+        Rect r = { 0 };
         if (hb_font_get_glyph_extents(b->font, glyph, &e)) {
             r = (Rect){ e.x_bearing / b->em, (e.y_bearing + e.height) / b->em, e.width / b->em, -e.height / b->em };
         }
         g_array_append_val(b->boxes, r);
+        g_array_append_val(b->extents, e);
         b->number[glyph] = (guint16)b->boxes->len;
     }
+    return b->number[glyph] - 1u;
+}
+
+Rect font_boxes_at(FontBoxes *b, guint32 glyph)
+{
+    if (glyph >= b->count) {
+        return (Rect){ 0 };
+    }
+    g_mutex_lock(&b->lock);
+    guint at = find_box(b, glyph); /* the array may move meanwhile */
+    Rect r = g_array_index(b->boxes, Rect, at);
     g_mutex_unlock(&b->lock);
     return r;
+}
+
+hb_glyph_extents_t font_file_extents(hb_font_t *font, guint32 glyph)
+{
+    FontBoxes *b = font_file_boxes(font);
+    hb_glyph_extents_t e = { 0 };
+    if (b->own != NULL || glyph >= b->count) { /* the boxes are another font's */
+        hb_font_get_glyph_extents(font, glyph, &e);
+        return e;
+    }
+    g_mutex_lock(&b->lock);
+    guint at = find_box(b, glyph);
+    e = g_array_index(b->extents, hb_glyph_extents_t, at);
+    g_mutex_unlock(&b->lock);
+    return e;
 }

@@ -22,5 +22,7 @@ void font_file_drop(void);
 FontBoxes *font_file_boxes(hb_font_t *font);
 /* Ink of a glyph, em: x and y of its lower left corner from the pen, y up; w 0 for a space. */
 Rect font_boxes_at(FontBoxes *boxes, guint32 glyph);
+/* What hb_font_get_glyph_extents says, remembered; zeros where it says nothing. */
+hb_glyph_extents_t font_file_extents(hb_font_t *font, guint32 glyph);
 
 #endif

@@ -96,8 +96,20 @@ static void set_font(ContentWriter *w, int font, double size)
     }
 }
 
-/* The share of a label's width that its last character gets: a space that readers take for one. */
+/* What a space in a label's words gets of its width: poppler takes what is narrower for none. */
 #define SPACE_LEAST 0.3 /* em */
+
+/* How wide its characters are, of what there is for them: at most half of that for spaces. The last counts as one. */
+static void share_width(const char *words, double all, double size, double *letter, double *space)
+{
+    int count = 0, spaces = 0;
+    for (const char *c = words; *c; c = g_utf8_next_char(c)) {
+        count++;
+        spaces += *c == ' ' || !*g_utf8_next_char(c);
+    }
+    *space = MIN(MAX(all / count, SPACE_LEAST * size), all / 2 / spaces);
+    *letter = (all - spaces * *space) / MAX(count - spaces, 1);
+}
 
 void content_put_label(ContentWriter *w, const ContentLabel *label)
 {
@@ -106,15 +118,15 @@ void content_put_label(ContentWriter *w, const ContentLabel *label)
         return;
     }
     const LabelPlace p = place_of(label, ink);
-    double count = (double)g_utf8_strlen(label->words, -1), all = p.right - p.left, k = 1000 / p.size;
-    double space = MIN(MAX(all / count, SPACE_LEAST * p.size), all / 2), letter = (all - space) / (count - 1);
+    double letter, space, k = 1000 / p.size;
+    share_width(label->words, p.right - p.left, p.size, &letter, &space);
     double pen = label->rtl ? p.right : p.left; /* where the next character begins */
     int font = -1;
     content_end_text(w);
     g_string_append(w->s, "BT\n");
     w->text = true;
     for (const char *c = label->words; *c; c = g_utf8_next_char(c)) {
-        double advance = *g_utf8_next_char(c) ? letter : space, x = label->rtl ? pen - advance : pen;
+        double advance = *c != ' ' && *g_utf8_next_char(c) ? letter : space, x = label->rtl ? pen - advance : pen;
         char text[7] = { 0 };
         memcpy(text, c, (gsize)(g_utf8_next_char(c) - c));
         g_autofree char *drawing = c == label->words ? drawing_new(w, label, &p, x) : g_strdup("");

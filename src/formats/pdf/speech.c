@@ -1,7 +1,7 @@
 /* What a screen reader says of the tagged file, step by step: each line is what one press of the arrow key says. By
- * NVDA's model of Acrobat (its nvdaHelper/vbufBackends/adobeAcrobat): every element but Span, Link, Quote and Reference
- * begins a line and ends one, a label too, and alternative text stands in place of a figure. Apart from tags-text.c,
- * which shows the tree. */
+ * NVDA's model of Acrobat (its nvdaHelper/vbufBackends/adobeAcrobat): every element but Span, Link, Form, Quote and
+ * Reference begins a line and ends one, a label too, and alternative text stands in place of a figure. Apart from
+ * tags-text.c, which shows the tree. */
 #include "formats/pdf/tags.h"
 
 #include <string.h>
@@ -188,6 +188,7 @@ static void speak(Speech *s, const PdfElement *e)
         speak_quote(s, e);
     } else {
         g_autofree char *role = role_of(e);
+        s->gap = s->gap || (!strcmp(e->type, "Form") && s->line->len > 0);
         g_string_append(s->begin, role ? role : "");
         if (e->alt) {
             say(s, e->alt);
