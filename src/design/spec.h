@@ -156,6 +156,7 @@ typedef struct Spec {
     bool discreet;            /* its file name and title give nothing away; a screen edition's do so always */
     Door door;                /* of the kit's page */
     int pixels_w, pixels_h;   /* of the format ‘image’; 0 where the layout has no `pixels` */
+    bool fields;              /* unset variables of the content are fields to be typed in */
     bool links;               /* draws link areas (default true) */
     TextForm text;            /* wrap, line-ends, bom, charset: of plain text */
     Impose impose;            /* how its pages come onto sheets */
