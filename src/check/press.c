@@ -48,6 +48,7 @@ static const Color *color_of(const CheckFacts *facts, const Ink *k)
         return facts_color(facts, k->item->path.fill >= 0 ? k->item->path.fill : k->item->path.stroke);
     case ITEM_IMAGE:
     case ITEM_LINK:
+    case ITEM_FIELD:
     case ITEM_GROUP_BEGIN:
     case ITEM_GROUP_END:
     case ITEM_MARK_BEGIN:

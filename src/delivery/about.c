@@ -43,6 +43,7 @@ About *about_new(const Spec *spec, const Node *view)
     a->whole = spec->covers_all;
     a->paged = spec->pages != PAGES_NONE;
     a->screen = spec->screen;
+    a->fields = spec->fields;
     a->press = spec->press != PRESS_NONE;
     a->sheet = a->paged && !a->screen ? sheet_text(spec) : NULL;
     a->large = a->sheet != NULL && MIN(spec->page_w, spec->page_h) > OFFICE_PRINTER_MAX;

@@ -17,6 +17,7 @@ typedef struct About {
     bool whole;                         /* all of the campaign's words, not one message of it */
     bool paged;                         /* has pages */
     bool screen;                        /* is read on a screen */
+    bool fields;                        /* is typed in */
     bool press;                         /* for a commercial printer */
     bool large;                         /* larger than an office printer takes */
     Fold fold;

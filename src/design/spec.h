@@ -106,6 +106,7 @@ typedef struct Impose {
     double sheet_w, sheet_h; /* pt; of SIDE not asked for */
     bool oriented;           /* the sheet stands so; else TILE turns it where that takes fewer */
     double overlap;          /* TILE: of neighbours, pt */
+    bool guide_apart;        /* TILE: map and steps on a sheet of their own, labels in the bands: no strip */
     int columns, rows;       /* NUP: copies side by side, one below another */
     double gutter_x;         /* NUP: between columns, pt */
     double gutter_y;         /* NUP: between rows, pt */
@@ -155,6 +156,7 @@ typedef struct Spec {
     bool discreet;            /* its file name and title give nothing away; a screen edition's do so always */
     Door door;                /* of the kit's page */
     int pixels_w, pixels_h;   /* of the format ‘image’; 0 where the layout has no `pixels` */
+    bool fields;              /* unset variables of the content are fields to be typed in */
     bool links;               /* draws link areas (default true) */
     TextForm text;            /* wrap, line-ends, bom, charset: of plain text */
     Impose impose;            /* how its pages come onto sheets */

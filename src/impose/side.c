@@ -12,6 +12,8 @@ static int *index_of(Item *i)
         return &i->mark.node;
     case ITEM_LINK:
         return &i->link.node;
+    case ITEM_FIELD:
+        return &i->field.node;
     case ITEM_MARK_END:
     case ITEM_GROUP_BEGIN:
     case ITEM_GROUP_END:

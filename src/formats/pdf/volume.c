@@ -213,7 +213,7 @@ bool pdf_volume_add(PdfVolume *v, const OutInput *in, const char *title, const c
         return false;
     }
     a.fonts->written = v->fonts;
-    a.marks = pdf_marks_new(in->list, PDF_LINKS_ANNOTATED);
+    a.marks = pdf_marks_new(in->list, PDF_LINKS_ALONE);
     a.tags = pdf_tags_new(in->view, a.marks, (int)in->list->pages->len);
     bool good = pdf_fonts_write(a.fonts, v->file, f) && put_edition(v, &a, title, label, f);
     pdf_tags_free(a.tags);
