@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 import numpy
 import yaml
-from support import OUT, ROOT, WORK, copy_project, equal, fail, files, handbill, made_once, need, none, output, picture, read_pnm, run, struct_text, unit
+from support import OUT, ROOT, WORK, copy_project, equal, fail, files, folder, handbill, made_once, need, none, output, picture, read_pnm, run, struct_text, unit
 
 DPI = 72
 
@@ -282,3 +282,47 @@ def test_tiles_are_printed_as_large_as_they_are():
     for _, path, _ in tiled():
         if b"/PrintScaling /None" not in output("qpdf", "--qdf", "--object-streams=disable", path, "-", text=False):
             fail(f"{path.name} may be scaled")
+
+
+# One side a file
+
+def words_of(path, page):
+    """Words of a page as poppler finds them on it; a code's alternative text is none."""
+    return output("pdftotext", "-f", page, "-l", page, path, "-").split()
+
+
+def test_each_side_is_a_file():
+    """Its picture is that side of the leaflet's, its words and links are that side's alone, and both together say the leaflet once."""
+    for language in ("en", "es"):
+        whole = kit_pdf("brochure", "office", language=language)
+        said, links = [], []
+        for page, edition in ((1, "one-side-1-outside"), (2, "one-side-2-inside")):
+            path = kit_pdf("brochure", edition, language=language)
+            equal(re.search(r"Pages: +(\d+)", output("pdfinfo", path))[1], "1", f"{path.name}: pages")
+            if (pixels(path, 1) != pixels(whole, page)).any():
+                fail(f"{path.name} is not page {page} of the leaflet")
+            equal(sorted("".join(tagged_words(path))), sorted("".join(words_of(whole, page))), f"{path.name}: letters in its tags")
+            said += tagged_words(path)
+            links += link_areas(path)
+            plain = output("qpdf", "--qdf", "--object-streams=disable", path, "-", text=False)
+            none(f"{path.name}: no {want}" for want in (b"/Duplex /Simplex", b"/PrintScaling /None") if want not in plain)
+        equal(sorted("".join(said)), sorted("".join(tagged_words(whole))), "letters of both")
+        equal(sorted(links), sorted(link_areas(whole)), "links of both")
+
+
+def test_what_a_side_needs():
+    """Which one, and two of them; the fix followed makes it."""
+    with folder() as there:
+        root = copy_project(there / "p")
+        layout, poster = root / "layouts/brochure-letter.yaml", root / "layouts/poster-fault.yaml"
+        text = layout.read_text()
+        for change, want in ((text.replace("side: outside }", "side: outsite }"), "outside"), (text.replace("kind: side, side: outside }", "kind: side }"), "write side: outside or side: inside"),
+                             (text.replace("kind: side, side: outside }", "kind: side, side: outside, sheet: { size: letter } }"), "means nothing to")):
+            layout.write_text(change)
+            said = handbill("build", "brochure", "--edition", "one-side-1-outside", "-C", root, ok=(1,)).stderr
+            if want not in said:
+                fail(f"not said: {want}: {said[-400:]}")
+        layout.write_text(text)
+        poster.write_text(poster.read_text().replace("impose: { kind: tile, sheet: { size: letter } }", "impose: { kind: side, side: front }"))
+        if "has no other to print" not in handbill("build", "poster-fault", "--edition", "tiled-letter", "--variant", "18x24", "-C", root, ok=(1,)).stderr:
+            fail("a poster has two sides")

@@ -17,9 +17,11 @@ typedef struct About {
     bool whole;                         /* all of the campaign's words, not one message of it */
     bool paged;                         /* has pages */
     bool screen;                        /* is read on a screen */
+    bool fields;                        /* is typed in */
     bool press;                         /* for a commercial printer */
     bool large;                         /* larger than an office printer takes */
     Fold fold;
+    bool actual_size; /* it is not to be scaled */
     Duplex duplex;
     GPtrArray *page_names; /* char *: "outside", "inside"; of screen pages the panels' ids; empty where pages are only
                               numbered */

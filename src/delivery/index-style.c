@@ -72,6 +72,7 @@ static const char rules[] =
     ".reading .card:has(details[open]){grid-column:1/-1}.reading .card:not(:has(details)) .button{margin-bottom:2.625rem}\n"
     "@media(max-width:34rem){.posters .card,.reading .card{flex-direction:row;gap:1rem}.posters .preview,.reading .preview{flex:none;width:7rem;height:auto;align-items:flex-start}.posters .button,.reading .button{margin-top:.75rem}.card:has(details[open]){flex-direction:column}.reading .card:not(:has(details)) .button{margin-bottom:0}}\n"
     ".button{display:inline-block;padding:.59rem 1rem;min-height:2.75rem;border-radius:.75rem;background:var(--heading);color:var(--paper);font-weight:600;line-height:1.5rem;text-decoration:none}\n"
+    ".fill{margin:.5rem 0 0}.fill a{display:inline-block;padding:.25rem 0}\n"
     ".button:hover{text-decoration:underline}\n"
     "summary{display:inline-block;padding:.3rem 0;min-height:2.125rem;font-weight:600;color:var(--heading);text-decoration:underline;text-underline-offset:.2em;cursor:pointer}\n"
     "summary::before{content:\"\\25B8\";content:\"\\25B8\"/\"\";display:inline-block;width:1.125em}\n"
