@@ -88,6 +88,13 @@ def values_of(path, letters):
     return {name: (letters * most)[:most].rstrip() for name, _, _, most, _ in fields(path)}
 
 
+def widest(path):
+    """The widest letter that the form's font has."""
+    form = read()[str(path)]
+    widths = form["fonts"][re.match(r"/\S+", form["widgets"][0]["da"])[0]]["widths"]
+    return bytes([widths.index(max(widths))]).decode("cp1252")
+
+
 def judge(path, filled, values, where):
     """What was typed is painted in its field and nowhere else, by each painter, and can be read. Painted and compared are the pages with fields."""
     places = collections.defaultdict(list)
@@ -119,7 +126,7 @@ def test_filled():
     for filler in FILLERS:
         def check(filler=filler):
             for n, path in enumerate(pages_of_each_kind()):
-                for letters in (ACCENTED, "W") if n == 0 else ("W",):
+                for letters in (ACCENTED, widest(path)) if n == 0 else (widest(path),):
                     with folder() as there:
                         values = values_of(path, letters)
                         fill(filler, path, there / "filled.pdf", values)

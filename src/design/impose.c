@@ -6,8 +6,8 @@
 #include "design/values.h"
 
 static const char *const kind_names[] = { "none", "n-up", "tile", "side", NULL };
-static const char *const known[] = { "kind",   "side",  "sheet",  "columns", "rows",
-                                     "gutter", "marks", "margin", "overlap", NULL };
+static const char *const known[] = { "kind",  "side",   "sheet",   "columns", "rows", "gutter",
+                                     "marks", "margin", "overlap", "guide",   NULL };
 
 /* Which kinds a key means something to, by ImposeKind. */
 static const struct {
@@ -19,6 +19,7 @@ static const struct {
     { "gutter", { [IMPOSE_NUP] = true } },
     { "marks", { [IMPOSE_NUP] = true } },
     { "overlap", { [IMPOSE_TILE] = true } },
+    { "guide", { [IMPOSE_TILE] = true } },
     { "side", { [IMPOSE_SIDE] = true } },
     { "sheet", { [IMPOSE_NUP] = true, [IMPOSE_TILE] = true } },
     { "margin", { [IMPOSE_NUP] = true, [IMPOSE_TILE] = true } },
@@ -136,6 +137,8 @@ void impose_read(Spec *s, Findings *f)
     memcpy(i->margin, office, sizeof office);
     spec_box(s, map, "margin", i->margin, f);
     i->kind = kind;
+    static const char *const guides[] = { "strip", "sheet", NULL };
     i->overlap = spec_length(s, map, "overlap", 36, f); /* half an inch */
+    i->guide_apart = yaml_choice(map, "guide", guides, 0, f) == 1;
     read_nup(s, map, f);
 }

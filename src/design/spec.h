@@ -106,6 +106,7 @@ typedef struct Impose {
     double sheet_w, sheet_h; /* pt; of SIDE not asked for */
     bool oriented;           /* the sheet stands so; else TILE turns it where that takes fewer */
     double overlap;          /* TILE: of neighbours, pt */
+    bool guide_apart;        /* TILE: map and steps on a sheet of their own, labels in the bands: no strip */
     int columns, rows;       /* NUP: copies side by side, one below another */
     double gutter_x;         /* NUP: between columns, pt */
     double gutter_y;         /* NUP: between rows, pt */

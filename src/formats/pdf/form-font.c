@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "formats/common/subset.h"
 #include "formats/pdf/charset.h"
+#include "formats/pdf/local.h"
 #include "formats/pdf/to-unicode.h"
 #include "type/field-letters.h"
 #include "type/font-file.h"
@@ -44,12 +45,22 @@ typedef struct FormFont {
     GBytes *program;
 } FormFont;
 
-static void find_glyphs(FormFont *font)
+/* The glyphs that the theme shows the letters with: its I is neither l nor 1 here too. */
+static void find_glyphs(FormFont *font, const char *features)
 {
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (int code = 0; code < FIELD_CODES; code++) {
-        hb_codepoint_t glyph;
-        guint32 point = font->letters.point[code];
-        font->glyph[code] = point && hb_font_get_nominal_glyph(font->hb, point, &glyph) ? glyph : 0;
+        if (font->letters.point[code]) {
+            g_array_append_val(points, font->letters.point[code]);
+        }
+    }
+    g_autoptr(GArray) found = pdf_letters_new(points, features, font->hb);
+    for (guint i = 0, code = 0; i < found->len; i++, code++) {
+        const PdfLetter *letter = &g_array_index(found, PdfLetter, i);
+        while (font->letters.point[code] != letter->point) {
+            code++;
+        }
+        font->glyph[code] = letter->glyph;
     }
     font->glyph[NO_BREAK_SPACE] = font->glyph[' '];
     font->glyph[SOFT_HYPHEN] = font->glyph['-'];
@@ -264,13 +275,15 @@ static int write_font(const FormFont *font, PdfFile *file)
     return number;
 }
 
-int pdf_form_font_write(const ListFont *font, const char *lang, PdfFile *file, Findings *f)
+int pdf_form_font_write(const OutInput *in, const ListFont *font, PdfFile *file, Findings *f)
 {
-    FormFont own = { .font = font, .hb = font_file_open(font->file, font->index), .letters = field_letters(lang) };
+    FormFont own = { .font = font,
+                     .hb = font_file_open(font->file, font->index),
+                     .letters = field_letters(in->campaign->lang) };
     int number = 0;
     if (own.hb) {
         own.thousandth = 1000.0 / font->upem;
-        find_glyphs(&own);
+        find_glyphs(&own, pdf_local_features(in, font));
         number = cut(&own) ? write_font(&own, file) : 0;
     }
     if (!number) {

@@ -3,11 +3,11 @@
 #ifndef FORMATS_PDF_FORM_FONT_H
 #define FORMATS_PDF_FORM_FONT_H
 
-#include "base/finding.h"
+#include "formats/formats.h"
 #include "formats/pdf/objects.h"
-#include "list/list.h"
 
-/* Writes the font for a language, BCP 47, and returns its object; 0 with a finding where it can't be cut. */
-int pdf_form_font_write(const ListFont *font, const char *lang, PdfFile *file, Findings *f);
+/* Writes the font of the list for the language of what is written, and returns its object; 0 with a finding where it
+ * can't be cut. */
+int pdf_form_font_write(const OutInput *in, const ListFont *font, PdfFile *file, Findings *f);
 
 #endif

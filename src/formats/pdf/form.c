@@ -118,7 +118,7 @@ static bool write_fonts(PdfForm *form, Findings *f)
             continue;
         }
         const ListFont *font = &g_array_index(form->in->list->fonts, ListFont, field->field.font);
-        int number = pdf_form_font_write(font, form->in->campaign->lang, form->file, f);
+        int number = pdf_form_font_write(form->in, font, form->file, f);
         if (!number) {
             return false;
         }
