@@ -12,7 +12,7 @@ import functools
 import os
 import re
 import shutil
-from support import OUT, PageList, ROOT, TESTS, TOOLS, Unit, WORK, equal, fail, files, handbill, made_once, none, parse_tree, run, unit_of, units
+from support import ALL, OUT, PageList, ROOT, TESTS, TOOLS, Unit, WORK, equal, fail, files, handbill, made_once, none, parse_tree, run, unit_of, units
 
 GOLDEN = TESTS / "golden"
 STAGES = ("doc", "view", "spec", "list", "tags", "speech")
@@ -128,7 +128,7 @@ def kept_of_spanish():
 
 def kept_of_braille():
     version = re.search(r"Liblouis\) (\S+)", run("lou_translate", "--version").stdout)[1]
-    for u in map(unit_of, files("brf")):
+    for u in map(unit_of, files("brf", ALL)):
         yield GOLDEN / "braille" / f"{u.name}-liblouis-{version}.txt", functools.partial(u.show, "braille")
 
 

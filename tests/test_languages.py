@@ -42,6 +42,22 @@ def test_each_piece_says_that_it_is_not_reviewed():
             fail(f"{f['path']} says “{line}” {text.count(line)} times")
 
 
+def test_titles_are_spanish_and_their_own():
+    """With its accents, which a slug hasn't got: in tabs of a browser, of a book, and of every PDF, where each edition has another."""
+    name = yaml.safe_load(re.match(r"---\n(.*?)\n---", (ROOT / f"{CONTENT}/es.md").read_text(), re.S)[1])["discreet-title"]
+    for f in need(files("html", "es"), "Spanish page"):
+        equal(re.search(r"<title>(.*?)</title>", (OUT / f["path"]).read_text())[1], name)
+    for f in need(files("epub", "es"), "Spanish book"):
+        equal(re.search(r"<dc:title>(.*?)</dc:title>", output("unzip", "-p", OUT / f["path"], "*.opf"))[1], name)
+    named = {}
+    for f in need(files("pdf", "es", imposed=False) + files("pdf-ua2", "es"), "Spanish PDF"):
+        title = re.search(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", output("pdfinfo", "-meta", OUT / f["path"]), re.S)[1]
+        named.setdefault(title, set()).add((f["piece"], f["variant"], f["edition"]))
+        if "/guia-de-ayuda-" in f["path"] and not title.startswith(f"{name}, "):
+            fail(f"{f['path']}: the title is {title!r}")
+    none(f"{title!r} is the title of {sorted(map(str, which))}" for title, which in named.items() if len(which) > 1)
+
+
 def test_a_review_ends_the_line_and_the_notice():
     with folder() as there:
         project = copy_project(there / "p", "en, es")

@@ -18,6 +18,7 @@ static const char *const keys[] = { "title",
                                     "lang",
                                     "slug",
                                     "discreet",
+                                    "discreet-title",
                                     "edition-date",
                                     "edition-printed",
                                     "edition-date-calendar",
@@ -141,6 +142,8 @@ static void read_front(Campaign *c, const Yaml *front, Findings *f)
     c->lang = need(front, "lang", c->file, f);
     c->slug = need(front, "slug", c->file, f);
     c->discreet = need(front, "discreet", c->file, f);
+    const char *words = "discreet-title"; /* beside the slug, which has no accents and one script */
+    c->discreet_title = yaml_at(front, words) != NULL ? need(front, words, c->file, f) : NULL;
     c->edition_date = need(front, "edition-date", c->file, f);
     c->edition = g_strdup(yaml_text(front, "edition-printed", c->edition_date, f));
     check_slug(front, "slug", &c->slug, c->file, f);
@@ -283,6 +286,7 @@ void campaign_free(Campaign *c)
     g_free(c->file);
     g_free(c->slug);
     g_free(c->discreet);
+    g_free(c->discreet_title);
     g_free(c->title);
     g_free(c->subject);
     g_free(c->author);

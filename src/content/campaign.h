@@ -13,6 +13,7 @@ typedef struct Campaign {
     char *file;              /* project-relative content file */
     char *slug;              /* "sextortion": first part of file names */
     char *discreet;          /* "help-guide": the same for what a child may download */
+    char *discreet_title;    /* "Guía de ayuda": as it is written, where the slug's words can't say it; or NULL */
     char *title;             /* document title */
     char *subject;           /* one sentence */
     char *author;            /* the office's name */

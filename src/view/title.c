@@ -58,7 +58,8 @@ char *title_of_word(const char *id)
 
 char *title_discreet_new(const Campaign *campaign)
 {
-    return title_of_word(campaign->discreet);
+    const char *words = campaign->discreet_title;
+    return words != NULL && words[0] != '\0' ? g_strdup(words) : title_of_word(campaign->discreet);
 }
 
 static void add(GString *s, const char *part)

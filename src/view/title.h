@@ -11,7 +11,8 @@
  * no more than its file's name does: "Help guide, For a phone". The campaign's where spec is NULL. You own it. */
 char *title_new(const Spec *spec, const Node *view, const Campaign *campaign);
 
-/* What a file is called that must give nothing away: the discreet slug in words, "Help guide". You own it. */
+/* What a file is called that must give nothing away: `discreet-title`, or the discreet slug in
+ * words, "Help guide". You own it. */
 char *title_discreet_new(const Campaign *campaign);
 
 /* A word of file names and layouts for people: "poster-fault" as "Poster fault", "brochure-a4" as "Brochure A4". You
