@@ -44,7 +44,9 @@ About *about_new(const Spec *spec, const Node *view)
     a->paged = spec->pages != PAGES_NONE;
     a->screen = spec->screen;
     a->press = spec->press != PRESS_NONE;
-    a->sheet = a->paged && !a->screen ? sheet_text(spec) : NULL;
+    a->pixels = spec->pixels_w > 0;
+    a->cut = spec->impose.kind == IMPOSE_NUP;
+    a->sheet = a->paged && !a->screen && !a->pixels ? sheet_text(spec) : NULL;
     a->large = a->sheet != NULL && MIN(spec->page_w, spec->page_h) > OFFICE_PRINTER_MAX;
     a->fold = spec->fold;
     a->duplex = spec->duplex;
@@ -105,7 +107,7 @@ static const char *folding(Fold fold)
 
 char *about_how(const About *a, const PageWords *words)
 {
-    if (!a->paged) {
+    if (!a->paged || a->pixels) {
         return NULL;
     }
     if (a->screen) {
@@ -116,10 +118,10 @@ char *about_how(const About *a, const PageWords *words)
         return g_strdup(page_words_of(words, "For a commercial printer: send the PDF as it is."));
     }
     static const char large[] = "Larger than an office printer takes: give the PDF to a print shop.";
-    const char *fold = folding(a->fold);
+    const char *fold = folding(a->fold), *cut = a->cut ? "Then cut at the marks." : "";
     char *how = g_strconcat(a->large ? page_words_of(words, large) : "", a->large ? " " : "",
-                            page_words_of(words, sides(a->duplex)), fold[0] != '\0' ? " " : "",
-                            page_words_of(words, fold), NULL);
+                            page_words_of(words, sides(a->duplex)), cut[0] != '\0' ? " " : "",
+                            page_words_of(words, cut), fold[0] != '\0' ? " " : "", page_words_of(words, fold), NULL);
     g_auto(GStrv) parts = g_strsplit(how, " %", -1); /* a number and its unit stay together */
     g_free(how);
     return g_strjoinv("\u00a0%", parts);

@@ -19,6 +19,8 @@ typedef struct About {
     bool screen;                        /* is read on a screen */
     bool press;                         /* for a commercial printer */
     bool large;                         /* larger than an office printer takes */
+    bool pixels;                        /* is a picture to be posted or shown, of so many pixels */
+    bool cut;                           /* copies side by side on a sheet, to be cut */
     Fold fold;
     Duplex duplex;
     GPtrArray *page_names; /* char *: "outside", "inside"; of screen pages the panels' ids; empty where pages are only
