@@ -20,7 +20,7 @@ KIT_PACKAGES := gcc libc6-dev pkgconf libpango1.0-dev libharfbuzz-dev libicu-dev
 	libfyaml-dev libjansson-dev libcsv-dev nettle-dev libdeflate-dev libminizip-dev zlib1g-dev librsvg2-dev libpng-dev libjpeg62-turbo-dev libexif-dev liblcms2-dev libidn2-dev liblouis-dev fonts-inter fonts-noto-core scribus-data
 TEST_PACKAGES := python3 python3-venv python3-yaml python3-pil python3-numpy poppler-utils ghostscript qpdf mupdf-tools zbar-tools zxing-cpp-tools liblouis-bin \
 	hyphen-de hyphen-en-us hyphen-es librsvg2-bin libxml2-utils unzip chromium maven default-jre-headless valgrind locales fonts-noto-cjk \
-	xvfb dbus at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libglib2.0-bin clang libclang-rt-dev munge slurmctld slurmd slurm-client parallel
+	xvfb dbus at-spi2-core python3-pyatspi gir1.2-atspi-2.0 gir1.2-poppler-0.18 libglib2.0-bin clang libclang-rt-dev munge slurmctld slurmd slurm-client parallel
 
 AUDIO_PACKAGES := espeak-ng opus-tools python3
 DEB_PACKAGES := dpkg-dev binutils

@@ -1,10 +1,10 @@
 """What a screen reader says of a finished PDF, step by step: made from its tags by poppler (elements and their words) and qpdf (alternative
-texts, annotations), on NVDA's model of Acrobat: every element but Span, Link, Quote and Reference is a line of its own."""
+texts, annotations), on NVDA's model of Acrobat: every element but Span, Link, Form, Quote and Reference is a line of its own."""
 import json
 import re
 from support import output
 
-INLINE = {"Span", "Link", "Quote", "Reference"}
+INLINE = {"Span", "Link", "Form", "Quote", "Reference"}
 PDFINFO = re.compile(r"([A-Za-z]+\d?)(?: |$)")
 
 
@@ -130,7 +130,11 @@ class Voice:
                 self.kids(e)
             else:
                 assert not any(isinstance(k, Element) for k in e.kids)
-            if e.says:
+            if e.says and e.kind == "Form":
+                self.gap = self.gap or bool(self.now)
+                self.say(f"edit, {e.says}")
+                self.gap = True
+            elif e.says:
                 self.now = self.now.rstrip() + f" ({e.says})"
                 self.gap = True
         if e.kind not in INLINE and above.kind != "Link" or e.kind == "Link" and any(e.find("Figure")):

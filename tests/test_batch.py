@@ -486,16 +486,41 @@ def test_volumes_for_a_print_shop():
         equal((len(have), sum("volume" in line for line in have)), (25, 1), "lines of the manifest")
 
 
+def test_slip_sheets():
+    """A sheet before each row says whose the next pages are, in words that are tagged; bookmarks and the manifest name the row's own page, and what
+    follows the sheet is what it is without one."""
+    with folder() as there:
+        rows = table(there / "r.csv", 6, columns=("id", "school.counselor", "school.name"))
+        pieces = ("poster-fault", "--variant", "letter", "--edition", "office", "--lang", "en", "--volumes")
+        for name, more in (("with", ["--slip-sheets"]), ("without", [])):
+            handbill("batch", there / "r.csv", *pieces, *more, "-o", there / name)
+        path, bare = (there / name / "volumes/poster-fault-letter-office-0001.pdf" for name in ("with", "without"))
+        marks, labels = read_volume(path)
+        equal(marks, [(f"{r['id']}, {r['school.name']}", 2 * n) for n, r in enumerate(rows, 1)], "bookmarks")
+        equal(labels, [x for r in rows for x in (f"slip-{r['id']}-1", f"{r['id']}-1")], "page labels")
+        pages, posters = pdf_text(path).split("\f"), pdf_text(bare).split("\f")
+        equal([squeeze(p) for p in pages[0:12:2]], [f"{r['id']} {r['school.name']}" for r in rows], "slip sheets")
+        equal(pages[1:12:2], posters[:6], "posters")
+        equal([f["page"] for line in lines(there / "with/manifest.jsonl") if "id" in line for f in line["files"]], [2, 4, 6, 8, 10, 12], "pages in the manifest")
+        heard = run("pdfinfo", "-struct-text", "-f", "1", "-l", "1", path).stdout
+        equal(re.findall(r'(H1|P) \(block\)\n\s+"(.*)"', heard)[:2], [("H1", rows[0]["id"]), ("P", rows[0]["school.name"])], "tags of the first sheet")
+        if len(fonts_in(path)) > len(fonts_in(bare)) + 2:
+            fail("slip sheets bring more fonts than those of their two sizes")
+        for wrong in (["--slip-sheets"], ["--slip-sheets", "--tar"]):
+            handbill("batch", there / "r.csv", *TEXT, *wrong, "-o", there / "o", ok=(2,))
+
+
 def test_volumes_are_accessible_as_their_editions_are():
-    """Two languages in one file, the leaflet's links and codes: PDF/UA-1 by veraPDF."""
+    """Two languages in one file, the leaflet's links and codes, and slip sheets, whose backs are empty where leaflets are printed on both sides: PDF/UA-1 by
+    veraPDF."""
     import test_verapdf
     if os.environ.get("VERAPDF") == "skip":
         return
     with folder() as there:
         table(there / "r.csv", 3)
-        handbill("batch", there / "r.csv", "brochure", "--edition", "office", "--volumes", "-o", there / "o")
+        handbill("batch", there / "r.csv", "brochure", "--edition", "office", "--volumes", "--slip-sheets", "-o", there / "o")
         path = there / "o/volumes/brochure-office-0001.pdf"
         done = run("java", "-cp", f"{test_verapdf.verapdf()}/*", "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", "ua1", "--format", "xml", path, ok=None, timeout=900)
         job = next(ElementTree.fromstring(done.stdout).iter("job"))
         none(test_verapdf.failed(job))
-        equal(len(read_volume(path)[1]), 12, "pages")
+        equal(len(read_volume(path)[1]), 18, "pages: two of each language, and of each slip sheet")

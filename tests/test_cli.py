@@ -234,7 +234,7 @@ def test_a_request_is_one_command():
 def test_what_a_format_is_called():
     """Words of those who ask lead to the format, and a piece without it to those that have it."""
     for options, want in ((("text", "--format", "Braille"), "--format brf"), (("text", "--format", "e-book"), "--format epub"), (("text", "--format", "mp3"), "make audio"),
-                          (("brochure", "--format", "brf"), "brf is made of text"), (("poster-fault", "--format", "pdf-ua2"), "pdf-ua2 is made of large-print, large-print-aph, brochure")):
+                          (("brochure", "--format", "brf"), "brf is made of text"), (("card", "--format", "pdf-ua2"), "pdf-ua2 is made of large-print, large-print-aph, brochure")):
         said = handbill("build", *options, ok=(2,)).stderr
         if want not in said:
             fail(f"{' '.join(options)}: {said}")

@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 import numpy
 import yaml
-from support import OUT, ROOT, WORK, copy_project, equal, fail, files, handbill, made_once, need, none, output, picture, read_pnm, run, struct_text, unit
+from support import OUT, ROOT, WORK, copy_project, equal, fail, files, folder, handbill, made_once, need, none, output, picture, read_pnm, run, struct_text, unit
 
 DPI = 72
 
@@ -189,13 +189,13 @@ def test_a_repeated_panel_stands_again_and_is_read_once():
 
 # Tiles
 
-COUNTS = {"18x24": 8, "24x36": 15}
-PARTED = {("poster-image", "18x24"), ("poster-image", "24x36"), ("poster-steps", "24x36"), ("poster-flags", "24x36")}  # codes that no seam can pass by
+COUNTS = {"18x24": 8, "24x36": 15, "a3": 4}
+PARTED = {("poster-image", "2x2"), ("poster-image", "18x24"), ("poster-image", "24x36"), ("poster-steps", "24x36"), ("poster-flags", "24x36")}  # codes that no seam can pass by
 
 
 def tiled():
-    """(poster, its tiles on Letter) of each poster that the kit has both of."""
-    for f in need(files("pdf", edition="tiled-letter"), "poster in parts"):
+    """(poster, its tiles on Letter or A4) of each poster that the kit has both of."""
+    for f in need(files("pdf", edition="tiled-letter"), "poster in parts") + need(files("pdf", edition="tiled-a4"), "poster in parts on A4"):
         yield kit_pdf(f["piece"], "office", f["variant"]), OUT / f["path"], f
 
 
@@ -282,3 +282,89 @@ def test_tiles_are_printed_as_large_as_they_are():
     for _, path, _ in tiled():
         if b"/PrintScaling /None" not in output("qpdf", "--qdf", "--object-streams=disable", path, "-", text=False):
             fail(f"{path.name} may be scaled")
+
+
+@functools.cache
+def four_sheets():
+    """{piece: (the poster of 15.5 × 20.5 in, its four sheets)}; the kit has only the sheets, so that the poster is made here."""
+    def make(path):
+        handbill("build", *pieces, "--variant", "18x24", "--edition", "office", "--format", "pdf", "--lang", "en", "-C", copy, "-o", path)
+    found = need(files("pdf", edition="tiled-2x2"), "poster on four sheets")
+    pieces = [f["piece"] for f in found]
+    copy = made_once(WORK / "2x2", lambda path: copy_project(path))
+    for piece in pieces:
+        layout = copy / "layouts" / f"{piece}.yaml"
+        text = layout.read_text()
+        layout.write_text(re.sub(r"(?m)^  18x24: .*", re.search(r"(?m)^  2x2: (.*)", text)[0].replace("2x2", "18x24", 1), text))
+    made = made_once(WORK / "2x2-posters", make)
+    return {f["piece"]: (next(made.glob(f"{f['piece']}/*.pdf")), OUT / f["path"]) for f in found}
+
+
+def test_four_sheets_of_letter_make_a_poster():
+    """A sheet with the map, then four that glued together are the poster; each but the last says which it is; the code is whole on one."""
+    for piece, (poster, path) in four_sheets().items():
+        equal(re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", output("pdfinfo", "-l", 9, path)), [("612", "792")] * 5, f"{path.name}: sheets")
+        whole, parts = pixels(poster, 1), {}
+        equal(whole.shape, (1476, 1116), f"{piece}: points")
+        for n in range(2, 6):
+            lines = [s for s in strokes(path, n) if abs(s[0] - s[2]) + abs(s[1] - s[3]) > 150]
+            xs, ys = ([s[k] for s in lines if abs(s[k] - s[k + 2]) < 0.1] for k in (0, 1))
+            parts[n] = (min(xs) + 0.7, min(ys) + 0.7, sorted(xs), sorted(ys), output("pdftotext", "-f", n, "-l", n, path, "-"))
+        names = {n: next((k for k in ("A1", "A2", "B1") if f"{k} ·" in p[4]), "B2") for n, p in parts.items()}
+        equal(sorted(names.values()), ["A1", "A2", "B1", "B2"], f"{path.name}: labels")
+        left, top, xs, ys, _ = parts[next(n for n in names if names[n] == "A1")]
+        x, y = (round(min(v for v in row if v > edge + 300) - 3.3 - edge) for row, edge in ((xs, left), (ys, top)))
+        built = numpy.full_like(whole, -1)
+        for n, name in names.items():
+            at = (y if name[0] == "B" else 0, x if name[1] == "2" else 0)
+            h, w = (1476 - y if at[0] else y), (1116 - x if at[1] else x)
+            sheet_x, sheet_y = round(parts[n][0]), round(parts[n][1])
+            built[at[0]:at[0] + h, at[1]:at[1] + w] = pixels(path, n)[sheet_y:sheet_y + h, sheet_x:sheet_x + w]
+        if (d := differing(whole, built, 40)) > 0.0005:
+            fail(f"{path.name}: glued together it differs from the poster by {d:.5f}")
+        want = decoded(poster, 1)
+        none(f"{path.name}: no sheet has all of {p}" for p in need(want, "code") if (piece, "2x2") not in PARTED and p not in [c for n in range(2, 6) for c in decoded(path, n)])
+
+
+# One side a file
+
+def words_of(path, page):
+    """Words of a page as poppler finds them on it; a code's alternative text is none."""
+    return output("pdftotext", "-f", page, "-l", page, path, "-").split()
+
+
+def test_each_side_is_a_file():
+    """Its picture is that side of the leaflet's, its words and links are that side's alone, and both together say the leaflet once."""
+    for language in ("en", "es"):
+        whole = kit_pdf("brochure", "office", language=language)
+        said, links = [], []
+        for page, edition in ((1, "one-side-1-outside"), (2, "one-side-2-inside")):
+            path = kit_pdf("brochure", edition, language=language)
+            equal(re.search(r"Pages: +(\d+)", output("pdfinfo", path))[1], "1", f"{path.name}: pages")
+            if (pixels(path, 1) != pixels(whole, page)).any():
+                fail(f"{path.name} is not page {page} of the leaflet")
+            equal(sorted("".join(tagged_words(path))), sorted("".join(words_of(whole, page))), f"{path.name}: letters in its tags")
+            said += tagged_words(path)
+            links += link_areas(path)
+            plain = output("qpdf", "--qdf", "--object-streams=disable", path, "-", text=False)
+            none(f"{path.name}: no {want}" for want in (b"/Duplex /Simplex", b"/PrintScaling /None") if want not in plain)
+        equal(sorted("".join(said)), sorted("".join(tagged_words(whole))), "letters of both")
+        equal(sorted(links), sorted(link_areas(whole)), "links of both")
+
+
+def test_what_a_side_needs():
+    """Which one, and two of them; the fix followed makes it."""
+    with folder() as there:
+        root = copy_project(there / "p")
+        layout, poster = root / "layouts/brochure-letter.yaml", root / "layouts/poster-fault.yaml"
+        text = layout.read_text()
+        for change, want in ((text.replace("side: outside }", "side: outsite }"), "outside"), (text.replace("kind: side, side: outside }", "kind: side }"), "write side: outside or side: inside"),
+                             (text.replace("kind: side, side: outside }", "kind: side, side: outside, sheet: { size: letter } }"), "means nothing to")):
+            layout.write_text(change)
+            said = handbill("build", "brochure", "--edition", "one-side-1-outside", "-C", root, ok=(1,)).stderr
+            if want not in said:
+                fail(f"not said: {want}: {said[-400:]}")
+        layout.write_text(text)
+        poster.write_text(poster.read_text().replace("impose: { kind: tile, sheet: { size: letter } }", "impose: { kind: side, side: front }"))
+        if "has no other to print" not in handbill("build", "poster-fault", "--edition", "tiled-letter", "--variant", "18x24", "-C", root, ok=(1,)).stderr:
+            fail("a poster has two sides")

@@ -9,7 +9,7 @@ FILE = {"path": str, "piece": str, "variant": (str, type(None)), "edition": str,
 FINDING = {"code": str, "level": str, "file": str, "line": int, "column": int, "message": str, "fix": str, "piece": (str, type(None)), "variant": (str, type(None)), "edition": (str, type(None)), "language": (str, type(None)),
            "page": (int, type(None))}
 FORMATS = {"pdf", "pdf-ua2", "pdf-x4", "pdf-x1a", "png", "svg", "text", "sms", "ssml", "html", "brf", "brf-proof", "epub", "image", "image-text"}
-DISCREET = ("card", "bookmark", "sticker", "tile")  # their layouts say so
+DISCREET = ("poster-tabs", "card", "bookmark", "sticker", "tile")  # their layouts say so
 
 
 def form(entry, fields, what):

@@ -5,9 +5,9 @@ import zipfile
 from support import OUT, ROOT, TOOLS, built_kit, copy_project, equal, fail, files, folder, handbill, need, none, output, picture, run
 
 INCH = 72
-SIZES = {"card": (3.5, 2, 2), "bookmark": (2, 6, 2), "sticker": (2.5, 2.5, 1), "locker-card": (4, 6, 1), "slide": (960 / 72, 540 / 72, 1), "tile": (15, 15, 1)}  # width, height in inches, pages
+SIZES = {"poster-tabs": (8.5, 11, 1), "card": (3.5, 2, 2), "bookmark": (2, 6, 2), "sticker": (2.5, 2.5, 1), "locker-card": (4, 6, 1), "slide": (960 / 72, 540 / 72, 1), "tile": (15, 15, 1)}  # width, height in inches, pages
 PIXELS = {"slide": (1920, 1080), "tile": (1080, 1080)}
-DISCREET = ("card", "bookmark", "sticker")
+DISCREET = ("poster-tabs", "card", "bookmark", "sticker")
 # What a child would have to explain, in both languages: the stems, so that no form of the word passes
 MATTER = re.compile(r"sext|victim|víctim|nude|desnud|naked|image|imagen|photo|foto|blackmail|chantaj|extor|crime|delito|fault|culpa|tricked|engañ|threat|amenaz|predator|depredador", re.I)
 
@@ -56,6 +56,19 @@ def test_copies_on_a_sheet():
                 equal(words(path).count("741741"), count, f"{path.name}: copies")
                 equal(output("pdfinfo", "-struct-text", path).count('"741741'), 1, f"{path.name}: numbers that are heard")
         yield f"{piece}-{edition}", check
+
+
+def test_eleven_tabs():
+    """Each has the number, turned, in a strip of its own of 0.70 in, 2 in from the foot; a screen reader hears one. A word's box is its font's, from ascent to descent."""
+    for f in made("poster-tabs"):
+        found = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">741741</word>', output("pdftotext", "-bbox", OUT / f["path"], "-"))
+        tabs = sorted(b for b in (tuple(map(float, w)) for w in found) if b[3] - b[1] > b[2] - b[0])
+        equal(len(tabs), 11, f"{f['path']}: numbers that stand upright in a strip")
+        for i, (x0, y0, x1, y1) in enumerate(tabs):
+            left = 0.4 * INCH + i * 0.7 * INCH
+            if not (left - 3 < x0 and x1 < left + 0.7 * INCH + 3 and 9 * INCH < y0 and y1 < 11 * INCH - 0.3 * INCH):
+                fail(f"{f['path']}: tab {i + 1} is at {x0}–{x1}, {y0}–{y1}")
+        equal(output("pdfinfo", "-struct-text", OUT / f["path"]).count('"741741'), 2, f"{f['path']}: numbers that are heard: the poster's and a tab's")
 
 
 def test_words_are_the_contents():

@@ -1,7 +1,9 @@
 """Press files: our own reader of the rules (tests/preflight/check.py, by pikepdf) finds nothing, and finds each fault that tests/preflight/spoil.py puts in; poppler reads
 their boxes and draws what cairo drew; Ghostscript's separations show the inks as they fall on the paper. veraPDF judges them in test_verapdf.py."""
 import functools
+import io
 import json
+import pathlib
 import re
 import numpy
 from PIL import Image
@@ -53,12 +55,14 @@ def test_names_say_proof():
 
 def test_boxes():
     """As poppler reads them: the trim is the sheet's size within a tenth of a point."""
+    small = {"card": (252, 144), "bookmark": (144, 432), "sticker": (180, 180), "locker-card": (288, 432)}
     sizes = {None: (792, 612), "letter": (612, 792), "tabloid": (792, 1224), "18x24": (1296, 1728), "24x36": (1728, 2592), "a3": (841.89, 1190.55)}
     problems = []
     for f in press_files("en"):
         for n, trim in re.findall(r"Page +(\d+) TrimBox: +(.*)", output("pdfinfo", "-box", "-l", 9, OUT / f["path"])):
             x0, y0, x1, y1 = map(float, trim.split())
-            if abs(x1 - x0 - sizes[f["variant"]][0]) > 0.1 or abs(y1 - y0 - sizes[f["variant"]][1]) > 0.1:
+            w, h = small.get(f["piece"]) or sizes[f["variant"]]
+            if abs(x1 - x0 - w) > 0.1 or abs(y1 - y0 - h) > 0.1:
                 problems.append(f"{f['path']}: page {n} is trimmed to {x1 - x0} × {y1 - y0}")
     none(problems)
 
@@ -85,7 +89,7 @@ def trimmed(plate, dpi=DPI, out=39):
 
 def test_total_ink():
     """No spot takes more than its stock: at 150 dots an inch, on the leaflets and the posters of Letter size."""
-    for piece, edition, variant in (("brochure", "press", None), ("brochure", "two-ink-press", None), *((f"poster-{p}", "press", "letter") for p in ("fault", "steps", "flags", "image"))):
+    for piece, edition, variant in (("brochure", "press", None), ("brochure", "two-ink-press", None), ("poster-fault", "two-ink-press", "letter"), *((f"poster-{p}", "press", "letter") for p in ("fault", "steps", "flags", "image"))):
         def check(piece=piece, edition=edition, variant=variant):
             for number, page in enumerate(plates(press_pdf(piece, edition, variant=variant)), 1):
                 most = trimmed(sum(page.values())).max() * 100 / 255
@@ -269,6 +273,59 @@ def test_pictures():
         handbill("build", "brochure", "--edition", "press", "--format", "pdf-x1a", "-C", root)
         path = str(next(root.glob("out/brochure/*-x1a.pdf")))
         none(preflight(path)[path])
+
+
+def with_seal(there, name, data):
+    """A project whose office has that picture as its seal."""
+    root = copy_project(there)
+    (root / "content/offices" / name).write_bytes(data)
+    office = root / "content/offices/ms-ag.yaml"
+    office.write_text(office.read_text() + f"  mark:\n    kind: picture\n    value: content/offices/{name}\n    printed: The seal\n")
+    return root
+
+
+def press_of(root, format, ok=(0,)):
+    done = handbill("build", "brochure", "--edition", "press", "--format", format, "-C", root, ok=ok)
+    return done.stderr, next((str(p) for p in root.glob("out/brochure/*.pdf")), None)
+
+
+def test_jpegs():
+    """As they are stored: CMYK in both, turned as Exif says; RGB by its profile in PDF/X-4, an error in PDF/X-1a."""
+    drawn = Image.new("RGB", (900, 450), (255, 255, 255))
+    drawn.paste((0, 0, 0), (0, 0, 300, 450))  # its left third is black
+    exif = Image.Exif()
+    exif[0x0112] = 6  # stored with its left side up
+    for mode, formats in (("CMYK", ("pdf-x4", "pdf-x1a")), ("RGB", ("pdf-x4",))):
+        to = io.BytesIO()
+        drawn.transpose(Image.Transpose.ROTATE_90).convert(mode).save(to, "JPEG", quality=95, exif=exif, dpi=(300, 300))
+        with folder() as there:
+            root = with_seal(there / "p", "seal.jpg", to.getvalue())
+            for format in formats:
+                _, path = press_of(root, format)
+                none(preflight(path)[path])
+                rows = [row.split() for row in output("pdfimages", "-list", path).splitlines()[2:]]
+                if not rows or any((row[5], row[8]) != ({"CMYK": "cmyk", "RGB": "icc"}[mode], "jpeg") for row in rows):
+                    fail(f"{mode} in {format}: {rows}")
+                transform = re.search(r'<fill_image[^>]*transform="([^"]*)"', output("mutool", "trace", path, 1))[1]
+                a, b, c, d, _, _ = map(float, transform.split())
+                if abs(a) > 0.01 or abs(d) > 0.01 or abs(abs(b / c) - 0.5) > 0.01 and abs(abs(c / b) - 0.5) > 0.01:
+                    fail(f"{mode} in {format} is not turned: {transform}")
+                pathlib.Path(path).unlink()
+            if mode == "RGB" and "[press-picture]" not in press_of(root, "pdf-x1a", ok=(1,))[0]:
+                fail("PDF/X-1a took an RGB picture")
+
+
+def test_svg_as_paths():
+    """A seal of paths has no pixels in a press file, and its colors are calibrated in PDF/X-4."""
+    seal = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"><circle cx="45" cy="45" r="40" fill="#0a3a4a"/><path d="M20 50h50v8h-50z" fill="#c81e1e"/></svg>'
+    with folder() as there:
+        root = with_seal(there / "p", "seal.svg", seal)
+        said, path = press_of(root, "pdf-x4")
+        none(preflight(path)[path])
+        equal(output("pdfimages", "-list", path).splitlines()[2:], [], f"pictures of pixels: {said[-300:]}")
+        pathlib.Path(path).unlink()
+        if "[press-picture]" not in press_of(root, "pdf-x1a", ok=(1,))[0]:
+            fail("PDF/X-1a took colors of a screen")
 
 
 # Ticks for offices

@@ -1,5 +1,6 @@
 """Folding dummies and printer's specifications: their numbers are those of the leaflets that poppler reads, and change with them."""
 import re
+import xml.etree.ElementTree as ElementTree
 from fractions import Fraction
 from support import OUT, copy_project, equal, fail, files, folder, handbill, need, none, output, pdf, unit
 
@@ -61,8 +62,8 @@ def test_specifications_have_the_leaflets_numbers():
 
 
 def test_specifications_say_all_that_is_asked():
-    asked = {"en": ("Paper", "Grain Parallel to the first fold", "Inks Cyan, magenta, yellow, black", "Tolerances Folds ± 1/32 in, trim ± 1/16 in", "Bleed", "Quantity", "Packing", "Contact", "601.359.6766"),
-             "es": ("Papel", "Fibra Paralela al primer pliegue", "Tintas Cian, magenta, amarillo, negro", "Tolerancias Pliegues ± 1/32 in, corte ± 1/16 in", "Sangrado", "Cantidad", "Empaque", "Contacto", "601.359.6766")}
+    asked = {"en": ("Paper", "Grain Parallel to the first fold", "Inks Cyan, magenta, yellow, black; both sides", "nothing reaches the edge", "Tolerances Folds ± 1/32 in, trim ± 1/16 in", "Bleed", "Quantity", "Packing", "Contact", "601.359.6766"),
+             "es": ("Papel", "Fibra Paralela al primer pliegue", "Tintas Cian, magenta, amarillo, negro; por los dos lados", "nada llega al borde", "Tolerancias Pliegues ± 1/32 in, corte ± 1/16 in", "Sangrado", "Cantidad", "Empaque", "Contacto", "601.359.6766")}
     for language, wants in asked.items():
         path = specification("letter", language)
         text = said(path, "-layout")
@@ -134,3 +135,90 @@ def test_what_was_agreed_is_said():
         none(f"no {w}" for w in ("Quantity 5,000", "Paper 100 lb text", "Packing Boxes of 500") if w not in text)
         if "To be agreed" in text:
             fail("something is still open")
+
+
+# A sheet to test a printer with
+
+MM = 72 / 25.4
+
+
+def lines(path, page):
+    """(x0, y0, x1, y1) of each piece of each straight stroke of a page, by MuPDF, pt from the top left."""
+    found = []
+    for stroke in ElementTree.fromstring(output("mutool", "trace", path, page)).iter("stroke_path"):
+        a, b, c, d, e, f = (float(v) for v in stroke.get("transform").split())
+        at = None
+        for p in stroke:
+            if p.tag not in ("moveto", "lineto"):
+                at = None
+                continue
+            to = (a * float(p.get("x")) + c * float(p.get("y")) + e, b * float(p.get("x")) + d * float(p.get("y")) + f)
+            if p.tag == "lineto" and at:
+                found.append(at + to)
+            at = to
+    return found
+
+
+def crosses(path, page):
+    """The middles of the crosses of a page: of lines of 104 pt that cross."""
+    long = [s for s in lines(path, page) if abs(abs(s[2] - s[0]) + abs(s[3] - s[1]) - 104) < 0.01]
+    return sorted((round(v[0], 2), round(h[1], 2)) for v in long if abs(v[0] - v[2]) < 0.01 for h in long if abs(h[1] - h[3]) < 0.01 and h[0] < v[0] < h[2] and v[1] < h[1] < v[3])
+
+
+def test_crosses_meet_through_the_paper():
+    """Three on each side, each behind the other when the sheet is turned about a short edge; the scale's ticks stand 1/32 in and 1 mm apart."""
+    for language in ("en", "es"):
+        path = pdf("print-test", "office", language)
+        front, back = crosses(path, 1), crosses(path, 2)
+        equal(len(front), 3, "crosses outside")
+        for (x, y), (bx, by) in zip(front, sorted((792 - x, y) for x, y in back), strict=True):
+            if abs(x - bx) > 0.02 or abs(y - by) > 0.02:
+                fail(f"{path.name}: a cross at {x}, {y} has its back at {bx}, {by}")
+        for x, y in back:
+            ticks = [s for s in lines(path, 2) if abs(s[0] - x) <= 53 and abs(s[1] - y) <= 53]
+            for want, sign in ((72 / 32, 1), (MM, -1)):
+                across = sorted(round(sign * (s[0] - x), 2) for s in ticks if abs(s[0] - s[2]) < 0.01 and abs(s[1] - y) < 0.01 and sign * (s[0] - x) > 0.1)
+                up = sorted(round(sign * (y - s[1]), 2) for s in ticks if abs(s[1] - s[3]) < 0.01 and abs(s[0] - x) < 0.01 and sign * (y - s[1]) > 0.1)
+                equal(len(across) >= 12, True, "ticks")
+                none(f"tick {n} at {have}" for row in (across, up) for n, have in enumerate(row, 1) if abs(have - n * want) > 0.02)
+
+
+def test_rulers_and_folds_are_true():
+    for language in ("en", "es"):
+        path = pdf("print-test", "office", language)
+        have = [(abs(s[2] - s[0]), abs(s[3] - s[1])) for s in lines(path, 1)]
+        for want in ((72, 0), (0, 100 * MM)):
+            if not any(abs(w - want[0]) < 0.01 and abs(h - want[1]) < 0.01 for w, h in have):
+                fail(f"{path.name} has no line of {want} pt")
+        for page, folds in enumerate(folds_of_the_leaflet(), 1):
+            ticks = {round(s[0], 1) for s in lines(path, page) if abs(s[0] - s[2]) < 0.01 and (s[1] < 30 or s[1] > 580)}
+            none(f"{path.name}: no tick at {x}" for x in folds if round(x, 1) not in ticks)
+
+
+def folds_of_the_leaflet():
+    return folds("letter")[2]
+
+
+def test_turning_is_drawn_and_numbered():
+    """One page, five steps in their order, each with its drawing; its fold is the leaflet's."""
+    for language, fold in (("en", "Two parallel folds: the narrow panel in first"), ("es", "Dos pliegues paralelos")):
+        path = pdf("turn-the-paper", "office", language)
+        equal(re.search(r"Pages: +(\d+)", output("pdfinfo", path))[1], "1", "pages")
+        text = said(path)
+        equal(re.findall(r"(?<!\S)([1-5])\. (?=[A-Z])", text), list("12345"), f"{path.name}: steps")
+        if fold not in text:
+            fail(f"{path.name} doesn't say how it is folded")
+        if len(lines(path, 1)) < 40:
+            fail(f"{path.name} has no drawings")
+
+
+def test_inks_are_the_press_files():
+    """Another edition of the leaflet, in two inks: the page names its spot, and no ink that it only stands for."""
+    with folder() as there:
+        project = copy_project(there)
+        layout = project / "layouts/specification.yaml"
+        layout.write_text(layout.read_text().replace("edition: press }", "edition: two-ink-press }", 1))
+        handbill("build", "specification", "--variant", "letter", "--format", "pdf", "-C", project, "-o", there / "out")
+        text = said(next(there.glob("out/specification/*.pdf")), "-layout")
+        if "Inks Black, PANTONE 1225 C; both sides" not in text.replace("Inks black", "Inks Black"):
+            fail(text[:600])

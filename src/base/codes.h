@@ -275,6 +275,8 @@
       "a build of one or two inks, or larger type")                                                                    \
     X(CODE_INK_REVERSED, "ink-reversed", LEVEL_WARNING, "type under 14 pt left white in a ground of four inks",        \
       "a ground of fewer inks, or larger type")                                                                        \
+    X(CODE_INK_HAIRLINE, "ink-hairline", LEVEL_ERROR,                                                                  \
+      "a line thinner than 0.25 pt, or than 0.5 pt where it is left white or has several inks", "a thicker line")      \
     /* output */                                                                                                       \
     X(CODE_BRAILLE_LOST, "braille-lost", LEVEL_ERROR,                                                                  \
       "a number or address that its braille doesn't give back, or a letter without cells",                             \

@@ -138,7 +138,7 @@ static bool make_files(Run *r, Work *work, const Row *row, Findings *f)
     job_again(work->job);
     work->job->sink = (JobSink){ take_files, r->volumes != NULL ? take_pages : NULL, r };
     if (r->volumes != NULL) {
-        volumes_begin_row(r->volumes, row);
+        volumes_begin_row(r->volumes, row, typesetter_shaper(work->request.typesetter));
     }
     if (findings_count_level(work->job->findings, LEVEL_ERROR) == 0) {
         job_run(work->job, NULL, &none);
@@ -387,7 +387,7 @@ Mistake *batch_run(const BatchAsk *ask, const BatchEvents *events, BatchCount *c
               .events = events,
               .count = count,
               .works = works_new(ask->request),
-              .volumes = ask->volumes ? volumes_new(&ask->shard) : NULL,
+              .volumes = ask->volumes ? volumes_new(&ask->shard, ask->slips ? VOLUMES_SLIPS : VOLUMES_BARE) : NULL,
               .known = known_new(),
               .entries = g_array_new(FALSE, FALSE, sizeof(StoreEntry)) };
     g_array_set_clear_func(r.entries, clear_entry);
@@ -397,7 +397,8 @@ Mistake *batch_run(const BatchAsk *ask, const BatchEvents *events, BatchCount *c
     tell(&r, f);
     count->unsound = mistake == NULL && (!sound || rows == NULL);
     if (mistake == NULL && !count->unsound) {
-        r.inputs = works_sum(r.works);
+        g_autofree char *inputs = works_sum(r.works);
+        r.inputs = g_strconcat(inputs, ask->slips ? " slips" : "", NULL);
         if (begin(&r)) {
             make_all(&r, rows);
         }

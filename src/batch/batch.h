@@ -14,6 +14,7 @@ typedef struct BatchAsk {
     const char *out, *out_shown; /* the folder, absolute, and as messages name it */
     Shard shard;
     bool volumes; /* one PDF of each piece for every 1,000 rows; the request asks for PDF alone */
+    bool slips;   /* with volumes: a sheet before each row, with its id and name */
     bool tar;     /* one archive of all files */
 } BatchAsk;
 

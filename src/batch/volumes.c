@@ -5,6 +5,7 @@
 
 #include "base/sum.h"
 #include "formats/pdf/volume.h"
+#include "impose/slip.h"
 
 /* One that is open. */
 typedef struct Open {
@@ -25,6 +26,8 @@ typedef struct Taken {
 
 struct Volumes {
     Shard shard;
+    VolumesKind kind;
+    Shaper *shaper; /* borrowed, for the row */
     int block;
     const Row *row;
     GArray *open;      /* Open */
@@ -39,10 +42,11 @@ static void open_end(gpointer data)
     pdf_volume_free(o->pdf);
 }
 
-Volumes *volumes_new(const Shard *shard)
+Volumes *volumes_new(const Shard *shard, VolumesKind kind)
 {
     Volumes *v = g_new0(Volumes, 1);
     v->shard = *shard;
+    v->kind = kind;
     v->open = g_array_new(FALSE, FALSE, sizeof(Open));
     g_array_set_clear_func(v->open, open_end);
     v->taken = g_array_new(FALSE, FALSE, sizeof(Taken));
@@ -66,9 +70,10 @@ void volumes_begin(Volumes *v, int block)
     v->block = block;
 }
 
-void volumes_begin_row(Volumes *v, const Row *row)
+void volumes_begin_row(Volumes *v, const Row *row, Shaper *shaper)
 {
     v->row = row;
+    v->shaper = shaper;
     g_array_set_size(v->taken, 0);
     for (guint i = 0; i < v->open->len; i++) {
         Open *o = &g_array_index(v->open, Open, i);
@@ -104,14 +109,41 @@ static guint find_open(Volumes *v, const Product *p)
     return v->open->len - 1;
 }
 
+/* Any variable of the row: what the slip sheet says is as local as its words. */
+static const char *a_variable(const Row *row)
+{
+    GHashTableIter at;
+    gpointer name = NULL;
+    g_hash_table_iter_init(&at, row->set);
+    return g_hash_table_iter_next(&at, &name, NULL) ? g_intern_string(name) : NULL;
+}
+
+static bool add_slip(const Volumes *v, PdfVolume *pdf, const OutInput *in, Findings *f)
+{
+    SlipWords words = { v->row->id, g_hash_table_lookup(v->row->set, "school.name"), a_variable(v->row) };
+    Slip slip = slip_new(&(ImposeInput){ in->spec, in->list, (Node *)in->view, in->campaign, v->shaper }, &words, f);
+    OutInput own = *in;
+    own.list = slip.list;
+    own.view = slip.view;
+    g_autofree char *label = g_strconcat("slip-", v->row->id, NULL);
+    pdf_volume_describe(pdf, in); /* the file is about the piece */
+    bool good = pdf_volume_add(pdf, &own, NULL, label, f);
+    slip_clear(&slip);
+    return good;
+}
+
 GBytes *volumes_take(Volumes *v, const Product *product, const OutInput *in, Findings *f)
 {
     guint at = find_open(v, product);
     Open *o = &g_array_index(v->open, Open, at);
     const char *name = g_hash_table_lookup(v->row->set, "school.name");
     g_autofree char *title = g_strconcat(v->row->id, name != NULL ? ", " : "", name != NULL ? name : "", NULL);
-    Taken taken = { product, at, pdf_volume_pages(o->pdf) + 1 };
+    bool first = !o->touched;
     o->touched = true;
+    if (first && v->kind == VOLUMES_SLIPS && !add_slip(v, o->pdf, in, f)) {
+        return NULL;
+    }
+    Taken taken = { product, at, pdf_volume_pages(o->pdf) + 1 };
     if (!pdf_volume_add(o->pdf, in, title, v->row->id, f)) {
         return NULL;
     }

@@ -7,18 +7,22 @@
 #include "batch/shard.h"
 #include "job/job.h"
 #include "store/trail.h"
+#include "type/shape.h"
 
 enum { VOLUME_ROWS = 1000 }; /* rows of a block */
 
 typedef struct Volumes Volumes;
 
+/* SLIPS: a sheet stands before each row, with its id and name. */
+typedef enum { VOLUMES_BARE, VOLUMES_SLIPS } VolumesKind;
+
 /* You own it. */
-Volumes *volumes_new(const Shard *shard);
+Volumes *volumes_new(const Shard *shard, VolumesKind kind);
 void volumes_free(Volumes *v);
 
 /* Before a block, the one of that number (from 0), and before each row of it. */
 void volumes_begin(Volumes *v, int block);
-void volumes_begin_row(Volumes *v, const Row *row);
+void volumes_begin_row(Volumes *v, const Row *row, Shaper *shaper);
 /* A product of the row: as JobSink.merge. */
 GBytes *volumes_take(Volumes *v, const Product *product, const OutInput *in, Findings *f);
 /* The row is bad: what was taken of it goes. */

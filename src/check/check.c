@@ -61,6 +61,7 @@ const CheckRule check_rules[] = {
     { CODE_INK_RICH, "Black of several inks is for type and lines of 36 pt and more.", NULL },
     { CODE_INK_FINE, "Colored type under 14 pt should have one or two inks, and none but black under 8 pt.", NULL },
     { CODE_INK_REVERSED, "Type left white in four inks should have 14 pt or more.", NULL },
+    { CODE_INK_HAIRLINE, "Lines have 0.25 pt or more; left white, or in several inks, 0.5 pt.", NULL },
     { CODE_COUNT, NULL, NULL },
 };
 

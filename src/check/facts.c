@@ -99,6 +99,7 @@ static void add_ink(CheckFacts *facts, int page, const Walk *w)
         k.box = extent_rect(walk_extent(w));
         break;
     case ITEM_LINK:
+    case ITEM_FIELD:
     case ITEM_GROUP_BEGIN:
     case ITEM_GROUP_END:
     case ITEM_MARK_BEGIN:

@@ -93,6 +93,7 @@ static void add_thing(Meet *m, guint i)
         t.kind = THING_PICTURE;
         break;
     case ITEM_LINK:
+    case ITEM_FIELD:
     case ITEM_GROUP_BEGIN:
     case ITEM_GROUP_END:
     case ITEM_MARK_BEGIN:

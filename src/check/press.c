@@ -5,6 +5,7 @@
 #include <math.h>
 
 static const double SMALL = 14, TINY = 8, LARGE = 36; /* pt of type */
+static const double HAIR = 0.25, HAIR_FINE = 0.5; /* pt of a line: in one ink; left white, or where plates must meet */
 
 static double ink_of(const Color *c)
 {
@@ -47,6 +48,7 @@ static const Color *color_of(const CheckFacts *facts, const Ink *k)
         return facts_color(facts, k->item->path.fill >= 0 ? k->item->path.fill : k->item->path.stroke);
     case ITEM_IMAGE:
     case ITEM_LINK:
+    case ITEM_FIELD:
     case ITEM_GROUP_BEGIN:
     case ITEM_GROUP_END:
     case ITEM_MARK_BEGIN:
@@ -122,6 +124,33 @@ static void judge_reversed(const CheckFacts *facts, guint i, const Color *c, Fin
                 facts_number(k->size, 1).text, ground->name);
 }
 
+/* Lines that a plate doesn't hold: a stroke by its width, a field by its lesser side. */
+static void judge_line(const CheckFacts *facts, const Ink *k, Findings *f)
+{
+    const Item *i = k->item;
+    if (i->kind != ITEM_PATH) {
+        return;
+    }
+    bool stroked = i->path.stroke >= 0;
+    const Color *c = facts_color(facts, stroked ? i->path.stroke : i->path.fill);
+    double width = stroked ? i->path.width : fmin(k->box.w, k->box.h);
+    if (c == NULL) {
+        return;
+    }
+    bool one = inks_of(c) == 1;
+    double least = one ? HAIR : HAIR_FINE;
+    if (width >= least - 1e-6) {
+        return;
+    }
+    g_autofree char *fix = g_strdup_printf("make it %s pt thick or more", facts_number(least, 2).text);
+    finding_add(f, CODE_INK_HAIRLINE, facts_pos(facts, k), fix, "a line is %s pt thick, %s; a press holds %s pt",
+                facts_number(width, 2).text,
+                is_white(c) ? "left white"
+                : one       ? "in one ink"
+                            : "in several inks",
+                facts_number(least, 2).text);
+}
+
 void rule_ink(const CheckFacts *facts, Findings *f)
 {
     const Ink *said = NULL; /* runs of one leaf share their color: say it once */
@@ -141,6 +170,7 @@ void rule_ink(const CheckFacts *facts, Findings *f)
             say_total(facts, k, c, total, f);
         }
         judge_rich(facts, k, c, f);
+        judge_line(facts, k, f);
         if (text) {
             judge_fine(facts, k, c, f);
             judge_reversed(facts, i, c, f);

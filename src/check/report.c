@@ -147,6 +147,7 @@ char *facts_name(const CheckFacts *facts, const Ink *ink)
                         : ink->item->path.fill >= 0               ? "a field of colour"
                                                                   : "a line");
     case ITEM_LINK:
+    case ITEM_FIELD:
     case ITEM_GROUP_BEGIN:
     case ITEM_GROUP_END:
     case ITEM_MARK_BEGIN:

@@ -34,7 +34,7 @@ void rule_ink_outside(const CheckFacts *facts, Findings *f);
 void rule_art(const CheckFacts *facts, Findings *f); /* art-overlap, contrast */
 
 /* press.c: editions for a press */
-void rule_ink(const CheckFacts *facts, Findings *f); /* ink-total, ink-rich, ink-fine, ink-reversed */
+void rule_ink(const CheckFacts *facts, Findings *f); /* ink-total, ink-rich, ink-fine, ink-reversed, ink-hairline */
 
 /* words.c */
 void rule_words_lost(const CheckFacts *facts, Findings *f);

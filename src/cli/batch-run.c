@@ -106,6 +106,7 @@ static int run_batch(const Options *o, const Asked *asked, const Shard *shard)
                      .out_shown = asked->out_shown,
                      .shard = *shard,
                      .volumes = options_value(o, OPTION_VOLUMES) != NULL,
+                     .slips = options_value(o, OPTION_SLIPS) != NULL,
                      .tar = options_value(o, OPTION_TAR) != NULL };
     bool quiet = false;
     BatchEvents events = { say_findings, asked_to_stop, &quiet };
@@ -139,6 +140,9 @@ int batch_command(const Options *options)
         if (status == 0 && options_value(options, OPTION_TAR) != NULL) {
             status = usage_error("give one of them", "--volumes and --tar are two ways to put many rows into a file");
         }
+    }
+    if (status == 0 && options_value(options, OPTION_SLIPS) != NULL && options_value(options, OPTION_VOLUMES) == NULL) {
+        status = usage_error("write --volumes too", "--slip-sheets stand between the rows of a volume");
     }
     status = status != 0 ? status : run_batch(options, &asked, &shard);
     asked_clear(&asked);

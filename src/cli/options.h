@@ -69,6 +69,8 @@ typedef enum { COMMANDS(X) COMMAND_COUNT } Command;
       "The same, with the index that an array of tasks gives: of Slurm, Kubernetes or AWS Batch.")                     \
     X(OPTION_VOLUMES, 0, "volumes", "", ON_BATCH, false,                                                               \
       "Makes one PDF of each piece for every 1,000 rows, for a print shop, in place of a file a row.")                 \
+    X(OPTION_SLIPS, 0, "slip-sheets", "", ON_BATCH, false,                                                             \
+      "With --volumes: a sheet before each row, with its id and school.name.")                                         \
     X(OPTION_TAR, 0, "tar", "", ON_BATCH, false, "Puts all files into one tar, editions.tar, a shard.")                \
     X(OPTION_MERGE, 0, "merge", "", ON_BATCH, false,                                                                   \
       "Makes one manifest of the shards', and proves that every row is there once.")                                   \

@@ -107,15 +107,22 @@ char *report_counts(const Job *job)
     return g_string_free(s, FALSE);
 }
 
-/* Products that were written and ask for that duplexing (or any, where it is -1); or those that were not written. */
-static bool is_meant(const Product *product, Outcome outcome, int duplex)
+/* A way of printing: sides, and whether the size is to stay. */
+typedef struct Way {
+    Duplex duplex;
+    bool actual_size;
+} Way;
+
+/* Products that were written and are printed that way (or any, where it is NULL); or those that were not written. */
+static bool is_meant(const Product *product, Outcome outcome, const Way *way)
 {
-    return product->written == (outcome == WRITTEN) && (duplex < 0 || product->duplex == (Duplex)duplex);
+    return product->written == (outcome == WRITTEN)
+           && (way == NULL || (product->duplex == way->duplex && product->actual_size == way->actual_size));
 }
 
 /* "brochure office, brochure screen, poster-fault (10)": a piece of more than three such products is counted. You own
  * it. */
-static char *products_text(const Job *job, Outcome outcome, int duplex)
+static char *products_text(const Job *job, Outcome outcome, const Way *way)
 {
     GString *s = g_string_new(NULL);
     const GPtrArray *all = job->products;
@@ -124,7 +131,7 @@ static char *products_text(const Job *job, Outcome outcome, int duplex)
         guint count = 0;
         for (next = i; next < all->len && strcmp(((const Product *)all->pdata[next])->piece->piece, piece->piece) == 0;
              next++) {
-            count += is_meant(all->pdata[next], outcome, duplex);
+            count += is_meant(all->pdata[next], outcome, way);
         }
         if (count > 3) {
             g_string_append_printf(s, "%s%s (%u)", s->len > 0 ? ", " : "", piece->piece, count);
@@ -132,7 +139,7 @@ static char *products_text(const Job *job, Outcome outcome, int duplex)
         }
         for (guint n = i; n < next; n++) {
             g_autofree char *label = product_label(job, all->pdata[n]);
-            if (is_meant(all->pdata[n], outcome, duplex)) {
+            if (is_meant(all->pdata[n], outcome, way)) {
                 g_string_append_printf(s, "%s%s", s->len > 0 ? ", " : "", label);
             }
         }
@@ -144,19 +151,29 @@ static char *products_text(const Job *job, Outcome outcome, int duplex)
 static void append_hints(const Job *job, GString *s)
 {
     static const struct {
-        Duplex duplex;
+        Way way;
         const char *text;
     } hints[] = {
-        { DUPLEX_SHORT_EDGE, "on both sides, flip on short edge (“fit to page” at 94 % moves only the folds)" },
-        { DUPLEX_LONG_EDGE, "on both sides, flip on long edge" },
-        { DUPLEX_SIMPLEX, "on one side" },
+        { { DUPLEX_SHORT_EDGE, true },
+          "on both sides, flip on short edge (“fit to page” at 94 % moves only the folds)" },
+        { { DUPLEX_LONG_EDGE, true }, "on both sides, flip on long edge" },
+        { { DUPLEX_SIMPLEX, true }, "on one side" },
+        { { DUPLEX_SHORT_EDGE, false }, "on both sides, flip on short edge" },
+        { { DUPLEX_LONG_EDGE, false }, "on both sides, flip on long edge" },
+        { { DUPLEX_SIMPLEX, false }, "on one side" },
     };
-    bool any = false;
+    static const char *const openings[] = {
+        [true] = " Print at 100 %: ", [false] = " Print, to fit the sheet or at 100 %: "
+    };
+    bool any = false, sized = true;
     for (gsize i = 0; i < G_N_ELEMENTS(hints); i++) {
-        g_autofree char *products = products_text(job, WRITTEN, (int)hints[i].duplex);
+        g_autofree char *products = products_text(job, WRITTEN, &hints[i].way);
         if (products[0] != '\0') {
-            g_string_append_printf(s, "%s%s %s", any ? "; " : " Print at 100 %: ", products, hints[i].text);
+            bool same = any && sized == hints[i].way.actual_size;
+            g_string_append_printf(s, "%s%s%s %s", any && !same ? "." : "",
+                                   same ? "; " : openings[hints[i].way.actual_size], products, hints[i].text);
             any = true;
+            sized = hints[i].way.actual_size;
         }
     }
     g_string_append(s, any ? "." : "");
@@ -209,8 +226,8 @@ void report_removed(const Step *step)
 void report_summary(const Job *job, const Step *step)
 {
     GString *s = g_string_new(NULL);
-    g_autofree char *good = products_text(job, WRITTEN, -1);
-    g_autofree char *bad = products_text(job, NOT_WRITTEN, -1);
+    g_autofree char *good = products_text(job, WRITTEN, NULL);
+    g_autofree char *bad = products_text(job, NOT_WRITTEN, NULL);
     bool builds = step->store != NULL;
     if (builds) {
         g_string_append_printf(s, "%d file%s made in %s%s%s.", job->file_count, job->file_count == 1 ? "" : "s",

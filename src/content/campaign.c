@@ -175,7 +175,7 @@ static void read_words(Campaign *c, const CampaignSource *source, const Yaml *fr
 /* The doc from what was parsed and the values. */
 static void fill_doc(Campaign *c, Findings *f)
 {
-    c->doc = content_fill(c->parsed, c->values, c->fallen, f);
+    c->doc = content_fill(c->parsed, c->values, UNSET_FALLS, c->fallen, f);
     if (c->doc->first == NULL) {
         finding_add(f, CODE_CONTENT_EMPTY, c->doc->pos, "write a heading and some text", "the campaign has no content");
     }
@@ -191,9 +191,28 @@ static void read_doc(Campaign *c, const Place *place, guint first, const Yaml *f
     fill_doc(c, f);
 }
 
+/* Lets go of the doc with fields. */
+static void drop_fillable(Campaign *c)
+{
+    g_clear_pointer(&c->fillable, node_free);
+    g_clear_pointer(&c->fillable_fallen, g_ptr_array_unref);
+}
+
+void campaign_ask_fields(Campaign *c)
+{
+    if (c->fillable != NULL) {
+        return;
+    }
+    g_autoptr(Findings) said = findings_new();
+    c->fillable_fallen = g_ptr_array_new_with_free_func(g_free);
+    c->fillable = content_fill(c->parsed, c->values, UNSET_IS_FIELD, c->fillable_fallen, said);
+    translation_mark(&c->translation, c->frame, c->fillable, c->fillable_fallen);
+}
+
 void campaign_refill(Campaign *c, GHashTable *set, Findings *f)
 {
     node_free(c->doc);
+    drop_fillable(c);
     values_free(c->values);
     g_ptr_array_set_size(c->fallen, 0);
     c->values = values_new(c->reg, c->edition[0] != '\0' ? c->edition : NULL, set, f);
@@ -254,6 +273,7 @@ void campaign_free(Campaign *c)
         return;
     }
     node_free(c->doc);
+    drop_fillable(c);
     parsed_free(c->parsed);
     yaml_free(c->stamps);
     values_free(c->values);

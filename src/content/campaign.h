@@ -29,6 +29,8 @@ typedef struct Campaign {
     Node *doc;               /* filled with them; owned; numbered; NODE_ROOT */
     GPtrArray *
         fallen; /* char *: ids of what fell away with an unset variable: taking them is no mistake, and takes nothing */
+    Node *fillable;             /* the same doc with fields for what is unset; owned; NULL until campaign_ask_fields */
+    GPtrArray *fillable_fallen; /* of it */
 } Campaign;
 
 /* What to read. */
@@ -47,6 +49,14 @@ Campaign *campaign_read(const CampaignSource *source, Findings *f);
 /* Fills the doc anew with other values of --set, as campaign_read does with its own: what is found is of these values
  * alone, for all else was said when it was read. What borrows from the doc, or from `fallen`, must be gone. */
 void campaign_refill(Campaign *c, GHashTable *set, Findings *f);
+/* Makes `fillable`, where it isn't there yet, for a piece whose editions have fields. What there is to find was found
+ * of `doc`. */
+void campaign_ask_fields(Campaign *c);
+/* The doc that a piece is made of, with or without fields. Borrowed. */
+static inline const Node *campaign_doc(const Campaign *c, bool fields)
+{
+    return fields ? c->fillable : c->doc;
+}
 /* Before it is filled many times: what no value touches is filled once. */
 void campaign_keep(Campaign *c);
 void campaign_free(Campaign *c);

@@ -10,10 +10,13 @@
 #include "content/nfc.h"
 #include "content/sections.h"
 
+#define OBJECT_UTF8 "\xEF\xBF\xBC" /* U+FFFC stands for what is no words */
+
 /* What one filling goes by. */
 typedef struct Fill {
     const Parsed *parsed;
     const Values *values;
+    Unset unset;
     GPtrArray *fallen; /* char *, owned by it */
     Findings *f;
 } Fill;
@@ -45,6 +48,14 @@ static bool is_set(const Fill *fill, const Node *variable)
     return !variable->optional || values_find(fill->values, variable->text) != NULL;
 }
 
+/* Whether a field, or several, can stand for an unset variable. */
+static bool can_ask(const Fill *fill, const char *variable)
+{
+    const char *one[2];
+    const char *const *part = values_parts(fill->values, variable, one);
+    return fill->unset == UNSET_IS_FIELD && g_strv_contains(variable_fields(), part[0]);
+}
+
 /* Its words; none where values and parse are not of one campaign. */
 static const char *value_of(const Fill *fill, const Node *variable)
 {
@@ -52,11 +63,12 @@ static const char *value_of(const Fill *fill, const Node *variable)
     return value != NULL ? value : "";
 }
 
-/* Whether an optional variable below n is unset. */
+/* Whether an optional variable below n is unset, and no field stands for it. */
 static bool falls(const Fill *fill, const Node *n)
 {
+    bool pictured = n->kind == NODE_QR || n->kind == NODE_PICTURE; /* words that are only heard have no place */
     for (const Node *at = n; at != NULL; at = node_following(at, n)) {
-        if (at->kind == NODE_VARIABLE && !is_set(fill, at)) {
+        if (at->kind == NODE_VARIABLE && !is_set(fill, at) && (pictured || !can_ask(fill, at->text))) {
             return true;
         }
     }
@@ -134,6 +146,50 @@ static void add_break(Words *w, const Node *n, Node *to)
     g_string_append_c(w->flat, '\n');
 }
 
+/* The field of a variable, parted by a space from what stands before it. For addresses it is a sign of its own. */
+static void add_field(Words *w, const char *variable, Pos pos, Node *to)
+{
+    if (w->flat->len > 0 && w->flat->str[w->flat->len - 1] != '\n') {
+        put(w, " ", pos, STRETCH_STILL);
+    }
+    flush(w, to);
+    Node *field = node_new(NODE_FIELD, pos);
+    field->text = g_strdup(variable);
+    g_autofree char *name = g_strdelimit(g_strdup(variable), ".", '-');
+    node_add_class(field, g_intern_string(name)); /* styles speak of .school-name */
+    node_append(to, field);
+    begin_piece(w, pos, STRETCH_STILL);
+    g_string_append(w->flat, OBJECT_UTF8);
+}
+
+static void put_value(Words *w, const char *words, const char *variable, Pos pos)
+{
+    put(w, words, pos, STRETCH_STILL);
+    w->run_value = w->run_value != NULL ? w->run_value : g_intern_string(variable);
+}
+
+/* The words of a variable; where fields may stand, of one that is made of several those that are set, and fields for
+ * the others. */
+static void add_variable(Words *w, const Node *n, Node *to)
+{
+    if (!can_ask(w->fill, n->text)) {
+        put_value(w, value_of(w->fill, n), n->text, n->pos);
+        return;
+    }
+    const char *one[2], *between = "";
+    for (const char *const *part = values_parts(w->fill->values, n->text, one); *part != NULL; part++) {
+        const char *value = values_find(w->fill->values, *part);
+        if (value == NULL) {
+            add_field(w, *part, n->pos, to);
+            between = " ";
+        } else {
+            put(w, between, n->pos, STRETCH_STILL);
+            put_value(w, value, *part, n->pos);
+            between = ", ";
+        }
+    }
+}
+
 /* A node of the parsed block that has no children of its own to come: true. Else it is an element, still to be copied.
  */
 static bool add_words(Words *w, const Node *n, Node *to)
@@ -147,8 +203,7 @@ static bool add_words(Words *w, const Node *n, Node *to)
         return true;
     }
     if (n->kind == NODE_VARIABLE) {
-        put(w, value_of(w->fill, n), n->pos, STRETCH_STILL);
-        w->run_value = w->run_value != NULL ? w->run_value : g_intern_string(n->text);
+        add_variable(w, n, to);
         return true;
     }
     if (n->kind == NODE_BREAK) {
@@ -425,9 +480,9 @@ static void settle_languages(Node *root)
     }
 }
 
-Node *content_fill(const Parsed *parsed, const Values *values, GPtrArray *fallen, Findings *f)
+Node *content_fill(const Parsed *parsed, const Values *values, Unset unset, GPtrArray *fallen, Findings *f)
 {
-    Fill fill = { parsed, values, fallen, f };
+    Fill fill = { parsed, values, unset, fallen, f };
     Node *doc = fill_block(&fill, parsed->doc);
     sections_prune(doc, fallen, f);
     sections_join(doc);

@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "base/spelling.h"
 #include "base/yaml.h"
+#include "content/variable.h"
 
 #define ENGLISH "content/frame/en.yaml"
 
@@ -15,6 +16,7 @@ struct Frame {
     Bonds *bonds;
     BrailleWords *braille;
     SheetWords *sheets;
+    FieldWords *fields;
     PrinterWords *printer;
     PageWords *page;
     char *word[FRAME_COUNT];
@@ -31,6 +33,7 @@ static const char *const keys[] = {
     PRINTER_KEY,
     PAGE_WORDS_KEY,
     SHEETS_KEY,
+    FIELDS_KEY,
     NULL
 };
 
@@ -183,6 +186,7 @@ Frame *frame_read(const char *root, const char *path, Findings *f)
     frame->bonds = bonds_read(file, lang, f);
     frame->braille = braille_words_read(file, f);
     frame->sheets = sheet_words_read(file, f);
+    frame->fields = field_words_read(file, variable_fields(), f);
     frame->printer = printer_words_read(file, f);
     frame->page = page_words_read(file, f);
     for (int i = 0; i < FRAME_COUNT; i++) {
@@ -200,6 +204,7 @@ void frame_free(Frame *frame)
         bonds_free(frame->bonds);
         braille_words_free(frame->braille);
         sheet_words_free(frame->sheets);
+        field_words_free(frame->fields);
         printer_words_free(frame->printer);
         page_words_free(frame->page);
     }
@@ -229,6 +234,11 @@ const PageWords *frame_page_words(const Frame *frame)
 const SheetWords *frame_sheets(const Frame *frame)
 {
     return frame->sheets;
+}
+
+const FieldWords *frame_fields(const Frame *frame)
+{
+    return frame->fields;
 }
 
 bool frame_find_pos(const Frame *frame, FrameWord w, Pos *pos)

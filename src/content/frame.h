@@ -5,6 +5,7 @@
 
 #include "content/bonds.h"
 #include "content/braille-words.h"
+#include "content/field-words.h"
 #include "content/page-words.h"
 #include "content/printer-words.h"
 #include "content/sheet-words.h"
@@ -44,9 +45,10 @@ typedef enum { FRAME_WORDS(X) FRAME_COUNT } FrameWord;
 typedef struct Frame Frame;
 
 /* Reads `path` below root, "content/frame/en.yaml": every word is required, the lists of content/bonds.h and the maps
- * of content/braille-words.h, content/printer-words.h, content/page-words.h and content/sheet-words.h may be there, no
- * other key. Whatever is wrong with the file is an error, and there is a frame all the same: a word that it lacks is
- * stood in for, so that the rest can be laid out and checked. Never NULL; you own it. */
+ * of content/braille-words.h, content/field-words.h, content/printer-words.h, content/page-words.h and
+ * content/sheet-words.h may be there, no other key. Whatever is wrong with the file is an error, and there is a frame
+ * all the same: a word that it lacks is stood in for, so that the rest can be laid out and checked. Never NULL; you own
+ * it. */
 Frame *frame_read(const char *root, const char *path, Findings *f);
 void frame_free(Frame *frame);
 /* The words that hold together at a line's end. Borrowed; never NULL. */
@@ -57,6 +59,8 @@ const BrailleWords *frame_braille(const Frame *frame);
 const PrinterWords *frame_printer(const Frame *frame);
 /* What the kit's page says in this language. Borrowed; never NULL. */
 const PageWords *frame_page_words(const Frame *frame);
+/* What fields are called. Borrowed; never NULL. */
+const FieldWords *frame_fields(const Frame *frame);
 /* What imposed sheets say. Borrowed; never NULL. */
 const SheetWords *frame_sheets(const Frame *frame);
 /* The words as written, with {n} and so on. Borrowed. */

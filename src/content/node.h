@@ -9,32 +9,33 @@
 #include "base/finding.h"
 
 /* X(ENUM, "name in selectors and dumps", is_block) */
-#define NODE_KINDS(X)                                                                                       \
-    X(NODE_ROOT, "root", true)                                                                              \
-    X(NODE_SECTION, "section", true) /* a heading and what stands under it */                               \
-    X(NODE_HEADING, "heading", true) /* first child of its section; level 1 to 6 */                         \
-    X(NODE_PARAGRAPH, "paragraph", true)                                                                    \
-    X(NODE_LIST, "list", true)         /* of items; ordered or not */                                       \
-    X(NODE_ITEM, "item", true)         /* holds blocks */                                                   \
-    X(NODE_QUOTE, "quote", true)       /* a block quotation */                                              \
-    X(NODE_TABLE, "table", true)       /* of one head and rows */                                           \
-    X(NODE_HEAD, "head", true)         /* a table's first row: cells that say what stands in the columns */ \
-    X(NODE_ROW, "row", true)           /* of cells */                                                       \
-    X(NODE_CELL, "cell", true)         /* words, or none */                                                 \
-    X(NODE_GROUP, "group", true)       /* a fenced group, or one that a layout made */                      \
-    X(NODE_QR, "qr", true)             /* a code for a record; alone in its paragraph */                    \
-    X(NODE_PICTURE, "picture", true)   /* an office's mark: a file and its alt text */                      \
-    X(NODE_ART, "art", true)           /* view only: decoration of the theme's, read by nobody */           \
-    X(NODE_CONTENTS, "contents", true) /* view only: a contents list, of entries */                         \
-    X(NODE_ENTRY, "entry", true)       /* view only: title and page number as two spans in a link */        \
-    X(NODE_TEXT, "text", false)        /* a leaf: characters */                                             \
-    X(NODE_STRONG, "strong", false)                                                                         \
-    X(NODE_EMPHASIS, "em", false)                                                                           \
-    X(NODE_SPAN, "span", false)         /* set apart by a role */                                           \
-    X(NODE_LINK, "link", false)         /* to a record */                                                   \
-    X(NODE_ABBREVIATION, "abbr", false) /* with its expansion */                                            \
-    X(NODE_BREAK, "break", false)       /* a line break that the source asks for */                         \
-    X(NODE_VARIABLE, "variable", false) /* parsed doc only: words that a value set gives */                 \
+#define NODE_KINDS(X)                                                                                                \
+    X(NODE_ROOT, "root", true)                                                                                       \
+    X(NODE_SECTION, "section", true) /* a heading and what stands under it */                                        \
+    X(NODE_HEADING, "heading", true) /* first child of its section; level 1 to 6 */                                  \
+    X(NODE_PARAGRAPH, "paragraph", true)                                                                             \
+    X(NODE_LIST, "list", true)         /* of items; ordered or not */                                                \
+    X(NODE_ITEM, "item", true)         /* holds blocks */                                                            \
+    X(NODE_QUOTE, "quote", true)       /* a block quotation */                                                       \
+    X(NODE_TABLE, "table", true)       /* of one head and rows */                                                    \
+    X(NODE_HEAD, "head", true)         /* a table's first row: cells that say what stands in the columns */          \
+    X(NODE_ROW, "row", true)           /* of cells */                                                                \
+    X(NODE_CELL, "cell", true)         /* words, or none */                                                          \
+    X(NODE_GROUP, "group", true)       /* a fenced group, or one that a layout made */                               \
+    X(NODE_QR, "qr", true)             /* a code for a record; alone in its paragraph */                             \
+    X(NODE_PICTURE, "picture", true)   /* an office's mark: a file and its alt text */                               \
+    X(NODE_ART, "art", true)           /* view only: decoration of the theme's, read by nobody */                    \
+    X(NODE_CONTENTS, "contents", true) /* view only: a contents list, of entries */                                  \
+    X(NODE_ENTRY, "entry", true)       /* view only: title and page number as two spans in a link */                 \
+    X(NODE_TEXT, "text", false)        /* a leaf: characters */                                                      \
+    X(NODE_STRONG, "strong", false)                                                                                  \
+    X(NODE_EMPHASIS, "em", false)                                                                                    \
+    X(NODE_SPAN, "span", false)         /* set apart by a role */                                                    \
+    X(NODE_LINK, "link", false)         /* to a record */                                                            \
+    X(NODE_ABBREVIATION, "abbr", false) /* with its expansion */                                                     \
+    X(NODE_FIELD, "field", false)       /* words that a reader types in: an unset variable, of a fillable edition */ \
+    X(NODE_BREAK, "break", false)       /* a line break that the source asks for */                                  \
+    X(NODE_VARIABLE, "variable", false) /* parsed doc only: words that a value set gives */                          \
     X(NODE_AGAIN, "again", true)        /* parsed doc only: a part's words, which stand here once more */
 
 #define X(name, text, block) name,
@@ -112,8 +113,8 @@ struct Node {
     bool ordered;       /* LIST */
     int start;          /* LIST, ordered: the first number */
     ColumnAlign align;  /* CELL: its column's */
-    char *text; /* TEXT: UTF-8, NFC, no newline. PICTURE: project-relative path. VARIABLE: its name. AGAIN: the part's
-                   id. ART: its name in the theme. else NULL */
+    char *text; /* TEXT: UTF-8, NFC, no newline. PICTURE: project-relative path. VARIABLE, FIELD: its name. AGAIN: the
+                   part's id. ART: its name in the theme. else NULL */
     const char *value;    /* TEXT of a filled doc: the variable that its words, or the first of them, are a value of;
                            * interned; else NULL */
     bool optional;        /* VARIABLE: where it is unset, the block that holds it falls away */

@@ -44,6 +44,7 @@ static bool is_part(const Node *n)
     case NODE_LINK:
     case NODE_ABBREVIATION:
     case NODE_BREAK:
+    case NODE_FIELD:
     case NODE_VARIABLE:
     case NODE_AGAIN:
     case NODE_KIND_COUNT:

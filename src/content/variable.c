@@ -9,10 +9,15 @@
 #include "content/address-find.h"
 #include "content/nfc.h"
 
+#define LINE "school.line"
+
 /* What a school may set on the command line; unset, the block that names it falls away. */
 static const char *const settable[] = {
-    "school.name", "school.counselor", "school.phone", "school.email", "school.room", "school.line", NULL
+    "school.name", "school.counselor", "school.phone", "school.email", "school.room", LINE, NULL
 };
+/* What its line is made of, in this order. */
+static const char *const line_parts[] = { "school.name",  "school.counselor", "school.room",
+                                          "school.phone", "school.email",     NULL };
 /* Records that an office need not have. */
 static const char *const optional_records[] = { "office.mark", "office.signatory", "office.title", NULL };
 
@@ -20,6 +25,7 @@ struct Values {
     const Register *reg; /* borrowed */
     char *edition;       /* or NULL */
     GHashTable *set;     /* char * → char *: checked copies of --set's */
+    bool composed;       /* its LINE is made of the parts */
 };
 
 /* The record of which a name says one field: ID.field. */
@@ -63,6 +69,19 @@ VariableKind variable_kind(const Register *reg, const char *name)
         return VARIABLE_LABEL;
     }
     return find_registered(reg, name) != NULL ? VARIABLE_SET : VARIABLE_UNKNOWN;
+}
+
+const char *const *variable_fields(void)
+{
+    return line_parts;
+}
+
+const char *const *values_parts(const Values *v, const char *name, const char *one[2])
+{
+    one[0] = name;
+    one[1] = NULL;
+    bool of_parts = strcmp(name, LINE) == 0 && (v->composed || values_find(v, name) == NULL);
+    return of_parts ? line_parts : one;
 }
 
 const char *values_find(const Values *v, const char *name)
@@ -143,19 +162,17 @@ static bool check_address(const char *name, const char *value, Pos pos, Findings
 /* {{school.line}}, where it isn't given: all that is known of the school, in one line. */
 static void compose_line(Values *v)
 {
-    static const char *const parts[] = { "school.name", "school.counselor", "school.room", "school.phone",
-                                         "school.email" };
     GString *line = g_string_new(NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
-        const char *value = values_find(v, parts[i]);
+    for (const char *const *part = line_parts; *part != NULL; part++) {
+        const char *value = values_find(v, *part);
         if (value != NULL) {
             g_string_append_printf(line, "%s%s", line->len > 0 ? ", " : "", value);
         }
     }
-    bool needed = line->len > 0 && values_find(v, "school.line") == NULL;
+    v->composed = line->len > 0 && values_find(v, LINE) == NULL;
     char *composed = g_string_free(line, FALSE);
-    if (needed) {
-        g_hash_table_insert(v->set, g_strdup("school.line"), composed);
+    if (v->composed) {
+        g_hash_table_insert(v->set, g_strdup(LINE), composed);
     } else {
         g_free(composed);
     }

@@ -20,6 +20,9 @@ VariableKind variable_kind(const Register *reg, const char *name);
 /* The names that --set takes, ended by NULL. */
 const char *const *variable_settable(void);
 
+/* Those that a field of a fillable edition can ask for: all that are no others' line. Ended by NULL. */
+const char *const *variable_fields(void);
+
 /* One set of values. */
 typedef struct Values Values;
 
@@ -28,6 +31,10 @@ typedef struct Values Values;
  * of the other school.* ones where it isn't given. Findings for what cannot be set. You own it. */
 Values *values_new(const Register *reg, const char *edition, GHashTable *set, Findings *f);
 void values_free(Values *v);
+
+/* The variables that its words are made of, ended by NULL: those of a {{school.line}} that isn't given, or the name
+ * itself. `one` has room for the answer; borrowed. */
+const char *const *values_parts(const Values *v, const char *name, const char *one[2]);
 
 /* The words of a variable; NULL where it is unset or unknown. Borrowed. */
 const char *values_find(const Values *v, const char *name);

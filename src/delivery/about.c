@@ -43,12 +43,14 @@ About *about_new(const Spec *spec, const Node *view)
     a->whole = spec->covers_all;
     a->paged = spec->pages != PAGES_NONE;
     a->screen = spec->screen;
+    a->fields = spec->fields;
     a->press = spec->press != PRESS_NONE;
     a->pixels = spec->pixels_w > 0;
     a->cut = spec->impose.kind == IMPOSE_NUP;
     a->sheet = a->paged && !a->screen && !a->pixels ? sheet_text(spec) : NULL;
     a->large = a->sheet != NULL && MIN(spec->page_w, spec->page_h) > OFFICE_PRINTER_MAX;
     a->fold = spec->fold;
+    a->actual_size = spec->actual_size;
     a->duplex = spec->duplex;
     a->page_names = page_names(spec);
     a->colors = g_array_ref(spec->colors);
@@ -73,19 +75,22 @@ void about_free(About *a)
     g_free(a);
 }
 
-static const char *sides(Duplex duplex)
+/* How it goes through a printer; a size is named only where it matters: a poster may be printed to fit. */
+static const char *sides(const About *a)
 {
-    switch (duplex) {
+    switch (a->duplex) {
     case DUPLEX_SHORT_EDGE:
-        return "Print on both sides, flip on the short edge, at 100 %.";
+        return a->actual_size ? "Print on both sides, flip on the short edge, at 100 %."
+                              : "Print on both sides, flip on the short edge.";
     case DUPLEX_LONG_EDGE:
-        return "Print on both sides, flip on the long edge, at 100 %.";
+        return a->actual_size ? "Print on both sides, flip on the long edge, at 100 %."
+                              : "Print on both sides, flip on the long edge.";
     case DUPLEX_SIMPLEX:
-        return "Print on one side, at 100 %.";
+        return a->actual_size ? "Print on one side, at 100 %." : "Print on one side.";
     case DUPLEX_NONE:
         break;
     }
-    return "Print at 100 %.";
+    return a->actual_size ? "Print at 100 %." : "";
 }
 
 static const char *folding(Fold fold)
@@ -118,10 +123,17 @@ char *about_how(const About *a, const PageWords *words)
         return g_strdup(page_words_of(words, "For a commercial printer: send the PDF as it is."));
     }
     static const char large[] = "Larger than an office printer takes: give the PDF to a print shop.";
-    const char *fold = folding(a->fold), *cut = a->cut ? "Then cut at the marks." : "";
-    char *how = g_strconcat(a->large ? page_words_of(words, large) : "", a->large ? " " : "",
-                            page_words_of(words, sides(a->duplex)), cut[0] != '\0' ? " " : "",
-                            page_words_of(words, cut), fold[0] != '\0' ? " " : "", page_words_of(words, fold), NULL);
+    const char *said[] = { a->large ? large : "", sides(a), a->cut ? "Then cut at the marks." : "", folding(a->fold) };
+    GString *all = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(said); i++) {
+        g_string_append(all, said[i][0] != '\0' && all->len > 0 ? " " : "");
+        g_string_append(all, said[i][0] != '\0' ? page_words_of(words, said[i]) : "");
+    }
+    char *how = g_string_free(all, FALSE);
+    if (how[0] == '\0') {
+        g_free(how);
+        return NULL;
+    }
     g_auto(GStrv) parts = g_strsplit(how, " %", -1); /* a number and its unit stay together */
     g_free(how);
     return g_strjoinv("\u00a0%", parts);

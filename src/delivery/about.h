@@ -17,11 +17,13 @@ typedef struct About {
     bool whole;                         /* all of the campaign's words, not one message of it */
     bool paged;                         /* has pages */
     bool screen;                        /* is read on a screen */
+    bool fields;                        /* is typed in */
     bool press;                         /* for a commercial printer */
     bool large;                         /* larger than an office printer takes */
     bool pixels;                        /* is a picture to be posted or shown, of so many pixels */
     bool cut;                           /* copies side by side on a sheet, to be cut */
     Fold fold;
+    bool actual_size; /* it is not to be scaled */
     Duplex duplex;
     GPtrArray *page_names; /* char *: "outside", "inside"; of screen pages the panels' ids; empty where pages are only
                               numbered */

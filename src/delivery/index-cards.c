@@ -80,16 +80,30 @@ static void put_old(IndexPage *page, const IndexCard *card)
     }
 }
 
-/* "Letter, 11 × 8.5 in: Color, Black only": one row for each name and format; of card `but` the link to the whole
- * stands elsewhere. */
+/* The card beside card `at` whose whole file a school types its line in; the number of cards where there is none. */
+static guint fillable_of(const IndexPage *page, guint at)
+{
+    guint i = at;
+    while (i < page->cards->len
+           && !(is_beside(page, at, i) && index_about(page, index_card_at(page, i)) != NULL
+                && index_about(page, index_card_at(page, i))->fields && whole_file(index_card_at(page, i)) != NULL)) {
+        i++;
+    }
+    return i;
+}
+
+/* "Letter, 11 × 8.5 in: Color, Black only": one row for each name and format; of card `but`, and of the one that is
+ * typed in, the link to the whole stands elsewhere. */
 static void put_row(IndexPage *page, guint at, guint from, guint but, int n)
 {
     GString *s = page->s;
     g_autofree char *name = index_variant_name(page, index_card_at(page, from));
+    guint fillable = fillable_of(page, at);
     bool open = false;
     for (guint i = from; i < page->cards->len; i++) {
         const IndexCard *card = index_card_at(page, i);
-        const ManifestFile *file = n == ROW_WHOLE && i == but ? NULL : row_file(card, n);
+        bool elsewhere = n == ROW_WHOLE && (i == but || i == fillable);
+        const ManifestFile *file = elsewhere ? NULL : row_file(card, n);
         g_autofree char *own = index_variant_name(page, card);
         if (!is_beside(page, at, i) || strcmp(own, name) != 0 || file == NULL) {
             continue;
@@ -234,6 +248,20 @@ static void put_button(IndexPage *page, const IndexCard *card)
     put_link(page, card, whole_file(card), "button", variant[0] != '\0' ? variant : edition);
 }
 
+/* A school's secretary has no other program than a reader: what can be typed in is not hidden among the rest. */
+static void put_fillable(IndexPage *page, guint at)
+{
+    guint i = fillable_of(page, at);
+    if (i == page->cards->len || i == at) {
+        return;
+    }
+    const IndexCard *card = index_card_at(page, i);
+    g_autofree char *edition = index_edition_name(page, card);
+    g_string_append(page->s, "<p class=\"fill\">");
+    put_link(page, card, whole_file(card), "file", edition);
+    g_string_append(page->s, "</p>\n");
+}
+
 /* A piece: its picture, what it is, the button, the rest. */
 static void put_card(IndexPage *page, guint at, IndexLoad load)
 {
@@ -254,6 +282,7 @@ static void put_card(IndexPage *page, guint at, IndexLoad load)
     if (whole_file(index_card_at(page, button)) != NULL) {
         put_button(page, index_card_at(page, button));
     }
+    put_fillable(page, at);
     if (has_rows(page, at, button)) {
         g_string_append(s, "<details><summary>");
         index_put(page, index_door_words(door)->more);

@@ -10,7 +10,7 @@
 typedef struct IndexCard {
     const char *piece, *edition, *lang; /* borrowed from the kit or the manifest, as is the variant */
     const char *variant;                /* or NULL */
-    const Campaign *campaign;           /* borrowed; NULL where it could not be read */
+    Campaign *campaign;                 /* borrowed; NULL where it could not be read */
     const About *about;                 /* borrowed; NULL where the layout can't be used */
     About *own;                         /* about, where it belongs to no product */
     GPtrArray *files;                   /* ManifestFile *, borrowed, by path */
@@ -31,15 +31,15 @@ typedef enum { VIEW_FOLDER, VIEW_ARCHIVED } IndexView;
 typedef struct IndexPage {
     Job *job;
     Store *store;
-    const GPtrArray *abouts;  /* About *, by product; or NULL */
-    const Campaign *campaign; /* the first that could be read, or NULL */
-    Manifest *manifest;       /* owned */
-    Manifest *audio;          /* what `make audio` made; owned; NULL where nothing */
-    GPtrArray *cards;         /* IndexCard *, in the kit's order; those of a piece stand together */
-    const GPtrArray *all;     /* of all languages, while `lang` is set; else NULL. Borrowed */
-    const char *lang;         /* of `cards`, while only one language of several is written; else NULL */
-    GArray *missing;          /* IndexMissing, in the kit's order */
-    const char *archive;      /* the kit in one file, or NULL where the page names none */
+    const GPtrArray *abouts; /* About *, by product; or NULL */
+    Campaign *campaign;      /* the first that could be read, or NULL */
+    Manifest *manifest;      /* owned */
+    Manifest *audio;         /* what `make audio` made; owned; NULL where nothing */
+    GPtrArray *cards;        /* IndexCard *, in the kit's order; those of a piece stand together */
+    const GPtrArray *all;    /* of all languages, while `lang` is set; else NULL. Borrowed */
+    const char *lang;        /* of `cards`, while only one language of several is written; else NULL */
+    GArray *missing;         /* IndexMissing, in the kit's order */
+    const char *archive;     /* the kit in one file, or NULL where the page names none */
     gint64 archive_bytes;
     bool has_sheet; /* of codes */
     IndexView view;

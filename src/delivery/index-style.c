@@ -76,6 +76,7 @@ static const char rules[] =
     "@media(max-width:34rem){.card{display:grid;grid-template-columns:7rem 1fr;gap:.75rem 1rem;align-items:start;grid-template-rows:auto 1fr}.card .preview{grid-row:1/3}.card .words{grid-row:1;margin-top:0}.card .get{grid-row:2;margin-top:0}"
     ".card .preview:empty~*{grid-column:1/-1}.card .get:has(details[open]){grid-row:3;grid-column:1/-1}.leaflets .card{display:flex;flex-direction:column}}\n"
     ".button{display:inline-flex;align-items:center;padding:.59rem 1rem;min-height:2.75rem;border-radius:.75rem;background:var(--heading);color:var(--paper);font-weight:600;line-height:1.5rem;text-decoration:none}\n"
+    ".fill{margin:.5rem 0 0}.fill a{display:inline-block;padding:.25rem 0}\n"
     ".button:hover{text-decoration:underline}\n"
     "summary{display:inline-block;padding:.3rem 0;min-height:2.125rem;font-weight:600;color:var(--heading);text-decoration:underline;text-underline-offset:.2em;cursor:pointer}\n"
     "summary::before{content:\"\\25B8\";content:\"\\25B8\"/\"\";display:inline-block;width:1.125em}\n"

@@ -5,17 +5,24 @@
 #include <string.h>
 #include "design/values.h"
 
-static const char *const kind_names[] = { "none", "n-up", "tile", NULL };
-static const char *const known[] = { "kind", "sheet", "columns", "rows", "gutter", "marks", "margin", "overlap", NULL };
+static const char *const kind_names[] = { "none", "n-up", "tile", "side", NULL };
+static const char *const known[] = { "kind",  "side",   "sheet",   "columns", "rows", "gutter",
+                                     "marks", "margin", "overlap", "guide",   NULL };
 
-/* Which kinds a key means something to, by ImposeKind; what all take is not here. */
+/* Which kinds a key means something to, by ImposeKind. */
 static const struct {
     const char *key;
     bool means[G_N_ELEMENTS(kind_names)];
 } meanings[] = {
-    { "columns", { [IMPOSE_NUP] = true } },  { "rows", { [IMPOSE_NUP] = true } },
-    { "gutter", { [IMPOSE_NUP] = true } },   { "marks", { [IMPOSE_NUP] = true } },
+    { "columns", { [IMPOSE_NUP] = true } },
+    { "rows", { [IMPOSE_NUP] = true } },
+    { "gutter", { [IMPOSE_NUP] = true } },
+    { "marks", { [IMPOSE_NUP] = true } },
     { "overlap", { [IMPOSE_TILE] = true } },
+    { "guide", { [IMPOSE_TILE] = true } },
+    { "side", { [IMPOSE_SIDE] = true } },
+    { "sheet", { [IMPOSE_NUP] = true, [IMPOSE_TILE] = true } },
+    { "margin", { [IMPOSE_NUP] = true, [IMPOSE_TILE] = true } },
 };
 
 static void check_meanings(const Yaml *map, ImposeKind kind, Findings *f)
@@ -77,6 +84,23 @@ static bool read_sheet(Impose *i, const Yaml *map, Findings *f)
     return true;
 }
 
+/* `side: outside`: one of the surfaces of a sheet. */
+static void read_side(Spec *s, const Yaml *map, Findings *f)
+{
+    const char *const names[] = { s->surface_name[0], s->surface_name[1], NULL };
+    if (s->pages != PAGES_SHEET || s->surfaces < 2) {
+        finding_add(f, CODE_VALUE_INVALID, s->impose.pos, "remove it", "a piece with one side has no other to print");
+        return;
+    }
+    if (!yaml_at(map, "side")) {
+        g_autofree char *fix = g_strdup_printf("write side: %s or side: %s", names[0], names[1]);
+        finding_add(f, CODE_KEY_MISSING, map->pos, fix, "‘impose’ of kind side doesn't say which");
+        return;
+    }
+    s->impose.side = yaml_choice(map, "side", names, 0, f);
+    s->impose.kind = IMPOSE_SIDE;
+}
+
 void impose_read(Spec *s, Findings *f)
 {
     const Yaml *map = yaml_at(s->tree, "impose");
@@ -90,7 +114,7 @@ void impose_read(Spec *s, Findings *f)
     Impose *i = &s->impose;
     i->pos = yaml_key_pos(s->tree, "impose");
     if (!yaml_at(map, "kind")) {
-        finding_add(f, CODE_KEY_MISSING, map->pos, "write kind: n-up, tile or none", "‘impose’ has no kind");
+        finding_add(f, CODE_KEY_MISSING, map->pos, "write kind: n-up, tile, side or none", "‘impose’ has no kind");
         return;
     }
     ImposeKind kind = (ImposeKind)yaml_choice(map, "kind", kind_names, IMPOSE_NONE, f);
@@ -102,6 +126,10 @@ void impose_read(Spec *s, Findings *f)
         return;
     }
     check_meanings(map, kind, f);
+    if (kind == IMPOSE_SIDE) {
+        read_side(s, map, f);
+        return;
+    }
     if (!read_sheet(i, map, f)) {
         return;
     }
@@ -109,6 +137,8 @@ void impose_read(Spec *s, Findings *f)
     memcpy(i->margin, office, sizeof office);
     spec_box(s, map, "margin", i->margin, f);
     i->kind = kind;
+    static const char *const guides[] = { "strip", "sheet", NULL };
     i->overlap = spec_length(s, map, "overlap", 36, f); /* half an inch */
+    i->guide_apart = yaml_choice(map, "guide", guides, 0, f) == 1;
     read_nup(s, map, f);
 }

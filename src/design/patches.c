@@ -10,9 +10,9 @@
 #define PATCHED_KEYS                                                                                                 \
     "piece", "title", "for", "label", "purpose", "theme", "sheet", "fold", "pages", "page-size", "covers", "body",   \
         "copyfit", "scale", "bleed", "qr-min", "panels", "reading-order", "blocks", "margin", "spread", "printable", \
-        "duplex", "impose", "profile", "page-number", "screen", "discreet", "door", "pixels", "links", "styles",     \
-        "wrap", "line-ends", "bom", "charset", "describes", "printer", "press", "marks", "stock", "fold-ticks",      \
-        "actual-size"
+        "duplex", "impose", "profile", "page-number", "screen", "discreet", "door", "pixels", "links", "fields",     \
+        "styles", "wrap", "line-ends", "bom", "charset", "describes", "printer", "press", "marks", "stock",          \
+        "fold-ticks", "actual-size"
 
 static const char *const layout_keys[] = { PATCHED_KEYS, "extends", "variants", "editions", "languages", NULL };
 static const char *const patch_keys[] = { PATCHED_KEYS, "languages", NULL };

@@ -180,6 +180,7 @@ static void read_output(Spec *s, Findings *f)
     s->discreet = yaml_bool(s->tree, "discreet", s->screen ? OTHERWISE_TRUE : OTHERWISE_FALSE, f) || s->screen;
     s->door = (Door)yaml_choice(s->tree, "door", door_names, usual_door(s), f);
     read_pixels(s, f);
+    s->fields = yaml_bool(s->tree, "fields", OTHERWISE_FALSE, f);
     s->links = yaml_bool(s->tree, "links", OTHERWISE_TRUE, f);
     s->qr_min = spec_length(s, s->tree, "qr-min", s->profile.value[RULE_QR_SIDE_MIN], f);
     const Yaml *printable = yaml_at(s->tree, "printable");
@@ -210,6 +211,24 @@ static void read_text_form(Spec *s, Findings *f)
     if (s->text.ascii && s->text.bom) {
         finding_add(f, CODE_VALUE_INVALID, yaml_at(s->tree, "bom")->pos, "write bom: false, or charset: utf-8",
                     "a text in ASCII has no byte order mark");
+    }
+}
+
+/* Fields belong to pages that people open, each in one place. */
+static void check_fields(const Spec *s, Findings *f)
+{
+    bool copied = s->impose.kind != IMPOSE_NONE;
+    for (guint i = 0; i < s->panels->len; i++) {
+        const Panel *p = &g_array_index(s->panels, Panel, i);
+        copied = copied || p->columns * p->rows > 1;
+    }
+    const char *why = s->pages == PAGES_NONE   ? "a text has no fields"
+                      : s->press != PRESS_NONE ? "a press file has no fields"
+                      : copied                 ? "copies and parts on a printer's sheets have no fields"
+                                               : NULL;
+    if (s->fields && why) {
+        finding_add(f, CODE_VALUE_INVALID, yaml_at(s->tree, "fields")->pos,
+                    "take it away, or make an edition of its own", "%s", why);
     }
 }
 
@@ -309,7 +328,9 @@ static bool fill(Spec *s, Library *l, const SpecAsk *ask, Findings *f)
     read_page_number(s, f);
     read_output(s, f);
     impose_read(s, f);
+    s->actual_size = s->actual_size || s->impose.kind != IMPOSE_NONE;
     read_text_form(s, f);
+    check_fields(s, f);
     return true;
 }
 

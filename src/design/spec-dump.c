@@ -53,6 +53,9 @@ static void dump_sheet(const Spec *s, GString *out)
     if (s->rtl) {
         g_string_append(out, "mirrored for right to left\n");
     }
+    if (s->fields) {
+        g_string_append(out, "fields to be typed in\n");
+    }
     g_string_append_printf(out, "duplex %s screen %s links %s covers %s\n", duplex_names[s->duplex],
                            s->screen ? "yes" : "no", s->links ? "yes" : "no", s->covers_all ? "all" : "part");
 }

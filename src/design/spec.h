@@ -95,16 +95,18 @@ typedef struct TextForm {
 #define TEXT_WRAP_MAX 998 /* an e-mail's longest line */
 
 /* How finished pages come onto the sheets of a printer. NUP: copies of each page side by side. TILE: each
- * page in parts that overlap. */
-typedef enum { IMPOSE_NONE, IMPOSE_NUP, IMPOSE_TILE } ImposeKind;
+ * page in parts that overlap. SIDE: one side of the sheet, for a printer that can't turn it. */
+typedef enum { IMPOSE_NONE, IMPOSE_NUP, IMPOSE_TILE, IMPOSE_SIDE } ImposeKind;
 
 /* `impose`, as the stage behind layout takes it. */
 typedef struct Impose {
     ImposeKind kind;
     Pos pos;                 /* of the key */
-    double sheet_w, sheet_h; /* pt */
+    int side;                /* SIDE: which surface, from 0 */
+    double sheet_w, sheet_h; /* pt; of SIDE not asked for */
     bool oriented;           /* the sheet stands so; else TILE turns it where that takes fewer */
     double overlap;          /* TILE: of neighbours, pt */
+    bool guide_apart;        /* TILE: map and steps on a sheet of their own, labels in the bands: no strip */
     int columns, rows;       /* NUP: copies side by side, one below another */
     double gutter_x;         /* NUP: between columns, pt */
     double gutter_y;         /* NUP: between rows, pt */
@@ -130,7 +132,7 @@ typedef struct Spec {
     Stock stock;           /* of a press edition */
     PressLine press_line;
     bool fold_ticks;             /* short lines in the printable area that show where the sheet is folded */
-    bool actual_size;            /* it is folded, cut, tiled or measured: viewers are asked not to scale it */
+    bool actual_size;            /* it is folded, cut, measured or imposed: viewers are asked not to scale it */
     int surfaces;                /* pages of SHEET; panels of PANELS; 1 of FLOW */
     const char *surface_name[2]; /* "outside", "inside" where folded; else "front", "back" */
     Fold fold;
@@ -154,6 +156,7 @@ typedef struct Spec {
     bool discreet;            /* its file name and title give nothing away; a screen edition's do so always */
     Door door;                /* of the kit's page */
     int pixels_w, pixels_h;   /* of the format ‘image’; 0 where the layout has no `pixels` */
+    bool fields;              /* unset variables of the content are fields to be typed in */
     bool links;               /* draws link areas (default true) */
     TextForm text;            /* wrap, line-ends, bom, charset: of plain text */
     Impose impose;            /* how its pages come onto sheets */

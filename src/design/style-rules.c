@@ -201,6 +201,19 @@ bool stylesheet_knows(const Stylesheet *s, const char *name)
     return g_strv_contains(stylesheet_names(s), name);
 }
 
+bool stylesheet_bleeds(const Stylesheet *s)
+{
+    for (guint i = 0; i < s->rules->len; i++) {
+        const GArray *declarations = ((const Rule *)s->rules->pdata[i])->declarations;
+        for (guint k = 0; k < declarations->len; k++) {
+            if (g_array_index(declarations, Declaration, k).property == PROPERTY_BLEED) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 const char *const *stylesheet_names(const Stylesheet *s)
 {
     return (const char *const *)s->names->pdata;

@@ -153,6 +153,8 @@ void *stylesheet_own(Stylesheet *s, const Yaml *declarations, Findings *f);
 void stylesheet_settle(Stylesheet *s);
 /* True where some rule's selector mentions .name. */
 bool stylesheet_knows(const Stylesheet *s, const char *name);
+/* True where a rule lets a ground reach the bleed. */
+bool stylesheet_bleeds(const Stylesheet *s);
 const char *const *stylesheet_names(const Stylesheet *s); /* NULL-terminated names that selectors mention; borrowed */
 /* Findings for names that rules use and that are not among the known ones. */
 void stylesheet_check(const Stylesheet *s, const StyleNames *known, Findings *f);

@@ -92,6 +92,7 @@ void copy_page(Page *sheet, const Page *from, const Share *shares, Matrix matrix
             page_add_copy(sheet, i);
             break;
         case ITEM_LINK:
+        case ITEM_FIELD:
         case ITEM_GLYPHS:
         case ITEM_PATH:
         case ITEM_IMAGE:
@@ -123,6 +124,7 @@ static bool shows(const List *list, const Item *i)
     case ITEM_QR:
         return true;
     case ITEM_LINK:
+    case ITEM_FIELD:
     case ITEM_GROUP_BEGIN:
     case ITEM_GROUP_END:
     case ITEM_MARK_BEGIN:

@@ -21,5 +21,7 @@ Extent copy_ink(const List *list, const Page *page);
 bool nup_sheets(const ImposeInput *in, List *sheets, Findings *f);
 /* tile.c: parts that overlap. Likewise. */
 bool tile_sheets(const ImposeInput *in, List *sheets, Findings *f);
+/* side.c: one side of the piece, as it stands. True where there is one. */
+bool side_sheet(const ImposeInput *in, List *sheets);
 
 #endif

@@ -27,12 +27,17 @@ List *impose_run(const ImposeInput *in, Findings *f)
     case IMPOSE_TILE:
         made = tile_sheets(in, sheets, f);
         break;
+    case IMPOSE_SIDE:
+        made = side_sheet(in, sheets);
+        break;
     }
     shaper_report(in->shaper, f);
     if (!made || sheets->pages->len == 0) {
         list_free(sheets);
         return NULL;
     }
-    sheets->duplex = turned_alike(in->list->duplex, list_page(in->list, 0), list_page(sheets, 0));
+    sheets->duplex = in->spec->impose.kind == IMPOSE_SIDE
+                         ? DUPLEX_SIMPLEX
+                         : turned_alike(in->list->duplex, list_page(in->list, 0), list_page(sheets, 0));
     return sheets;
 }

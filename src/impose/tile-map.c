@@ -116,12 +116,37 @@ static Rect map_in(const Page *page, Point at, double w, double h)
     return (Rect){ at.x, at.y, page->trim.w * scale, page->trim.h * scale };
 }
 
+/* On a sheet of its own: as large as one likes to read. */
+static void draw_apart(const Pen *pen, const ImposeInput *in, const TileGuide *guide, const Page *page,
+                       const GArray *tiles)
+{
+    const double margin = 54, gap = 12;
+    const TilePlan *p = g_array_index(tiles, Tile, 0).plan;
+    double width = p->sheet_w - 2 * margin;
+    PenStyle head = { .size = 22, .leading = 28, .weight = 700, .width = width, .align = ALIGN_START },
+             text = { .size = 13, .leading = 18, .weight = 400, .width = width, .align = ALIGN_START };
+    Point at = { margin, margin };
+    at.y += write_text(pen, &head, guide->title, at) + gap;
+    for (gsize i = 0; i < G_N_ELEMENTS(guide->steps); i++) {
+        at.y += write_text(pen, &text, guide->steps[i], at) + gap / 2;
+    }
+    at.y += gap;
+    map(pen, in, guide, page, tiles, map_in(page, at, width, p->sheet_h - margin - at.y));
+    page_artifact(pen->sheet, ARTIFACT_PAGE_MARK);
+    tile_ruler(pen, in, (Point){ p->sheet_w - margin - 88, margin });
+    page_mark_end(pen->sheet);
+}
+
 void tile_guide_draw(const Pen *pen, const ImposeInput *in, const TileGuide *guide, const Page *page,
                      const GArray *tiles)
 {
     const Tile *t = &g_array_index(tiles, Tile, 0);
     PenStyle head = { .size = 8.5, .leading = 11, .weight = 700, .width = 80, .align = ALIGN_START },
              text = { .size = 7.5, .leading = 9.5, .weight = 400, .width = 80, .align = ALIGN_START };
+    if (t->plan->strip == STRIP_NONE) {
+        draw_apart(pen, in, guide, page, tiles);
+        return;
+    }
     if (t->plan->strip == STRIP_LEFT) {
         Point at = { t->at.x - 3 - 88, t->at.y + 150 };
         Rect m = map_in(page, at, 80, 160);

@@ -53,11 +53,15 @@ static void glue_line(const Pen *pen, Point from, Point to)
     pen_line(pen, from, to, 0.5, 2, INK_BLACK);
 }
 
-/* Which sheet is glued over the band, in a white field, in coordinates in which the band lies level. */
-static void glue_words(const Pen *pen, const ImposeInput *in, const char *neighbour, Rect band, Matrix matrix)
+/* Which sheet is glued over the band, in a white field, in coordinates in which the band lies level; where no strip
+ * says so, which this one is. */
+static void glue_words(const Pen *pen, const ImposeInput *in, const Tile *t, const char *neighbour, Rect band,
+                       Matrix matrix)
 {
     PenStyle style = { .size = 8, .leading = 11, .weight = 600, .width = band.w, .align = ALIGN_START };
-    g_autofree char *words = words_of(in, SHEET_GLUE, NULL, neighbour, NULL);
+    g_autofree char *glue = words_of(in, SHEET_GLUE, NULL, neighbour, NULL);
+    bool apart = t->plan->strip == STRIP_NONE;
+    g_autofree char *words = g_strconcat(apart ? t->name : "", apart ? " · " : "", glue, NULL);
     style.width = pen_width(pen, &style, words) + 1;
     double x = band.x + (band.w - style.width) / 2, y = band.y + (band.h - style.leading) / 2 + 3;
     page_add(pen->sheet, ITEM_GROUP_BEGIN)->group.matrix = matrix;
@@ -103,19 +107,19 @@ static void glue_bands(const Pen *pen, const ImposeInput *in, const Tile *t, con
         double x = rect_right(frame) - overlap, foot = rect_bottom(frame) - (below ? overlap : 0);
         band_line(pen, (Point){ x + inside, frame.y }, (Point){ x + inside, foot });
         Rect level = { 0, 0, foot - frame.y, overlap }; /* turned so that it is read from the top */
-        glue_words(pen, in, name_at(tiles, t->column + 1, t->row), level,
+        glue_words(pen, in, t, name_at(tiles, t->column + 1, t->row), level,
                    (Matrix){ 0, 1, -1, 0, x + overlap + 3, frame.y });
     }
     if (below) {
         double y = rect_bottom(frame) - overlap, end = rect_right(frame) - (right ? overlap : 0);
         band_line(pen, (Point){ frame.x, y + inside }, (Point){ end, y + inside });
-        glue_words(pen, in, name_at(tiles, t->column, t->row + 1), (Rect){ frame.x, y, end - frame.x, overlap },
+        glue_words(pen, in, t, name_at(tiles, t->column, t->row + 1), (Rect){ frame.x, y, end - frame.x, overlap },
                    matrix_identity());
     }
 }
 
 /* One inch, with its quarters, from `at` to the right; and what it is for. Its height, pt. */
-static double ruler(const Pen *pen, const ImposeInput *in, Point at)
+double tile_ruler(const Pen *pen, const ImposeInput *in, Point at)
 {
     const PenStyle style = { .size = 7.5, .leading = 10, .weight = 400, .width = 88, .align = ALIGN_START };
     g_autofree char *words = words_of(in, SHEET_RULER, NULL, NULL, NULL);
@@ -144,12 +148,12 @@ static void strip(const Pen *pen, const ImposeInput *in, const Tile *t, guint co
         at.y += 36;
         at.y += pen_write(pen, &small, number, at);
         at.y += pen_write(pen, &small, place, at) + 8;
-        at.y += ruler(pen, in, at) + 8;
+        at.y += tile_ruler(pen, in, at) + 8;
         pen_write(pen, &small, cut, at);
     } else {
         pen_write(pen, &small, number, (Point){ at.x, at.y + 34 });
         Point beside = { at.x + 72, at.y + 4 };
-        beside.y += ruler(pen, in, beside) + 2;
+        beside.y += tile_ruler(pen, in, beside) + 2;
         beside.y += pen_write(pen, &small, cut, beside);
         pen_write(pen, &small, place, (Point){ at.x, at.y + 44 });
     }
@@ -160,5 +164,7 @@ void tile_marks(const Pen *pen, const ImposeInput *in, const Tile *t, const GArr
 {
     cut_lines(pen, t);
     glue_bands(pen, in, t, tiles);
-    strip(pen, in, t, tiles->len);
+    if (t->plan->strip != STRIP_NONE) {
+        strip(pen, in, t, tiles->len);
+    }
 }

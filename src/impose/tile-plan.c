@@ -71,9 +71,10 @@ static TilePlan try_sheet(const Impose *i, const Page *page, bool turned, Strip 
 
 static TilePlan best_sheet(const Impose *i, const Page *page)
 {
-    TilePlan best = try_sheet(i, page, false, STRIP_LEFT);
+    Strip first = i->guide_apart ? STRIP_NONE : STRIP_LEFT, last = i->guide_apart ? STRIP_NONE : STRIP_TOP;
+    TilePlan best = try_sheet(i, page, false, first);
     for (int turned = 0; turned < (i->oriented ? 1 : 2); turned++) {
-        for (Strip strip = STRIP_LEFT; strip <= STRIP_TOP; strip++) {
+        for (Strip strip = first; strip <= last; strip++) {
             TilePlan one = try_sheet(i, page, turned == 1, strip);
             best = is_better(&one, &best, page) ? one : best;
         }

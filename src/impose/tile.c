@@ -149,6 +149,7 @@ bool tile_sheets(const ImposeInput *in, List *sheets, Findings *f)
         List *scratch = list_new_like(in->list);
         const Page *words = tile_words(scratch, page, tiles);
         g_autofree guint *holder = holders_new(words, tiles);
+        Page *map = plan.strip == STRIP_NONE ? list_page_new(sheets, "map", plan.sheet_w, plan.sheet_h) : NULL;
         guint first = sheets->pages->len;
         for (guint k = 0; k < tiles->len; k++) {
             add_sheet(words, tiles, k, holder, sheets);
@@ -158,7 +159,7 @@ bool tile_sheets(const ImposeInput *in, List *sheets, Findings *f)
         list_free(scratch);
         TileGuide guide = tile_guide_new(in);
         sheets->nodes = node_number(in->view);
-        Pen pen = pen_new(in, sheets, sheets->pages->pdata[first], f);
+        Pen pen = pen_new(in, sheets, map != NULL ? map : sheets->pages->pdata[first], f);
         tile_guide_draw(&pen, in, &guide, page, tiles);
     }
     return good;

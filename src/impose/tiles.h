@@ -7,7 +7,7 @@
 #include "impose/pen.h"
 
 /* Where the strip with label and ruler stands: it is cut away, so on a side that always is. */
-typedef enum { STRIP_LEFT, STRIP_TOP, STRIP_NONE } Strip;
+typedef enum { STRIP_LEFT, STRIP_TOP, STRIP_NONE } Strip; /* NONE: map and steps have a sheet of their own */
 
 enum { TILES_MOST = 16 }; /* in one direction */
 
@@ -51,8 +51,11 @@ Page *tile_words(List *scratch, const Page *page, const GArray *tiles);
 
 /* tile-marks.c: lines, dots, bands and the strip of one sheet. */
 void tile_marks(const Pen *pen, const ImposeInput *in, const Tile *t, const GArray *tiles);
+/* One inch to the right of `at`, and what it is for. Its height, pt. */
+double tile_ruler(const Pen *pen, const ImposeInput *in, Point at);
 
-/* tile-map.c: how the sheets are put together, on the first one: words and a map, which the view gets a part of. */
+/* tile-map.c: how the sheets are put together, on the first one, or on one of their own: words and a map, which the
+ * view gets a part of. */
 typedef struct TileGuide {
     Node *title, *steps[4], *map; /* borrowed from the view */
 } TileGuide;

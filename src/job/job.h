@@ -39,19 +39,20 @@ typedef struct Made {
 
 /* One piece × variant × edition × language: what is built, kept or refused as a whole. */
 typedef struct Product {
-    const KitPiece *piece;    /* borrowed from the kit */
-    const char *variant;      /* likewise; NULL where there is one */
-    const char *edition;      /* likewise */
-    const char *lang;         /* likewise */
-    GPtrArray *formats;       /* char *, borrowed from the kit: those asked for */
-    const Campaign *campaign; /* borrowed from the job; NULL where it could not be read */
-    bool keeps_spec;          /* it is made many times: its spec is resolved once */
-    Findings *resolved;       /* then: what that found; else NULL */
-    Spec *spec;               /* these three live until the product's outputs are done */
+    const KitPiece *piece; /* borrowed from the kit */
+    const char *variant;   /* likewise; NULL where there is one */
+    const char *edition;   /* likewise */
+    const char *lang;      /* likewise */
+    GPtrArray *formats;    /* char *, borrowed from the kit: those asked for */
+    Campaign *campaign;    /* borrowed from the job; NULL where it could not be read */
+    bool keeps_spec;       /* it is made many times: its spec is resolved once */
+    Findings *resolved;    /* then: what that found; else NULL */
+    Spec *spec;            /* these three live until the product's outputs are done */
     Node *view;
     List *list;
-    char *date; /* of its files' metadata, "2026-11-22T00:00:00Z"; NULL without a campaign */
-    int pages;  /* of the list; 0 of a reading piece */
+    char *date;       /* of its files' metadata, "2026-11-22T00:00:00Z"; NULL without a campaign */
+    int pages;        /* of the list; 0 of a reading piece */
+    bool actual_size; /* it is not to be scaled when it is printed */
     Duplex duplex;
     Findings *findings; /* of this product */
     GArray *facts;      /* Fact (job/facts.h): what its files must say; NULL until its outputs are begun */

@@ -53,10 +53,19 @@ static void name_press(const Job *job, const Product *product)
                                     named->condition != NULL ? named->condition : "FOGRA39 (X-1a: CGATS TR 006)" };
 }
 
+/* A piece with fields is made of a doc of its own. */
+static void ask_fields(const Product *product)
+{
+    if (product->spec != NULL && product->spec->fields && product->campaign != NULL) {
+        campaign_ask_fields(product->campaign);
+    }
+}
+
 void product_resolve(Job *job, Product *product)
 {
     if (product->spec != NULL) { /* kept from when it was made before */
         spec_settle(product->spec);
+        ask_fields(product);
         findings_append(product->findings, product->resolved);
         return;
     }
@@ -73,6 +82,8 @@ void product_resolve(Job *job, Product *product)
     if (product->spec != NULL && product->spec->press != PRESS_NONE) {
         name_press(job, product);
     }
+    ask_fields(product);
+    product->actual_size = product->spec != NULL && product->spec->actual_size;
     product->duplex = product->spec != NULL ? product->spec->duplex : DUPLEX_NONE;
 }
 

@@ -39,6 +39,7 @@ typedef struct TextSpan {
     const Node *leaf; /* TEXT node; or the item of a marker */
     const Node *link; /* LINK it stands in, or NULL */
     Style style;
+    double box;   /* of a field: what it takes of its line, pt; else 0 */
     double space; /* above the line that it begins, pt: margin-top of an inline node displayed as block */
 } TextSpan;
 
@@ -47,6 +48,7 @@ typedef struct Text {
     const ShapedText *shaped; /* NULL where it holds nothing to paint */
     GArray *spans;            /* TextSpan, parallel to the ShapeSpans */
     double *size, *spacing;   /* by span, for LineOptions */
+    double *box;              /* likewise; NULL where there is no field */
     bool hangs;               /* its lines may begin or end outside: hanging-punctuation, optical-margin */
     bool flush;               /* no punctuation hangs: its profile asks for flush lines */
     bool *break_before;
@@ -212,10 +214,18 @@ void marks_paint(Pass *pass); /* onto all pages, once everything else is there *
 void paint_slabs(Pass *pass, const GArray *slabs, int from, int to, Point at);
 int paint_color(Pass *pass, const char *name); /* its index in the list; -1 for NULL */
 
+/* fields.c */
+#define FIELD_USUAL 12  /* em: a field without a width */
+#define FIELD_INSET 2.0 /* pt that readers keep free at each end of a field (PDF 32000-1 leaves it to them) */
+double field_width(const Style *style); /* pt that it takes of its line, padding included */
+/* A field in its place, onto pass->page: line is the part of its line that is its own. */
+void field_paint(Pass *pass, const TextSpan *span, const Face *face, Rect line);
+
 /* paint-text.c: onto pass->page */
 /* What the marks around a line's runs are: those of the leaves it comes from; the label of an item, which its words
  * belong to; or none, because it stands inside an artifact that the caller began. */
 typedef enum { MARKED_BODY, MARKED_LABEL, MARKED_NONE } Marked;
+int paint_font(Pass *pass, const Face *face);                                  /* its index in the list */
 void paint_text(Pass *pass, const Text *t, int line, Point at, Marked marked); /* a line whose top left is `at` */
 void paint_link(Pass *pass, const Node *link, Rect r); /* a link area, where the piece has any */
 

@@ -2,6 +2,7 @@
  * and what stands around the words. */
 #include "layout/box.h"
 
+#include <string.h>
 #include "content/record.h"
 #include "type/line-items.h"
 #include "view/words.h"
@@ -9,7 +10,7 @@
 #define UNDERLINE_THICKNESS 0.0667 /* em */
 #define UNDERLINE_OFFSET 0.13      /* em, baseline to the line's upper edge */
 
-static int font_of(Pass *pass, const Face *face)
+int paint_font(Pass *pass, const Face *face)
 {
     int unknown = -1;
     while (pass->list_font_of->len <= (guint)face->number) { /* a page number may open a face that no text has */
@@ -82,7 +83,7 @@ void paint_link(Pass *pass, const Node *link, Rect r)
 /* at: where the line begins, on its baseline. */
 static void paint_run(Pass *pass, const LineRun *run, const TextSpan *span, Point at)
 {
-    line_item_add(pass->page, run, font_of(pass, run->face), span->style.font_size,
+    line_item_add(pass->page, run, paint_font(pass, run->face), span->style.font_size,
                   paint_color(pass, span->style.color), at);
 }
 
@@ -104,6 +105,13 @@ void paint_text(Pass *pass, const Text *t, int line, Point at, Marked marked)
     for (guint k = 0; k < runs->len; k++) {
         const LineRun *run = &g_array_index(runs, LineRun, k);
         const TextSpan *span = &g_array_index(t->spans, TextSpan, run->span);
+        if (span->box > 0) {
+            field_paint(pass, span, run->face, (Rect){ base.x + run->x, at.y, run->width, m.height });
+            continue;
+        }
+        if (t->box && run->text[strspn(run->text, " ")] == '\0') { /* between fields: no words to read */
+            continue;
+        }
         if (pass->repeating && marked != MARKED_NONE) {
             page_artifact(pass->page, ARTIFACT_RUNNING);
         } else if (marked != MARKED_NONE) {

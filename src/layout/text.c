@@ -9,6 +9,8 @@
 #include "type/hyphenation.h"
 #include "type/letter-case.h"
 
+#define NO_BREAK_SPACE "\xC2\xA0" /* stands for a field */
+
 /* What is being gathered. */
 typedef struct Gather {
     Pass *pass;
@@ -19,6 +21,7 @@ typedef struct Gather {
     GString *opens; /* isolates that begin before the next words, as in ShapeSpan */
     bool break_next;
     double space_next;
+    bool boxes; /* it has a field */
 } Gather;
 
 static char *without_soft_hyphens(const char *text)
@@ -92,6 +95,17 @@ static void add_words(Gather *g, const char *words, const Node *leaf, const Node
     }
 }
 
+/* A field: one sign that nobody sees stands for it, which binds to no neighbour. */
+static void add_field(Gather *g, const Node *field, const Style *style)
+{
+    guint before = g->spans->len;
+    add_words(g, NO_BREAK_SPACE, field, NULL, style, field->pos);
+    if (g->spans->len > before) {
+        g_array_index(g->spans, TextSpan, before).box = field_width(style);
+        g->boxes = true;
+    }
+}
+
 /* What a node says of the direction of its words: a passage in a language, and an address of a record, are isolates of
  * their own. '\0' where nothing. */
 static char isolate_of(const Node *n)
@@ -149,6 +163,10 @@ static void gather(Gather *g, const Node *n, const Style *parent, const Node *li
     if (style.display == DISPLAY_NONE) {
         return;
     }
+    if (n->kind == NODE_FIELD) {
+        add_field(g, n, &style);
+        return;
+    }
     Box *bubble = g->pass->bubble;
     if (style.position == POSITION_TAIL && bubble && !bubble->name) {
         bubble->name_style = style;
@@ -186,12 +204,16 @@ static Text *finish(Gather *g, const Style *style, const char *lang)
     t->spacing = g_new(double, n + 1);
     t->break_before = g_new0(bool, n + 1);
     t->wraps = g_new(Wrap, n + 1);
+    t->box = g->boxes ? g_new0(double, n + 1) : NULL;
     for (int i = 0; i < n; i++) {
         const TextSpan *s = &g_array_index(t->spans, TextSpan, i);
         t->size[i] = s->style.font_size;
         t->spacing[i] = s->style.letter_spacing;
         t->break_before[i] = g_array_index(g->breaks, gboolean, i);
         t->wraps[i] = s->style.text_wrap;
+        if (t->box) {
+            t->box[i] = s->box;
+        }
     }
     hang(t, g->pass);
     if (n) {
@@ -200,6 +222,7 @@ static Text *finish(Gather *g, const Style *style, const char *lang)
     }
     t->options = (LineOptions){ .size = t->size,
                                 .spacing = t->spacing,
+                                .box = t->box,
                                 .break_before = t->break_before,
                                 .wrap = style->text_wrap,
                                 .wraps = t->wraps,
@@ -266,6 +289,7 @@ void text_free(Text *t)
     g_free(t->spacing);
     g_free(t->break_before);
     g_free(t->wraps);
+    g_free(t->box);
     g_free(t);
 }
 

@@ -49,6 +49,10 @@ Item *page_add_copy(Page *p, const Item *from)
         i->link.uri = g_strdup(from->link.uri);
         i->link.contents = g_strdup(from->link.contents);
         break;
+    case ITEM_FIELD:
+        i->field.name = g_strdup(from->field.name);
+        i->field.contents = g_strdup(from->field.contents);
+        break;
     case ITEM_MARK_BEGIN:
         i->mark.actual = g_strdup(from->mark.actual);
         break;
@@ -75,7 +79,7 @@ void item_make_repeat(Item *mark)
 void page_add_repeat(Page *p, guint at)
 {
     Item from = *page_item(p, (int)at); /* adding may move the page's items */
-    if (from.kind == ITEM_LINK) {
+    if (from.kind == ITEM_LINK || from.kind == ITEM_FIELD) {
         return;
     }
     Item *i = page_add_copy(p, &from);

@@ -26,6 +26,7 @@
  *     qr rect=X,Y,W,H modules=N level=L color=I record=S payload=S dark=HEX;HEX;…
  *                                              rect without quiet zone; HEX a row each
  *     link rect=X,Y,W,H node=N uri=S contents=S
+ *     field rect=X,Y,W,H node=N font=I size=P color=I letters=N name=S contents=S
  *   G    = ID@X,Y+ADVANCE/CLUSTER              X,Y from the run's origin; "ID@X+ADVANCE/CLUSTER" where Y is 0
  *   STEP = M,X,Y | L,X,Y | C,X,Y,X,Y,X,Y | Z
  *   To read the fields of a line: (\w+)=("(?:\\.|[^"\\])*"|\S+)
@@ -300,6 +301,17 @@ static void dump_item(const Item *i, int *depth, GString *s)
         put_int(s, "node", i->link.node);
         put_string(s, "uri", i->link.uri);
         put_string(s, "contents", i->link.contents);
+        break;
+    case ITEM_FIELD:
+        g_string_append(s, "field");
+        put_rect(s, "rect", i->field.rect);
+        put_int(s, "node", i->field.node);
+        put_int(s, "font", i->field.font);
+        put_number(s, "size", i->field.size);
+        put_index(s, "color", i->field.color);
+        put_int(s, "letters", i->field.letters);
+        put_string(s, "name", i->field.name);
+        put_string(s, "contents", i->field.contents);
         break;
     case ITEM_GROUP_BEGIN:
         dump_group(i, s);

@@ -29,6 +29,8 @@ static const char *kind_text(ItemKind kind)
         return "qr";
     case ITEM_LINK:
         return "link";
+    case ITEM_FIELD:
+        return "field";
     case ITEM_GROUP_BEGIN:
         return "group begin";
     case ITEM_GROUP_END:
@@ -194,6 +196,28 @@ static void check_qr(Checker *c, const Item *i)
     }
 }
 
+static void check_field(Checker *c, const Walk *w)
+{
+    const Item *i = w->item;
+    check_rect(c, i->field.rect, SOLID, "the field");
+    check_node(c, i->field.node);
+    check_color(c, i->field.color, "colour");
+    check_finite(c, &i->field.size, 1, "the field's size");
+    if (i->field.font < 0 || i->field.font >= (int)c->list->fonts->len) {
+        fail(c, 8, "font %d, of %u fonts", i->field.font, c->list->fonts->len);
+    }
+    if (!(i->field.size > 0) || i->field.letters < 1) {
+        fail(c, 8, "nothing can be typed");
+    }
+    if (i->field.name == NULL || i->field.name[0] == '\0' || i->field.contents == NULL
+        || i->field.contents[0] == '\0') {
+        fail(c, 8, "the field has no name or no contents");
+    }
+    if (w->mark != NULL) {
+        fail(c, 8, "the field lies in a mark");
+    }
+}
+
 static void check_item(Checker *c, const Walk *w)
 {
     const Item *i = w->item;
@@ -219,6 +243,9 @@ static void check_item(Checker *c, const Walk *w)
         if (i->link.uri == NULL || i->link.uri[0] == '\0' || i->link.contents == NULL || i->link.contents[0] == '\0') {
             fail(c, 3, "the link has no address or no contents");
         }
+        break;
+    case ITEM_FIELD:
+        check_field(c, w);
         break;
     case ITEM_GROUP_BEGIN:
         check_matrix(c, i->group.matrix);

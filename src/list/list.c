@@ -47,6 +47,10 @@ static void item_clear(gpointer data)
         g_free(i->link.uri);
         g_free(i->link.contents);
         break;
+    case ITEM_FIELD:
+        g_free(i->field.name);
+        g_free(i->field.contents);
+        break;
     case ITEM_MARK_BEGIN:
         g_free(i->mark.actual);
         break;
@@ -180,6 +184,7 @@ Item *page_add(Page *p, ItemKind kind)
         break;
     case ITEM_IMAGE:
     case ITEM_LINK:
+    case ITEM_FIELD:
     case ITEM_GROUP_BEGIN:
     case ITEM_GROUP_END:
     case ITEM_MARK_BEGIN:

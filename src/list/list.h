@@ -11,7 +11,8 @@
  *     (last where rtl);
  *  I5 no glyph 0 (.notdef) is drawn;
  *  I6 a mark's node is a node of the view (0 ≤ node < nodes), or it is an artifact of a kind;
- *  I7 the trim begins at 0, 0 and lies inside the bleed box, that inside the media box. */
+ *  I7 the trim begins at 0, 0 and lies inside the bleed box, that inside the media box;
+ *  I8 a field lies in no mark, names a node, a font and a colour, takes one letter or more, has a name and contents. */
 #ifndef LIST_LIST_H
 #define LIST_LIST_H
 
@@ -62,6 +63,7 @@ typedef enum {
     ITEM_IMAGE,
     ITEM_QR,
     ITEM_LINK,
+    ITEM_FIELD,
     ITEM_GROUP_BEGIN,
     ITEM_GROUP_END,
     ITEM_MARK_BEGIN,
@@ -110,6 +112,16 @@ typedef struct Item {
             char *uri;
             char *contents; /* what it does, for the annotation */
         } link;
+        struct {            /* where a reader types; it draws nothing */
+            Rect rect;      /* what is typed stands in it */
+            int node;       /* index of the view's FIELD node */
+            int font;       /* index into List.fonts */
+            double size;    /* pt */
+            int color;      /* index into List.colors */
+            int letters;    /* the most that can be typed: so many of the widest fit */
+            char *name;     /* its variable: "school.name" */
+            char *contents; /* what to type, and how much: "School’s name, up to 28 letters" */
+        } field;
         struct {
             Matrix matrix; /* to the coordinates around the group */
             bool clip;

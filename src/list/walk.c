@@ -121,6 +121,8 @@ static Extent whole_extent(Matrix m, const Item *i)
         return matrix_extent(m, i->qr.rect);
     case ITEM_LINK:
         return matrix_extent(m, i->link.rect);
+    case ITEM_FIELD:
+        return matrix_extent(m, i->field.rect);
     case ITEM_GROUP_BEGIN:
     case ITEM_GROUP_END:
     case ITEM_MARK_BEGIN:

@@ -172,6 +172,9 @@ static LineRun run_new(Shaper *s, const ShapedText *t, const Stretch *st, const 
         }
         g->x_offset *= size;
         g->y_offset *= size;
+        if (line_box(o, c) > 0) { /* its one glyph, which nobody sees, is as wide */
+            g->advance = i == 0 ? line_box(o, c) : 0;
+        }
         r.clusters[i] = (guint32)map[(int)x.bytes[i] - r.start];
         r.width += g->advance;
     }

@@ -86,7 +86,7 @@ static double ending_cost(unsigned ending)
 static double unkerned(const ShapedText *t, const LineOptions *o, int i)
 {
     const Cluster *c = &t->clusters[i];
-    if (c->space || i + 1 >= t->count || !t->clusters[i + 1].unsafe || c->glyph_count != 1) {
+    if (c->space || line_box(o, c) > 0 || i + 1 >= t->count || !t->clusters[i + 1].unsafe || c->glyph_count != 1) {
         return 0;
     }
     double alone = hb_font_get_glyph_h_advance(c->face->hb, t->glyphs[c->glyph].id) / (double)c->face->upem;
@@ -122,7 +122,8 @@ static GArray *places_new(const ShapedText *t, const LineOptions *o)
     for (int i = 0; i < t->count; i++) {
         const Cluster *c = &t->clusters[i];
         double spacing = line_spacing(o, c, c->advance);
-        at += c->advance * o->size[c->span] + spacing;
+        double box = line_box(o, c);
+        at += box > 0 ? box : c->advance * o->size[c->span] + spacing;
         bar = c->bar || (bar && c->space);
         if (!c->space && !c->bar) {
             ink = at - spacing;

@@ -7,9 +7,11 @@
 
 /* How a paragraph is set: sizes by span. */
 typedef struct LineOptions {
-    double width;             /* pt of each line */
-    const double *size;       /* pt, by span */
-    const double *spacing;    /* letter-spacing in em, by span */
+    double width;          /* pt of each line */
+    const double *size;    /* pt, by span */
+    const double *spacing; /* letter-spacing in em, by span */
+    const double *box;     /* by span: width of the box that its one cluster stands for, pt; 0: it is words. NULL: all
+                              are */
     const bool *break_before; /* by span: it begins a new line (display: block), or NULL */
     Wrap wrap;         /* pretty: total fit; balance: lines of like length, the last one too. Both with all penalties */
     const Wrap *wraps; /* by span: of the lines between two breaks asked for that begin with it; NULL: `wrap` of all */
@@ -39,10 +41,15 @@ typedef struct LineRun {
     int start, length;  /* bytes of the ShapedText's text that it shows */
 } LineRun;
 
-/* pt of letter-spacing behind a cluster like c of that advance; none behind a mark without width. */
+/* pt of the box that a cluster stands for; 0 where it is words. */
+static inline double line_box(const LineOptions *o, const Cluster *c)
+{
+    return o->box ? o->box[c->span] : 0;
+}
+/* pt of letter-spacing behind a cluster like c of that advance; none behind a mark without width, or a box. */
 static inline double line_spacing(const LineOptions *o, const Cluster *c, double advance)
 {
-    return c->solid || advance <= 0 ? 0 : o->spacing[c->span] * o->size[c->span];
+    return c->solid || advance <= 0 || line_box(o, c) > 0 ? 0 : o->spacing[c->span] * o->size[c->span];
 }
 /* Advance, in em, of the hyphen that stands behind a cluster at a line's end, and its glyph: U+2010, or a hyphen-minus;
  * 0 where its face has neither. */

@@ -191,10 +191,17 @@ static char *inks_text(const Sheet *sheet)
     for (gsize ink = 0; ink < G_N_ELEMENTS(names); ink++) {
         bool used = false;
         for (guint i = 0; i < sheet->of->colors->len && !used; i++) {
-            used = g_array_index(sheet->of->colors, Color, i).cmyk[ink] > 0;
+            const Color *c = &g_array_index(sheet->of->colors, Color, i);
+            used = c->spot == NULL && c->cmyk[ink] > 0;
         }
         g_autofree char *name = used ? word(sheet, names[ink]) : NULL;
         g_string_append_printf(s, "%s%s", used && s->len > 0 ? ", " : "", used ? name : "");
+    }
+    for (guint i = 0; i < sheet->of->colors->len; i++) {
+        const char *spot = g_array_index(sheet->of->colors, Color, i).spot;
+        if (spot != NULL && strstr(s->str, spot) == NULL) {
+            g_string_append_printf(s, "%s%s", s->len > 0 ? ", " : "", spot);
+        }
     }
     return printer_words_fill(sheet->words, PRINTER_BOTH_SIDES, s->str, NULL);
 }
@@ -219,8 +226,11 @@ static char *tolerance(const Sheet *sheet, const char *key, Findings *f)
 static char *bleed_text(const Sheet *sheet)
 {
     g_autofree char *is = length_text(sheet->of, sheet->of->bleed);
-    return sheet->of->bleed > 0 ? printer_words_fill(sheet->words, PRINTER_BLEEDS, is, NULL)
-                                : word(sheet, PRINTER_NO_BLEED);
+    if (sheet->of->bleed <= 0) {
+        return word(sheet, PRINTER_NO_BLEED);
+    }
+    bool bleeds = stylesheet_bleeds(sheet->of->sheet);
+    return printer_words_fill(sheet->words, bleeds ? PRINTER_BLEEDS : PRINTER_BLEED_BLANK, is, NULL);
 }
 
 /* What people call the piece. You own it. */
@@ -259,6 +269,18 @@ static Node *rows_new(const Sheet *sheet, Findings *f)
     return table;
 }
 
+/* The panels and folds of the side that the panel is on, as a specification has them. */
+static Node *side_new(const Sheet *sheet, int panel, Findings *f)
+{
+    if (panel < 0 || sheet->of->fold == FOLD_NONE) {
+        finding_add(f, CODE_VALUE_INVALID, sheet->pos, "put it into a panel of a layout with a fold",
+                    "‘printer: side’ measures the side of a folded sheet that its panel is on");
+        return NULL;
+    }
+    int surface = g_array_index(sheet->of->panels, Panel, (guint)panel).surface;
+    return words_new(sheet, NODE_PARAGRAPH, NULL, side_text(sheet, surface));
+}
+
 /* The piece's name, or a word by its key, as a heading where the block has a level. */
 static Node *word_new(const Sheet *sheet, const char *what, const Yaml *block, Findings *f)
 {
@@ -266,7 +288,8 @@ static Node *word_new(const Sheet *sheet, const char *what, const Yaml *block, F
     if (strcmp(what, "name") != 0 && !printer_words_find(what, &w)) {
         g_autofree char *fix = nearest_fix(what, printer_words_keys());
         finding_add(f, CODE_VALUE_INVALID, yaml_at(block, "printer")->pos, fix,
-                    "‘printer: %s’ is neither panel, fold, rows nor name, nor a word of the frame’s ‘printer’", what);
+                    "‘printer: %s’ is neither panel, fold, side, rows nor name, nor a word of the frame’s ‘printer’",
+                    what);
         return NULL;
     }
     int level = (int)yaml_number(block, "level", 0, f);
@@ -293,6 +316,9 @@ Node *printer_new(const Spec *spec, const Campaign *campaign, int panel, const Y
     if (strcmp(what, "fold") == 0) {
         char *how = folding(&sheet, f);
         return how != NULL ? words_new(&sheet, NODE_PARAGRAPH, NULL, how) : NULL;
+    }
+    if (strcmp(what, "side") == 0) {
+        return side_new(&sheet, panel, f);
     }
     return strcmp(what, "rows") == 0 ? rows_new(&sheet, f) : word_new(&sheet, what, block, f);
 }

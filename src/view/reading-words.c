@@ -165,6 +165,7 @@ static void add_words(ReadingWords *t, const Node *n, Spaces spaces)
     case NODE_EMPHASIS:
     case NODE_SPAN:
     case NODE_LINK:
+    case NODE_FIELD:
     case NODE_VARIABLE: /* not in a view */
     case NODE_AGAIN:
     case NODE_KIND_COUNT:

@@ -151,6 +151,7 @@ static void read_block(Reader *r, const Node *n)
     case NODE_LINK:
     case NODE_ABBREVIATION:
     case NODE_BREAK:
+    case NODE_FIELD:
     case NODE_VARIABLE: /* not in a view */
     case NODE_AGAIN:
     case NODE_KIND_COUNT:

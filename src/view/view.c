@@ -293,7 +293,7 @@ static void check_headings(const Builder *b)
  * one of text messages, each of which is sent by itself. */
 static void add_status(Builder *b)
 {
-    const Node *line = node_find(b->campaign->doc, TRANSLATION_PART);
+    const Node *line = node_find(campaign_doc(b->campaign, b->spec->fields), TRANSLATION_PART);
     if (!line || !b->root->last) {
         return;
     }
@@ -305,15 +305,28 @@ static void add_status(Builder *b)
     }
 }
 
+/* A field has a name for those who hear it. */
+static void check_field_words(const Spec *spec, const Campaign *campaign, Findings *f)
+{
+    Pos pos;
+    if (spec->fields && !field_words_are_there(frame_fields(campaign->frame))
+        && frame_find_pos(campaign->frame, FRAME_SECTION, &pos)) {
+        finding_add(f, CODE_KEY_MISSING, pos, "add the map ‘fields’, as content/frame/en.yaml has it",
+                    "the frame has no names for fields that are typed in, which this edition has");
+    }
+}
+
 Node *view_build(Spec *spec, const Campaign *campaign, const ViewPages *pages, Findings *f)
 {
+    const Node *doc = campaign_doc(campaign, spec->fields);
+    check_field_words(spec, campaign, f);
     Builder b = { .spec = spec,
                   .campaign = campaign,
                   .pages = pages,
-                  .coverage = coverage_new(campaign->doc, campaign->fallen),
-                  .root = node_new(NODE_ROOT, campaign->doc->pos),
+                  .coverage = coverage_new(doc, spec->fields ? campaign->fillable_fallen : campaign->fallen),
+                  .root = node_new(NODE_ROOT, doc->pos),
                   .f = f };
-    b.root->lang = node_language(campaign->doc);
+    b.root->lang = node_language(doc);
     add_panels(&b);
     add_status(&b);
     g_autoptr(GHashTable) ids = ids_new(b.root);

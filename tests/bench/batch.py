@@ -12,7 +12,7 @@ PIECES = {"brochure office": ("brochure", "--edition", "office", "--format", "pd
           "poster-fault letter office": ("poster-fault", "--variant", "letter", "--edition", "office", "--format", "pdf", "--lang", "en"),
           "poster-fault letter office, volumes": ("poster-fault", "--variant", "letter", "--edition", "office", "--lang", "en", "--volumes")}
 ROWS = (1000, 10000)  # and 100,000 where BATCH_ROWS=100000 says so: it takes a while, and gigabytes
-FEW, MORE = 20, 70    # rows between which instructions a row are counted
+FEW, MORE = 5, 25     # rows between which instructions a row are counted
 PEOPLE, SCHOOLS = ("Ms. Lee", "Mr. Alvarez", "Dr. Nguyen", "Mrs. O’Neill", "Coach Smith"), ("Lincoln High", "Oak Grove Elementary", "St. Mary’s", "Bayou View")
 
 

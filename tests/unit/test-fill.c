@@ -76,7 +76,7 @@ static Node *fill(Made *m, const char *counselor, const char *phone)
     }
     g_autoptr(Values) values = values_new(m->reg, "May 1, 2026", set, m->f);
     g_ptr_array_set_size(m->fallen, 0);
-    return content_fill(m->parsed, values, m->fallen, m->f);
+    return content_fill(m->parsed, values, UNSET_FALLS, m->fallen, m->f);
 }
 
 /* The words of a doc filled so. You own them. */

@@ -241,6 +241,41 @@ static void media_inside_the_bleed(List *l)
 {
     page_of(l)->media = page_of(l)->trim;
 }
+
+/* A sound field at the page's end. */
+static Item *add_field(List *l)
+{
+    Item *i = page_add(page_of(l), ITEM_FIELD);
+    i->field.rect = (Rect){ 10, 10, 100, 20 };
+    i->field.size = 12;
+    i->field.letters = 8;
+    i->field.name = g_strdup("school.name");
+    i->field.contents = g_strdup("Name, up to 8 letters");
+    return i;
+}
+
+static void field_without_letters(List *l)
+{
+    add_field(l)->field.letters = 0;
+}
+
+static void field_without_contents(List *l)
+{
+    add_field(l)->field.contents[0] = '\0';
+}
+
+static void field_in_no_font(List *l)
+{
+    add_field(l)->field.font = (int)l->fonts->len;
+}
+
+static void field_in_a_mark(List *l)
+{
+    page_mark(page_of(l), 0, PART_BODY, NULL);
+    add_field(l);
+    page_mark_end(page_of(l));
+}
+
 static const struct {
     const char *name, *fault;
     void (*break_it)(List *l);
@@ -265,6 +300,10 @@ static const struct {
     { "trim-elsewhere", "I7:", trim_elsewhere },
     { "bleed-inside-the-trim", "I7:", bleed_inside_the_trim },
     { "media-inside-the-bleed", "I7:", media_inside_the_bleed },
+    { "field-without-letters", "I8:", field_without_letters },
+    { "field-without-contents", "I8:", field_without_contents },
+    { "field-in-no-font", "I8:", field_in_no_font },
+    { "field-in-a-mark", "I8:", field_in_a_mark },
 };
 
 static void test_sound(void)
@@ -272,6 +311,9 @@ static void test_sound(void)
     List *l = sound();
     g_autofree char *fault = list_check(l);
     g_assert_cmpstr(fault, ==, NULL);
+    add_field(l);
+    g_autofree char *with_field = list_check(l);
+    g_assert_cmpstr(with_field, ==, NULL);
     list_free(l);
 }
 

@@ -381,6 +381,7 @@ static void put_block(Body *b, const Node *n)
     case NODE_LINK:
     case NODE_ABBREVIATION:
     case NODE_BREAK:
+    case NODE_FIELD:
     case NODE_VARIABLE: /* not in a view */
     case NODE_AGAIN:
     case NODE_KIND_COUNT:

@@ -1,11 +1,12 @@
-/* Reads the charset of a CFF font (Adobe technical note 5176, 9 and 13). Apart from fonts.c because it is a binary
- * format of its own; needed for CID-keyed fonts only, as the CJK families are. */
+/* Reads and changes the charset of a CFF font (Adobe technical note 5176, 9 and 13). Apart from fonts.c because it is a
+ * binary format of its own: what CID-keyed fonts (the CJK families) call their glyphs, and what a form's font does. */
 #include "formats/pdf/charset.h"
 
 #include <stdbool.h>
 
 #define OP_CHARSET 15
-#define OP_ROS 0x0C1E /* registry, ordering, supplement: the font is CID-keyed */
+#define LONG_OPERAND 29 /* four bytes follow */
+#define OP_ROS 0x0C1E   /* registry, ordering, supplement: the font is CID-keyed */
 
 /* Where reading stands; it never leaves its bytes: behind the end it reads zeros. */
 typedef struct Bytes {
@@ -38,26 +39,36 @@ static void skip_index(Bytes *r, gsize *start, gsize *end)
     r->at = base + take(r, size);
 }
 
-/* Offset of the charset in the top DICT between start and end; *ros tells whether the font is CID-keyed. */
-static gsize charset_offset(Bytes *r, gsize start, gsize end, bool *ros)
+/* What the top DICT says of the charset. */
+typedef struct Charset {
+    gsize offset; /* of it, in the font; one of the predefined ones below 3 */
+    gsize place;  /* of the offset's four bytes; 0: it has fewer */
+    bool ros;     /* the font is CID-keyed */
+} Charset;
+
+/* The charset by the top DICT between start and end. */
+static Charset find_charset(Bytes *r, gsize start, gsize end)
 {
-    gsize offset = 0;
+    Charset c = { 0 };
     int operand = 0;
+    gsize place = 0;
     r->at = start;
     while (r->at < end && r->at < r->length) {
         unsigned b = take(r, 1);
         if (b <= 21) {
             unsigned op = b == 12 ? 0x0C00 | take(r, 1) : b;
             if (op == OP_CHARSET && operand > 0) {
-                offset = (gsize)operand;
+                c.offset = (gsize)operand;
+                c.place = place;
             }
-            if (op == OP_ROS) {
-                *ros = true;
-            }
+            c.ros = c.ros || op == OP_ROS;
             operand = 0;
-        } else if (b == 28) {
+            continue;
+        }
+        place = b == LONG_OPERAND ? r->at : 0;
+        if (b == 28) {
             operand = (gint16)take(r, 2);
-        } else if (b == 29) {
+        } else if (b == LONG_OPERAND) {
             operand = (gint32)take(r, 4);
         } else if (b == 30) {
             while (r->at < r->length && (take(r, 1) & 15) != 15) {
@@ -71,27 +82,28 @@ static gsize charset_offset(Bytes *r, gsize start, gsize end, bool *ros)
             operand = -((int)b - 251) * 256 - (int)take(r, 1) - 108;
         }
     }
-    return offset;
+    return c;
 }
 
-guint16 *pdf_charset_read(const unsigned char *cff, gsize length, unsigned glyphs)
+/* Finds it in the whole font; false where there is none of its own. */
+static bool open_charset(Bytes *r, Charset *c)
 {
-    Bytes r = { cff, length, 0 };
     gsize start, end;
-    bool ros = false;
-    if (length < 4 || !glyphs) {
-        return NULL;
+    if (r->length < 4) {
+        return false;
     }
-    r.at = cff[2];
-    skip_index(&r, &start, &end); /* names */
-    skip_index(&r, &start, &end); /* top DICTs */
-    gsize offset = charset_offset(&r, start, end, &ros);
-    if (!ros || offset <= 2 || offset >= length) {
-        return NULL;
-    }
+    r->at = r->data[2];
+    skip_index(r, &start, &end); /* names */
+    skip_index(r, &start, &end); /* top DICTs */
+    *c = find_charset(r, start, end);
+    return c->offset > 2 && c->offset < r->length;
+}
 
+/* What it calls each glyph: a CID, or the number of a string. You own it. */
+static guint16 *read_names(const Charset *c, const unsigned char *cff, gsize length, unsigned glyphs)
+{
+    Bytes r = { cff, length, c->offset };
     guint16 *cids = g_new0(guint16, glyphs);
-    r.at = offset;
     unsigned format = take(&r, 1);
     for (unsigned g = 1; g < glyphs && r.at < length;) {
         unsigned first = take(&r, 2), left = format ? take(&r, format == 1 ? 1 : 2) : 0;
@@ -100,4 +112,40 @@ guint16 *pdf_charset_read(const unsigned char *cff, gsize length, unsigned glyph
         }
     }
     return cids;
+}
+
+guint16 *pdf_charset_read(const unsigned char *cff, gsize length, unsigned glyphs)
+{
+    Bytes r = { cff, length, 0 };
+    Charset c;
+    bool named = glyphs && open_charset(&r, &c) && c.ros;
+    return named ? read_names(&c, cff, length, glyphs) : NULL;
+}
+
+static void put16(GByteArray *a, unsigned v)
+{
+    const guint8 b[2] = { (guint8)(v >> 8), (guint8)v };
+    g_byte_array_append(a, b, sizeof b);
+}
+
+GBytes *pdf_charset_renamed(GBytes *font, const guint16 *names, unsigned glyphs)
+{
+    gsize length;
+    const unsigned char *cff = g_bytes_get_data(font, &length);
+    Bytes r = { cff, length, 0 };
+    Charset c;
+    if (!glyphs || !open_charset(&r, &c) || c.ros || !c.place || length > G_MAXINT32) {
+        return NULL;
+    }
+    g_autofree guint16 *own = read_names(&c, cff, length, glyphs);
+    GByteArray *a = g_byte_array_sized_new((guint)length + 1 + 2 * glyphs);
+    g_byte_array_append(a, cff, (guint)length);
+    for (int i = 0; i < 4; i++) { /* it stands behind all else, in its plainest form */
+        a->data[c.place + (gsize)i] = (guint8)(length >> (24 - 8 * i));
+    }
+    g_byte_array_append(a, (const guint8[]){ 0 }, 1);
+    for (unsigned g = 1; g < glyphs; g++) {
+        put16(a, names[g] ? names[g] : own[g]);
+    }
+    return g_byte_array_free_to_bytes(a);
 }

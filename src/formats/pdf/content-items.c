@@ -218,6 +218,7 @@ void content_put_item(ContentWriter *w, const Item *i, Words words)
     case ITEM_MARK_END:
         break; /* sequences: content.c */
     case ITEM_LINK:
+    case ITEM_FIELD:
         break; /* an annotation */
     }
 }

@@ -75,10 +75,9 @@ bool pdf_local_has(const PdfLocal *l, int node)
     return l && node >= 0 && node < l->nodes && l->local[node];
 }
 
-/* The features that the theme sets the family with. */
-static const char *features_of(const PdfLocal *l, const ListFont *font)
+const char *pdf_local_features(const OutInput *in, const ListFont *font)
 {
-    const GPtrArray *families = l->in->spec->families;
+    const GPtrArray *families = in->spec->families;
     for (guint i = 0; i < families->len; i++) {
         const FontFamily *f = families->pdata[i];
         if (!strcmp(f->family, font->family)) {
@@ -98,14 +97,14 @@ static int read_features(const char *text, hb_feature_t *features)
     return count;
 }
 
-static GArray *letters_new(const PdfLocal *l, const char *text, hb_font_t *hb)
+GArray *pdf_letters_new(const GArray *points, const char *text, hb_font_t *hb)
 {
     GArray *letters = g_array_new(FALSE, FALSE, sizeof(PdfLetter));
     hb_feature_t features[FEATURES_MOST];
     int count = read_features(text, features);
     hb_buffer_t *buffer = hb_buffer_create();
-    for (guint i = 0; i < l->points->len; i++) {
-        guint32 point = g_array_index(l->points, guint32, i);
+    for (guint i = 0; i < points->len; i++) {
+        guint32 point = g_array_index(points, guint32, i);
         unsigned length;
         hb_buffer_clear_contents(buffer);
         hb_buffer_add_codepoints(buffer, &point, 1, 0, 1);
@@ -123,14 +122,14 @@ static GArray *letters_new(const PdfLocal *l, const char *text, hb_font_t *hb)
 
 GArray *pdf_local_letters(const PdfLocal *l, const ListFont *font, hb_font_t *hb)
 {
-    const char *features = features_of(l, font);
+    const char *features = pdf_local_features(l->in, font);
     g_autofree char *key = g_strdup_printf("letters\n%s\n%d\n%s\n%s", font->file, font->index, features,
                                            l->in->campaign->lang);
     GArray *letters = keep_find(l->in->keep, KEEP_LETTERS, key, strlen(key));
     if (letters) {
         return g_array_ref(letters);
     }
-    letters = letters_new(l, features, hb);
+    letters = pdf_letters_new(l->points, features, hb);
     if (l->in->keep) {
         g_autoptr(GBytes) own = g_bytes_new(key, strlen(key));
         keep_frees(l->in->keep, KEEP_LETTERS, (GDestroyNotify)g_array_unref);

@@ -24,4 +24,9 @@ bool pdf_local_has(const PdfLocal *l, int node);
 /* PdfLetter: those that the font has, ascending. You own a reference. */
 GArray *pdf_local_letters(const PdfLocal *l, const ListFont *font, hb_font_t *hb);
 
+/* The features that the theme sets the font's family with. Borrowed. */
+const char *pdf_local_features(const OutInput *in, const ListFont *font);
+/* PdfLetter: those of the points (guint32) that are one glyph with these features. You own it. */
+GArray *pdf_letters_new(const GArray *points, const char *features, hb_font_t *hb);
+
 #endif

@@ -56,10 +56,17 @@ static void add_area(PdfMarks *m, PdfLink *link, Extent e)
     link->last_area = number;
 }
 
-/* The link area that the walk stands at: to the page's link of its node. first_link holds the node's last so far. */
+/* The node of a link area or field. */
+static int node_of(const Item *i)
+{
+    return i->kind == ITEM_FIELD ? i->field.node : i->link.node;
+}
+
+/* The link area or field that the walk stands at: to the page's link of its node. first_link holds the node's last so
+ * far. */
 static void read_link(PdfMarks *m, const Walk *w, int page)
 {
-    int node = w->item->link.node;
+    int node = node_of(w->item);
     g_assert(node >= 0 && node < m->nodes);
     int last = m->first_link[node];
     if (last < 0 || g_array_index(m->links, PdfLink, last).page != page) {
@@ -88,7 +95,8 @@ static void read_page(PdfMarks *m, const Page *page, int number, PdfLinks links)
         case ITEM_GROUP_END:
             break;
         case ITEM_LINK:
-            if (links == PDF_LINKS_ANNOTATED) {
+        case ITEM_FIELD:
+            if (links == PDF_LINKS_ANNOTATED || (links == PDF_LINKS_ALONE && w.item->kind == ITEM_LINK)) {
                 read_link(m, &w, number);
             }
             break;
@@ -152,8 +160,8 @@ PdfMarks *pdf_marks_new(const List *list, PdfLinks links)
     }
     for (int i = (int)m->links->len - 1; i >= 0; i--) {
         PdfLink *link = &g_array_index(m->links, PdfLink, i);
-        link->next = m->first_link[link->item->link.node];
-        m->first_link[link->item->link.node] = i;
+        link->next = m->first_link[node_of(link->item)];
+        m->first_link[node_of(link->item)] = i;
     }
     return m;
 }

@@ -23,14 +23,14 @@ typedef struct PdfMark {
     bool joined;    /* set by pdf_marks_number: goes on in the sequence of the mark read before it */
 } PdfMark;
 
-/* What a link covers of a page: an annotation, however many lines it takes. */
+/* What a link covers of a page: an annotation, however many lines it takes; or a field, which is one too. */
 typedef struct PdfLink {
-    const Item *item; /* the first of its areas */
+    const Item *item; /* the first of its areas: ITEM_LINK, or ITEM_FIELD */
     int page;
     int next;                  /* next link of the same node, or -1 */
     Extent extent;             /* of all its areas, page coordinates; nothing where they are clipped away */
     int first_area, last_area; /* places in PdfMarks.areas, or -1 */
-    int element;               /* set by the tags: its Link element */
+    int element;               /* set by the tags: its Link or Form element */
 } PdfLink;
 
 /* One area of a link: on a line, what touches. */
@@ -50,8 +50,14 @@ typedef struct PdfMarks {
     int *order;      /* places in marks, page by page in the order of reading; set by pdf_marks_number */
 } PdfMarks;
 
-/* Whether links become annotations: a press file has none. */
-typedef enum { PDF_LINKS_ANNOTATED, PDF_LINKS_NONE } PdfLinks;
+/* What an annotation says to those who don't see it. Borrowed; NULL: nothing. */
+static inline const char *pdf_link_contents(const PdfLink *link)
+{
+    return link->item->kind == ITEM_FIELD ? link->item->field.contents : link->item->link.contents;
+}
+
+/* What becomes annotations: links and fields; links alone, in a file of many editions; of a press file nothing. */
+typedef enum { PDF_LINKS_ANNOTATED, PDF_LINKS_ALONE, PDF_LINKS_NONE } PdfLinks;
 
 PdfMarks *pdf_marks_new(const List *list, PdfLinks links);
 void pdf_marks_free(PdfMarks *m);

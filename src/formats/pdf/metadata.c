@@ -166,7 +166,7 @@ void pdf_metadata_put_catalog(const OutInput *in, PdfStandard standard, GString 
     }
     bool imposed = in->spec != NULL && in->spec->impose.kind != IMPOSE_NONE;
     bool measured = in->spec == NULL || in->spec->actual_size;
-    if (imposed || (measured && (press || printed))) {
+    if (measured && (press || printed || imposed)) {
         g_string_append(s, "/PrintScaling/None");
     }
     if ((printed || imposed) && !press) {

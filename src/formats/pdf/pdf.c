@@ -5,6 +5,7 @@
 
 #include "base/num.h"
 #include "formats/pdf/content.h"
+#include "formats/pdf/form.h"
 #include "formats/pdf/images.h"
 #include "formats/pdf/metadata.h"
 #include "formats/pdf/pages.h"
@@ -38,7 +39,7 @@ static void write_pages_root(const List *list, PdfFile *file, const Numbers *n)
     pdf_object_end(file);
 }
 
-static void write_catalog(const OutInput *in, PdfFile *file, const Numbers *n, int bookmarks)
+static void write_catalog(const OutInput *in, PdfFile *file, const Numbers *n, const PdfForm *form, int bookmarks)
 {
     g_autoptr(GString) intent = g_string_new(NULL);
     if (pdf_standard_is_press(pdf_file_standard(file))) {
@@ -53,12 +54,25 @@ static void write_catalog(const OutInput *in, PdfFile *file, const Numbers *n, i
     pdf_put_ref(s, n->structure);
     g_string_append(s, "/Metadata ");
     pdf_put_ref(s, n->xmp);
+    pdf_form_put_catalog(form, s);
     if (bookmarks) {
         g_string_append(s, "/Outlines ");
         pdf_put_ref(s, bookmarks);
     }
     g_string_append(s, ">>");
     pdf_object_end(file);
+}
+
+static void write_annotations(const OutInput *in, const PdfTags *tags, PdfFile *file, const PdfNumbers *n,
+                              const PdfForm *form)
+{
+    for (int i = 0; i < (int)tags->marks->links->len; i++) {
+        if (pdf_link_at(tags, i)->item->kind == ITEM_FIELD) {
+            pdf_form_write_field(form, n, i);
+        } else {
+            pdf_link_write(in, tags, file, n, i);
+        }
+    }
 }
 
 /* The file, to a standard. */
@@ -96,12 +110,13 @@ static GBytes *write_to(const OutInput *in, PdfStandard standard, Findings *f)
     n.own.first_link = pdf_object_reserve(file, (int)marks->links->len);
     n.own.first_key = 0;
     pdf_tags_reserve(tags, file);
+    PdfForm *form = pdf_form_new(in, tags, file, n.own.first_link);
 
     g_autofree int *images = pdf_images_write(list, file, f);
-    if (!pdf_fonts_write(fonts, file, f) || !images) {
+    if (!pdf_fonts_write(fonts, file, f) || !images || (form && !pdf_form_write(form, f))) {
         goto out;
     }
-    write_catalog(in, file, &n, press ? 0 : pdf_bookmarks_write(in, tags, file, n.own.first_page));
+    write_catalog(in, file, &n, form, press ? 0 : pdf_bookmarks_write(in, tags, file, n.own.first_page));
     if (!press) {
         pdf_metadata_write(in, file, n.xmp, n.info);
     }
@@ -111,9 +126,7 @@ static GBytes *write_to(const OutInput *in, PdfStandard standard, Findings *f)
     }
     write_contents(&(PdfContentParts){ list, pdf_inks_of(standard), fonts, labels, tags }, file, contents);
     pdf_labels_write(labels, file, inks->str);
-    for (int i = 0; i < (int)marks->links->len; i++) {
-        pdf_link_write(in, tags, file, &n.own, i);
-    }
+    write_annotations(in, tags, file, &n.own, form);
     GString *s = pdf_object_begin(file, n.own.resources);
     g_string_append(s, "<</Font<<");
     pdf_fonts_put_resources(fonts, s);
@@ -130,6 +143,7 @@ static GBytes *write_to(const OutInput *in, PdfStandard standard, Findings *f)
     bytes = pdf_file_finish(file, n.catalog, n.info);
 
 out:
+    pdf_form_free(form);
     pdf_labels_free(labels);
     pdf_tags_free(tags);
     pdf_marks_free(marks);

@@ -1,7 +1,7 @@
 /* What a screen reader says of the tagged file, step by step: each line is what one press of the arrow key says. By
- * NVDA's model of Acrobat (its nvdaHelper/vbufBackends/adobeAcrobat): every element but Span, Link, Quote and Reference
- * begins a line and ends one, a label too, and alternative text stands in place of a figure. Apart from tags-text.c,
- * which shows the tree. */
+ * NVDA's model of Acrobat (its nvdaHelper/vbufBackends/adobeAcrobat): every element but Span, Link, Form, Quote and
+ * Reference begins a line and ends one, a label too, and alternative text stands in place of a figure. Apart from
+ * tags-text.c, which shows the tree. */
 #include "formats/pdf/tags.h"
 
 #include <string.h>
@@ -80,7 +80,7 @@ static bool is_one_of(const char *type, const char *const *types)
 
 static bool is_inline(const PdfElement *e)
 {
-    static const char *const types[] = { "Span", "Link", "Quote", "Reference", NULL };
+    static const char *const types[] = { "Span", "Link", "Form", "Quote", "Reference", NULL };
     return is_one_of(e->type, types);
 }
 
@@ -90,7 +90,12 @@ static void speak(Speech *s, const PdfElement *e);
 static void say_description(Speech *s, const PdfElement *e)
 {
     for (const PdfKid *k = pdf_kid_at(s->tags, e->first); k; k = pdf_kid_at(s->tags, k->next)) {
-        const char *words = k->kind == KID_LINK ? pdf_link_at(s->tags, k->index)->item->link.contents : NULL;
+        const char *words = k->kind == KID_LINK ? pdf_link_contents(pdf_link_at(s->tags, k->index)) : NULL;
+        if (words && !strcmp(e->type, "Form")) {
+            say(s, words);
+            s->gap = true;
+            return;
+        }
         if (words) {
             bool space = s->line->len && s->line->str[s->line->len - 1] == ' ';
             g_string_append(s->line, space ? "(" : " (");
@@ -147,7 +152,10 @@ static char *role_of(const PdfElement *e)
     if (!strcmp(e->type, "TH")) {
         return g_strdup(e->node->parent->kind == NODE_HEAD ? "column header: " : "row header: ");
     }
-    return g_strdup(!strcmp(e->type, "Link") ? "link: " : !strcmp(e->type, "Caption") ? "caption: " : NULL);
+    return g_strdup(!strcmp(e->type, "Link")      ? "link: "
+                    : !strcmp(e->type, "Form")    ? "edit, "
+                    : !strcmp(e->type, "Caption") ? "caption: "
+                                                  : NULL);
 }
 
 static void speak_table(Speech *s, const PdfElement *e)
@@ -180,6 +188,7 @@ static void speak(Speech *s, const PdfElement *e)
         speak_quote(s, e);
     } else {
         g_autofree char *role = role_of(e);
+        s->gap = s->gap || (!strcmp(e->type, "Form") && s->line->len > 0);
         g_string_append(s->begin, role ? role : "");
         if (e->alt) {
             say(s, e->alt);

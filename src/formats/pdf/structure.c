@@ -134,7 +134,7 @@ static const PdfLink *link_in(const PdfTags *t, const PdfElement *e)
 {
     const PdfLink *found = NULL;
     for (const PdfKid *k = pdf_kid_at(t, e->first); k && !found; k = pdf_kid_at(t, k->next)) {
-        if (k->kind == KID_LINK) {
+        if (k->kind == KID_LINK && pdf_link_at(t, k->index)->item->kind == ITEM_LINK) {
             found = pdf_link_at(t, k->index);
         } else if (k->kind == KID_ELEMENT) {
             found = link_in(t, pdf_element_at(t, k->index));

@@ -115,6 +115,9 @@ static int types_of(const PdfTags *t, const Node *n, const char *types[DEPTH_MAX
     case NODE_LINK:
         type = linked ? "Link" : NULL;
         break;
+    case NODE_FIELD:
+        type = linked ? "Form" : NULL;
+        break;
     case NODE_ABBREVIATION:
         type = "Span";
         break;

@@ -136,8 +136,7 @@ static int put_resources(PdfVolume *v, const PdfFonts *fonts, const List *list, 
     return own.object;
 }
 
-/* What the first edition says of the file as a whole. */
-static void describe(PdfVolume *v, const OutInput *in)
+void pdf_volume_describe(PdfVolume *v, const OutInput *in)
 {
     if (v->catalog->len) {
         return;
@@ -186,7 +185,7 @@ static bool put_edition(PdfVolume *v, Adding *a, const char *title, const char *
         return false;
     }
     g_autofree int *contents = g_new0(int, pages + 1);
-    describe(v, a->in);
+    pdf_volume_describe(v, a->in);
     pdf_element_at(a->tags, 0)->type = "Part"; /* of the volume's document */
     pdf_element_at(a->tags, 0)->lang = a->in->campaign->lang;
     pdf_tags_reserve(a->tags, v->file);
@@ -214,7 +213,7 @@ bool pdf_volume_add(PdfVolume *v, const OutInput *in, const char *title, const c
         return false;
     }
     a.fonts->written = v->fonts;
-    a.marks = pdf_marks_new(in->list, PDF_LINKS_ANNOTATED);
+    a.marks = pdf_marks_new(in->list, PDF_LINKS_ALONE);
     a.tags = pdf_tags_new(in->view, a.marks, (int)in->list->pages->len);
     bool good = pdf_fonts_write(a.fonts, v->file, f) && put_edition(v, &a, title, label, f);
     pdf_tags_free(a.tags);
@@ -287,13 +286,19 @@ static void write_structure(PdfVolume *v)
 /* A bookmark an edition; the object of the outline. */
 static int write_bookmarks(PdfVolume *v)
 {
-    int count = (int)v->editions->len, outline = pdf_object_reserve(v->file, 1),
-        first = pdf_object_reserve(v->file, count);
+    g_autoptr(GPtrArray) marked = g_ptr_array_new(); /* Edition * */
+    for (guint i = 0; i < v->editions->len; i++) {
+        Edition *e = &g_array_index(v->editions, Edition, i);
+        if (e->title != NULL) {
+            g_ptr_array_add(marked, e);
+        }
+    }
+    int count = (int)marked->len, outline = pdf_object_reserve(v->file, 1), first = pdf_object_reserve(v->file, count);
     GString *s = pdf_object_begin(v->file, outline);
     g_string_append_printf(s, "<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>", first, first + count - 1, count);
     pdf_object_end(v->file);
     for (int i = 0; i < count; i++) {
-        const Edition *e = &g_array_index(v->editions, Edition, i);
+        const Edition *e = marked->pdata[i];
         s = pdf_object_begin(v->file, first + i);
         g_string_append(s, "<</Title");
         pdf_put_text(s, e->title, -1);

@@ -12,8 +12,10 @@ typedef struct PdfVolume PdfVolume;
 PdfVolume *pdf_volume_new(void);
 void pdf_volume_free(PdfVolume *v);
 
-/* Adds an edition's pages; title: its bookmark's; label: what its pages' labels begin with. False with findings, and
- * then it is to be rewound. */
+/* What the file says of itself is what an edition says; without it, the first one that is added. */
+void pdf_volume_describe(PdfVolume *v, const OutInput *in);
+/* Adds an edition's pages; title: its bookmark's, NULL: it has none; label: what its pages' labels begin with. False
+ * with findings, and then it is to be rewound. */
 bool pdf_volume_add(PdfVolume *v, const OutInput *in, const char *title, const char *label, Findings *f);
 int pdf_volume_pages(const PdfVolume *v);
 

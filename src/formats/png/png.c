@@ -223,6 +223,7 @@ static void draw_item(Proof *p, const Item *i)
         cairo.restore(p->cr);
         break;
     case ITEM_LINK:
+    case ITEM_FIELD:
     case ITEM_MARK_BEGIN:
     case ITEM_MARK_END:
         break; /* a picture has no meaning */

@@ -99,6 +99,8 @@ static void cut_item(Cutter *c)
     case ITEM_GROUP_BEGIN:
     case ITEM_GROUP_END:
         break;
+    case ITEM_FIELD: /* a drawing has nothing to type in */
+        break;
     case ITEM_LINK:
         if (i->link.node >= 0 && i->link.node < c->order->count && !c->order->links[i->link.node]) {
             c->order->links[i->link.node] = i;

@@ -59,6 +59,7 @@ static const ListFont *put_items(GString *s, const List *list, const Page *page)
             svg_put_group_end(s);
             break;
         case ITEM_LINK:
+        case ITEM_FIELD:
         case ITEM_MARK_BEGIN:
         case ITEM_MARK_END:
             break; /* a picture has no meaning */
