@@ -57,7 +57,7 @@ static void put_link(IndexPage *page, const IndexCard *card, const ManifestFile 
     const Output *output = out_find(file->format);
     g_string_append(s, ", ");
     index_put(page, output != NULL ? output->name : "Opus"); /* a recording is no output's */
-    g_string_append_c(s, ' ');
+    g_string_append(s, "\u00a0");
     index_bytes(s, file->bytes);
     g_string_append(s, "<span class=\"hidden\"> – ");
     index_text(s, name);
@@ -317,9 +317,10 @@ static void put_other_folds(IndexPage *page, guint shown)
         g_string_append(s, "</span> ");
         for (guint k = i; k < page->cards->len; k++) {
             const IndexCard *card = index_card_at(page, k);
-            g_autofree char *edition = index_edition_name(page, card);
+            g_autofree char *words = card->variant != NULL ? index_variant_name(page, card)
+                                                           : index_edition_name(page, card);
             if (is_beside(page, i, k) && whole_file(card) != NULL) {
-                put_link(page, card, whole_file(card), "file", edition);
+                put_link(page, card, whole_file(card), "file", words);
             }
         }
         put_old(page, index_card_at(page, i));

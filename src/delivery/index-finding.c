@@ -176,12 +176,16 @@ static void put_our_record(IndexPage *page, const Record *record)
                              : "</strong> is not the office’s own and awaits its approval.");
 }
 
-static void put_our_words(GString *s, const ManifestFinding *f, const char *words)
+/* A longer passage by how it begins. */
+static void put_our_words(GString *s, const ManifestFinding *f, char *words)
 {
     g_autofree char *lang = index_lang_attribute(f->language);
-    g_string_append_printf(s, "The words “<span%s>", lang);
+    bool cut = g_str_has_suffix(words, "…");
+    words[strlen(words) - (cut ? strlen("…") : 0)] = '\0';
+    g_string_append_printf(s, cut ? "The passage that begins “<span%s>" : "The words “<span%s>", lang);
     index_text(s, words);
-    g_string_append(s, "</span>” are not the office’s own and await its approval.");
+    g_string_append(s, cut ? "</span>” is not the office’s own and awaits its approval."
+                           : "</span>” are not the office’s own and await its approval.");
 }
 
 void index_message(IndexPage *page, const ManifestFinding *f)
