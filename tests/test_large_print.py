@@ -73,7 +73,7 @@ def test_how_to_get_other_formats():
     for f in prints():
         path, what = name(f)
         text = " ".join(pdf_text(path).split())
-        if not re.search(r"For other formats, ask this office: (P\.O\. Box 220 Jackson, MS 39205 )?601\.359\.6766 \| 800\.829\.6766 AttorneyGeneralLynnFitch\.com", text):
+        if not re.search(r"For other formats, ask this office: (Office of the Mississippi Attorney General |P\.O\. Box 220 Jackson, MS 39205 )?601\.359\.6766 \| 800\.829\.6766 AttorneyGeneralLynnFitch\.com", text):
             problems.append(what)
     none(problems)
 
@@ -380,7 +380,7 @@ def test_single_messages_come_first():
         first = [l for l in rows if l.page == 1]
         if not first[1].text.strip().startswith(MESSAGES[f["variant"]][0]):
             problems.append(f"{what}: the second line is {first[1].text!r}")
-        for page, begin, words in ((1, "For other formats", r"For other formats, ask this office: 601\.359\.6766 \| 800\.829\.6766 AttorneyGeneralLynnFitch\.com"),
+        for page, begin, words in ((1, "For other formats", r"For other formats, ask this office: (Office of the Mississippi Attorney General )?601\.359\.6766 \| 800\.829\.6766 AttorneyGeneralLynnFitch\.com"),
                                    (rows[-1].page, "Office of the", r"Office of the Mississippi Attorney General P\.O\. Box 220 Jackson, MS 39205 Edition of November 22, 2026")):
             foot = itertools.dropwhile(lambda l: not l.text.strip().startswith(begin), (l for l in rows if l.page == page))
             said = " ".join(l.text.strip() for l in foot)

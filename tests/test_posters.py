@@ -18,7 +18,8 @@ SHRUNK = 0.94          # "fit to page"
 
 
 def posters(**want):
-    return [f for f in need(files("pdf", ALL, **want), "poster") if f["piece"].startswith("poster-")]
+    """Those that hang for a wall to be read from afar: the one with tabs is read at an arm’s length (tests/test_new_pieces.py)."""
+    return [f for f in need(files("pdf", ALL, **want), "poster") if f["piece"].startswith("poster-") and f["piece"] != "poster-tabs"]
 
 
 def caps(u, keep):

@@ -134,12 +134,28 @@ static bool shows(const List *list, const Item *i)
     return false;
 }
 
+/* How far it reaches on paper: the space that a run of words ends with is none of its ink. */
+static Extent extent_of(const Walk *w)
+{
+    const Item *i = w->item;
+    if (i->kind != ITEM_GLYPHS || i->glyphs.count == 0 || !g_str_has_suffix(i->glyphs.text, " ")) {
+        return walk_extent(w);
+    }
+    double space = i->glyphs.glyphs[i->glyphs.rtl ? 0 : i->glyphs.count - 1].advance;
+    Item bare = *i;
+    bare.glyphs.width -= space;
+    bare.glyphs.x += i->glyphs.rtl ? space : 0;
+    Walk here = *w;
+    here.item = &bare;
+    return walk_extent(&here);
+}
+
 Extent copy_ink(const List *list, const Page *page)
 {
     Extent all = extent_nothing();
     g_auto(Walk) w = walk_page(page);
     while (walk_next(&w)) {
-        Extent e = walk_extent(&w);
+        Extent e = extent_of(&w);
         if (shows(list, w.item) && !extent_is_nothing(e)) {
             extent_add(&all, e);
         }

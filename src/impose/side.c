@@ -71,6 +71,20 @@ static void keep_said(Node *view, List *sheets, Page *sheet)
     }
 }
 
+/* A file's first heading is of level 1 (ISO 14289-1, 7.4.2): where that of the piece is on the other side, all rise. */
+static void raise_headings(Node *view)
+{
+    g_autoptr(GPtrArray) nodes = node_table(view);
+    int by = -1;
+    for (guint k = 0; k < nodes->len; k++) {
+        Node *n = nodes->pdata[k];
+        if (n->kind == NODE_HEADING && n->level > 0) {
+            by = by < 0 ? n->level - 1 : by;
+            n->level = MAX(n->level - by, 1);
+        }
+    }
+}
+
 bool side_sheet(const ImposeInput *in, List *sheets)
 {
     int side = in->spec->impose.side;
@@ -82,5 +96,6 @@ bool side_sheet(const ImposeInput *in, List *sheets)
     g_autofree Share *shares = copy_shares(page, page->media, SHARE_MEANING);
     copy_page(sheet, page, shares, matrix_identity(), page->media);
     keep_said(in->view, sheets, sheet);
+    raise_headings(in->view);
     return true;
 }

@@ -9,6 +9,7 @@
 /* What pages cost; what the breaks between them do stands in column.c. docs/styles.md says it all to users. */
 #define COST_PAGE 0.10   /* a page */
 #define COST_EMPTY 0.60  /* by the cube of its empty share, but of the last and of those that a style ends */
+#define COST_AMID 2.50   /* by its empty share, where a list or a paragraph goes on behind it */
 #define COST_HALF 0.15   /* beside that, less than half full */
 #define COST_INSIDE 2.00 /* a break in a block that is not to be broken: more than any page is worth */
 #define COST_STUB 0.50   /* a last page of less than PAGE_LINES_MIN lines */
@@ -43,8 +44,10 @@ static double page_cost(const Flow *f, int to, double height, double room, doubl
     if (to == (int)f->slabs->len) {
         return COST_PAGE + (height < least ? COST_STUB : 0);
     }
-    double empty = slab(f, to)->must_break ? 0 : MAX(room - height, 0) / room;
-    return COST_PAGE + COST_EMPTY * empty * empty * empty + (empty > 0.5 ? COST_HALF : 0);
+    const Slab *next = slab(f, to);
+    double empty = next->must_break ? 0 : MAX(room - height, 0) / room;
+    bool amid = next->break_cost > 0; /* what has to be parted is parted late */
+    return COST_PAGE + (amid ? COST_AMID * empty : COST_EMPTY * empty * empty * empty) + (empty > 0.5 ? COST_HALF : 0);
 }
 
 /* A rule that would stand at a page's top parts nothing from what follows it. */
