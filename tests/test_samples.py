@@ -29,6 +29,7 @@ NOT_RUN = {
     ("docs/content.md", "palette:\n  night"): "office.a_look_of_its_own builds with it",
     ("docs/install.md", "make deb"): "installs a package; install.the_package runs what is in it",
     ("docs/install.md", "extends: handbill:sextortion"): "install.what_is_the_programs_own builds with such a theme",
+    ("docs/scale.md", "apiVersion: batch/v1"): "scale.kubernetes' job: held against the API's schema there",
     ("docs/languages.md", "cp content/frame/en.yaml"): "languages.a_language_from_nothing runs it",
     ("docs/languages.md", "  site:\n"): "a part of content/offices/ms-ag.yaml",
     ("docs/languages.md", "languages:\n  es:\n"): "a part of layouts/brochure-letter.yaml",

@@ -183,7 +183,7 @@ def test_the_kits_page_offers_what_was_recorded():
         def listed(*entries):
             (audio / "manifest.json").write_text(json.dumps({"handbill": "0", "files": entries, "findings": []}))
             return offered()
-        good = [("audio/help-guide-en.opus", "All of it, Opus 2\u00a0KB")]
+        good = [("audio/help-guide-en.opus", "All of it, Opus\u00a02\u00a0KB")]
         equal(listed(entry, ssml), good)
         with zipfile.ZipFile(next((project / "out").glob("*.zip"))) as kit:
             none(name for name in kit.namelist() if "opus" in name)

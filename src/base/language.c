@@ -1,5 +1,5 @@
-/* Which languages are written from right to left. Apart because boxes, panels, pages and files all ask, and must get
- * one answer. */
+/* Which languages are written from right to left, and what they are called in English. Apart because boxes, panels,
+ * pages and files all ask, and must get one answer. */
 #include "base/language.h"
 
 #include <string.h>
@@ -37,4 +37,30 @@ bool language_is_rtl(const char *tag)
         p = word + length;
     }
     return is_in(languages, tag, first);
+}
+
+/* Those that an office in the United States most often translates into; a library of all would be one more to need. */
+static const struct {
+    const char *tag, *name;
+} names[] = {
+    { "am", "Amharic" },        { "ar", "Arabic" },     { "bn", "Bengali" }, { "de", "German" },
+    { "en", "English" },        { "es", "Spanish" },    { "fa", "Persian" }, { "fr", "French" },
+    { "gu", "Gujarati" },       { "he", "Hebrew" },     { "hi", "Hindi" },   { "hmn", "Hmong" },
+    { "ht", "Haitian Creole" }, { "hy", "Armenian" },   { "it", "Italian" }, { "ja", "Japanese" },
+    { "km", "Khmer" },          { "ko", "Korean" },     { "lo", "Lao" },     { "my", "Burmese" },
+    { "ne", "Nepali" },         { "nv", "Navajo" },     { "pa", "Punjabi" }, { "pl", "Polish" },
+    { "ps", "Pashto" },         { "pt", "Portuguese" }, { "ru", "Russian" }, { "so", "Somali" },
+    { "sw", "Swahili" },        { "th", "Thai" },       { "tl", "Tagalog" }, { "uk", "Ukrainian" },
+    { "ur", "Urdu" },           { "vi", "Vietnamese" }, { "yi", "Yiddish" }, { "zh", "Chinese" },
+};
+
+const char *language_in_english(const char *tag)
+{
+    gsize length = strcspn(tag, "-");
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (strlen(names[i].tag) == length && strncmp(names[i].tag, tag, length) == 0) {
+            return names[i].name;
+        }
+    }
+    return NULL;
 }

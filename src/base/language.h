@@ -1,4 +1,4 @@
-/* What a language's tag says about its writing. Prefix: language_. */
+/* What a language's tag says about its writing, and its name. Prefix: language_. */
 #ifndef BASE_LANGUAGE_H
 #define BASE_LANGUAGE_H
 
@@ -8,6 +8,9 @@
 /* Whether a language (BCP 47: "ar", "fa-IR", "az-Arab") is written from right to left. Its script decides where the tag
  * names one. */
 bool language_is_rtl(const char *tag);
+
+/* "Spanish" for "es" and for "es-MX"; NULL for one that has no name here. */
+const char *language_in_english(const char *tag);
 
 /* Whether a character belongs to writing without spaces between words: Han, kana, and their punctuation. Hangul has
  * spaces. */

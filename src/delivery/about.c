@@ -45,7 +45,9 @@ About *about_new(const Spec *spec, const Node *view)
     a->screen = spec->screen;
     a->fields = spec->fields;
     a->press = spec->press != PRESS_NONE;
-    a->sheet = a->paged && !a->screen ? sheet_text(spec) : NULL;
+    a->pixels = spec->pixels_w > 0;
+    a->cut = spec->impose.kind == IMPOSE_NUP;
+    a->sheet = a->paged && !a->screen && !a->pixels ? sheet_text(spec) : NULL;
     a->large = a->sheet != NULL && MIN(spec->page_w, spec->page_h) > OFFICE_PRINTER_MAX;
     a->fold = spec->fold;
     a->actual_size = spec->actual_size;
@@ -110,7 +112,7 @@ static const char *folding(Fold fold)
 
 char *about_how(const About *a, const PageWords *words)
 {
-    if (!a->paged) {
+    if (!a->paged || a->pixels) {
         return NULL;
     }
     if (a->screen) {
@@ -121,7 +123,7 @@ char *about_how(const About *a, const PageWords *words)
         return g_strdup(page_words_of(words, "For a commercial printer: send the PDF as it is."));
     }
     static const char large[] = "Larger than an office printer takes: give the PDF to a print shop.";
-    const char *said[] = { a->large ? large : "", sides(a), folding(a->fold) };
+    const char *said[] = { a->large ? large : "", sides(a), a->cut ? "Then cut at the marks." : "", folding(a->fold) };
     GString *all = g_string_new(NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(said); i++) {
         g_string_append(all, said[i][0] != '\0' && all->len > 0 ? " " : "");

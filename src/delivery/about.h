@@ -20,6 +20,8 @@ typedef struct About {
     bool fields;                        /* is typed in */
     bool press;                         /* for a commercial printer */
     bool large;                         /* larger than an office printer takes */
+    bool pixels;                        /* is a picture to be posted or shown, of so many pixels */
+    bool cut;                           /* copies side by side on a sheet, to be cut */
     Fold fold;
     bool actual_size; /* it is not to be scaled */
     Duplex duplex;

@@ -1,45 +1,14 @@
-/* The doors of the kit's page and what stands behind each: a card for every piece, with its picture, the file that most
+/* What stands behind each door of the kit's page: a card for every piece, with its picture, the file that most
  * people want as a button, and the other sizes and editions behind a summary. Each file has one link. */
 #include <string.h>
 #include "delivery/index-page.h"
 #include "formats/formats.h"
 
-enum { FIRST_ROW = 4 };
-
-typedef struct DoorWords {
-    const char *id, *title, *more; /* what its summary says */
-} DoorWords;
-
-static const DoorWords doors[DOOR_COUNT] = {
-    [DOOR_POSTER] = { "posters", "Print a poster", "Other sizes and editions" },
-    [DOOR_FOLDED] = { "leaflets", "Print the leaflet", "Other editions" },
-    [DOOR_SMALL] = { "small", "Cards, slides and more", "Other editions" },
-    [DOOR_READ] = { "reading", "Large print, text and other formats", "Other sizes and editions" },
-};
-
-static Door door_of(const IndexCard *card)
-{
-    return card->about != NULL ? card->about->door : DOOR_READ;
-}
-
-/* True where the card is the first of its piece behind its door. */
-static bool is_first(const IndexPage *page, guint i)
-{
-    const IndexCard *card = index_card_at(page, i);
-    for (guint k = 0; k < i; k++) {
-        if (strcmp(index_card_at(page, k)->piece, card->piece) == 0
-            && door_of(index_card_at(page, k)) == door_of(card)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* True where card i stands with card `at`: the same piece, the same door. */
 static bool is_beside(const IndexPage *page, guint at, guint i)
 {
     return strcmp(index_card_at(page, at)->piece, index_card_at(page, i)->piece) == 0
-           && door_of(index_card_at(page, at)) == door_of(index_card_at(page, i));
+           && index_door_of(index_card_at(page, at)) == index_door_of(index_card_at(page, i));
 }
 
 /* The card's file in the nth format, or NULL where it has none or one a page. */
@@ -54,14 +23,17 @@ static const ManifestFile *file_in(const IndexCard *card, int n)
     return NULL;
 }
 
-/* The file that is the whole piece: the first of its formats; or NULL. */
+/* The file that is the whole piece: the picture where it is one to be posted, else the first of its formats; or NULL.
+ */
 static const ManifestFile *whole_file(const IndexCard *card)
 {
-    const ManifestFile *file = NULL;
-    for (int n = 0; out_at(n) != NULL && file == NULL; n++) {
-        file = file_in(card, n);
+    const ManifestFile *file = NULL, *picture = NULL;
+    for (int n = 0; out_at(n) != NULL; n++) {
+        const ManifestFile *own = file_in(card, n);
+        file = file != NULL ? file : own;
+        picture = picture == NULL && out_at(n)->piece ? own : picture;
     }
-    return file;
+    return picture != NULL ? picture : file;
 }
 
 /* The file that a row names: the whole piece, or, in rows of further formats, that in the nth; or NULL. */
@@ -85,7 +57,7 @@ static void put_link(IndexPage *page, const IndexCard *card, const ManifestFile 
     const Output *output = out_find(file->format);
     g_string_append(s, ", ");
     index_put(page, output != NULL ? output->name : "Opus"); /* a recording is no output's */
-    g_string_append_c(s, ' ');
+    g_string_append(s, "\u00a0");
     index_bytes(s, file->bytes);
     g_string_append(s, "<span class=\"hidden\"> – ");
     index_text(s, name);
@@ -208,28 +180,27 @@ static guint count_in(const IndexPage *page, guint at, guint but, int n)
     return others;
 }
 
-/* Whole files only: further formats are the same pages. */
-static guint count_others(const IndexPage *page, guint at, guint but)
+guint index_count_whole(const IndexPage *page, guint at)
 {
-    return count_in(page, at, but, ROW_WHOLE);
+    return count_in(page, at, page->cards->len, ROW_WHOLE);
 }
 
 static bool has_rows(const IndexPage *page, guint at, guint but)
 {
-    guint rows = count_others(page, at, but);
+    guint rows = count_in(page, at, but, ROW_WHOLE);
     for (int n = 0; out_at(n) != NULL; n++) {
         rows += count_in(page, at, but, n);
     }
     return rows > 0;
 }
 
-/* Piece's name, where it is used, how it is printed. */
-static void put_words(IndexPage *page, const IndexCard *card)
+/* Piece's name, where it is used, how that is printed which the button gives. */
+static void put_words(IndexPage *page, const IndexCard *card, const IndexCard *printed)
 {
     GString *s = page->s;
-    const About *about = index_about(page, card);
-    g_autofree char *name = index_piece_name(page, card->piece),
-                    *how = about != NULL ? about_how(about, index_words(page)) : NULL;
+    const About *about = index_about(page, card), *sheet = index_about(page, printed);
+    g_autofree char *name = index_short_name(page, card),
+                    *how = sheet != NULL ? about_how(sheet, index_words(page)) : NULL;
     bool screen = about != NULL && about->screen;
     g_string_append(s, "<h3>");
     index_text(s, screen && about->label != NULL ? about->label : name);
@@ -237,8 +208,10 @@ static void put_words(IndexPage *page, const IndexCard *card)
     put_old(page, card);
     const char *use = about == NULL ? NULL : about->use != NULL ? about->use : about->purpose;
     if (use != NULL) {
+        g_auto(GStrv) parts = g_strsplit(index_say(page, use), " × ", -1); /* a size is not parted */
+        g_autofree char *whole = g_strjoinv("\u00a0×\u00a0", parts);
         g_string_append(s, "<p>");
-        index_put(page, use);
+        index_text(s, whole);
         g_string_append(s, "</p>\n");
     }
     if (how != NULL && !screen) {
@@ -246,6 +219,33 @@ static void put_words(IndexPage *page, const IndexCard *card)
         index_text(s, how);
         g_string_append(s, "</p>\n");
     }
+}
+
+/* The card whose file the button gives: of what is cut from a sheet, the sheet, for a school prints and cuts it; else
+ * the first, `at`. */
+static guint offered(const IndexPage *page, guint at)
+{
+    guint i = at;
+    while (i < page->cards->len) {
+        const IndexCard *card = index_card_at(page, i);
+        if (is_beside(page, at, i) && index_door_of(card) == DOOR_SMALL && card->about != NULL && card->about->cut
+            && !card->about->large && whole_file(card) != NULL) {
+            return i;
+        }
+        i++;
+    }
+    return at;
+}
+
+/* What the button says: a poster's sheet, else the edition; of "Ten on Letter, in color" what tells it from others. */
+static void put_button(IndexPage *page, const IndexCard *card)
+{
+    bool poster = index_door_of(card) == DOOR_POSTER, sheet = card->about != NULL && card->about->cut;
+    g_autofree char *variant = poster ? index_variant_name(page, card) : g_strdup("");
+    g_autofree char *edition = index_edition_name(page, card);
+    variant[strcspn(variant, ",")] = '\0';
+    edition[sheet ? strcspn(edition, ",") : strlen(edition)] = '\0';
+    put_link(page, card, whole_file(card), "button", variant[0] != '\0' ? variant : edition);
 }
 
 /* A school's secretary has no other program than a reader: what can be typed in is not hidden among the rest. */
@@ -267,7 +267,8 @@ static void put_card(IndexPage *page, guint at, IndexLoad load)
 {
     GString *s = page->s;
     const IndexCard *card = index_card_at(page, at);
-    Door door = door_of(card);
+    Door door = index_door_of(card);
+    guint button = offered(page, at);
     g_autofree char *name = index_piece_name(page, card->piece);
     const About *about = index_about(page, card);
     const char *label = about != NULL && about->screen ? about->label : NULL;
@@ -276,21 +277,19 @@ static void put_card(IndexPage *page, guint at, IndexLoad load)
         index_first_words(page, card);
     }
     g_string_append(s, "</div>\n<div class=\"words\">\n");
-    put_words(page, card);
-    if (whole_file(card) != NULL) {
-        g_autofree char *variant = door == DOOR_POSTER ? index_variant_name(page, card) : g_strdup("");
-        variant[strcspn(variant, ",")] = '\0';
-        g_autofree char *edition = index_edition_name(page, card);
-        put_link(page, card, whole_file(card), "button", variant[0] != '\0' ? variant : edition);
+    put_words(page, card, index_card_at(page, button));
+    g_string_append(s, "</div>\n<div class=\"get\">\n");
+    if (whole_file(index_card_at(page, button)) != NULL) {
+        put_button(page, index_card_at(page, button));
     }
     put_fillable(page, at);
-    if (has_rows(page, at, at)) {
+    if (has_rows(page, at, button)) {
         g_string_append(s, "<details><summary>");
-        index_put(page, doors[door].more);
+        index_put(page, index_door_words(door)->more);
         g_string_append(s, "<span class=\"hidden\"> – ");
         index_text(s, name);
         g_string_append(s, "</span></summary>\n<ul class=\"rows\">\n");
-        put_rows(page, at, at);
+        put_rows(page, at, button);
         put_audio(page, at);
         g_string_append(s, "</ul></details>\n");
     }
@@ -303,7 +302,7 @@ static void put_other_folds(IndexPage *page, guint shown)
     GString *s = page->s;
     bool open = false;
     for (guint i = shown + 1; i < page->cards->len; i++) {
-        if (door_of(index_card_at(page, i)) != DOOR_FOLDED || !is_first(page, i)) {
+        if (index_door_of(index_card_at(page, i)) != DOOR_FOLDED || !index_is_first(page, i)) {
             continue;
         }
         if (!open) {
@@ -318,9 +317,10 @@ static void put_other_folds(IndexPage *page, guint shown)
         g_string_append(s, "</span> ");
         for (guint k = i; k < page->cards->len; k++) {
             const IndexCard *card = index_card_at(page, k);
-            g_autofree char *edition = index_edition_name(page, card);
+            g_autofree char *words = card->variant != NULL ? index_variant_name(page, card)
+                                                           : index_edition_name(page, card);
             if (is_beside(page, i, k) && whole_file(card) != NULL) {
-                put_link(page, card, whole_file(card), "file", edition);
+                put_link(page, card, whole_file(card), "file", words);
             }
         }
         put_old(page, index_card_at(page, i));
@@ -329,113 +329,25 @@ static void put_other_folds(IndexPage *page, guint shown)
     g_string_append(s, open ? "</ul></details>\n" : "");
 }
 
-/* The first card behind a door, or the number of cards where there is none. */
-static guint first_of(const IndexPage *page, Door door)
-{
-    guint i = 0;
-    while (i < page->cards->len && door_of(index_card_at(page, i)) != door) {
-        i++;
-    }
-    return i;
-}
-
-/* How many pieces stand behind a door. */
-static guint count_pieces(const IndexPage *page, Door door)
-{
-    guint pieces = 0;
-    for (guint i = 0; i < page->cards->len; i++) {
-        pieces += door_of(index_card_at(page, i)) == door && is_first(page, i);
-    }
-    return pieces;
-}
-
-/* What is behind a door, in a line or two. */
-static void put_door_words(IndexPage *page, Door door, guint first)
-{
-    guint pieces = count_pieces(page, door), files = count_others(page, first, first) + 1;
-    switch (door) {
-    case DOOR_POSTER:
-        index_put_n(page, pieces == 1 ? "1 poster" : "{n} posters", pieces);
-        if (files > 1) {
-            g_string_append(page->s, ", ");
-            index_put_n(page, "each in {n} sizes and editions", files);
-        }
-        return;
-    case DOOR_FOLDED:
-        index_put_n(page,
-                    pieces == 1 ? "One sheet, both sides, then fold it: 1 way"
-                                : "One sheet, both sides, then fold it: {n} ways",
-                    pieces);
-        return;
-    case DOOR_SMALL:
-        index_put_n(page,
-                    pieces == 1 ? "To hand out, to show or to post: 1 piece"
-                                : "To hand out, to show or to post: {n} pieces",
-                    pieces);
-        return;
-    case DOOR_READ:
-        index_put(page, "To read close up, enlarged or aloud");
-        return;
-    case DOOR_COUNT:
-        return;
-    }
-}
-
-/* True of the language that is picked when the page opens. */
-static bool is_seen_first(const IndexPage *page)
-{
-    return page->lang == NULL || strcmp(page->lang, page->job->kit->languages->pdata[0]) == 0;
-}
-
-void index_doors(IndexPage *page)
-{
-    GString *s = page->s;
-    IndexLoad load = is_seen_first(page) ? LOAD_AT_ONCE : LOAD_LATER;
-    g_autofree char *class = index_language_class(page);
-    g_autofree char *lang = index_language_attribute(page);
-    g_string_append_printf(s, "<nav%s%s%s%s aria-label=\"", *class ? " class=\"" : "", class + (*class == ' '),
-                           *class ? "\"" : "", lang);
-    index_put(page, "In this kit");
-    g_string_append_printf(s, "%s%s\">\n<ul class=\"doors\">\n", page->lang != NULL ? ", " : "",
-                           page->lang != NULL ? page->lang : "");
-    for (int d = 0; d < DOOR_COUNT; d++) {
-        guint first = first_of(page, (Door)d);
-        if (first == page->cards->len) {
-            continue;
-        }
-        g_autofree char *id = index_language_id(page, doors[d].id);
-        g_string_append_printf(s, "<li><a href=\"#%s\">", id);
-        for (guint i = first, put = 0; i < page->cards->len && put == 0; i++) {
-            put = door_of(index_card_at(page, i)) == (Door)d ? index_pictures(page, index_card_at(page, i), 1, "", load)
-                                                             : 0;
-        }
-        g_string_append(s, "<span><b>");
-        index_put(page, doors[d].title);
-        g_string_append(s, "</b><small>");
-        put_door_words(page, (Door)d, first);
-        g_string_append(s, "</small></span></a></li>\n");
-    }
-    g_string_append(s, "</ul>\n</nav>\n");
-}
-
 void index_cards(IndexPage *page)
 {
     GString *s = page->s;
-    guint shown = is_seen_first(page) ? 0 : FIRST_ROW;
+    IndexLoad load = index_is_seen_first(page) ? LOAD_AT_ONCE : LOAD_LATER;
     g_autofree char *class = index_language_class(page), *lang = index_language_attribute(page);
     for (int d = 0; d < DOOR_COUNT; d++) {
-        guint first = first_of(page, (Door)d);
+        guint first = index_first_of(page, (Door)d);
         if (first == page->cards->len) {
             continue;
         }
-        g_autofree char *id = index_language_id(page, doors[d].id);
-        g_string_append_printf(s, "<section class=\"%s%s\"%s aria-labelledby=\"%s\">\n<h2 id=\"%s\">", doors[d].id,
-                               class, lang, id, id);
-        index_put(page, doors[d].title);
+        g_autofree char *id = index_language_id(page, index_door_words((Door)d)->id);
+        g_string_append_printf(s, "<section class=\"%s%s\"%s aria-labelledby=\"%s\">\n<h2 id=\"%s\">",
+                               index_door_words((Door)d)->id, class, lang, id, id);
+        index_put(page, index_door_words((Door)d)->title);
         g_string_append(s, "</h2>\n<div class=\"cards\">\n");
         for (guint i = first; i < page->cards->len; i++) {
-            if (door_of(index_card_at(page, i)) == (Door)d && is_first(page, i) && (d != DOOR_FOLDED || i == first)) {
-                put_card(page, i, shown++ < FIRST_ROW ? LOAD_AT_ONCE : LOAD_LATER);
+            if (index_door_of(index_card_at(page, i)) == (Door)d && index_is_first(page, i)
+                && (d != DOOR_FOLDED || i == first)) {
+                put_card(page, i, load);
             }
         }
         g_string_append(s, "</div>\n");

@@ -72,6 +72,17 @@ char *index_piece_name(const IndexPage *page, const char *piece)
     return title_of_word(piece);
 }
 
+/* A title that ends on what the door has said already is cut there. */
+char *index_short_name(const IndexPage *page, const IndexCard *card)
+{
+    char *name = index_piece_name(page, card->piece);
+    const char *end = index_say(page, ", poster");
+    if (card->about != NULL && card->about->door == DOOR_POSTER && g_str_has_suffix(name, end)) {
+        name[strlen(name) - strlen(end)] = '\0';
+    }
+    return name;
+}
+
 /* The edition's name for people, with its language where the kit has several. You own it. */
 char *index_edition_name(const IndexPage *page, const IndexCard *card)
 {

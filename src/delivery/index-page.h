@@ -63,6 +63,7 @@ void index_missing_end(gpointer missing);
  */
 const About *index_about(const IndexPage *page, const IndexCard *card);
 char *index_piece_name(const IndexPage *page, const char *piece);
+char *index_short_name(const IndexPage *page, const IndexCard *card); /* under its door: "Red flags", not ", poster" */
 char *index_card_title(const IndexPage *page, const IndexCard *card); /* "Letter, 8.5 × 11 in, Color" */
 char *index_edition_name(const IndexPage *page,
                          const IndexCard *card); /* with its language where the kit has several */
@@ -87,9 +88,21 @@ char *index_language_attribute(const IndexPage *page);
 /* "posters-es": an id that is put for each language. You own it. */
 char *index_language_id(const IndexPage *page, const char *id);
 
+/* index-doors.c */
+typedef struct IndexDoorWords {
+    const char *id, *title, *more; /* what the summary of a card behind it says */
+} IndexDoorWords;
+void index_doors(IndexPage *page); /* the ways in */
+const IndexDoorWords *index_door_words(Door door);
+Door index_door_of(const IndexCard *card);
+bool index_is_first(const IndexPage *page, guint i);    /* of its piece behind its door */
+guint index_first_of(const IndexPage *page, Door door); /* first card behind it; the number of cards: none */
+bool index_is_seen_first(const IndexPage *page);        /* of the language that is picked when the page opens */
+
 /* index-cards.c */
-void index_doors(IndexPage *page); /* three ways in */
-void index_cards(IndexPage *page); /* what stands behind them */
+void index_cards(IndexPage *page); /* what stands behind the doors */
+/* Whole files of the piece of card `at` behind its door: further formats are the same pages. */
+guint index_count_whole(const IndexPage *page, guint at);
 
 /* index-audio.c */
 #define INDEX_AUDIO "opus"                /* what its manifest calls a recording */
@@ -100,9 +113,33 @@ const ManifestFile *index_audio_of(const IndexPage *page, const IndexCard *card)
 /* index-pages.c: files of single pages, each format behind a summary */
 void index_single_pages(IndexPage *page);
 
+/* index-finding.c: what one finding says */
+/* Where a finding belongs on the page. */
+typedef enum { INDEX_ERRORS, INDEX_OPEN, INDEX_WARNINGS, INDEX_ACCEPTED } IndexPart;
+/* Findings of a part, each once however many pieces have it. ManifestFinding *, borrowed. You own the array. */
+GPtrArray *index_findings_of(const IndexPage *page, IndexPart part);
+/* What layouts/kit.yaml accepts it with, or NULL. Borrowed. */
+const Accepted *index_accepted_as(const IndexPage *page, const ManifestFinding *f);
+/* The pieces that have the finding, "Large print; the leaflet", every fold one of them; "" where it belongs to none, or
+ * to every piece of the page. You own it. */
+char *index_pieces_of(const IndexPage *page, const ManifestFinding *f);
+/* The record that is unconfirmed or ours, found by the finding's place; or NULL. Borrowed. */
+const Record *index_record_at(const IndexPage *page, const ManifestFinding *f);
+/* The words that a finding says are ours, between its quotes; or NULL. You own it. */
+char *index_our_words(const ManifestFinding *f);
+void index_message(IndexPage *page, const ManifestFinding *f); /* what is wrong, as one or two sentences */
+void index_sentence(GString *s, const char *text); /* a message as a sentence: "the words …" as "The words … ." */
+void index_prose(GString *s, const char *text);    /* escaped, its apostrophes as printers set them */
+char *index_lang_attribute(const char *lang);      /* " lang="es"" in a text that is English; you own it */
+/* "Spanish"; of a language without a name here, what it calls itself. */
+void index_language_english(IndexPage *page, const char *lang);
+
+/* index-notice.c */
+void index_notice(IndexPage *page); /* what waits for the office, first on the page, in a few lines */
+
 /* index-findings.c */
-void index_notice(IndexPage *page); /* what waits for the office, first on the page */
 void index_findings(IndexPage *page);
+guint index_count(const IndexPage *page, IndexPart part);
 
 /* code-sheet.c: codes.html, each code of the kit to be printed and scanned; false where it has none. */
 bool index_code_sheet(IndexPage *page, const About *about, GBytes **made);

@@ -31,8 +31,7 @@ guint index_pictures(IndexPage *page, const IndexCard *card, guint most, const c
         g_string_append(s, "<img src=\"");
         index_link(s, file->path);
         g_string_append_printf(s, "\" width=\"%d\" height=\"%d\"%s alt=\"", MAX((int)(w * scale + 0.5), 1),
-                               MAX((int)(h * scale + 0.5), 1),
-                               load == LOAD_LATER ? " loading=\"lazy\" decoding=\"async\"" : "");
+                               MAX((int)(h * scale + 0.5), 1), load == LOAD_LATER ? " loading=\"lazy\"" : "");
         index_text(s, put == 0 ? alt : "");
         g_string_append(s, "\">");
         g_hash_table_add(page->shown, g_strdup(file->path));

@@ -122,7 +122,7 @@ static const Output outputs[] = {
       .write = png_write },
     { .format = "image",
       .suffix = "-image.png",
-      .name = "image",
+      .name = "PNG image",
       .use = "To post or to show: the piece itself as a picture, in the pixels that the place asks for. Give its "
              "alternative text with it, which is in the text of the same name.",
       .reads = READS_LIST,

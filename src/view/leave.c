@@ -27,10 +27,10 @@ void leave_check(const Campaign *campaign, Pos pos, const char *today, Findings 
     for (gsize i = 0; record->ours && i < G_N_ELEMENTS(words); i++) {
         Pos at;
         if (frame_find_pos(campaign->frame, words[i], &at)) {
+            g_autofree char *read = frame_fill(campaign->frame, words[i], 0, 0, record->printed); /* as it is read */
             finding_add(f, CODE_WORDS_OURS, at,
                         "let the office approve them with the record ‘" LEAVE_RECORD "’, then name its source",
-                        "the words ‘%s’ are ours and await the office's approval",
-                        frame_word(campaign->frame, words[i]));
+                        "the words ‘%s’ are ours and await the office's approval", read);
         }
     }
 }

@@ -170,7 +170,7 @@ static char *side_text(const Sheet *sheet, int surface)
     double before = 0;
     for (int i = 0; i <= of->folds; i++) {
         double at = i < of->folds ? of->fold_at[surface][i] : of->page_w;
-        g_string_append(panels, i > 0 ? " | " : "");
+        g_string_append(panels, i > 0 ? ", " : "");
         append_number(panels, of, at - before);
         if (i < of->folds) {
             g_string_append(folds, i > 0 ? ", " : "");

@@ -3,11 +3,23 @@
 
 #include "list/walk.h"
 
-/* Where an artifact stands among the units: under all words, or behind them. */
-static bool lies_under(const Item *begin)
+static bool has_words(const Page *page, const PdfUnit *unit)
 {
-    switch (begin->mark.artifact) {
+    for (int i = unit->begin; i < unit->end; i++) {
+        if (page_item(page, i)->kind == ITEM_GLYPHS) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where an artifact stands among the units: under all words, or behind them. A repeat of words is one of the layout,
+ * and who follows the stream hears what is tagged first. */
+static bool lies_under(const Page *page, const PdfUnit *unit)
+{
+    switch (page_item(page, unit->begin)->mark.artifact) {
     case ARTIFACT_LAYOUT:
+        return !has_words(page, unit);
     case ARTIFACT_PAGE_MARK:
         return true;
     case ARTIFACT_PAGE_NUMBER:
@@ -45,7 +57,7 @@ PdfOrder *pdf_order_new(const List *list, int number, const PdfMarks *marks)
                 unit.mark = first + next;
                 said[next++] = unit;
             } else {
-                g_array_append_val(lies_under(w.mark) ? o->units : behind, unit);
+                g_array_append_val(lies_under(page, &unit) ? o->units : behind, unit);
             }
         }
     }
