@@ -239,6 +239,11 @@ def is_imposed(file):
     return any("impose" in (p or {}) for p in patches)
 
 
+def has_turned(file):
+    """True where a panel of the piece is turned: PageList passes over what stands in such groups."""
+    return any(isinstance(p, dict) and "turn" in p for p in (layout_of(file["piece"]).get("panels") or {}).values())
+
+
 def files(format=None, language="en", imposed=None, **want):
     """The manifest's entries of that format, piece, edition …, in English unless another language is asked for, or ALL; with the imposed sheets or without: by themselves where an edition is asked for."""
     imposed = "edition" in want if imposed is None else imposed

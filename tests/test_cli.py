@@ -109,11 +109,14 @@ def test_one_fault_in_many_outputs_is_said_once():
             fail(said_of_set)
         if not (1 <= len(found) <= 4) or len({(m["file"], m["line"], re.sub(r"[0-9.]+", "", m["message"])) for m in found}) != len(found):
             fail(said.stderr)
-        if not re.search(r"^in (all 12 outputs|\d+ outputs: poster-steps (a3|letter) (mono|office) en, .* and \d+ more)(, with other figures in some)?$", said.stderr, re.M):
+        counted = re.search(r"^in all (\d+) outputs(, with other figures in some)?$", said.stderr, re.M)
+        if not counted:
             fail(said.stderr)
         told = json.loads(handbill("check", *pieces, "--report", "json", "-C", project, ok=(1,)).stdout)["findings"]
         errors = {(f["piece"], f["variant"], f["edition"], f["language"]) for f in told if f["level"] == "error"}
-        equal(len(errors), 12, "outputs with errors")
+        equal(len(errors), int(counted[1]), "outputs with errors")
+        if len(errors) < 12:
+            fail(f"{len(errors)} outputs")
         equal(f"{len(found)} error{'s' if len(found) > 1 else ''}," in said.stdout, True, said.stdout)
 
 

@@ -5,7 +5,7 @@ import html
 import re
 from browser import browser
 from code_places import code_places
-from support import ALL, OUT, WORK, equal, fail, need, none, pdfs, picture, read_pnm, unit_of
+from support import ALL, OUT, WORK, equal, fail, files, need, none, pdfs, picture, read_pnm, unit_of
 from test_codes import printed, registered, zxing
 
 MM = 72 / 25.4
@@ -20,7 +20,7 @@ def sheet():
 def sizes():
     """{payload: {side in mm, to a tenth: pieces that have it}} of the kit, from its page lists."""
     found = {}
-    for f in pdfs(ALL):
+    for f in pdfs(ALL) + files("pdf", ALL, edition="tiled-2x2"):  # the kit has these in parts alone
         for q in (i for page in (unit_of(f).list().pages if f["codes"] else ()) for i in page.items if i.kind == "qr"):
             found.setdefault(q.payload, {}).setdefault(round(q.rect[2] / MM, 1), set()).add(f["piece"])
     return need(found, "code")

@@ -3,7 +3,7 @@ near the words that say what it does or where it leads. A line's box is from its
 to which node; where they stand is the PDF's."""
 import collections
 import functools
-from support import ALL, OUT, PageList, copy_project, enlargement, fail, files, folder, handbill, need, none, parse_tree, path_box, pdf_words, picture, unit_of
+from support import ALL, OUT, PageList, copy_project, enlargement, fail, has_turned, files, folder, handbill, need, none, parse_tree, path_box, pdf_words, picture, unit_of
 from code_places import code_places
 
 ASCENT, DESCENT, CAP = 0.96875, 0.2412, 0.7273   # Inter, em: poppler's boxes are from ascent to descent
@@ -16,7 +16,7 @@ DPI = 150
 
 def printed():
     """Posters and leaflets on paper."""
-    found = [f for f in need(files("pdf", ALL), "PDF") if f["piece"].startswith(("poster-", "brochure")) and f["edition"] in ("office", "mono")]
+    found = [f for f in need(files("pdf", ALL), "PDF") if f["piece"].startswith(("poster-", "brochure")) and f["edition"] in ("office", "mono") and not has_turned(f)]
     return found if len(found) > 20 else fail(f"{len(found)} posters and leaflets")
 
 

@@ -5,7 +5,7 @@ import functools
 import re
 import drawing
 from drawing import SVG, Drawing
-from support import OUT, WORK, fail, files, need, pdf_text, unit_of
+from support import OUT, WORK, fail, files, has_turned, need, pdf_text, unit_of
 
 BULLET = "•"
 
@@ -22,7 +22,7 @@ def is_specimen(file):
 
 @functools.cache
 def drawings(outlines):
-    return need([d for d in map(drawing_of, need(files("svg", imposed=False), "SVG")) if d.outlines == outlines], "SVG with outlines" if outlines else "SVG with text")
+    return need([d for d in map(drawing_of, need([f for f in files("svg", imposed=False) if not has_turned(f)], "SVG")) if d.outlines == outlines], "SVG with outlines" if outlines else "SVG with text")
 
 
 @functools.cache

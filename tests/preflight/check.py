@@ -70,7 +70,8 @@ class File:
         font = None
         for operands, operator in stream:
             op, v = str(operator), operands
-            self.operators.add(op)
+            calibrated = op in ("rg", "RG") and self.is_icc(resources.get("/ColorSpace", {}).get("/DefaultRGB"))  # ISO 32000, 8.6.5.6
+            self.operators.add("ICC" if calibrated else op)
             if op == "q":
                 stack.append(state.copy())
             elif op == "Q":
@@ -78,9 +79,9 @@ class File:
             elif op == "cm":
                 state.matrix = times([float(x) for x in v], state.matrix)
             elif op in ("k", "g", "rg"):
-                state.fill = (op, tuple(float(x) for x in v))
+                state.fill = ("ICC" if calibrated else op, tuple(float(x) for x in v))
             elif op in ("K", "G", "RG"):
-                state.stroke = (op.lower(), tuple(float(x) for x in v))
+                state.stroke = ("ICC" if calibrated else op.lower(), tuple(float(x) for x in v))
             elif op in ("cs", "CS"):
                 name = str(v[0])
                 space = resources.ColorSpace[name] if name in resources.get("/ColorSpace", {}) else v[0]
@@ -132,9 +133,15 @@ class File:
 
     def draw(self, thing, state, page, mark):
         if thing.Subtype == "/Form":
-            self.read(thing.get("/Resources"), pikepdf.parse_content_stream(thing), state.copy(), page, mark)
+            inside_ = state.copy()
+            inside_.matrix = times([float(x) for x in thing.get("/Matrix", IDENTITY)], state.matrix)
+            self.read(thing.get("/Resources"), pikepdf.parse_content_stream(thing), inside_, page, mark)
         else:
             self.pictures[thing.objgen] = thing
+
+    @staticmethod
+    def is_icc(space):
+        return isinstance(space, pikepdf.Array) and space[0] == "/ICCBased"
 
     @staticmethod
     def placed(p, m):
@@ -319,7 +326,7 @@ def inks_only(f):
         yield f"operators {sorted(f.operators & {'g', 'G', 'sc', 'SC', 'sh', 'ri'})}"
     for paint in f.paints:
         for color in (paint.fill, paint.stroke):
-            if color and color[0] != "k" and colorant(color) is None:
+            if color and color[0] != "k" and colorant(color) is None and not (f.x4 and color[0] == "ICC"):
                 yield f"page {paint.page + 1}: painted in {color[0]} {color[1]}"
 
 
