@@ -25,7 +25,7 @@ FONT_CACHE = ROOT / "build" / "font-cache"
 TOOLS = ROOT / "build" / "tools" / "bin"  # what PyPI gave (tests/requirements.txt)
 sys.path += map(str, TOOLS.parent.glob(f"lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages"))  # behind the system's own
 # Pieces, by the beginning of their name, that say nothing of the office, and that say its name alone: all others have its person and phones
-NAME_NOBODY, NAME_OFFICE = ("card", "dummy", "poster-tabs", "sticker"), ("bookmark", "locker-card", "slide", "tile")
+NAME_NOBODY, NAME_OFFICE = ("card", "dummy", "print-test", "sticker", "turn-the-paper"), ("bookmark", "locker-card", "poster-tabs", "slide", "tile")
 QUICK = ("text", "brochure", "--format", "text", "--format", "pdf")  # a build that has something of everything and takes no time
 
 
