@@ -109,6 +109,14 @@ def test_chromium_agrees_with_poppler():
     yield from each(drawing.agree, seen=True)
 
 
+def test_turned_panels_agree_with_poppler():
+    """What stands in them, and what repeats it: the spaces between their words too."""
+    for f in need([f for f in files("svg") if has_turned(f)], "SVG with a turned panel"):
+        d = drawing_of(f)
+        drawing.look([d])
+        drawing.agree(d)
+
+
 def test_librsvg_agrees_with_poppler():
     yield from each(drawing.agree, text=False, outlines=True)
 

@@ -109,6 +109,9 @@ static void begin(SvgText *t, const SvgUnit *u, const char *id)
     if (g_strcmp0(t->lang, t->in->campaign->lang)) {
         put_language(t, t->lang);
     }
+    if (t->first->glyphs.text[0] == ' ') { /* Chromium goes by the root's own nowhere but between words */
+        g_string_append(t->s, " xml:space=\"preserve\"");
+    }
     t->first_font = t->font_of[u->painted];
     put_font(t, t->first, t->first_font);
     g_string_append_c(t->s, '>');
