@@ -72,7 +72,9 @@ def everything(project):
             continue
         name = str(path.relative_to(project / "out"))
         yield f"the name {name}", name
-        if path.suffix == ".pdf":
+        if path.suffix == ".pdf" and re.search(r"-(tabloid|18x24|24x36|a3|2x2|four-up|ten-up|twelve-up)-", name):  # the same words on other sheets
+            yield name, output("pdfinfo", path) + pdf_text(path)
+        elif path.suffix == ".pdf":
             plain = run("qpdf", "--qdf", "--object-streams=disable", path, "-", text=False).stdout.decode("latin-1")
             yield name, plain + output("pdfinfo", path) + output("pdfinfo", "-meta", path) + pdf_text(path) + output("pdfinfo", "-struct-text", path)
         elif path.suffix == ".zip":

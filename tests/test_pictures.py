@@ -54,8 +54,8 @@ def compare(ours, theirs, columns, tile=TILE):
 
 
 def pairs():
-    """Proofs and their PDFs; those of press files show inks, which each program turns into colors of its own: tests/test_press.py measures inks."""
-    for f in need([f for f in files("png", ALL) if "press" not in f["edition"]], "PNG"):
+    """Proofs and their PDFs, of Spanish one sheet a piece; those of press files show inks, which each program turns into colors of its own: tests/test_press.py measures inks."""
+    for f in need([f for f in files("png", ALL) if "press" not in f["edition"] and (f["language"] == "en" or f["variant"] in (None, "letter"))], "PNG"):
         pdf = need(files("pdf", piece=f["piece"], variant=f["variant"], edition=f["edition"], language=f["language"]), f"PDF beside {f['path']}")[0]
         yield OUT / f["path"], OUT / pdf["path"], f["page"] or 1
 

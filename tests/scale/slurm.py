@@ -80,9 +80,12 @@ def stop(at, daemons):
     for p in daemons:
         with contextlib.suppress(subprocess.TimeoutExpired):
             p.wait(10)
-    for number in ours(at):  # a job, its slurmstepd, a daemon that did not listen
-        with contextlib.suppress(OSError):
-            os.kill(number, signal.SIGKILL)
+    until = time.monotonic() + 30
+    while (left := list(ours(at))) and time.monotonic() < until:  # a job, its slurmstepd, a daemon that did not listen: until each is gone
+        for number in left:
+            with contextlib.suppress(OSError):
+                os.kill(number, signal.SIGKILL)
+        time.sleep(0.05)
     for p in daemons:
         p.wait()
 
