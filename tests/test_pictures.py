@@ -8,7 +8,7 @@ from support import ALL, OUT, WORK, column_sums, fail, files, made_once, need, n
 LETTER = 1275    # pixels of a Letter page's shorter side
 TILE = 16        # pixels of cairo's picture a side, 7.7 pt at 150 dpi; as much more on a picture that is larger than Letter's
 FINER = 4        # poppler's resolution, in multiples of cairo's; as much less there
-MOST = 9         # of 255: difference of a tile’s mean grey; thin letters alone make 8.2
+MOST = 8         # of 255: difference of a tile's mean grey
 MOST_PAGE = 0.8  # of 255: mean of these over the page
 
 

@@ -65,6 +65,14 @@ double pen_write(const Pen *pen, const PenStyle *style, const char *words, Point
     return lines->len * style->leading;
 }
 
+double pen_write_node(const Pen *pen, const PenStyle *style, const Node *text, Point at)
+{
+    page_mark(pen->sheet, text->index, PART_BODY, NULL);
+    double height = pen_write(pen, style, text->text, at);
+    page_mark_end(pen->sheet);
+    return height;
+}
+
 double pen_width(const Pen *pen, const PenStyle *style, const char *words)
 {
     const double spacing = 0;

@@ -28,6 +28,8 @@ typedef struct PenStyle {
 Pen pen_new(const ImposeInput *in, List *list, Page *sheet, Findings *f);
 /* Words in the innermost mark, their first line's top left at `at`. Their height, pt. */
 double pen_write(const Pen *pen, const PenStyle *style, const char *words, Point at);
+/* The words of a view's TEXT node, in its mark. Their height, pt. */
+double pen_write_node(const Pen *pen, const PenStyle *style, const Node *text, Point at);
 double pen_width(const Pen *pen, const PenStyle *style, const char *words); /* on one line, pt */
 
 /* Shapes in the innermost mark. A dash of 0 is a solid line. */

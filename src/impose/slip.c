@@ -15,14 +15,6 @@ static Node *add_words(Node *parent, NodeKind kind, const char *words, const Sli
     return text;
 }
 
-static double write_words(const Pen *pen, const PenStyle *style, const Node *text, Point at)
-{
-    page_mark(pen->sheet, text->index, PART_BODY, NULL);
-    double height = pen_write(pen, style, text->text, at);
-    page_mark_end(pen->sheet);
-    return height;
-}
-
 static Page *add_sheet(List *list, const Page *like, const char *name)
 {
     Page *sheet = list_page_new(list, name, like->trim.w, like->trim.h);
@@ -47,9 +39,9 @@ Slip slip_new(const ImposeInput *in, const SlipWords *words, Findings *f)
     Point at = { (w - column) / 2, like->trim.h * 0.25 };
     PenStyle large = { .size = w / 17, .leading = w / 14, .weight = 700, .width = column, .align = ALIGN_START },
              small = { .size = w / 25, .leading = w / 20, .weight = 400, .width = column, .align = ALIGN_START };
-    at.y += write_words(&pen, &large, id, at) + small.size / 2;
+    at.y += pen_write_node(&pen, &large, id, at) + small.size / 2;
     if (name != NULL) {
-        write_words(&pen, &small, name, at);
+        pen_write_node(&pen, &small, name, at);
     }
     if (in->list->duplex == DUPLEX_SHORT_EDGE || in->list->duplex == DUPLEX_LONG_EDGE) {
         add_sheet(slip.list, like, "back");

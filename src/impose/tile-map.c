@@ -40,14 +40,6 @@ TileGuide tile_guide_new(const ImposeInput *in)
     return g;
 }
 
-static double write_text(const Pen *pen, const PenStyle *style, const Node *text, Point at)
-{
-    page_mark(pen->sheet, text->index, PART_BODY, NULL);
-    double height = pen_write(pen, style, text->text, at);
-    page_mark_end(pen->sheet);
-    return height;
-}
-
 /* Letters that would be smaller than this on the map are left out of it. */
 static const double letter_least = 2; /* pt */
 
@@ -126,9 +118,9 @@ static void draw_apart(const Pen *pen, const ImposeInput *in, const TileGuide *g
     PenStyle head = { .size = 22, .leading = 28, .weight = 700, .width = width, .align = ALIGN_START },
              text = { .size = 13, .leading = 18, .weight = 400, .width = width, .align = ALIGN_START };
     Point at = { margin, margin };
-    at.y += write_text(pen, &head, guide->title, at) + gap;
+    at.y += pen_write_node(pen, &head, guide->title, at) + gap;
     for (gsize i = 0; i < G_N_ELEMENTS(guide->steps); i++) {
-        at.y += write_text(pen, &text, guide->steps[i], at) + gap / 2;
+        at.y += pen_write_node(pen, &text, guide->steps[i], at) + gap / 2;
     }
     at.y += gap;
     map(pen, in, guide, page, tiles, map_in(page, at, width, p->sheet_h - margin - at.y));
@@ -152,9 +144,9 @@ void tile_guide_draw(const Pen *pen, const ImposeInput *in, const TileGuide *gui
         Rect m = map_in(page, at, 80, 160);
         map(pen, in, guide, page, tiles, m);
         at.y = rect_bottom(m) + 12;
-        at.y += write_text(pen, &head, guide->title, at) + 2;
+        at.y += pen_write_node(pen, &head, guide->title, at) + 2;
         for (gsize i = 0; i < G_N_ELEMENTS(guide->steps); i++) {
-            at.y += write_text(pen, &text, guide->steps[i], at) + 4;
+            at.y += pen_write_node(pen, &text, guide->steps[i], at) + 4;
         }
         return;
     }
@@ -163,11 +155,11 @@ void tile_guide_draw(const Pen *pen, const ImposeInput *in, const TileGuide *gui
     map(pen, in, guide, page, tiles, m);
     at.x = rect_right(m) + 12;
     head.width = 300;
-    at.y += write_text(pen, &head, guide->title, at) + 1;
+    at.y += pen_write_node(pen, &head, guide->title, at) + 1;
     text.width = (t->plan->sheet_w - at.x - 30) / 2;
     for (gsize i = 0; i < G_N_ELEMENTS(guide->steps); i++) {
         Point column = { at.x + (i / 2) * (text.width + 12), at.y };
         double down = i % 2 ? 22 : 0;
-        write_text(pen, &text, guide->steps[i], (Point){ column.x, column.y + down });
+        pen_write_node(pen, &text, guide->steps[i], (Point){ column.x, column.y + down });
     }
 }

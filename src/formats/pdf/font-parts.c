@@ -73,29 +73,28 @@ static void put_entry(GString *s, const char *key, double value)
     num_append(s, value, 0);
 }
 
-/* A descriptor's entries behind its name. */
-static void put_descriptor(const PdfFont *font, GString *s)
+void font_parts_put_descriptor(const ListFont *font, hb_font_t *hb, int flags, GString *s)
 {
-    double k = 1000.0 / font->upem;
+    hb_face_t *face = hb_font_get_face(hb);
+    double k = 1000.0 / hb_face_get_upem(face);
     hb_font_extents_t extents = { 0 };
-    hb_font_get_h_extents(font->hb, &extents);
+    hb_font_get_h_extents(hb, &extents);
     hb_position_t cap = 0;
-    if (!hb_ot_metrics_get_position(font->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, &cap)) {
-        cap = (hb_position_t)(0.7 * font->upem);
+    if (!hb_ot_metrics_get_position(hb, HB_OT_METRICS_TAG_CAP_HEIGHT, &cap)) {
+        cap = (hb_position_t)(0.7 * hb_face_get_upem(face));
     }
-    put_entry(s, "/Flags", font->font->italic ? SYMBOLIC | ITALIC : SYMBOLIC);
+    put_entry(s, "/Flags", font->italic ? flags | ITALIC : flags);
     g_string_append(s, "/FontBBox[");
     for (unsigned i = 0; i < 4; i++) {
-        put_entry(s, "", table_short(font->face, HB_TAG('h', 'e', 'a', 'd'), 36 + 2 * i) * k);
+        put_entry(s, "", table_short(face, HB_TAG('h', 'e', 'a', 'd'), 36 + 2 * i) * k);
     }
     g_string_append_c(s, ']');
-    int angle = table_short(font->face, HB_TAG('p', 'o', 's', 't'), 4);
-    put_entry(s, "/ItalicAngle",
-              font->font->italic ? -abs(angle) : angle); /* some faces of Inter have the sign wrong */
+    int angle = table_short(face, HB_TAG('p', 'o', 's', 't'), 4);
+    put_entry(s, "/ItalicAngle", font->italic ? -abs(angle) : angle); /* some faces of Inter have the sign wrong */
     put_entry(s, "/Ascent", extents.ascender * k);
     put_entry(s, "/Descent", extents.descender * k);
     put_entry(s, "/CapHeight", cap * k);
-    put_entry(s, "/StemV", 50 + (font->font->weight / 65.0) * (font->font->weight / 65.0));
+    put_entry(s, "/StemV", 50 + (font->weight / 65.0) * (font->weight / 65.0));
 }
 
 static int by_code(const void *a, const void *b, void *data)
@@ -265,7 +264,7 @@ FontParts *font_parts_new(PdfFont *font, PdfFile *file)
     p->map = deflated(file, code_map(font, glyphs));
     p->name = subset_name(font);
     GString *descriptor = g_string_new(NULL), *widths = g_string_new(NULL);
-    put_descriptor(font, descriptor);
+    font_parts_put_descriptor(font->font, font->hb, SYMBOLIC, descriptor);
     put_widths(font, widths);
     p->descriptor = g_string_free(descriptor, FALSE);
     p->widths = g_string_free(widths, FALSE);

@@ -18,4 +18,8 @@ typedef struct FontParts {
 FontParts *font_parts_new(PdfFont *font, PdfFile *file);
 void font_parts_free(gpointer parts);
 
+/* A descriptor's entries behind its name, as the face has them. hb is scaled to its units; flags but for ITALIC, by
+ * PDF 32000-1, table 123. */
+void font_parts_put_descriptor(const ListFont *font, hb_font_t *hb, int flags, GString *s);
+
 #endif

@@ -8,13 +8,14 @@
 #include "base/num.h"
 #include "formats/common/subset.h"
 #include "formats/pdf/charset.h"
+#include "formats/pdf/font-parts.h"
 #include "formats/pdf/local.h"
 #include "formats/pdf/to-unicode.h"
 #include "type/field-letters.h"
 #include "type/font-file.h"
 
-/* A descriptor's flags. */
-enum { NONSYMBOLIC = 32, ITALIC = 64 };
+/* Of a descriptor's flags. */
+enum { NONSYMBOLIC = 32 };
 
 /* What WinAnsiEncoding calls the letters from 32 on, as numbers of CFF's standard strings (Adobe technical note 5176,
  * appendix A); 0: it has none for it. */
@@ -211,13 +212,6 @@ static int write_unicode(const FormFont *font, PdfFile *file)
     return number;
 }
 
-static void put_number(GString *s, const char *key, double value)
-{
-    g_string_append(s, key);
-    g_string_append_c(s, ' ');
-    num_append(s, value, 0);
-}
-
 static int write_descriptor(const FormFont *font, PdfFile *file)
 {
     int program = pdf_object_reserve(file, 2), number = program + 1;
@@ -225,27 +219,10 @@ static int write_descriptor(const FormFont *font, PdfFile *file)
     const void *data = g_bytes_get_data(font->program, &length);
     g_autofree char *dict = font->cff ? g_strdup("/Subtype/Type1C") : g_strdup_printf("/Length1 %d", (int)length);
     pdf_object_stream(file, program, dict, data, length);
-    hb_font_extents_t extents = { 0 };
-    hb_position_t cap = 0;
-    hb_font_get_h_extents(font->hb, &extents);
-    if (!hb_ot_metrics_get_position(font->hb, HB_OT_METRICS_TAG_CAP_HEIGHT, &cap)) {
-        cap = (hb_position_t)(0.7 / font->thousandth * 1000);
-    }
     GString *s = pdf_object_begin(file, number);
-    double k = font->thousandth;
     g_string_append(s, "<</Type/FontDescriptor/FontName");
     pdf_put_name(s, font->font->postscript);
-    put_number(s, "/Flags", font->font->italic ? NONSYMBOLIC | ITALIC : NONSYMBOLIC);
-    g_string_append(s, "/FontBBox[");
-    put_number(s, "", -1000);
-    put_number(s, "", extents.descender * k);
-    put_number(s, "", 2000);
-    put_number(s, "", extents.ascender * k);
-    put_number(s, "]/ItalicAngle", font->font->italic ? -10 : 0);
-    put_number(s, "/Ascent", extents.ascender * k);
-    put_number(s, "/Descent", extents.descender * k);
-    put_number(s, "/CapHeight", cap * k);
-    put_number(s, "/StemV", 50 + (font->font->weight / 65.0) * (font->font->weight / 65.0));
+    font_parts_put_descriptor(font->font, font->hb, NONSYMBOLIC, s);
     g_string_append(s, font->cff ? "/FontFile3 " : "/FontFile2 ");
     pdf_put_ref(s, program);
     g_string_append(s, ">>");
